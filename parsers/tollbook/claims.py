@@ -1,0 +1,45 @@
+"""What the toll reader hands to the stages that place, date and attribute it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tollbook.record import Kind, Qualifier, Scope, Stance, VictimClass
+from tollbook.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One claim about people harmed, as its sentence says it.
+
+    `part_of` and `same_as` are positions in the article's tuple of claims, which stands in the order
+    of `span.start`. `None` in `low`, `best`, `high` is an open end.
+    """
+
+    kind: Kind
+    low: int | None
+    best: int | None
+    high: int | None
+    quantity: str
+    """The literal number phrase ("at least nine"), or the determiner of a single victim ("a")."""
+    qualifier: Qualifier
+    victims: str | None
+    """The group as read ("members of the Turkish forces")."""
+    victim_class: VictimClass
+    span: Span
+    """The core words: from the number to the harm word, whichever stands first."""
+    group: Span
+    """The words that name the victims, number included."""
+    trigger: Span
+    """The harm word ("killed", "death toll", "bodies")."""
+    agent: Span | None
+    """Whoever did it, where the grammar names them: the subject of "killed", what follows "by"."""
+    sentence: int
+    """Position of the sentence in `Document.sentences`."""
+    rule: str
+    confidence: float
+    scope: Scope = "incident"
+    stance: Stance = "asserted"
+    part_of: int | None = None
+    same_as: int | None = None
+    counted: bool = True

@@ -1,0 +1,168 @@
+"""The record of one article: what `extract` writes, field by field, in the order of the JSON.
+
+Every struct is frozen. Offsets are half-open and count characters of the article's text.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+SCHEMA_VERSION = "1"
+
+Kind = Literal["killed", "injured", "casualties", "missing", "abducted", "detained", "displaced"]
+KINDS: tuple[Kind, ...] = ("killed", "injured", "casualties", "missing", "abducted", "detained", "displaced")
+
+Qualifier = Literal["exact", "at_least", "more_than", "up_to", "nearly", "about", "range", "vague"]
+Scope = Literal["incident", "cumulative", "other"]
+Stance = Literal["asserted", "claimed", "denied", "feared", "planned"]
+VictimClass = Literal[
+    "civilian",
+    "child",
+    "woman",
+    "military",
+    "police",
+    "militant",
+    "attacker",
+    "journalist",
+    "aid_worker",
+    "health_worker",
+    "educator",
+    "official",
+    "foreigner",
+    "mixed",
+    "unknown",
+]
+Means = Literal[
+    "air_strike",
+    "shelling",
+    "missile",
+    "drone",
+    "small_arms",
+    "ied",
+    "car_bomb",
+    "suicide_bomb",
+    "grenade",
+    "landmine",
+    "knife",
+    "execution",
+    "chemical",
+    "arson",
+    "vehicle",
+    "clash",
+    "abduction",
+    "siege",
+    "non_violent",
+    "other",
+]
+PlaceFrom = Literal["clause", "sentence", "paragraph", "lead", "dateline"]
+Role = Literal["event", "dateline", "actor", "mention"]
+DateSource = Literal["header", "option", "dateline", "field"]
+DatePrecision = Literal["day", "week", "month", "year"]
+
+
+class ArticleInfo(msgspec.Struct, frozen=True, kw_only=True):
+    """Which article a record is about, and how its date is known."""
+
+    id: str
+    path: str | None = None
+    title: str | None = None
+    date: str | None = None
+    date_source: DateSource | None = None
+    text: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class Toll(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim about people harmed. `None` in `low`, `best`, `high` is an open end."""
+
+    id: int
+    kind: Kind
+    low: int | None
+    best: int | None
+    high: int | None
+    quantity: str
+    qualifier: Qualifier
+    victims: str | None = None
+    victim_class: VictimClass = "unknown"
+    part_of: int | None = None
+    same_as: int | None = None
+    counted: bool = True
+    scope: Scope = "incident"
+    stance: Stance = "asserted"
+    place: str | None = None
+    place_id: int | None = None
+    place_from: PlaceFrom | None = None
+    place_precision: int | None = None
+    date_start: str | None = None
+    date_end: str | None = None
+    date_precision: DatePrecision | None = None
+    perpetrator: str | None = None
+    means: Means | None = None
+    source: str | None = None
+    start: int
+    end: int
+    quote: str
+    rule: str
+    confidence: float
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """One mention of a place. Unresolved names keep `None` from `geonameid` on."""
+
+    id: int
+    name: str
+    start: int
+    end: int
+    role: Role = "mention"
+    geonameid: int | None = None
+    resolved_name: str | None = None
+    feature: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    country_code: str | None = None
+    admin1: str | None = None
+    precision: int | None = None
+    confidence: float = 0.0
+
+
+class Bounds(msgspec.Struct, frozen=True, kw_only=True):
+    """What the counted claims of one kind add up to; all `None`: the report says nothing of it."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+
+
+class SummaryPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """The place of what the article reports."""
+
+    name: str
+    geonameid: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    country_code: str | None = None
+    admin1: str | None = None
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """The article in one row, as a careful coder would write it."""
+
+    killed: Bounds = Bounds()
+    injured: Bounds = Bounds()
+    casualties: Bounds = Bounds()
+    missing: Bounds = Bounds()
+    abducted: Bounds = Bounds()
+    detained: Bounds = Bounds()
+    displaced: Bounds = Bounds()
+    place: SummaryPlace | None = None
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True):
+    """All that was read in one article."""
+
+    schema_version: str = SCHEMA_VERSION
+    article: ArticleInfo
+    tolls: tuple[Toll, ...] = ()
+    places: tuple[Place, ...] = ()
+    summary: Summary = Summary()

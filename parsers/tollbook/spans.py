@@ -1,0 +1,28 @@
+"""Offsets into an article, kept by every stage."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of characters, `start <= i < end`, counted in the article as read.
+
+    >>> Span(3, 7).of("at least 12 dead")
+    'leas'
+    """
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Say whether the two spans share a character.
+
+        >>> Span(0, 3).overlaps(Span(3, 5)), Span(0, 4).overlaps(Span(3, 5))
+        (False, True)
+        """
+        return self.start < other.end and other.start < self.end
