@@ -14,14 +14,17 @@ from nupunkt import sent_spans
 
 from tollbook.spans import Span
 
-_BLANKS = str.maketrans({c: " " for c in "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029\u202f\u2007"})
+_BLANKS = str.maketrans(dict.fromkeys("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u2007", " "))
 _NEWLINE = regex.compile(r"\r\n?|\n|\x85|\u2028|\u2029")
 _LETTER = regex.compile(r"\p{L}")
 # A full stop with no space after it ("... in the field.The men ...") ends a sentence where two lower-case
 # letters stand before it and a capitalised word after it; abbreviations and addresses do not look so.
 _TIGHT = regex.compile(r"(?<=\p{Ll}{2}[.!?][\"”’)]?)(?=\p{Lu}\p{Ll}*+(?:\s|,))")
 # Ranks and titles that the splitter takes for the end of a sentence when they stand in capitals.
-_ABBREVIATION = regex.compile(r"\b(?:lt|col|gen|maj|capt|sgt|cpl|pvt|brig|cmdr|adm|dr|mr|mrs|ms|st|no|prof|rev|hon)\.\s*$", regex.IGNORECASE)
+_ABBREVIATION = regex.compile(
+    r"\b(?:lt|col|gen|maj|capt|sgt|cpl|pvt|brig|cmdr|adm|dr|mr|mrs|ms|st|no|prof|rev|hon)\.\s*$",
+    regex.IGNORECASE,
+)
 
 WRAP_WIDTH = 100
 """Lines longer than this are paragraphs, not wrapped lines. Mail and press releases wrap at 60 to 80."""
@@ -87,10 +90,10 @@ def read_document(text: str, body_start: int = 0) -> Document:
 
 
 def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
-    """Yield the paragraphs from `start` on: lines, a wrapped line joined to the line it goes on from.
+    r"""Yield the paragraphs from `start` on: lines, a wrapped line joined to the line it goes on from.
 
-    >>> [Span(*p).of("One two\\nthree.\\n\\nFour.") for p in paragraphs("One two\\nthree.\\n\\nFour.")]
-    ['One two\\nthree.', 'Four.']
+    >>> [Span(*p).of("One two\nthree.\n\nFour.") for p in paragraphs("One two\nthree.\n\nFour.")]
+    ['One two\nthree.', 'Four.']
     """
     begin: int | None = None
     last: Span | None = None
@@ -129,9 +132,9 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     """Say whether `after` continues the sentence that `before` broke off."""
     if before.end - before.start > WRAP_WIDTH:
         return text[after.start].islower()
-    if text[before.end - 1] in ".!?:\"”)":
+    if text[before.end - 1] in '.!?:"”)':
         # A full line of wrapped text may well end with a sentence; a short one ends its paragraph.
-        return before.end - before.start > WRAP_WIDTH // 2 and text[before.end - 1] in ".!?\"”"
+        return before.end - before.start > WRAP_WIDTH // 2 and text[before.end - 1] in '.!?"”'
     if text[after.start].islower() or text[before.end - 1] in ",;":
         return True
     return before.end - before.start > WRAP_WIDTH // 2

@@ -1,4 +1,4 @@
-"""Words as data: every word list is a section of a file in `lexicons/`, with the sentences that justify it."""
+"""Words as data: a word list is a section of a file in `lexicons/`, with the sentences that justify it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Section:
     """One word list.
 
     `forms` are lower case, words separated by one space. `read` are sentences in which the list must be
-    read as what it says, `skip` sentences that look alike and must not be. `more` holds the section's other keys.
+    read as what it says, `skip` sentences that look alike and must not be. `more` holds the other keys.
     """
 
     file: str
