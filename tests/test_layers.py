@@ -16,8 +16,8 @@ COMMAND = Path(tollbook_cli.__file__).parent
 # Also the reading order of the code.
 LAYERS = (
     "spans", "record", "lexicon", "rules", "document", "claims",
-    "dates", "datelines", "headers", "articles",
-    "numbers", "quantities", "tokens", "people", "chunks", "harm", "mentions", "scope", "parts", "totals",
+    "dates", "datelines", "headers", "decoding", "article", "rowfiles", "articles",
+    "tokens", "phrases", "numbers", "quantities", "people", "chunks", "harm", "mentions", "scope", "parts", "totals",
     "gazetteer", "toponyms", "resolution", "places", "toll_places",
     "actors", "means", "sources", "context",
     "extraction", "__init__",

@@ -38,6 +38,12 @@ class Claim:
     """Position of the sentence in `Document.sentences`."""
     rule: str
     confidence: float
+    form: str = "number"
+    """How the group is told: `number`, `vague`, `single`, `pair`, `none`, `definite`, `bare`, `name`, `pronoun`."""
+    head: str = ""
+    """The head noun of the group, lower case; empty where a number stands alone."""
+    more: bool = False
+    """The words add to what went before ("another four", "two others", "also killed")."""
     scope: Scope = "incident"
     stance: Stance = "asserted"
     part_of: int | None = None

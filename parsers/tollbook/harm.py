@@ -1,0 +1,244 @@
+"""The ways a report says that people were harmed, as patterns over the chunk string.
+
+Each pattern names what it finds: `v` the victims, `t` the harm word, `a` whoever did it,
+`p` a part of the victims told beside them. The letters are those of `chunks`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+PEOPLE = "[PpMQqEO]"
+# What may stand behind a group and still belong to it: "in the city of X", "from Y", an age, a date,
+# a place after a comma that more commas close.
+AFTER = r"(?:(?:,e,?|e)|(?:[oi]z*+(?:[PpMQqXEBO]|z)(?:'[PpMQqXEB])*+)|z)*+"
+# "including two children", "five of them women", between commas or at the end.
+PART = rf"(?:,?z*+G[zb]*+(?P<p>{PEOPLE}){AFTER}(?:(?:,?&|,)z*+(?P<p>{PEOPLE}){AFTER})*+,?|,z*+(?P<p>U){AFTER}(?:(?:,?&|,)z*+(?P<p>[UPpQq]){AFTER})*+,?|-z*+(?P<p>U){AFTER}-?)"
+# A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
+NAMED = r"(?:(?P<v>M),[pqXE](?:[oi][PpMQqX])*+(?=,)|(?P<v>[pq]),M(?=,))"
+ITEM = rf"(?:[PpMQqXE]'(?:z*+))*+(?:{NAMED}|(?P<v>{PEOPLE}))(?!'){AFTER}"
+AND = r"(?:,?&z*+|,(?![hbRV;])(?:z,)?)"
+LIST = rf"(?:{ITEM}(?:{PART})?(?:{AND}{ITEM}(?:{PART})?)*+)"
+# A clause between the group and its verb: "who were on their way home".
+ASIDE = r"(?:,?i?R[^KkDAYT.;]{0,18}?|,?[VSy-][^KkDAYT.;R]{0,18}?|,[^KkDAYT.;bhR]{1,12})?,?"
+BE = r"(?:[hmz]*+b[zb]*+)"
+NOT_OBJECT = r"(?<![iotyg'djkKL]|iz|i[XM],|V&|L[XMPpQq])"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HarmRule:
+    """One construction, with sentences that must give the totals beside them."""
+
+    name: str
+    """Stable identifier, kept in each claim."""
+    pattern: str
+    """Over the chunk string; groups `v`, `t`, `a`, `p`."""
+    needs: str
+    """Letters of which one must stand in the string before the pattern is worth trying."""
+    confidence: float
+    """How often the rule is right where it was measured, 0 to 1."""
+    reads: dict[str, str]
+    """Sentences and what they must give: "killed 12 civilian; injured 3 unknown"."""
+    skips: tuple[str, ...] = ()
+    """Sentences that look alike and must give no claim."""
+
+    @property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern, compiled when first used."""
+        return _compiled(self.pattern)
+
+
+@cache
+def _compiled(pattern: str) -> regex.Pattern[str]:
+    return regex.compile(pattern)
+
+
+AMONG = HarmRule(
+    name="among",
+    needs="g",
+    pattern=rf"{NOT_OBJECT}(?P<p>[PpQq]){AFTER}b[zb]*+g(?P<v>{PEOPLE}){AFTER}(?:Rb?)?[zb]*+(?P<t>[KDA])",
+    confidence=0.95,
+    reads={"At least six children were among the 10 civilians killed by a raid.": "killed 10 civilian; killed 6 child part"},
+    skips=("Six children were among the 10 pupils of the class.",),
+)
+PASSIVE = HarmRule(
+    name="passive",
+    needs="K",
+    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}{BE}(?:[zb,]|i[XPz])*?(?P<t>K)(?:(?:,?&|,)z*+b*z*+(?P<t>[KDY])(?!z*[PpM]))*+(?:z*+y(?:[PpMQqX]')*+(?P<a>[PpMQqX]))?",
+    confidence=0.95,
+    reads={
+        "12 villagers were killed.": "killed 12 civilian",
+        "Nine children and three teachers were killed.": "killed 9 child; killed 3 educator",
+        "A judge and his two guards were shot dead by rebels.": "killed 1 official; killed 2 unknown",
+        "Two farmers who were on their way home were wounded.": "injured 2 civilian",
+        "Gul Zaman, a farmer, was shot dead.": "killed 1 unknown",
+    },
+    skips=("12 houses were destroyed.", "The bill was killed."),
+)
+PASSIVE_RELATIVE = HarmRule(
+    name="passive.relative",
+    needs="R",
+    pattern=rf"{LIST},?R[hmz]*+b[zb]*+(?P<t>K)",
+    confidence=0.85,
+    reads={"They buried 12 villagers who were killed in a raid.": "killed 12 civilian"},
+    skips=("They mourned a plan that was killed.",),
+)
+ACTIVE = HarmRule(
+    name="active",
+    needs="K",
+    pattern=rf"(?:(?P<a>[PpMQqXEO])(?:{AFTER})(?:,[^KkDA.;,]*+,)?R?[hz]*+|R[hz]*+|(?<=[&,.;zVRX'])[hz]*+|^)(?P<t>K)(?:&z*+(?P<t>K))?z*+{LIST}",
+    confidence=0.95,
+    reads={
+        "Gunmen killed 12 villagers.": "killed 12 civilian",
+        "Rebels attacked the town and killed a priest, a nurse and three pupils.": "killed 1 civilian; killed 1 health_worker; killed 3 child",
+    },
+    skips=("Rebels killed the story.",),
+)
+GERUND = HarmRule(
+    name="gerund",
+    needs="k",
+    pattern=rf"(?<![dyo'])(?P<t>k)(?:&z*+(?P<t>k))?z*+{LIST}",
+    confidence=0.95,
+    reads={"A bomb went off in the market, killing 12 people and wounding 30.": "killed 12 unknown; injured 30 unknown"},
+    skips=("A bomb went off, killing the mood.",),
+)
+PRESENT = HarmRule(
+    name="present",
+    needs="j",
+    pattern=rf"(?<![tmn])(?<![tmn]z)(?P<t>j)[z]*+{LIST}",
+    confidence=0.85,
+    reads={"Car bomb kills 12 people in market.": "killed 12 unknown", "A husband murders his wife.": "killed 1 woman"},
+    skips=("They wanted to kill 12 hostages.", "The bomb could kill 12 people."),
+)
+INTRANSITIVE = HarmRule(
+    name="died",
+    needs="D",
+    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}(?:[hbz,R]|i[XPz])*?(?P<t>D)",
+    confidence=0.95,
+    reads={"12 villagers died in the blast.": "killed 12 civilian", "Two of the wounded later died.": "killed 2 unknown"},
+    skips=("The engine died.", "Hopes for a deal died."),
+)
+PRESENT_DIE = HarmRule(
+    name="die",
+    needs="j",
+    pattern=rf"(?:^|(?<=[.]))z*+(?P<v>[PQ]){AFTER}(?P<t>j)",
+    confidence=0.7,
+    reads={"12 villagers die in market blast.": "killed 12 civilian"},
+    skips=("They were ready to die.",),
+)
+LEFT = HarmRule(
+    name="left",
+    needs="L",
+    pattern=rf"L[zb]*+{LIST}(?:[zb])*+(?P<t>[AKD])",
+    confidence=0.95,
+    reads={"The blast left 12 people dead and 30 wounded.": "killed 12 unknown; injured 30 unknown"},
+    skips=("The blast left 12 shops empty.",),
+)
+SHOT_DEAD = HarmRule(
+    name="shot_dead",
+    needs="A",
+    pattern=rf"(?:S|V){LIST}z*+(?P<t>A)",
+    confidence=0.9,
+    reads={"Gunmen shot two guards dead.": "killed 2 unknown", "They stabbed a nurse to death.": "killed 1 health_worker"},
+    skips=("Gunmen shot at two cars.",),
+)
+DEAD = HarmRule(
+    name="dead",
+    needs="A",
+    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}(?:[hz]*+b[zb]*+F?z*+|z*+)(?P<t>A)",
+    confidence=0.9,
+    reads={"12 people are dead after a blast.": "killed 12 unknown", "At least 12 dead in market blast.": "killed 12 unknown"},
+    skips=("The talks are dead.",),
+)
+REDUCED = HarmRule(
+    name="reduced",
+    needs="K",
+    pattern=rf"{NOT_OBJECT}{LIST}[z]*+(?P<t>K)(?!z*+{PEOPLE})(?=[iy,.&;z-]|$|bV)",
+    confidence=0.85,
+    reads={
+        "12 people killed in market blast.": "killed 12 unknown",
+        "Four men were killed and another wounded.": "killed 4 unknown; injured 1 unknown",
+    },
+    skips=("Two plans killed in committee.",),
+)
+NOMINAL = HarmRule(
+    name="death_of",
+    needs="N",
+    pattern=rf"(?P<t>N)(?:(?:i[XPMz]|z)*+)(?:o{LIST}|t{LIST})",
+    confidence=0.85,
+    reads={"Officials confirmed the deaths of 12 villagers.": "killed 12 civilian"},
+    skips=("The death of the project was no surprise.",),
+)
+POSSESSIVE = HarmRule(
+    name="possessive_death",
+    needs="N",
+    pattern=r"(?<![KkDj])(?P<v>[pMP])'z*+(?P<t>N)",
+    confidence=0.7,
+    reads={"The mayor's murder shocked the town.": "killed 1 official"},
+    skips=("The project's death was no surprise.",),
+)
+COUNTED = HarmRule(
+    name="counted_deaths",
+    needs="E",
+    pattern=r"(?P<v>(?P<t>E))",
+    confidence=0.85,
+    reads={"The blast caused 12 deaths.": "killed 12 unknown", "There were no fatalities.": "killed 0 unknown"},
+    skips=("He led two lives in two towns.",),
+)
+TOLL = HarmRule(
+    name="death_toll",
+    needs="T",
+    pattern=r"(?P<t>T)(?:[^PQpqjkKD.]{0,8})(?P<v>[PQ])",
+    confidence=0.95,
+    reads={"The death toll rose to 31.": "killed 31 unknown"},
+    skips=("The death toll is unknown.",),
+)
+BODIES = HarmRule(
+    name="bodies",
+    needs="B",
+    pattern=rf"(?P<t>B)o{LIST}",
+    confidence=0.9,
+    reads={"The bodies of 12 men were found in a field.": "killed 12 unknown"},
+    skips=("The body of the report was long.",),
+)
+BODY_FOUND = HarmRule(
+    name="body_found",
+    needs="B",
+    pattern=r"(?:(?P<v>[PpM])'z*+(?P<t>B)|(?P<t>B))(?!o)[^.F]{0,10}?F|F[z]*+(?:(?P<v>[PpM])')?(?P<t>B)(?!o)",
+    confidence=0.8,
+    reads={"The mayor's body was found in a field.": "killed 1 official"},
+    skips=("The mayor's body of work was found good.",),
+)
+SUICIDE = HarmRule(
+    name="suicide",
+    needs="Y",
+    pattern=rf"(?:(?P<v>{PEOPLE}){AFTER}(?:,?[^PpMQqXkKDA.;]{{0,6}}?))?(?P<t>Y)",
+    confidence=0.9,
+    reads={"The gunman killed himself.": "killed 1 attacker"},
+    skips=("He killed time himself.",),
+)
+SELF = HarmRule(
+    name="self_and",
+    needs="H",
+    pattern=rf"(?P<t>[kKj])(?P<v>H)(?:,?&z*+{LIST}(?![hbKD]))?",
+    confidence=0.9,
+    reads={"The bomber struck a bus, killing himself and five others.": "killed 1 attacker; killed 5 unknown"},
+    skips=("The plan killed itself.",),
+)
+SHOT = HarmRule(
+    name="shot",
+    needs="S",
+    pattern=rf"(?:{NOT_OBJECT}{LIST}{ASIDE}{BE}(?P<t>S)|(?P<t>S)z*+{LIST})",
+    confidence=0.4,
+    reads={},
+    skips=("The price shot up.",),
+)
+
+RULES: tuple[HarmRule, ...] = (
+    AMONG, SELF, SUICIDE, LEFT, SHOT_DEAD, PASSIVE, ACTIVE, GERUND, PRESENT, INTRANSITIVE, DEAD, PASSIVE_RELATIVE,
+    REDUCED, PRESENT_DIE, NOMINAL, POSSESSIVE, COUNTED, TOLL, BODIES, BODY_FOUND, SHOT,
+)  # fmt: skip
+"""Specific before general: a harm word that one rule has read is not read by a later one."""

@@ -1,0 +1,286 @@
+"""From sentences to claims: the event patterns run, victims turned into claims, pronouns led back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+import ahocorasick
+import regex
+
+from tollbook.chunks import Chunk, Chunks, Group, read_chunks
+from tollbook.claims import Claim
+from tollbook.document import Document, Sentence
+from tollbook.harm import RULES, HarmRule
+from tollbook.lexicon import load
+from tollbook.people import person_nouns
+from tollbook.quantities import ONE, TWO_OR_MORE
+from tollbook.record import Kind, Stance, VictimClass
+from tollbook.spans import Span
+from tollbook.tokens import Tokens, tokenize
+
+_FEARED = frozenset(("may", "might", "could", "feared"))
+_UNREAL = frozenset(("would", "will", "should", "must", "can", "cannot", "shall", "'ll"))
+_UNREAL_NOUN = frozenset(("attempted", "attempt", "attempts", "plot", "plots", "planned", "threatened", "bid", "squad", "squads", "threat", "threats", "penalty", "sentence", "row", "anniversary", "certificate", "charges", "charge", "trial", "suspect", "suspects", "case", "investigation"))  # fmt: skip
+
+
+@dataclass(slots=True)
+class Reading:
+    """One gated sentence and what was found in it, while an article is being read."""
+
+    sentence: Sentence
+    chunks: Chunks
+    claims: list[Claim] = field(default_factory=list)
+
+
+@cache
+def _gate() -> ahocorasick.Automaton:
+    """Build the literal gate: a sentence with none of these words tells no harm."""
+    automaton = ahocorasick.Automaton()
+    for section in load("harm").values():
+        if section.more["letter"] != "F":
+            for form in section.forms:
+                automaton.add_word(max(form.split(" "), key=len), True)  # noqa: FBT003
+    automaton.make_automaton()
+    return automaton
+
+
+def may_tell_harm(text: str) -> bool:
+    """Say cheaply whether a sentence can hold a claim."""
+    return next(_gate().iter(text.lower()), None) is not None
+
+
+def read_sentence(document: Document, sentence: Sentence) -> Chunks:
+    """Cut one sentence into chunks; in a text all in capitals they tell nothing about names."""
+    tokens = tokenize(sentence)
+    if document.is_upper:
+        tokens = _title_cased(tokens)
+    elif sentence.text.isupper():
+        tokens = replace(tokens, raws=tokens.words)
+    return read_chunks(tokens)
+
+
+def _title_cased(tokens: Tokens) -> Tokens:
+    raws = [w if w in person_nouns() or len(w) < 3 else w.capitalize() for w in tokens.words]  # noqa: PLR2004
+    return replace(tokens, raws=raws)
+
+
+def read_mentions(document: Document) -> list[Claim]:
+    """Return every claim of the article in the order of its words, not yet linked to one another."""
+    readings: list[Reading] = []
+    for sentence in document.sentences:
+        if may_tell_harm(sentence.text):
+            reading = Reading(sentence, read_sentence(document, sentence))
+            _read(document, reading, readings)
+            readings.append(reading)
+    claims = [claim for reading in readings for claim in reading.claims]
+    return claims
+
+
+@dataclass(slots=True)
+class _Found:
+    """One victim group of one match."""
+
+    victim: int
+    trigger: int
+    rule: HarmRule
+    agent: int | None
+    whole: int | None
+    stance: Stance
+
+
+def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
+    found = _matches(reading.chunks)
+    died = {f.victim for f in found if _kind(reading.chunks, f) == "killed"}
+    found = [f for f in found if f.victim not in died or _kind(reading.chunks, f) != "injured"]
+    found.sort(key=lambda f: (f.victim, f.whole is not None))
+    made: dict[tuple[int, Kind], int] = {}
+    for item in found:
+        claim = _claim(document, reading, item, before)
+        if claim is not None and (item.victim, claim.kind) not in made:
+            whole = made.get((item.whole, claim.kind)) if item.whole is not None else None
+            made[item.victim, claim.kind] = len(reading.claims)
+            reading.claims.append(replace(claim, part_of=whole))
+
+
+def _matches(chunks: Chunks) -> list[_Found]:
+    """Run the rules; a trigger read by one rule is not read by a later one."""
+    letters = chunks.letters
+    present = set(letters)
+    taken: set[int] = set()
+    found: list[_Found] = []
+    for rule in RULES:
+        if rule.needs not in present:
+            continue
+        new: set[int] = set()
+        for match in rule.compiled.finditer(letters, overlapped=True):
+            triggers = [t for t in match.starts("t") if t not in taken and t not in new]
+            if not triggers or _is_unreal(chunks, match, triggers[0]):
+                continue
+            for trigger in triggers:
+                found += _victims(chunks, match, rule, trigger)
+            new.update(triggers)
+        taken |= new
+    return found
+
+
+def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int) -> list[_Found]:
+    victims = match.starts("v") if "v" in match.re.groupindex else []
+    if not victims:
+        victims = [trigger]
+    agent = match.start("a") if "a" in match.re.groupindex else -1
+    stance: Stance = "feared" if _says(chunks, match, _FEARED) else "asserted"
+    strict = chunks.chunks[trigger].strict
+    heads = [v for v in victims if not strict or _is_certain(chunks, v)]
+    found = [_Found(v, trigger, rule, agent if agent >= 0 else None, None, stance) for v in heads]
+    if "p" in match.re.groupindex and heads:
+        found += [
+            _Found(p, trigger, rule, None, _whole(heads, p), stance)
+            for p in match.starts("p")
+            if chunks.chunks[p].group is not None
+        ]
+    return found
+
+
+def _whole(victims: list[int], part: int) -> int:
+    """Return the group that a part belongs to: the last one before it, or the only one."""
+    before = [v for v in victims if v < part]
+    return before[-1] if before else victims[0]
+
+
+def _is_certain(chunks: Chunks, victim: int) -> bool:
+    """Say whether a group must be people: needed where the verb takes towns and ships as well."""
+    chunk = chunks.chunks[victim]
+    if chunk.letter in "Pp":
+        return True
+    return chunk.letter == "O" or (chunk.letter == "M" and chunk.end - chunk.first > 1)
+
+
+def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> bool:
+    """Say whether the verb group of a match holds one of the words."""
+    first = max(match.starts("v"), default=match.start()) if "v" in match.re.groupindex else match.start()
+    trigger = match.start("t")
+    lo, hi = sorted((first, trigger))
+    tokens = chunks.tokens
+    return any(w in words for w in tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].end])
+
+
+def _is_unreal(chunks: Chunks, match: regex.Match[str], trigger: int) -> bool:
+    """Say whether the harm did not happen: "would be killed", "attempted murder of", "death threats"."""
+    if _says(chunks, match, _UNREAL):
+        return True
+    words, chunk = chunks.tokens.words, chunks.chunks[trigger]
+    if chunk.letter != "N":
+        return False
+    around = words[max(0, chunk.first - 2) : chunk.end] + words[chunk.end : chunk.end + 1]
+    return not _UNREAL_NOUN.isdisjoint(around)
+
+
+def _kind(chunks: Chunks, item: _Found) -> Kind:
+    return chunks.chunks[item.victim].kind or chunks.chunks[item.trigger].kind or "killed"
+
+
+def _claim(document: Document, reading: Reading, item: _Found, before: list[Reading]) -> Claim | None:
+    """Turn one found victim group into a claim."""
+    chunks = reading.chunks
+    chunk = chunks.chunks[item.victim]
+    kind = _kind(chunks, item)
+    group, confidence = chunk.group, item.rule.confidence
+    if group is None:
+        group = _pronoun(document, reading, item, before)
+        confidence *= 0.7
+    if group is None or group.quantity is None:
+        return None
+    span = _core(chunks, item)
+    victim_class = _class(reading, item, group, chunk)
+    return Claim(
+        kind=kind,
+        low=group.quantity.low,
+        best=group.quantity.best,
+        high=group.quantity.high,
+        quantity=group.phrase.of(document.flat),
+        qualifier=group.quantity.qualifier,
+        victims=group.victims.of(document.flat) or None,
+        victim_class=victim_class,
+        span=span,
+        group=chunks.span(item.victim),
+        trigger=chunks.span(item.trigger),
+        agent=chunks.span(item.agent) if item.agent is not None else None,
+        sentence=reading.sentence.index,
+        rule=item.rule.name,
+        confidence=round(confidence * (0.7 if chunk.letter in "Qq" else 1.0), 2),
+        stance=item.stance,
+        form=group.form,
+        head=group.head,
+        more=group.more or _adds(chunks, item),
+        counted=item.rule.name != "shot",
+    )
+
+
+_ADDING = frozenset(("also", "further", "additionally", "more", "additional", "separately", "elsewhere", "another"))
+
+
+def _adds(chunks: Chunks, item: _Found) -> bool:
+    """Say whether "also" or its like stands between the group and its verb."""
+    lo, hi = sorted((item.victim, item.trigger))
+    first = chunks.chunks[max(0, lo - 1)].first
+    return not _ADDING.isdisjoint(chunks.tokens.words[first : chunks.chunks[hi].end])
+
+
+def _core(chunks: Chunks, item: _Found) -> Span:
+    """Return the claim's core words: the group, and the harm word where no other group stands between."""
+    group, trigger = chunks.span(item.victim), chunks.span(item.trigger)
+    lo, hi = sorted((item.victim, item.trigger))
+    between = chunks.letters[lo + 1 : hi]
+    if any(letter in "PpMQq" for letter in between) and len(between) > 1:
+        return group
+    return Span(min(group.start, trigger.start), max(group.end, trigger.end))
+
+
+_SUICIDE_RULES = frozenset(("suicide", "self_and"))
+
+
+def _class(reading: Reading, item: _Found, group: Group, chunk: Chunk) -> VictimClass:
+    if item.rule.name in _SUICIDE_RULES and (chunk.letter in "HY" or item.rule.name == "suicide"):
+        return "attacker"
+    del reading
+    return group.victim_class
+
+
+def _pronoun(document: Document, reading: Reading, item: _Found, before: list[Reading]) -> Group | None:
+    """Lead "them", "his body" and "himself" back to the group they stand for."""
+    chunks = reading.chunks
+    chunk = chunks.chunks[item.victim]
+    here = chunks.span(item.victim)
+    single = Group(ONE, here, Span(here.end, here.end), "", "unknown", "pronoun", more=False, plural=False)
+    if chunk.letter in "HY":
+        return single._replace(victim_class="attacker")
+    word = chunks.tokens.words[chunk.first]
+    if chunk.letter == "B" and word not in ("their", "his", "her"):
+        if chunks.tokens.words[chunk.end - 1] in ("bodies", "corpses", "remains"):
+            return single._replace(quantity=TWO_OR_MORE, plural=True) if word == "the" else None
+        return single
+    if word in ("he", "she", "him", "her", "his"):
+        return single
+    earlier = _earlier_group(document, reading, item, before)
+    if earlier is None:
+        return single._replace(quantity=TWO_OR_MORE, plural=True)
+    return earlier._replace(phrase=here, victims=Span(here.end, here.end), form="pronoun")
+
+
+def _earlier_group(document: Document, reading: Reading, item: _Found, before: list[Reading]) -> Group | None:
+    """Return the last counted group of several people before a plural pronoun."""
+    candidates = list(reading.chunks.chunks[: item.victim])
+    index = reading.sentence.index
+    if index > 0:
+        previous = document.sentences[index - 1]
+        known = before[-1].chunks if before and before[-1].sentence.index == index - 1 else None
+        candidates = [*(known or read_sentence(document, previous)).chunks, *candidates]
+    agents = ("attacker",)
+    for chunk in reversed(candidates):
+        group = chunk.group
+        if group is None or group.quantity is None or chunk.letter not in "PQ" or group.victim_class in agents:
+            continue
+        if (group.quantity.best or 0) > 1 and group.form in ("number", "pair", "vague"):
+            return group
+    return None

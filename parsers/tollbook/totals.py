@@ -1,0 +1,49 @@
+"""From an article to its settled claims, and from claims to the summary a careful coder would write."""
+
+from __future__ import annotations
+
+from tollbook.claims import Claim
+from tollbook.document import Document
+from tollbook.mentions import read_mentions
+from tollbook.parts import linked
+from tollbook.record import KINDS, Bounds, Kind
+from tollbook.scope import scoped
+
+
+def read_claims(document: Document) -> tuple[Claim, ...]:
+    """Read every claim of an article, settled against one another."""
+    return tuple(linked(document, scoped(document, read_mentions(document))))
+
+
+def summarize(claims: tuple[Claim, ...]) -> dict[Kind, Bounds]:
+    """Add up the counted claims of each kind; low and high also span the rival figures."""
+    return {kind: _bounds([c for c in claims if c.kind == kind], claims) for kind in KINDS}
+
+
+def _bounds(claims: list[Claim], everything: tuple[Claim, ...]) -> Bounds:
+    counted = [claim for claim in claims if claim.counted]
+    told = [claim for claim in counted if claim.stance != "feared"]
+    if not counted:
+        return Bounds()
+    lows = [claim.low for claim in told if claim.low is not None]
+    highs = [claim.high for claim in counted]
+    low = sum(lows) if lows else None
+    best = sum(claim.best or 0 for claim in told) if told else None
+    high = None if None in highs else sum(high or 0 for high in highs)
+    rivals = [c for c in claims if not c.counted and c.same_as is not None and c.scope == "incident"]
+    return _spanned(Bounds(low=low, best=best, high=high), counted, rivals, everything)
+
+
+def _spanned(bounds: Bounds, counted: list[Claim], rivals: list[Claim], everything: tuple[Claim, ...]) -> Bounds:
+    """Widen the bounds by rival figures for the claims that were counted."""
+    low, high = bounds.low, bounds.high
+    for rival in rivals:
+        told = everything[rival.same_as] if rival.same_as is not None else None
+        if told is None or told not in counted or rival.best is None or told.best is None or rival.form == "pronoun":
+            continue
+        shift = rival.best - told.best
+        if rival.low is not None and low is not None and bounds.best is not None and shift < 0:
+            low = min(low, bounds.best + shift)
+        if high is not None and bounds.best is not None:
+            high = None if rival.high is None else max(high, bounds.best + shift)
+    return Bounds(low=low, best=bounds.best, high=high)
