@@ -1,0 +1,106 @@
+"""Rows as text: JSON, JSONL, CSV, TSV, GeoJSON and Markdown, each written as the rows come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from tollbook_cli.rows import Row
+from tollbook_cli.terminal import safe
+
+Items = Iterable[Any]
+"""Rows, or whole records where the format is JSON."""
+Writer = Callable[[Items, Sequence[str]], Iterator[str]]
+
+
+def jsonl(items: Items, _columns: Sequence[str]) -> Iterator[str]:
+    """Yield one JSON object a line."""
+    for text in map(_json, items):
+        yield f"{text}\n"
+
+
+def json(items: Items, _columns: Sequence[str]) -> Iterator[str]:
+    """Yield one array of what JSONL writes line by line."""
+    yield from _listed("[", map(_json, items), "]\n")
+
+
+def geojson(items: Items, _columns: Sequence[str]) -> Iterator[str]:
+    """Yield a feature collection (RFC 7946) of the rows that have coordinates."""
+    features = (_json(_feature(row)) for row in items if row["lat"] is not None and row["lon"] is not None)
+    yield from _listed('{"type":"FeatureCollection","features":[', features, "]}\n")
+
+
+def csv(items: Items, columns: Sequence[str]) -> Iterator[str]:
+    """Yield comma-separated lines (RFC 4180, but ended by a line feed as pipes expect)."""
+    yield ",".join(columns) + "\n"
+    for row in items:
+        yield ",".join(_quoted(_cell(row[name]), ',"\r\n') for name in columns) + "\n"
+
+
+def tsv(items: Items, columns: Sequence[str]) -> Iterator[str]:
+    """Yield tab-separated lines; tabs and line breaks within a cell become spaces, so that `cut` works."""
+    yield "\t".join(columns) + "\n"
+    for row in items:
+        yield "\t".join(_quoted(_cell(row[name]).translate(_BLANKS), '"') for name in columns) + "\n"
+
+
+def markdown(items: Items, columns: Sequence[str]) -> Iterator[str]:
+    """Yield a Markdown table."""
+    yield f"| {' | '.join(columns)} |\n|{' --- |' * len(columns)}\n"
+    for row in items:
+        yield f"| {' | '.join(_escaped(safe(_cell(row[name]))) for name in columns)} |\n"
+
+
+_BLANKS = dict.fromkeys(map(ord, "\t\r\n"), " ")
+_MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>"})
+_WRITERS: dict[str, Writer] = {
+    "csv": csv,
+    "tsv": tsv,
+    "json": json,
+    "jsonl": jsonl,
+    "geojson": geojson,
+    "markdown": markdown,
+}
+
+
+def writer(name: str) -> Writer:
+    """Return the writer of a format."""
+    return _WRITERS[name]
+
+
+def _json(item: Any) -> str:
+    return msgspec.json.encode(item).decode()
+
+
+def _listed(opening: str, texts: Iterable[str], closing: str) -> Iterator[str]:
+    before = f"{opening}\n"
+    for text in texts:
+        yield before + text
+        before = ",\n"
+    yield f"{before}{closing}" if before.startswith(opening) else f"\n{closing}"
+
+
+def _feature(row: Row) -> Row:
+    properties = {name: value for name, value in row.items() if name not in {"lat", "lon"}}
+    point = {"type": "Point", "coordinates": [row["lon"], row["lat"]]}
+    return {"type": "Feature", "geometry": point, "properties": properties}
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def _quoted(cell: str, special: str) -> str:
+    if any(character in cell for character in special):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
+
+
+def _escaped(cell: str) -> str:
+    return cell.translate(_MARKDOWN)

@@ -1,0 +1,51 @@
+"""Where records go: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+Write = Callable[[str], object]
+
+
+@contextmanager
+def open_output(path: str | None) -> Iterator[Write]:
+    """Give a function that writes text as UTF-8 to standard output or to a file.
+
+    Raises:
+        click.BadParameter: the file cannot be written.
+    """
+    if path is None or path == "-":
+        stream = click.get_binary_stream("stdout")
+        yield lambda text: stream.write(text.encode())
+        stream.flush()
+        return
+    try:
+        with _whole_file(Path(path)) as write:
+            yield write
+    except BrokenPipeError:  # of standard error: no fault of the file
+        raise
+    except OSError as error:
+        raise click.BadParameter(f"{path}: {error.strerror}", param_hint="--output") from error
+
+
+@contextmanager
+def _whole_file(path: Path) -> Iterator[Write]:
+    """Write beside the file and rename at the end; a device or a pipe cannot be renamed over."""
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield lambda text: stream.write(text.encode())
+        return
+    target = Path(os.path.realpath(path))
+    part = target.with_name(target.name + ".part")
+    try:
+        with part.open("wb") as stream:
+            yield lambda text: stream.write(text.encode())
+        part.replace(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise

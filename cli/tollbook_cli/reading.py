@@ -1,0 +1,142 @@
+"""Articles to records, in one process or in several, the messages told on the way."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tollbook.article import Article, ArticleError, Fields, Note
+from tollbook.articles import STDIN, read_articles
+from tollbook.record import Record
+from tollbook_cli.options import Reading
+from tollbook_cli.terminal import Messages, stdin_is_terminal
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+Outcome = tuple[Article, Record] | ArticleError | Note
+
+BATCH = 8
+"""Articles handed to a process at a time: enough that the handing over does not cost more than the reading."""
+
+
+def read_records(reading: Reading, messages: Messages) -> Iterator[tuple[Article, Record]]:
+    """Yield each article with its record, in the order of the input; tell what could not be read."""
+    for outcome in _outcomes(_articles(reading), reading.jobs):
+        match outcome:
+            case ArticleError():
+                messages.error(str(outcome))
+            case Note():
+                messages.note(str(outcome))
+            case _:
+                messages.advance()
+                yield outcome
+
+
+def _articles(reading: Reading) -> Iterator[Article | ArticleError | Note]:
+    fields = Fields(
+        text=reading.text_field, id=reading.id_field, date=reading.date_field, title=reading.title_field
+    )
+    return read_articles(_paths(reading), date=reading.date, fields=fields, stdin_format=reading.input_format)
+
+
+def _paths(reading: Reading) -> list[str]:
+    """Return the paths to read: those named, else standard input where something is piped into it."""
+    paths = list(reading.paths)
+    if reading.files_from == STDIN and STDIN in paths:
+        raise click.UsageError("standard input cannot be both an article and the list of files")
+    if reading.files_from:
+        return [*paths, *_listed(reading.files_from)]
+    if not paths and stdin_is_terminal():
+        raise click.UsageError("Missing argument 'PATH'; name files or folders, or pipe text in.")
+    return paths or [STDIN]
+
+
+def _listed(file: str) -> list[str]:
+    """Return the paths in a list: one a line, or ended by NUL as `find -print0` writes them."""
+    try:
+        data = click.get_binary_stream("stdin").read() if file == STDIN else Path(file).read_bytes()
+    except OSError as error:
+        raise click.BadParameter(f"{file}: {error.strerror}", param_hint="--files-from") from error
+    import os  # noqa: PLC0415
+
+    lines = data.split(b"\0") if b"\0" in data else data.splitlines()
+    return [os.fsdecode(line) for line in lines if line.strip()]
+
+
+def _outcomes(inputs: Iterator[Article | ArticleError | Note], jobs: int) -> Iterator[Outcome]:
+    if jobs == 1:
+        return map(_read, inputs)
+    return _in_processes(inputs, jobs)
+
+
+def _read(item: Article | ArticleError | Note) -> Outcome:
+    if not isinstance(item, Article):
+        return item
+    from tollbook.extraction import extract  # noqa: PLC0415 - the heavy import, not needed for --help
+
+    try:
+        record = extract(
+            item.text,
+            date=item.date,
+            title=item.title,
+            article_id=item.id,
+            path=item.path,
+            date_source=item.date_source,
+            body_start=item.body_start,
+        )
+    except Exception as error:  # noqa: BLE001 - a fault in one article must not cost the others; it is told
+        return ArticleError(item.path or item.id, item.line, f"fault in tollbook: {_where(error)}")
+    return item, record
+
+
+def _where(error: Exception) -> str:
+    """Return what was raised and where, for a report to the developers."""
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    place = f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "?"
+    message = " ".join(str(error).split())
+    return f"{type(error).__name__}: {message} ({place})"
+
+
+def _read_batch(items: list[Article | ArticleError | Note]) -> list[Outcome]:
+    return [_read(item) for item in items]
+
+
+def _in_processes(inputs: Iterator[Article | ArticleError | Note], jobs: int) -> Iterator[Outcome]:
+    """Read batches in several processes; the window keeps both the order and the memory."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only with --jobs
+
+    window: deque[Future[list[Outcome]]] = deque()
+    executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    try:
+        for batch in _batches(inputs):
+            window.append(executor.submit(_read_batch, batch))
+            if len(window) > 2 * jobs:
+                yield from window.popleft().result()
+        while window:
+            yield from window.popleft().result()
+    finally:
+        executor.shutdown(wait=False, cancel_futures=True)
+
+
+def _batches(
+    inputs: Iterable[Article | ArticleError | Note],
+) -> Iterator[list[Article | ArticleError | Note]]:
+    rest = iter(inputs)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    import signal  # noqa: PLC0415
+
+    with suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)

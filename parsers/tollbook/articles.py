@@ -1,0 +1,172 @@
+"""Paths to articles: files, folders and standard input, one article after the other."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Literal, cast
+
+from tollbook.article import ArticleError, Fields, Note, make_article
+from tollbook.decoding import Stream, UnreadableError, decode, decompressed
+from tollbook.rowfiles import Read, RowFile, read_csv, read_jsonl
+
+InputFormat = Literal["text", "jsonl", "csv"]
+_FORMATS: dict[str, InputFormat] = {".txt": "text", ".md": "text", ".jsonl": "jsonl", ".csv": "csv"}
+"""What is read in folders; a file named by itself is read as text when its ending is another."""
+_UNREAD = {
+    ".html": "HTML is not read; save the article as text",
+    ".htm": "HTML is not read; save the article as text",
+    ".json": "a JSON array is not read; write one object a line (.jsonl)",
+}
+STDIN = "-"
+_STDIN_NAME = "stdin"
+
+
+def read_articles(
+    paths: Iterable[str],
+    *,
+    date: str | None = None,
+    fields: Fields | None = None,
+    stdin_format: InputFormat | None = None,
+) -> Iterator[Read]:
+    """Read the articles of files, of folders and of standard input (`-`), in the order of the paths.
+
+    Files are read one at a time, JSONL and CSV row by row. What cannot be read is yielded as an
+    `ArticleError`, never raised, so that the others come through.
+
+    Args:
+        paths: a folder is walked in sorted order.
+        date: the ISO date of articles that name none in a header or a field.
+        fields: the names of the fields of JSONL and CSV rows.
+        stdin_format: how to read standard input; None tells JSONL by its first line, all else is text.
+    """
+    reader = _Reader(date, fields or Fields(), stdin_format)
+    for path in paths:
+        yield from reader.read(path)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads path after path, and keeps the ids of file articles unique."""
+
+    date: str | None
+    fields: Fields
+    stdin_format: InputFormat | None
+    _ids: set[str] = field(default_factory=set)
+
+    def read(self, path: str) -> Iterator[Read]:
+        if path == STDIN:
+            yield from self._read_stdin()
+        elif os.path.isdir(path):  # noqa: PTH112 - pathlib costs start-up and would tidy the path as written
+            yield from self._read_folder(path)
+        else:
+            yield from self._read_file(path, _stem(os.path.basename(path)))  # noqa: PTH119
+
+    def _read_folder(self, folder: str) -> Iterator[Read]:
+        errors: list[OSError] = []
+        found = False
+        for path in _walk(folder, errors):
+            found = True
+            yield from self._read_file(path, _stem(os.path.relpath(path, folder)))
+        for error in errors:
+            yield ArticleError(_shown(str(error.filename)), 1, _cause(error))
+        if not found and not errors:
+            yield Note(_shown(folder), 1, f"no {' '.join(_FORMATS)} files in this folder")
+
+    def _read_file(self, path: str, stem: str) -> Iterator[Read]:
+        name = _shown(path)
+        ending = _ending(path)
+        if ending in _UNREAD:
+            yield ArticleError(name, 1, _UNREAD[ending])
+            return
+        rows = RowFile(name=name, path=name, fields=self.fields, option_date=self.date)
+        try:
+            with open(path, "rb") as raw, decompressed(raw) as stream:  # noqa: PTH123 - path kept as written
+                yield from self._read_stream(stream, _FORMATS.get(ending, "text"), rows, stem)
+        except (OSError, UnreadableError) as error:
+            yield rows.error(_cause(error))
+
+    def _read_stdin(self) -> Iterator[Read]:
+        rows = RowFile(name=_STDIN_NAME, path=None, fields=self.fields, option_date=self.date)
+        if sys.stdin is None:  # closed by the shell: `<&-`
+            yield rows.error("standard input is closed")
+            return
+        raw = cast("io.BufferedReader", io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer)))
+        try:
+            with decompressed(raw) as stream:
+                kind = self.stdin_format or _told_format(stream)
+                yield from self._read_stream(stream, kind, rows, _STDIN_NAME)
+        except (OSError, UnreadableError) as error:
+            yield rows.error(_cause(error))
+        finally:
+            raw.detach()  # else its end would close standard input
+
+    def _read_stream(self, stream: Stream, kind: InputFormat, rows: RowFile, stem: str) -> Iterator[Read]:
+        match kind:
+            case "jsonl":
+                yield from read_jsonl(stream, rows)
+            case "csv":
+                yield from read_csv(stream, rows)
+            case "text":
+                yield from self._read_text(stream, rows, stem)
+
+    def _read_text(self, stream: Stream, rows: RowFile, stem: str) -> Iterator[Read]:
+        text, remarks = decode(stream.read())
+        for remark in remarks:
+            yield Note(rows.name, 1, remark)
+        article_id = self._unique(_shown(stem), rows.name)
+        yield make_article(text, article_id=article_id, path=rows.path, option_date=self.date)
+
+    def _unique(self, stem: str, name: str) -> str:
+        """Return the stem; where it is taken the whole path, and numbered where that is taken too."""
+        candidate, count = stem, 1
+        while candidate in self._ids:
+            candidate = name if count == 1 else f"{name}#{count}"
+            count += 1
+        self._ids.add(candidate)
+        return candidate
+
+
+def _walk(folder: str, errors: list[OSError]) -> Iterator[str]:
+    """Yield the article files below a folder in sorted order, hidden ones and links to folders left out."""
+    for root, folders, files in os.walk(folder, onerror=errors.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = os.path.join(root, name)  # noqa: PTH118
+            if not name.startswith(".") and _ending(name) in _FORMATS and os.path.isfile(path):  # noqa: PTH113
+                yield path
+
+
+def _ending(path: str) -> str:
+    """Return the ending that tells the format, lower case, without ".gz"."""
+    return os.path.splitext(path.lower().removesuffix(".gz"))[1]  # noqa: PTH122
+
+
+def _stem(path: str) -> str:
+    """Return a relative path without its ending, with forward slashes on every system."""
+    if path.lower().endswith(".gz"):
+        path = path[:-3]
+    if _ending(path) in _FORMATS:
+        path = os.path.splitext(path)[0]  # noqa: PTH122
+    return path.replace(os.sep, "/")
+
+
+def _shown(path: str) -> str:
+    """Return a path as one line of text: names may hold bytes that are no UTF-8, and newlines."""
+    text = os.fsencode(path).decode(errors="replace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def _cause(error: OSError | UnreadableError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    return (error.strerror or str(error)).lower() if isinstance(error, OSError) else str(error)
+
+
+def _told_format(stream: Stream) -> InputFormat:
+    """Tell JSONL from text: its first line is one whole object, or begins like one."""
+    head = stream.peek(64)[:64].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return "jsonl" if head.startswith((b'{"', b"{ ")) else "text"
