@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from tollbook_cli import rows
 from tollbook_cli.rows import Row
 from tollbook_cli.terminal import safe
 
@@ -53,9 +54,18 @@ def markdown(items: Items, columns: Sequence[str]) -> Iterator[str]:
         yield f"| {' | '.join(_escaped(safe(_cell(row[name]))) for name in columns)} |\n"
 
 
+def table(items: Items, columns: Sequence[str]) -> Iterator[str]:
+    """Yield a table for a person; `columns` tells which rows these are."""
+    from tollbook_cli import tables  # noqa: PLC0415 - `rich` costs start-up
+
+    shown = {rows.TOLL_COLUMNS: tables.TOLLS, rows.PLACE_COLUMNS: tables.PLACES}
+    yield from tables.table(shown.get(tuple(columns), tables.SUMMARIES), items)
+
+
 _BLANKS = dict.fromkeys(map(ord, "\t\r\n"), " ")
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>"})
 _WRITERS: dict[str, Writer] = {
+    "table": table,
     "csv": csv,
     "tsv": tsv,
     "json": json,

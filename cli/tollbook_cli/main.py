@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import click
 
-from tollbook.article import Article
 from tollbook.record import Record
-from tollbook_cli import formats, rows
+from tollbook_cli import rows
 from tollbook_cli.options import Filters, Reading, Writing, filters, reads_articles, writes
-from tollbook_cli.output import open_output
-from tollbook_cli.reading import read_records
-from tollbook_cli.terminal import Messages, end_quietly, stdout_is_terminal
+from tollbook_cli.running import chosen_format, run, show_all
+from tollbook_cli.terminal import end_quietly
 
-UNREADABLE = 1
 INTERRUPTED = 130
-
-_ENDINGS = {
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".geojson": "geojson",
-    ".md": "markdown",
-}
 
 
 class _Group(click.Group):
@@ -41,135 +29,80 @@ class _Group(click.Group):
             ctx.exit(0)
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def _example(*lines: str) -> str:
+    """Return the end of a help text; the backspace keeps click from wrapping the lines."""
+    return "\n    ".join(("\b\nExample:", *lines))
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_example("tollbook tolls seeds/"),
+)
 @click.version_option(package_name="tollbook")
 def main() -> None:
     """Read news reports of armed conflict: who was harmed, how many, where and when.
 
-    \b
-    PATH is a file, a folder (walked for .txt .md .jsonl .csv, each also .gz) or - for standard
-    input. JSONL and CSV hold one article a row.
-
-    \b
-    Example:
-        tollbook tolls seeds/
+    PATH is a file, a folder (walked for .txt .md .jsonl .csv, each also .gz) or - for standard input,
+    which is also read when something is piped in and no PATH is named. JSONL and CSV hold one article
+    a row.
     """
 
 
-@main.command()
+@main.command(epilog=_example("tollbook extract seeds/ | jq .summary.killed"))
 @reads_articles
 @filters("kind", "counted_only", "min_confidence")
 @writes("table", "csv", "tsv", "json", "jsonl", "markdown")
-@click.option(
-    "--with-text", is_flag=True, help="Write the article's text too, as article.text (JSON, JSONL)."
-)
+@click.option("--with-text", is_flag=True, help="Write the text too, as article.text (JSON and JSONL).")
 def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: bool) -> None:
     """Write everything that was read, one record per article.
 
-    JSON and JSONL hold the whole record; the other formats its summary in one row. The filters drop
+    JSON and JSONL hold the whole record, the other formats its summary in one row. The filters drop
     tolls and places from the record; its summary stays that of the whole article.
-
-    \b
-    Example:
-        tollbook extract seeds/ | jq .summary.killed
     """
-    form = _format(writing, piped="jsonl")
-    if form in {"json", "jsonl"}:
+    name = chosen_format(writing, piped="jsonl")
+    is_whole = name in {"json", "jsonl"}
 
-        def items(record: Record) -> Iterator[Any]:
-            yield rows.filtered(record, filters)
+    def items(record: Record) -> Iterator[Any]:
+        yield rows.filtered(record, filters) if is_whole else rows.summary_row(record)
 
-    else:
-
-        def items(record: Record) -> Iterator[Any]:
-            yield rows.summary_row(record)
-
-    _run(reading, writing, form, items, rows.SUMMARY_COLUMNS, with_text=with_text)
+    run(reading, writing, name, items, rows.SUMMARY_COLUMNS, with_text=with_text)
 
 
-@main.command()
+@main.command(epilog=_example("tollbook tolls --counted-only --kind killed -o killed.csv seeds/"))
 @reads_articles
 @filters("kind", "counted_only", "min_confidence")
 @writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown")
 def tolls(*, reading: Reading, writing: Writing, filters: Filters) -> None:
-    """Write one row per toll claim.
-
-    \b
-    Example:
-        tollbook tolls --counted-only --kind killed -o killed.csv seeds/
-    """
-    _run(
-        reading,
-        writing,
-        _format(writing, piped="csv"),
-        lambda record: rows.toll_rows(record, filters),
-        rows.TOLL_COLUMNS,
-    )
+    """Write one row per toll claim, with the whereabouts of its place."""
+    name = chosen_format(writing, piped="csv")
+    run(reading, writing, name, lambda record: rows.toll_rows(record, filters), rows.TOLL_COLUMNS)
 
 
-@main.command()
+@main.command(epilog=_example("tollbook places -f geojson seeds/ > places.geojson"))
 @reads_articles
 @filters("min_confidence")
 @writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown")
 def places(*, reading: Reading, writing: Writing, filters: Filters) -> None:
-    """Write one row per place mention.
+    """Write one row per place mention."""
+    name = chosen_format(writing, piped="csv")
+    run(reading, writing, name, lambda record: rows.place_rows(record, filters), rows.PLACE_COLUMNS)
 
-    \b
-    Example:
-        tollbook places -f geojson seeds/ > places.geojson
+
+@main.command(epilog=_example("tollbook show seeds/ | less"))
+@reads_articles
+def show(*, reading: Reading) -> None:
+    """Show articles with their tolls and places marked, and what was read beside them.
+
+    In the text `[3: 12 people were killed]` marks toll 3 and `<Idlib>` a place.
     """
-    _run(
-        reading,
-        writing,
-        _format(writing, piped="csv"),
-        lambda record: rows.place_rows(record, filters),
-        rows.PLACE_COLUMNS,
-    )
+    show_all(reading)
 
 
-@main.command()
+@main.command(epilog=_example("tollbook schema > record.schema.json"))
 def schema() -> None:
-    """Write the JSON Schema of the record.
-
-    \b
-    Example:
-        tollbook schema > record.schema.json
-    """
+    """Write the JSON Schema of the record that `extract` writes."""
     import msgspec  # noqa: PLC0415
 
     document = msgspec.json.encode(msgspec.json.schema(Record))
     click.echo(msgspec.json.format(document, indent=2))
-
-
-def _format(writing: Writing, *, piped: str) -> str:
-    """Return the format asked for, else the one the file's ending names, else what suits the output."""
-    if writing.format:
-        return writing.format
-    if writing.output and writing.output != "-":
-        return _ENDINGS.get("." + writing.output.rpartition(".")[2].lower(), piped)
-    return "table" if stdout_is_terminal() else piped
-
-
-def _run(
-    reading: Reading,
-    writing: Writing,
-    form: str,
-    items: Callable[[Record], Iterator[Any]],
-    columns: Sequence[str],
-    *,
-    with_text: bool = False,
-) -> None:
-    """Read the articles and write their items; end with status 1 when some could not be read."""
-    progress = form == "table" or not stdout_is_terminal()
-    with Messages(quiet=reading.quiet, progress=progress) as messages, open_output(writing.output) as write:
-        records = (_with_text(*pair) if with_text else pair[1] for pair in read_records(reading, messages))
-        for text in formats.writer(form)((item for record in records for item in items(record)), columns):
-            write(text)
-    if messages.failed:
-        click.get_current_context().exit(UNREADABLE)
-
-
-def _with_text(article: Article, record: Record) -> Record:
-    import msgspec  # noqa: PLC0415
-
-    return msgspec.structs.replace(record, article=msgspec.structs.replace(record.article, text=article.text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
-from typing import Any, TypeVar, get_args
+from typing import Any, get_args
 
 import click
 
@@ -14,7 +14,6 @@ from tollbook.headers import read_date
 from tollbook.record import KINDS
 
 Command = Callable[..., None]
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +38,11 @@ class Writing:
 
     format: str | None
     output: str | None
+
+    @property
+    def to_file(self) -> bool:
+        """Whether the output is a file rather than standard output."""
+        return self.output not in {None, "-"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,9 +74,7 @@ _READING = (
         type=click.Choice(get_args(InputFormat)),
         help="What standard input holds. Without it JSONL is told by its first line, all else is text.",
     ),
-    click.option(
-        "--text-field", default="text", metavar="NAME", help="The field of the text in JSONL and CSV."
-    ),
+    click.option("--text-field", default="text", metavar="NAME", help="The field of the text in a row."),
     click.option("--id-field", default="id", metavar="NAME", help="The field of the article's id."),
     click.option("--date-field", default="date", metavar="NAME", help="The field of the article's date."),
     click.option("--title-field", default="title", metavar="NAME", help="The field of the article's title."),
@@ -81,7 +83,7 @@ _READING = (
 )
 _FILTERS = {
     "kind": click.option(
-        "--kind", multiple=True, type=click.Choice(KINDS), help="Keep tolls of this kind only."
+        "--kind", multiple=True, type=click.Choice(KINDS), help="Keep tolls of this kind; can be repeated."
     ),
     "counted_only": click.option(
         "--counted-only", is_flag=True, help="Keep tolls that count in the summary only."
@@ -104,7 +106,7 @@ def reads_articles(command: Command) -> Command:
 def writes(*formats: str) -> Callable[[Command], Command]:
     """Add the options that say where to write; the command takes them as `writing`."""
     options = (
-        click.option("-f", "--format", type=click.Choice(formats), help="The format of the output."),
+        click.option("-f", "--format", type=click.Choice(formats), help="Without it a table on a terminal."),
         click.option(
             "-o", "--output", metavar="FILE", type=click.Path(), help="Write FILE, whole or not at all."
         ),

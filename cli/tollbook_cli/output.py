@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,7 +21,7 @@ def open_output(path: str | None) -> Iterator[Write]:
         click.BadParameter: the file cannot be written.
     """
     if path is None or path == "-":
-        stream = click.get_binary_stream("stdout")
+        stream = sys.stdout.buffer
         yield lambda text: stream.write(text.encode())
         stream.flush()
         return

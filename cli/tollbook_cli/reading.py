@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 Outcome = tuple[Article, Record] | ArticleError | Note
 
 BATCH = 8
-"""Articles handed to a process at a time: enough that the handing over does not cost more than the reading."""
+"""Articles handed to a process at a time: enough that handing them over costs less than reading them."""
 
 
 def read_records(reading: Reading, messages: Messages) -> Iterator[tuple[Article, Record]]:
@@ -61,11 +63,9 @@ def _paths(reading: Reading) -> list[str]:
 def _listed(file: str) -> list[str]:
     """Return the paths in a list: one a line, or ended by NUL as `find -print0` writes them."""
     try:
-        data = click.get_binary_stream("stdin").read() if file == STDIN else Path(file).read_bytes()
+        data = sys.stdin.buffer.read() if file == STDIN else Path(file).read_bytes()
     except OSError as error:
         raise click.BadParameter(f"{file}: {error.strerror}", param_hint="--files-from") from error
-    import os  # noqa: PLC0415
-
     lines = data.split(b"\0") if b"\0" in data else data.splitlines()
     return [os.fsdecode(line) for line in lines if line.strip()]
 

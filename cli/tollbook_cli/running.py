@@ -1,0 +1,84 @@
+"""One run of a command: articles in, records in the chosen format out, and the exit status."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import click
+import msgspec
+
+from tollbook.article import Article
+from tollbook.record import Record
+from tollbook_cli import formats
+from tollbook_cli.options import Reading, Writing
+from tollbook_cli.output import open_output
+from tollbook_cli.reading import read_records
+from tollbook_cli.terminal import Messages, stdout_is_terminal
+
+UNREADABLE = 1
+"""Exit status when some input could not be read."""
+
+_ENDINGS = {
+    "csv": "csv",
+    "tsv": "tsv",
+    "json": "json",
+    "jsonl": "jsonl",
+    "geojson": "geojson",
+    "md": "markdown",
+}
+
+
+def chosen_format(writing: Writing, *, piped: str) -> str:
+    """Return the format asked for, else the one the file's ending names, else what suits the output."""
+    if writing.format:
+        return writing.format
+    if writing.to_file:
+        return _ENDINGS.get(str(writing.output).rpartition(".")[2].lower(), piped)
+    return "table" if stdout_is_terminal() else piped
+
+
+def run(
+    reading: Reading,
+    writing: Writing,
+    form: str,
+    items: Callable[[Record], Iterator[Any]],
+    columns: Sequence[str],
+    *,
+    with_text: bool = False,
+) -> None:
+    """Read the articles and write their items; end with status 1 when some could not be read."""
+    with _messages(reading, is_alone=writing.to_file) as messages, open_output(writing.output) as write:
+        pairs = read_records(reading, messages)
+        records = (_with_text(*pair) if with_text else pair[1] for pair in pairs)
+        every = (item for record in records for item in items(record))
+        for text in formats.writer(form)(every, columns):
+            write(text)
+    _end(messages)
+
+
+def show_all(reading: Reading) -> None:
+    """Show article after article on standard output."""
+    from tollbook_cli.show import show_article  # noqa: PLC0415 - `rich` costs start-up
+    from tollbook_cli.tables import console_for  # noqa: PLC0415
+
+    with _messages(reading) as messages, open_output(None) as write:
+        console = console_for(write)
+        for article, record in read_records(reading, messages):
+            show_article(article, record, console)
+    _end(messages)
+
+
+def _messages(reading: Reading, *, is_alone: bool = False) -> Messages:
+    """Return the run's messages; progress would get in the way of records on the same terminal."""
+    return Messages(quiet=reading.quiet, progress=is_alone or not stdout_is_terminal())
+
+
+def _end(messages: Messages) -> None:
+    if messages.failed:
+        click.get_current_context().exit(UNREADABLE)
+
+
+def _with_text(article: Article, record: Record) -> Record:
+    told = msgspec.structs.replace(record.article, text=article.text)
+    return msgspec.structs.replace(record, article=told)

@@ -1,0 +1,24 @@
+"""Figures as a reader says them, for tables and `show` only; CSV and JSON keep low, best and high apart."""
+
+from __future__ import annotations
+
+
+def bounds(low: int | None, best: int | None, high: int | None) -> str:
+    """Write a toll the way a reader says it.
+
+    >>> bounds(12, 12, 12), bounds(12, 12, None), bounds(10, 10, 15), bounds(None, 50, 50)
+    ('12', '12 or more', '10 to 15', 'up to 50')
+    >>> bounds(20, 26, None), bounds(None, None, None)
+    ('26 (20 or more)', '')
+    """
+    match low, high:
+        case None, None:
+            return "" if best is None else f"{best:,}"
+        case int(), None:
+            words = f"{low:,} or more"
+        case None, int():
+            words = f"up to {high:,}"
+        case _:
+            words = f"{low:,}" if low == high else f"{low:,} to {high:,}"
+    is_inside = best is not None and best not in {low, high}
+    return f"{best:,} ({words})" if is_inside else words
