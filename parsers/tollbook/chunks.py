@@ -1,6 +1,6 @@
 """A sentence as a string of marks, one letter a chunk, for the event patterns of `harm`.
 
-Groups of people come out as `P` (several, or a number), `p` (one, by his role), `M` (one, by name),
+Groups of people come out as `P` (several, or a number), `r` (one, by his role: "a driver"), `p` (one more: "his wife", "another man"), `M` (one, by name),
 `Q` and `q` (a number, or a determiner, with a noun nobody knows), `U` (a part: "five of them"),
 `X` (anything else that is named) and `O` (a pronoun). The other letters are set in `grammar.toml`
 and `harm.toml`: `K` harmed (past), `k` harming, `j` harm, `D` died, `A` dead, `S` shot, `N` death of,
@@ -48,6 +48,8 @@ class Group(NamedTuple):
     """`number`, `vague`, `single`, `pair`, `none`, `definite`, `bare` or `name`."""
     more: bool
     plural: bool
+    definite: bool = False
+    """The phrase begins with "the", "his" or their like."""
 
 
 class Chunk(NamedTuple):
@@ -114,6 +116,7 @@ _MARKS = {
     ",": ",", ".": ".", ";": ".", ":": ".", "?": ".", "!": ".", "…": ".", "(": ",", ")": ",", "[": ",", "]": ",",
     "-": "-", "–": "-", "—": "-", "--": "-", "'s": "'", "'": "'", "’": "'", "/": "&", '"': '"', "“": '"', "”": '"',
 }  # fmt: skip
+_ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 _OF_THEM = frozenset(("them", "whom", "us", "which", "these", "those"))
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your", "whose"))
 _DETERMINERS = frozenset(("the", "this", "that", "these", "those", "every", "each", "any", "such"))
@@ -137,6 +140,8 @@ def read_chunks(tokens: Tokens) -> Chunks:
 
 def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     word = tokens.words[i]
+    if word in "([" and (end := _aside(tokens, i)):
+        return Chunk('"', i, end)
     mark = _MARKS.get(word)
     if mark is not None:
         return Chunk(mark, i, i + 1)
@@ -152,8 +157,20 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
         meaning, end = found
         if meaning.letter != "d":
             letter = "N" if meaning.letter in "kj" and _is_noun_here(tokens, end, last) else meaning.letter
+            if letter == "z" and tokens.words[end : end + 1] == ["that"]:
+                letter = "V"
             return Chunk(letter, i, end, meaning.kind, meaning.strict, None, meaning.name)
     return _bare_group(tokens, i, last)
+
+
+def _aside(tokens: Tokens, i: int) -> int | None:
+    """Return the end of a short insertion that says nothing: "(UP)", "[Text]", "(AFP)"."""
+    for end in range(i + 2, min(i + 5, len(tokens))):
+        if tokens.words[end] in ")]":
+            inside = tokens.raws[i + 1 : end]
+            plain = len(inside) == 1 and not inside[0].isdigit()
+            return end + 1 if plain or all(raw.isupper() for raw in inside) else None
+    return None
 
 
 def _is_noun_here(tokens: Tokens, end: int, last: Chunk | None) -> bool:
@@ -214,6 +231,25 @@ def _time(tokens: Tokens, i: int) -> Chunk | None:
     return Chunk("z", i, i + 1) if words[i].endswith(("am", "pm")) and words[i][:-2].isdigit() else None
 
 
+_AGE_UNITS = frozenset(("year", "years", "month", "months", "day", "days", "week", "weeks"))
+
+
+def _age_end(tokens: Tokens, i: int) -> int | None:
+    """Return the end of an age that stands before its noun: "two year old", "20-year old", "8-month-old"."""
+    words = tokens.words
+    for unit in ("-year", "-month", "-week", "-day", "-yr", "-years", "-yearl"):
+        if words[i].endswith((unit + "-old", unit + "-olds")):
+            return i + 1
+        if words[i].endswith(unit) and words[i + 1 : i + 2] == ["old"]:
+            return i + 2
+    if not may_start(words[i]):
+        return None
+    number = read_number(tokens, i)
+    if number and number.end + 1 < len(words) and words[number.end] in _AGE_UNITS and words[number.end + 1] == "old":
+        return number.end + 2
+    return None
+
+
 def _age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Step over ", 34," after a name, "(34)", "aged 34" and "34 years old"."""
     words = tokens.words
@@ -222,7 +258,9 @@ def _age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return None
     after = words[number.end] if number.end < len(words) else ""
     if words[i - 1] in ("aged", "ages", "age") or after in ("year-old", "years-old", "yr-old", "yrs"):
-        return Chunk("e", i, number.end + (after.endswith("old")))
+        end = number.end + after.endswith("old")
+        second = read_number(tokens, end + 1) if words[end : end + 1] == ["and"] and end + 1 < len(words) else None
+        return Chunk("e", i, second.end if second else end)
     if words[number.end : number.end + 2] in (["years", "old"], ["year", "old"], ["months", "old"], ["years", "of"]):
         return Chunk("e", i, number.end + 2)
     named = last is not None and last.letter == "," and number.value < 110 and number.is_figure and after in {",", ")", "."}  # noqa: PLR2004
@@ -243,14 +281,19 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return _pronoun_zero(tokens, i, i + 1)
     if last is not None and last.letter in "XM" and word[0].isdigit() and words[last.end - 1] in _unit_names():
         return Chunk("z", i, i + 1)
+    age = _age_end(tokens, i)
+    if age is not None and age < len(words):
+        return _phrase(tokens, age, Counted(ONE, i, age, "single"), i)
     counted = read_quantity(tokens, i) if may_start(word) else None
     if counted is not None:
         return _counted_group(tokens, counted, i)
     if word in _ARTICLES:
-        single = Counted(ONE, i, i + 1, "single", more=word == "another")
+        more = word == "another" or words[i + 1 : i + 2] == ["further"] or words[i + 1] in _ORDINALS if i + 1 < len(words) else False
+        single = Counted(ONE, i, i + 1, "single", more=more)
         return _phrase(tokens, i + 1, single, i)
     if (word in _POSSESSIVES or word in _DETERMINERS) and not _is_relative(tokens, i, last):
-        nested = read_quantity(tokens, i + 1) if i + 1 < len(words) and may_start(words[i + 1]) else None
+        aged = _age_end(tokens, i + 1) if i + 1 < len(words) else None
+        nested = read_quantity(tokens, i + 1) if aged is None and i + 1 < len(words) and may_start(words[i + 1]) else None
         if nested is not None:
             return _counted_group(tokens, nested._replace(start=i), i)
         return _phrase(tokens, i + 1, None, i)
@@ -262,10 +305,12 @@ def _is_relative(tokens: Tokens, i: int, last: Chunk | None) -> bool:
     word = tokens.words[i]
     after = tokens.words[i + 1] if i + 1 < len(tokens) else "."
     if word == "that":
-        return last is not None and (last.letter in "PpMQqX,E" or after not in person_nouns())
+        return last is not None and (last.letter in "PprMQqX,E" or after not in person_nouns())
     if word == "whose":
         return False
     found = listed().find(tokens.words, i + 1) if i + 1 < len(tokens) else None
+    if word == "her" and (after in _MARKS or (found is not None and found[0].letter in "&itwyz;")):
+        return True
     return word in ("those", "these", "this", "each", "her") and found is not None and found[0].letter in "KbhRmVDiy."
 
 
@@ -278,7 +323,7 @@ def _nobody(tokens: Tokens, i: int) -> Chunk | None:
     at = i + 1 + (words[i] == "not")
     zero = Counted(Quantity(0, 0, 0, "exact"), i, at, "none")
     found = _phrase(tokens, at, zero, i) if at < len(words) else None
-    return found if found and found.letter in "PpEQ" else Chunk("n", i, i + 1)
+    return found if found and found.letter in "PprEQ" else Chunk("n", i, i + 1)
 
 
 def _pronoun_zero(tokens: Tokens, i: int, end: int) -> Chunk:
@@ -296,12 +341,13 @@ def _counted_group(tokens: Tokens, counted: Counted, first: int) -> Chunk:
             return _of_them(tokens, counted, first, inside + 1)
         definite = inside < len(words) and words[inside] in (_POSSESSIVES | _DETERMINERS)
         inside += definite
-        if definite and inside < len(words) and may_start(words[inside]):
+        if inside < len(words) and may_start(words[inside]):
             nested = read_quantity(tokens, inside)
             inside = nested.end if nested else inside
         chunk = _phrase(tokens, inside, counted, first) if inside < len(words) else None
-        if chunk and definite and chunk.letter in "PQpq" and counted.form != "vague":
-            return chunk._replace(name="subset")
+        if chunk and definite and chunk.letter in "PQprq" and counted.form != "vague":
+            group = chunk.group._replace(definite=True) if chunk.group else None
+            return chunk._replace(name="subset", group=group)
         return chunk or Chunk("X", first, at)
     return _phrase(tokens, at, counted, first)
 
@@ -340,7 +386,8 @@ def _counted_harm(tokens: Tokens, at: int, end: int, head: int, counted: Counted
     words = tokens.words
     for noun in (end, head):
         if noun < len(words) and words[noun] in count_nouns() and counted.form != "pair":
-            plain = all(_modifies(words[k]) for k in range(at, noun))
+            lives = words[noun] == "lives"
+            plain = all(_modifies(words[k]) or (lives and words[k] in person_nouns()) for k in range(at, noun))
             return noun if plain and _is_counted_harm(tokens, noun, counted) else None
     return None
 
@@ -370,6 +417,8 @@ def _listed_or_thing(tokens: Tokens, first: int, at: int) -> Chunk:
     """A determiner with no noun behind it: "the dead", "the killing of", or nothing."""
     found = listed().find(tokens.words, at) if at < len(tokens) else None
     word = tokens.words[at] if at < len(tokens) else ""
+    if tokens.words[first] == "any":
+        return Chunk("X", first, found[1] if found else max(at, first + 1))
     if word in _HARMED and tokens.words[first] in ("the", "his", "their"):
         group = Group(TWO_OR_MORE, tokens.span(first, at), tokens.span(at, at + 1), word, "unknown", "definite", more=False, plural=True)
         return Chunk("P", first, at + 1, group=group, name=word)
@@ -387,6 +436,10 @@ def _extent(tokens: Tokens, at: int) -> tuple[int, int]:
     head, i, capital_from = at, at, -1
     while i < len(words):
         word = words[i]
+        aged = _age_end(tokens, i) if word[0].isdigit() or word in ("one", "two") or "-" in word else None
+        if aged is not None and aged < len(words):
+            i = aged
+            continue
         if word in _MARKS or (i > at and _stops(tokens, i, at)):
             if word in ("'", "’") or word in (".",) and _is_initial(tokens, i):
                 i += 1
@@ -399,12 +452,18 @@ def _extent(tokens: Tokens, at: int) -> tuple[int, int]:
             capital_from = i
         if not is_name:
             capital_from = -1
-            if i > at and words[i - 1] in nouns and not (word in nouns or word in things) and not raws[i][0].isupper():
+            if i > at and words[i - 1] in nouns and not (word in nouns or word in things) and words[i - 1] not in _adjectives():
                 break
         if capital_from < 0:
             head = i
         i += 1
     return i, head
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Return the nouns for people that stand as adjectives too ("a German engineer")."""
+    return forms("people", "faiths") | {"female", "male", "civilian", "rebel", "militant", "insurgent", "student", "minor", "police", "private", "general", "senior", "head", "chief", "official", "foreign", "local", "party", "terrorist", "extremist", "separatist", "islamist", "taliban", "maoist", "adult", "child", "woman", "women", "contra", "major", "fellow"}  # fmt: skip
 
 
 def _is_initial(tokens: Tokens, i: int) -> bool:
@@ -424,7 +483,9 @@ def _stops_first(tokens: Tokens, i: int) -> bool:
 
 
 def _people_follow(tokens: Tokens, i: int) -> bool:
-    return i < len(tokens) and (tokens.words[i] in person_nouns() or tokens.raws[i][0].isupper())
+    if i >= len(tokens):
+        return False
+    return tokens.words[i] in person_nouns() or (tokens.raws[i][0].isupper() and listed().find(tokens.words, i) is None)
 
 
 def _stops(tokens: Tokens, i: int, at: int) -> bool:
@@ -434,9 +495,8 @@ def _stops(tokens: Tokens, i: int, at: int) -> bool:
     if found is not None:
         if word in _PARTICLES and tokens.raws[i - 1][0].isupper():
             return False
-        if found[0].letter in "KkAS" and words[i - 1] not in person_nouns() and i + 1 < len(words):
-            return words[i + 1] not in person_nouns()
-        return True
+        modifies = found[0].letter in "KS" and words[i - 1].endswith("ly") and i + 1 < len(words)
+        return not (modifies and words[i + 1] in person_nouns())
     if (may_start(word) and read_quantity(tokens, i) is not None) or word in _ARTICLES or word[0].isdigit():
         return True
     if word.endswith("ed") and not tokens.raws[i][0].isupper():
@@ -449,6 +509,8 @@ def _stops(tokens: Tokens, i: int, at: int) -> bool:
 def _is_nominal(tokens: Tokens, i: int) -> bool:
     """Say whether a word is a noun or a name, after which an -ed word is a verb."""
     word = tokens.words[i]
+    if word in _adjectives() or word in _ORDINALS:
+        return False
     return word in person_nouns() or word in thing_nouns() or (tokens.raws[i][0].isupper() and i > 0)
 
 
@@ -475,9 +537,9 @@ def _people(tokens: Tokens, first: int, at: int, end: int, head: int, counted: C
         named = end > head + 1
         single = not noun.plural or named
         counted = Counted(ONE if single else TWO_OR_MORE, first, at, "name" if named and single else form)
-        letter = "p" if single else "P"
+        letter = ("p" if words[first] in _POSSESSIVES else "r") if single else "P"
     elif counted.form == "single" or counted.quantity == ONE:
-        letter = "p"
+        letter = "r" if words[first] in ("a", "an") else "p"
     chunk = _group_chunk(letter, tokens, first, at, end, counted, noun)
     if words[head] in _PART_HEADS and end + 1 < len(words) and words[end] == "of":
         return _with_complement(tokens, chunk, end)
@@ -489,7 +551,9 @@ def _with_complement(tokens: Tokens, chunk: Chunk, at: int) -> Chunk:
     inside = at + 1
     if tokens.words[inside] in _POSSESSIVES | _DETERMINERS and inside + 1 < len(tokens):
         inside += 1
-    end, head = _extent(tokens, inside)
+    end, _ = _extent(tokens, inside)
+    while end < len(tokens) - 1 and tokens.words[end] == "'s":
+        end, _ = _extent(tokens, end + 1)
     if end == inside or chunk.group is None:
         return chunk
     belongs = chunk.group.victim_class
@@ -518,6 +582,8 @@ def _unknown(tokens: Tokens, first: int, at: int, end: int, head: int, counted: 
     if counted is None:
         return Chunk("X", first, end) if words[first] in _DETERMINERS or not named else _name(tokens, first, at, end)
     number = counted.quantity.best or 0
+    if counted.form in ("single", "none") and last.endswith(_ABSTRACT):
+        return _thing(tokens, first, at, end)
     if counted.form in ("single", "none") or number == 1:
         letter = "X" if named and counted.form == "single" and not last.endswith(("an", "i", "ese")) else "q"
     else:
@@ -525,6 +591,9 @@ def _unknown(tokens: Tokens, first: int, at: int, end: int, head: int, counted: 
     if letter == "X" and counted.form == "number" and not named:
         return _bare_count(tokens, first, at, counted)
     return _group_chunk(letter, tokens, first, at, end, counted, Noun("unknown", plural=number != 1))
+
+
+_ABSTRACT = ("ment", "tion", "sion", "ity", "ness", "ism", "ure", "ance", "ence", "ing", "ship", "hood", "dom", "age", "sis", "th", "ics", "ology", "ive", "ble", "ful", "less", "ous")  # fmt: skip
 
 
 def _bare_count(tokens: Tokens, first: int, at: int, counted: Counted) -> Chunk:
@@ -563,7 +632,7 @@ def _group_chunk(letter: str, tokens: Tokens, first: int, at: int, end: int, cou
     group = Group(
         quantity, phrase, victims, head, noun.victim_class if noun else "unknown",
         counted.form if counted else "bare", counted.more if counted else False,
-        noun.plural if noun else True,
+        noun.plural if noun else True, tokens.words[first] in _DETERMINERS or tokens.words[first] in _POSSESSIVES,
     )  # fmt: skip
     return Chunk(letter, first, max(end, at, first + 1), group=group)
 
@@ -587,7 +656,7 @@ def _bare_group(tokens: Tokens, i: int, last: Chunk | None) -> Chunk:
         if after_possessive and chunk.group:
             return chunk._replace(group=chunk.group._replace(form="definite"))
         return chunk
-    if word.endswith("ed") and tokens.raws[i][0].islower():
+    if word.endswith(("ed", "ing")) and tokens.raws[i][0].islower() and word not in thing_nouns():
         return Chunk("V", i, i + 1)
     if word.endswith("ly") and tokens.raws[i][0].islower():
         return Chunk("z", i, i + 1)

@@ -42,6 +42,8 @@ class Claim:
     """How the group is told: `number`, `vague`, `single`, `pair`, `none`, `definite`, `bare`, `name`, `pronoun`."""
     head: str = ""
     """The head noun of the group, lower case; empty where a number stands alone."""
+    definite: bool = False
+    """The group is one the reader is taken to know ("the two attackers", "his guards")."""
     more: bool = False
     """The words add to what went before ("another four", "two others", "also killed")."""
     scope: Scope = "incident"

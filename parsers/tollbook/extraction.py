@@ -20,7 +20,7 @@ def extract(
 ) -> Record:
     """Read one article and return its record."""
     document = read_document(text, body_start)
-    claims = read_claims(document)
+    claims = read_claims(document, date)
     return Record(
         article=ArticleInfo(id=article_id, path=path, title=title, date=date, date_source=date_source),
         tolls=tuple(_toll(document, claims, index) for index in range(len(claims))),

@@ -11,21 +11,24 @@ from functools import cache
 
 import regex
 
-PEOPLE = "[PpMQqEO]"
+PEOPLE = "[PprMQqEOW]"
 # What may stand behind a group and still belong to it: "in the city of X", "from Y", an age, a date,
 # a place after a comma that more commas close.
-AFTER = r"(?:(?:,e,?|e)|(?:[oi]z*+(?:[PpMQqXEBO]|z)(?:'[PpMQqXEB])*+)|z)*+"
+AFTER = r"(?:(?:,e,?|e)|(?:[oitw]z*+(?:[PprMQqXEBO]|z)(?:'[PprMQqXEB])*+)|z)*+"
 # "including two children", "five of them women", between commas or at the end.
-PART = rf"(?:,?z*+G[zb]*+(?P<p>{PEOPLE}){AFTER}(?:(?:,?&|,)z*+(?P<p>{PEOPLE}){AFTER})*+,?|,z*+(?P<p>U){AFTER}(?:(?:,?&|,)z*+(?P<p>[UPpQq]){AFTER})*+,?|-z*+(?P<p>U){AFTER}-?)"
+PART = rf"(?:,?z*+G[zb]*+(?P<p>{PEOPLE}){AFTER}(?:(?:,?&|,)z*+(?P<p>{PEOPLE}){AFTER})*+,?|,z*+(?P<p>U){AFTER}(?:(?:,?&|,)z*+(?P<p>[UPprQq]){AFTER}(?!b))*+,?|-z*+(?P<p>U){AFTER}-?)"
 # A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
-NAMED = r"(?:(?P<v>M),[pqXE](?:[oi][PpMQqX])*+(?=,)|(?P<v>[pq]),M(?=,))"
-ITEM = rf"(?:[PpMQqXE]'(?:z*+))*+(?:{NAMED}|(?P<v>{PEOPLE}))(?!'){AFTER}"
+_OF = r"(?:[oitw][PprMQqXz](?:'[PprMQqXE])*+(?:&X)?+)*+"
+NAMED = rf"(?:(?P<v>M){_OF}(?:,e)?,z*+[rqXE]{_OF}(?!&)(?=[,.;iywzbhKDSV-]|$)|(?P<v>[prq]){_OF},M{_OF}(?=[,.]|$)|(?P<v>P){_OF},M(?:,M)*+,?&M(?=,))"
+ITEM = rf"(?:[PprMQqXE]'(?:z*+))*+(?:{NAMED}|(?P<v>{PEOPLE}))(?!'){AFTER}"
 AND = r"(?:,?&z*+|,(?![hbRV;])(?:z,)?)"
 LIST = rf"(?:{ITEM}(?:{PART})?(?:{AND}{ITEM}(?:{PART})?)*+)"
+# As an object the list ends before a group that begins a clause of its own: "killed two and another was hurt".
+OBJECTS = rf"(?:{ITEM}(?:{PART})?(?:{AND}{ITEM}(?![zh]*+[bhmKSDV])(?:{PART})?)*+)"
 # A clause between the group and its verb: "who were on their way home".
-ASIDE = r"(?:,?i?R[^KkDAYT.;]{0,18}?|,?[VSy-][^KkDAYT.;R]{0,18}?|,[^KkDAYT.;bhR]{1,12})?,?"
+ASIDE = r"(?:,?i?R[^KkDAYT.;O]{0,18}?|,?[VSy][^KkDAYT.;RO&-]{0,18}?|,[^KkDAYT.;bhRO&-]{1,12}|-[^KkDAYT.;RO&-]{1,16}-)?,?"
 BE = r"(?:[hmz]*+b[zb]*+)"
-NOT_OBJECT = r"(?<![iotyg'djkKL]|iz|i[XM],|V&|L[XMPpQq])"
+NOT_OBJECT = r"(?:(?<![iotyg'djkKL]|iz|V&|L[XMPprQq])|(?=O))(?!W)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +62,7 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 AMONG = HarmRule(
     name="among",
     needs="g",
-    pattern=rf"{NOT_OBJECT}(?P<p>[PpQq]){AFTER}b[zb]*+g(?P<v>{PEOPLE}){AFTER}(?:Rb?)?[zb]*+(?P<t>[KDA])",
+    pattern=rf"{NOT_OBJECT}(?P<p>[PprQq]){AFTER}b[zb]*+g(?P<v>{PEOPLE}){AFTER}(?:Rb?)?[zb]*+(?P<t>[KDA])",
     confidence=0.95,
     reads={"At least six children were among the 10 civilians killed by a raid.": "killed 10 civilian; killed 6 child part"},
     skips=("Six children were among the 10 pupils of the class.",),
@@ -67,7 +70,7 @@ AMONG = HarmRule(
 PASSIVE = HarmRule(
     name="passive",
     needs="K",
-    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}{BE}(?:[zb,]|i[XPz])*?(?P<t>K)(?:(?:,?&|,)z*+b*z*+(?P<t>[KDY])(?!z*[PpM]))*+(?:z*+y(?:[PpMQqX]')*+(?P<a>[PpMQqX]))?",
+    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}{BE}(?:[VSF](?:z|[iyotw][PprMQqXz])*+,?&z*+b*+z*+){{0,2}}+(?:[zb,]|i[XPz])*?(?P<t>K)(?:(?:[iw][XPMprz]|z)*+(?:,?&|,)z*+b*z*+(?P<t>[KDY])(?!z*[PprM]))*+(?:z*+y(?:[PprMQqX]')*+(?P<a>[PprMQqX]))?",
     confidence=0.95,
     reads={
         "12 villagers were killed.": "killed 12 civilian",
@@ -81,7 +84,7 @@ PASSIVE = HarmRule(
 PASSIVE_RELATIVE = HarmRule(
     name="passive.relative",
     needs="R",
-    pattern=rf"{LIST},?R[hmz]*+b[zb]*+(?P<t>K)",
+    pattern=rf"{LIST},?R[hmz]*+b[zb]*+(?:[VS](?:[yiw][PprMX])*+,?&[zb]*+)?(?P<t>K)",
     confidence=0.85,
     reads={"They buried 12 villagers who were killed in a raid.": "killed 12 civilian"},
     skips=("They mourned a plan that was killed.",),
@@ -89,7 +92,7 @@ PASSIVE_RELATIVE = HarmRule(
 ACTIVE = HarmRule(
     name="active",
     needs="K",
-    pattern=rf"(?:(?P<a>[PpMQqXEO])(?:{AFTER})(?:,[^KkDA.;,]*+,)?R?[hz]*+|R[hz]*+|(?<=[&,.;zVRX'])[hz]*+|^)(?P<t>K)(?:&z*+(?P<t>K))?z*+{LIST}",
+    pattern=rf"(?:(?P<a>[PprMQqXEO])(?:{AFTER})(?:,[^KkDA.;,]*+,)?R?[hz]*+|R[hz]*+|(?<=[&,.;zVRX'])[hz]*+|^)(?P<t>K)(?:&z*+(?P<t>K))?z*+{OBJECTS}",
     confidence=0.95,
     reads={
         "Gunmen killed 12 villagers.": "killed 12 civilian",
@@ -100,7 +103,7 @@ ACTIVE = HarmRule(
 GERUND = HarmRule(
     name="gerund",
     needs="k",
-    pattern=rf"(?<![dyo'])(?P<t>k)(?:&z*+(?P<t>k))?z*+{LIST}",
+    pattern=rf"(?<![dyo'])(?P<t>k)(?:&z*+(?P<t>k))?z*+{OBJECTS}",
     confidence=0.95,
     reads={"A bomb went off in the market, killing 12 people and wounding 30.": "killed 12 unknown; injured 30 unknown"},
     skips=("A bomb went off, killing the mood.",),
@@ -108,10 +111,18 @@ GERUND = HarmRule(
 PRESENT = HarmRule(
     name="present",
     needs="j",
-    pattern=rf"(?<![tmn])(?<![tmn]z)(?P<t>j)[z]*+{LIST}",
+    pattern=rf"(?<![tmn])(?<![tmn]z)(?P<t>j)[z]*+{OBJECTS}",
     confidence=0.85,
     reads={"Car bomb kills 12 people in market.": "killed 12 unknown", "A husband murders his wife.": "killed 1 woman"},
     skips=("They wanted to kill 12 hostages.", "The bomb could kill 12 people."),
+)
+DIED_RELATIVE = HarmRule(
+    name="died.relative",
+    needs="R",
+    pattern=rf"{LIST},?R[hz]*+(?P<t>[DA])",
+    confidence=0.85,
+    reads={"They buried 12 villagers who died in a raid.": "killed 12 civilian"},
+    skips=("They mourned a plan that died.",),
 )
 INTRANSITIVE = HarmRule(
     name="died",
@@ -120,6 +131,14 @@ INTRANSITIVE = HarmRule(
     confidence=0.95,
     reads={"12 villagers died in the blast.": "killed 12 civilian", "Two of the wounded later died.": "killed 2 unknown"},
     skips=("The engine died.", "Hopes for a deal died."),
+)
+WHOM = HarmRule(
+    name="whom",
+    needs="R",
+    pattern=rf"(?P<v>[PprMQq]){AFTER},?R(?P<a>[OPprM])[hz]*+(?P<t>K)(?![zo]*+{PEOPLE})",
+    confidence=0.8,
+    reads={"They buried two farmers whom rebels had killed.": "killed 2 civilian"},
+    skips=("They spoke of a plan that rebels had killed.",),
 )
 PRESENT_DIE = HarmRule(
     name="die",
@@ -139,8 +158,8 @@ LEFT = HarmRule(
 )
 SHOT_DEAD = HarmRule(
     name="shot_dead",
-    needs="A",
-    pattern=rf"(?:S|V){LIST}z*+(?P<t>A)",
+    needs="Aa",
+    pattern=rf"[SV]{OBJECTS}z*+(?P<t>[Aa])|,(?P<v>[PU])(?P<t>a)",
     confidence=0.9,
     reads={"Gunmen shot two guards dead.": "killed 2 unknown", "They stabbed a nurse to death.": "killed 1 health_worker"},
     skips=("Gunmen shot at two cars.",),
@@ -156,7 +175,7 @@ DEAD = HarmRule(
 REDUCED = HarmRule(
     name="reduced",
     needs="K",
-    pattern=rf"{NOT_OBJECT}{LIST}[z]*+(?P<t>K)(?!z*+{PEOPLE})(?=[iy,.&;z-]|$|bV)",
+    pattern=rf"{NOT_OBJECT}(?!O){LIST}[z]*+(?P<t>K)(?!z*+{PEOPLE})(?=[iwy,.&;z-]|$|bV)",
     confidence=0.85,
     reads={
         "12 people killed in market blast.": "killed 12 unknown",
@@ -167,7 +186,7 @@ REDUCED = HarmRule(
 NOMINAL = HarmRule(
     name="death_of",
     needs="N",
-    pattern=rf"(?P<t>N)(?:(?:i[XPMz]|z)*+)(?:o{LIST}|t{LIST})",
+    pattern=rf"(?P<t>N)(?:i[XPMz]|z)*+(?:[ot]{OBJECTS})",
     confidence=0.85,
     reads={"Officials confirmed the deaths of 12 villagers.": "killed 12 civilian"},
     skips=("The death of the project was no surprise.",),
@@ -175,7 +194,7 @@ NOMINAL = HarmRule(
 POSSESSIVE = HarmRule(
     name="possessive_death",
     needs="N",
-    pattern=r"(?<![KkDj])(?P<v>[pMP])'z*+(?P<t>N)",
+    pattern=r"(?<![KkDj])(?P<v>[prMP])'z*+(?P<t>N)",
     confidence=0.7,
     reads={"The mayor's murder shocked the town.": "killed 1 official"},
     skips=("The project's death was no surprise.",),
@@ -199,7 +218,7 @@ TOLL = HarmRule(
 BODIES = HarmRule(
     name="bodies",
     needs="B",
-    pattern=rf"(?P<t>B)o{LIST}",
+    pattern=rf"(?P<t>B)o{OBJECTS}",
     confidence=0.9,
     reads={"The bodies of 12 men were found in a field.": "killed 12 unknown"},
     skips=("The body of the report was long.",),
@@ -207,7 +226,7 @@ BODIES = HarmRule(
 BODY_FOUND = HarmRule(
     name="body_found",
     needs="B",
-    pattern=r"(?:(?P<v>[PpM])'z*+(?P<t>B)|(?P<t>B))(?!o)[^.F]{0,10}?F|F[z]*+(?:(?P<v>[PpM])')?(?P<t>B)(?!o)",
+    pattern=r"(?:(?P<v>[PprM])'z*+(?P<t>B)|(?P<t>B))(?!o)[^.F]{0,10}?F|F[z]*+(?:(?P<v>[PprM])')?(?P<t>B)(?!o)",
     confidence=0.8,
     reads={"The mayor's body was found in a field.": "killed 1 official"},
     skips=("The mayor's body of work was found good.",),
@@ -215,7 +234,7 @@ BODY_FOUND = HarmRule(
 SUICIDE = HarmRule(
     name="suicide",
     needs="Y",
-    pattern=rf"(?:(?P<v>{PEOPLE}){AFTER}(?:,?[^PpMQqXkKDA.;]{{0,6}}?))?(?P<t>Y)",
+    pattern=rf"(?:(?P<v>[PprM]){AFTER}R?[zhe]*+)?(?P<t>Y)",
     confidence=0.9,
     reads={"The gunman killed himself.": "killed 1 attacker"},
     skips=("He killed time himself.",),
@@ -223,22 +242,30 @@ SUICIDE = HarmRule(
 SELF = HarmRule(
     name="self_and",
     needs="H",
-    pattern=rf"(?P<t>[kKj])(?P<v>H)(?:,?&z*+{LIST}(?![hbKD]))?",
+    pattern=rf"(?<![bt])(?P<t>[kKj])(?P<v>H)(?:,?&z*+{OBJECTS}(?![hbKD]))?",
     confidence=0.9,
     reads={"The bomber struck a bus, killing himself and five others.": "killed 1 attacker; killed 5 unknown"},
     skips=("The plan killed itself.",),
 )
+OWN_DEATH = HarmRule(
+    name="own_death",
+    needs="b",
+    pattern=rf"(?P<v>[PprMO]){AFTER}[hz]*+[KkSV][^.]*?(?:i|;)z*+b(?:[VS](?:[yiw][PprMX])*+&)?z*+(?P<t>K)",
+    confidence=0.85,
+    reads={"A gunman killed five people before being shot dead by police.": "killed 5 unknown; killed 1 attacker"},
+    skips=("A plan was made before being killed.",),
+)
 SHOT = HarmRule(
     name="shot",
     needs="S",
-    pattern=rf"(?:{NOT_OBJECT}{LIST}{ASIDE}{BE}(?P<t>S)|(?P<t>S)z*+{LIST})",
+    pattern=rf"(?:{NOT_OBJECT}{LIST}{ASIDE}{BE}(?P<t>S)|(?P<t>S)z*+{OBJECTS})",
     confidence=0.4,
     reads={},
     skips=("The price shot up.",),
 )
 
 RULES: tuple[HarmRule, ...] = (
-    AMONG, SELF, SUICIDE, LEFT, SHOT_DEAD, PASSIVE, ACTIVE, GERUND, PRESENT, INTRANSITIVE, DEAD, PASSIVE_RELATIVE,
+    AMONG, SELF, SUICIDE, LEFT, SHOT_DEAD, OWN_DEATH, PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE, ACTIVE, GERUND, PRESENT, INTRANSITIVE, DEAD, WHOM,
     REDUCED, PRESENT_DIE, NOMINAL, POSSESSIVE, COUNTED, TOLL, BODIES, BODY_FOUND, SHOT,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""

@@ -8,13 +8,13 @@ from functools import cache
 import ahocorasick
 import regex
 
-from tollbook.chunks import Chunk, Chunks, Group, read_chunks
+from tollbook.chunks import Chunk, Chunks, Group, listed, read_chunks
 from tollbook.claims import Claim
 from tollbook.document import Document, Sentence
 from tollbook.harm import RULES, HarmRule
 from tollbook.lexicon import load
-from tollbook.people import person_nouns
-from tollbook.quantities import ONE, TWO_OR_MORE
+from tollbook.people import person_nouns, thing_nouns
+from tollbook.quantities import ONE, TWO_OR_MORE, Quantity
 from tollbook.record import Kind, Stance, VictimClass
 from tollbook.spans import Span
 from tollbook.tokens import Tokens, tokenize
@@ -60,8 +60,12 @@ def read_sentence(document: Document, sentence: Sentence) -> Chunks:
     return read_chunks(tokens)
 
 
+_PLAIN_ENDS = ("ed", "ing", "ly", "tion", "sion", "ment", "ness", "ity", "ous", "ful", "ive", "able", "ible", "ism", "ance", "ence")
+
+
 def _title_cased(tokens: Tokens) -> Tokens:
-    raws = [w if w in person_nouns() or len(w) < 3 else w.capitalize() for w in tokens.words]  # noqa: PLR2004
+    plain = person_nouns().keys() | thing_nouns()
+    raws = [w if w in plain or w in listed() or len(w) < 3 or w.endswith(_PLAIN_ENDS) else w.capitalize() for w in tokens.words]  # noqa: PLR2004
     return replace(tokens, raws=raws)
 
 
@@ -110,7 +114,7 @@ def _matches(chunks: Chunks) -> list[_Found]:
     taken: set[int] = set()
     found: list[_Found] = []
     for rule in RULES:
-        if rule.needs not in present:
+        if present.isdisjoint(rule.needs):
             continue
         new: set[int] = set()
         for match in rule.compiled.finditer(letters, overlapped=True):
@@ -131,6 +135,8 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     agent = match.start("a") if "a" in match.re.groupindex else -1
     stance: Stance = "feared" if _says(chunks, match, _FEARED) else "asserted"
     strict = chunks.chunks[trigger].strict
+    if (first := chunks.chunks[victims[0]].group) and first.form == "none":
+        victims = victims[:1]  # "no officers or civilians": nobody, told once
     heads = [v for v in victims if not strict or _is_certain(chunks, v)]
     found = [_Found(v, trigger, rule, agent if agent >= 0 else None, None, stance) for v in heads]
     if "p" in match.re.groupindex and heads:
@@ -153,7 +159,7 @@ def _is_certain(chunks: Chunks, victim: int) -> bool:
     chunk = chunks.chunks[victim]
     if chunk.letter in "Pp":
         return True
-    return chunk.letter == "O" or (chunk.letter == "M" and chunk.end - chunk.first > 1)
+    return chunk.letter in "rOW" or (chunk.letter == "M" and chunk.end - chunk.first > 1)
 
 
 def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> bool:
@@ -189,7 +195,7 @@ def _claim(document: Document, reading: Reading, item: _Found, before: list[Read
     if group is None:
         group = _pronoun(document, reading, item, before)
         confidence *= 0.7
-    if group is None or group.quantity is None:
+    if group is None or group.quantity is None or _is_habit(chunks, item, group):
         return None
     span = _core(chunks, item)
     victim_class = _class(reading, item, group, chunk)
@@ -213,6 +219,7 @@ def _claim(document: Document, reading: Reading, item: _Found, before: list[Read
         form=group.form,
         head=group.head,
         more=group.more or _adds(chunks, item),
+        definite=group.definite,
         counted=item.rule.name != "shot",
     )
 
@@ -227,12 +234,26 @@ def _adds(chunks: Chunks, item: _Found) -> bool:
     return not _ADDING.isdisjoint(chunks.tokens.words[first : chunks.chunks[hi].end])
 
 
+def _is_habit(chunks: Chunks, item: _Found, group: Group) -> bool:
+    """Say whether an uncounted plural tells a habit or a topic: "civilians are killed", "the massacre of Turks"."""
+    if group.form != "bare" or not group.plural:
+        return False
+    lo, hi = sorted((item.victim, item.trigger))
+    between = chunks.tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].first]
+    if item.rule.name in ("death_of", "present", "die", "reduced", "dead"):
+        return True
+    if item.rule.name == "gerund":
+        before = chunks.letters[: item.trigger].rstrip("k&z")
+        return before.endswith(("i", "o", "y", "t"))
+    return "are" in between and "have" not in between
+
+
 def _core(chunks: Chunks, item: _Found) -> Span:
     """Return the claim's core words: the group, and the harm word where no other group stands between."""
     group, trigger = chunks.span(item.victim), chunks.span(item.trigger)
     lo, hi = sorted((item.victim, item.trigger))
     between = chunks.letters[lo + 1 : hi]
-    if any(letter in "PpMQq" for letter in between) and len(between) > 1:
+    if any(letter in "PprMQq" for letter in between) and len(between) > 1:
         return group
     return Span(min(group.start, trigger.start), max(group.end, trigger.end))
 
@@ -241,6 +262,8 @@ _SUICIDE_RULES = frozenset(("suicide", "self_and"))
 
 
 def _class(reading: Reading, item: _Found, group: Group, chunk: Chunk) -> VictimClass:
+    if item.rule.name == "own_death":
+        return "attacker"
     if item.rule.name in _SUICIDE_RULES and (chunk.letter in "HY" or item.rule.name == "suicide"):
         return "attacker"
     del reading
@@ -253,19 +276,28 @@ def _pronoun(document: Document, reading: Reading, item: _Found, before: list[Re
     chunk = chunks.chunks[item.victim]
     here = chunks.span(item.victim)
     single = Group(ONE, here, Span(here.end, here.end), "", "unknown", "pronoun", more=False, plural=False)
+    words = chunks.tokens.words[chunk.first : chunk.end]
     if chunk.letter in "HY":
-        return single._replace(victim_class="attacker")
-    word = chunks.tokens.words[chunk.first]
-    if chunk.letter == "B" and word not in ("their", "his", "her"):
-        if chunks.tokens.words[chunk.end - 1] in ("bodies", "corpses", "remains"):
-            return single._replace(quantity=TWO_OR_MORE, plural=True) if word == "the" else None
+        doers = _doers(chunks, item.victim) if not {"themselves", "their"}.isdisjoint(words) else ONE
+        return single._replace(quantity=doers, victim_class="attacker", form="self")
+    if chunk.letter == "B" and words[0] not in ("their", "his", "her"):
+        if words[-1] in ("bodies", "corpses", "remains"):
+            return single._replace(quantity=TWO_OR_MORE, plural=True) if words[0] == "the" else None
         return single
-    if word in ("he", "she", "him", "her", "his"):
+    if words[0] in ("he", "she", "him", "her", "his"):
         return single
     earlier = _earlier_group(document, reading, item, before)
     if earlier is None:
         return single._replace(quantity=TWO_OR_MORE, plural=True)
     return earlier._replace(phrase=here, victims=Span(here.end, here.end), form="pronoun")
+
+
+def _doers(chunks: Chunks, before: int) -> Quantity:
+    """Return how many "themselves" are: the first counted group of the sentence."""
+    for chunk in chunks.chunks[:before]:
+        if chunk.letter == "P" and chunk.group and chunk.group.quantity and (chunk.group.quantity.best or 0) > 1:
+            return chunk.group.quantity
+    return TWO_OR_MORE
 
 
 def _earlier_group(document: Document, reading: Reading, item: _Found, before: list[Reading]) -> Group | None:

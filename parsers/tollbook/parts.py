@@ -20,10 +20,10 @@ def linked(document: Document, claims: list[Claim]) -> list[Claim]:
     for index, claim in enumerate(claims):
         if claim.sentence not in cues:
             cues[claim.sentence] = find_cues(document.sentences[claim.sentence])
-        ledger = kinds.setdefault(claim.kind, _Ledger(out))
+        ledger = kinds.setdefault(claim.kind, _Ledger(out, document))
         out[index] = ledger.enter(index, claim, _marks(cues[claim.sentence], claim, document))
     for ledger in kinds.values():
-        ledger.close()
+        ledger.add_up()
     return out
 
 
@@ -36,8 +36,9 @@ def _marks(cues: list[Cue], claim: Claim, document: Document) -> frozenset[str]:
 class _Ledger:
     """The counted claims of one kind so far, and how a new one stands to them."""
 
-    def __init__(self, claims: list[Claim]) -> None:
+    def __init__(self, claims: list[Claim], document: Document) -> None:
         self.claims = claims
+        self.document = document
         self.counted: list[int] = []
         self.parts: dict[int, int] = {}
 
@@ -47,24 +48,54 @@ class _Ledger:
             return replace(claim, counted=False)
         same = self._repeat(claim, marks)
         if same is not None:
-            return self._repeated(same, claim)
+            return replace(claim, counted=False, same_as=same)
+        if claim.stance == "claimed" and (told := self._asserted(claim)) is not None:
+            return replace(claim, counted=False, same_as=told)
+        if (sharper := self._sharpened(index, claim)) is not None:
+            return sharper
         if "replacing" in marks and (whole := self._replaced(index, claim)):
             return whole
         rival = self._rival(claim, marks)
         if rival is not None:
             return replace(claim, counted=False, same_as=rival)
         part = self._part(claim, marks)
+        if part is not None and self.claims[part].best == claim.best:
+            return replace(claim, counted=False, same_as=part)
         if part is not None:
             self.parts[part] = self.parts.get(part, 0) + (claim.best or 0)
             return replace(claim, counted=False, part_of=part)
         self.counted.append(index)
         return claim
 
-    def close(self) -> None:
-        """Let a later breakdown that outgrows its total take the total's place."""
+    def add_up(self) -> None:
+        """Make what later paragraphs tell parts of an earlier total where they add up to just that."""
+        for i in list(self.counted):
+            whole = self.claims[i]
+            later = [j for j in self.counted if j > i and self._retold(whole, self.claims[j])]
+            room = (whole.best or 0) - self.parts.get(i, 0)
+            if len(later) > 1 and whole.form == "number" and sum(self.claims[j].best or 0 for j in later) == room:
+                for j in later:
+                    self.claims[j] = replace(self.claims[j], counted=False, part_of=i)
+                    self.counted.remove(j)
+                return
 
-    def _repeated(self, same: int, claim: Claim) -> Claim:
-        return replace(claim, counted=False, same_as=same)
+    def _asserted(self, claim: Claim) -> int | None:
+        """Find a plain figure beside which a party's own claim does not count."""
+        return next((i for i in self._earlier(claim) if self.claims[i].stance == "asserted"), None)
+
+    def _sharpened(self, index: int, claim: Claim) -> Claim | None:
+        """Let a number take the place of "several" said of the same people before."""
+        if claim.form != "number" or claim.more or claim.best is None:
+            return None
+        for i in self._earlier(claim):
+            before = self.claims[i]
+            vague = before.qualifier == "vague" and (before.best or 0) <= claim.best
+            if vague and _same_people(before, claim) and before.form != "definite":
+                self.claims[i] = replace(before, counted=False, same_as=index)
+                self.counted.remove(i)
+                self.counted.append(index)
+                return claim
+        return None
 
     def _earlier(self, claim: Claim) -> list[int]:
         """Return the counted claims of other sentences, the last one first."""
@@ -74,23 +105,17 @@ class _Ledger:
         """Find the claim that this one tells again: a pronoun, "the victims", the same number."""
         if claim.more:
             return None
-        for i in self._candidates(claim):
-            before = self.claims[i]
-            if claim.form == "pronoun" and (before.best == claim.best or claim.best == 2):  # noqa: PLR2004
-                return i
-            if claim.form == "definite" and _same_people(before, claim) and (before.best == claim.best or claim.qualifier == "vague"):
-                return i
-            if before.sentence == claim.sentence:
-                continue
-            if claim.form == "name" and before.form == "name" and _same_name(before, claim):
-                return i
-            if before.best == claim.best and claim.form in ("number", "vague", "pair") and _same_people(before, claim):
-                return i if "separate" not in marks or (before.best or 0) > 9 else None  # noqa: PLR2004
-        return None
+        again = next((i for i in reversed(self.counted) if _tells_again(self.claims[i], claim, marks)), None)
+        return self._all_of_them(claim) if again is None else again
 
-    def _candidates(self, claim: Claim) -> list[int]:
-        del claim
-        return list(reversed(self.counted))
+    def _all_of_them(self, claim: Claim) -> int | None:
+        """Lead "all three" back to the judge and two guards told in one sentence before."""
+        whole = claim.quantity.lower().startswith(("all", "both", "the", "these", "those"))
+        if not whole or claim.form not in ("number", "pair") or not self._earlier(claim):
+            return None
+        last = self.claims[self._earlier(claim)[0]].sentence
+        told = [i for i in self.counted if self.claims[i].sentence == last]
+        return told[0] if len(told) > 1 and sum(self.claims[i].best or 0 for i in told) == claim.best else None
 
     def _replaced(self, index: int, claim: Claim) -> Claim | None:
         """Let a running or overall total take in the claims before it, where it is at least their sum."""
@@ -115,16 +140,42 @@ class _Ledger:
 
     def _part(self, claim: Claim, marks: frozenset[str]) -> int | None:
         """Find the total that already counts these people."""
-        if claim.more or claim.victim_class == "attacker" or "separate" in marks:
+        if claim.more or "separate" in marks:
             return None
         for i in self._earlier(claim):
             whole = self.claims[i]
             room = (whole.best or 0) - self.parts.get(i, 0)
-            if (whole.best or 0) < 2 or room < (claim.best or 0) or whole.form not in ("number", "vague"):  # noqa: PLR2004
+            if room < (claim.best or 0) or whole.form in ("definite", "bare", "pronoun"):
                 continue
-            if _may_hold(whole, claim):
+            if self._retold(whole, claim) or _may_hold(whole, claim):
                 return i
         return None
+
+    def _retold(self, whole: Claim, claim: Claim) -> bool:
+        """Say whether a later paragraph goes into what an earlier one summed up."""
+        paragraphs = [self.document.sentences[c.sentence].paragraph for c in (whole, claim)]
+        return (paragraphs[0] < paragraphs[1] or claim.definite) and _same_people(whole, claim)
+
+
+def _tells_again(before: Claim, claim: Claim, marks: frozenset[str]) -> bool:
+    """Say whether `claim` speaks of the people of `before`."""
+    if claim.form == "self":
+        return before.form in ("self", "single", "definite") and before.victim_class == "attacker"
+    if claim.form == "pair" and claim.quantity.lower() == "both" and before.best == claim.best:
+        return True
+    if claim.form == "pronoun":
+        return before.best == claim.best or claim.best == 2  # noqa: PLR2004 - "they" counts nobody
+    same = _same_people(before, claim)
+    if claim.definite and before.best == claim.best and (same or claim.form == "number"):
+        return True
+    if claim.form == "definite" and same and claim.qualifier == "vague":
+        return True
+    if before.sentence == claim.sentence:
+        return False
+    if claim.form == "name" and before.form == "name":
+        return _same_name(before, claim)
+    equal = before.best == claim.best and (claim.best or 0) > 1 and claim.form in ("number", "vague", "pair")
+    return equal and same and ("separate" not in marks or (before.best or 0) > 9)  # noqa: PLR2004
 
 
 def _is_told(claim: Claim) -> bool:
@@ -148,6 +199,8 @@ def _same_name(before: Claim, claim: Claim) -> bool:
 
 def _may_hold(whole: Claim, part: Claim) -> bool:
     """Say whether a total told earlier holds a group told later."""
-    if part.form in ("name", "definite"):
-        return True
+    if (whole.best or 0) < 2 or part.victim_class == "attacker":  # noqa: PLR2004 - one holds no part
+        return False
+    if part.form in ("name", "definite", "pronoun"):
+        return "unknown" in (whole.victim_class, part.victim_class) or whole.victim_class == part.victim_class
     return whole.head in _GENERIC and part.head not in _GENERIC and whole.sentence < part.sentence

@@ -14,9 +14,6 @@ from tollbook.document import Document, Sentence
 from tollbook.lexicon import load
 from tollbook.spans import Span
 
-REACH = 170
-"""Characters within which a phrase such as "since March" still speaks of the claim."""
-
 _BREAK = regex.compile(r";|, (?:but|while|and(?= the | a )|when)\b|\bbut\b")
 _SUPERLATIVE = regex.compile(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|most)\b[^,;]{0,40}$")
 
@@ -27,6 +24,16 @@ class Cue(NamedTuple):
     section: str
     span: Span
     words: str
+
+
+@cache
+def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    """Return the patterns of `scope.toml`, for what no list of phrases can hold."""
+    return tuple(
+        (name, regex.compile(pattern))
+        for name, section in load("scope").items()
+        for pattern in section.more.get("patterns", ())
+    )
 
 
 @cache
@@ -52,37 +59,80 @@ def find_cues(sentence: Sentence) -> list[Cue]:
         start, end = last + 1 - len(form), last + 1
         if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
             cues += [Cue(name, Span(start, end), form) for name in names]
+    for name, pattern in _patterns():
+        cues += [Cue(name, Span(*match.span()), match.group()) for match in pattern.finditer(text)]
     return cues
 
 
-def scoped(document: Document, claims: list[Claim]) -> list[Claim]:
-    """Return the claims with scope and stance set from the words around them."""
+def scoped(document: Document, claims: list[Claim], year: int | None = None) -> list[Claim]:
+    """Return the claims with scope and stance set from the words around them.
+
+    `year` is the article's own: an event dated by another year is not the one it reports.
+    """
     cues: dict[int, list[Cue]] = {}
-    out = []
+    out: list[Claim] = []
     for claim in claims:
         if claim.sentence not in cues:
             cues[claim.sentence] = find_cues(document.sentences[claim.sentence])
-        out.append(_scoped(document.sentences[claim.sentence], claim, cues[claim.sentence]))
+        out.append(_scoped(document.sentences[claim.sentence], claim, cues[claim.sentence], year))
+    return _reclaimed(claims, out, document, cues)
+
+
+def _reclaimed(before: list[Claim], after: list[Claim], document: Document, cues: dict[int, list[Cue]]) -> list[Claim]:
+    """Let "responsible for a blast that killed seven" count where the article tells no other event."""
+    if any(claim.scope == "incident" and claim.best != 0 for claim in after):
+        return after
+    out = []
+    for plain, claim in zip(before, after, strict=True):
+        sentence = document.sentences[claim.sentence]
+        background = [c for c in cues[claim.sentence] if c.section != "other_before" and _sets_scope(sentence, plain, c)]
+        out.append(claim if background or claim.scope != "other" else replace(claim, scope="incident"))
     return out
 
 
-def _scoped(sentence: Sentence, claim: Claim, cues: list[Cue]) -> Claim:
+def _scoped(sentence: Sentence, claim: Claim, cues: list[Cue], year: int | None) -> Claim:
+    sections = load("scope")
     for cue in cues:
-        section = load("scope")[cue.section].more
-        if "scope" in section and claim.scope == "incident" and _governs(sentence, claim, cue):
-            claim = replace(claim, scope=section["scope"])
-        if "stance" in section and claim.stance == "asserted" and _qualifies(sentence, claim, cue):
-            claim = replace(claim, stance=section["stance"])
+        more = sections[cue.section].more
+        if claim.scope == "incident" and _sets_scope(sentence, claim, cue):
+            claim = replace(claim, scope=more["scope"])
+        if "stance" in more and claim.stance == "asserted" and _qualifies(sentence, claim, cue):
+            claim = replace(claim, stance=more["stance"])
+    if claim.scope == "incident" and year is not None and _is_of_another_year(sentence, claim, year):
+        return replace(claim, scope="other")
     return claim
+
+
+def _sets_scope(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
+    """Say whether a phrase gives the claim its scope."""
+    return "scope" in load("scope")[cue.section].more and _governs(sentence, claim, cue)
+
+
+_YEAR = regex.compile(r"(?<![\d,.$-])(?:19|20)\d\d(?![\d,-]|\.\d)")
+
+
+def _is_of_another_year(sentence: Sentence, claim: Claim, year: int) -> bool:
+    """Say whether the claim's clause names a year, and none of them the article's."""
+    start, end = _extent(sentence, claim)
+    years = [m for m in _YEAR.finditer(sentence.text) if m.start() >= end or m.end() <= start]
+    near = [
+        int(m.group())
+        for m in years
+        if not _BREAK.search(sentence.text[end : m.start()] if m.start() >= end else sentence.text[m.end() : start])
+        and max(m.start() - end, start - m.end()) < load("scope")["other_beside"].more["reach"]
+    ]
+    return bool(near) and all(abs(other - year) > 1 or other < year for other in near)
 
 
 def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     """Say whether a scope phrase speaks of the claim."""
     start, end = _extent(sentence, claim)
-    if cue.section == "other_before":
+    if cue.section in ("other_before", "series"):
         return cue.span.end <= start and ";" not in sentence.text[cue.span.end : start]
+    if cue.words.endswith(" before") and sentence.text[cue.span.end : cue.span.end + 1] not in ("", ",", ".", ")"):
+        return False  # "two days before the vote" dates the event, "two days before" moves it
     between = sentence.text[end : cue.span.start] if cue.span.start >= end else sentence.text[cue.span.end : start]
-    if len(between) > REACH or _BREAK.search(between):
+    if len(between) > load("scope")[cue.section].more["reach"] or _BREAK.search(between):
         return False
     return not (cue.words == "since" and _SUPERLATIVE.search(sentence.text[: cue.span.start]))
 
@@ -93,7 +143,7 @@ def _qualifies(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     if cue.section == "feared":
         return cue.span.end <= end and not _BREAK.search(sentence.text[cue.span.end : start])
     near = start - cue.span.end
-    return 0 <= near <= (12 if cue.section == "planned" else 60)
+    return -20 <= near <= (12 if cue.section == "planned" else 60)
 
 
 def _extent(sentence: Sentence, claim: Claim) -> Span:

@@ -56,7 +56,7 @@ def tokenize(sentence: Sentence) -> Tokens:
         start, end = match.span()
         starts.append(start + offset)
         ends.append(end + offset)
-    words = " ".join(raws).replace("’", "'").lower().split(" ")
-    if len(words) != len(raws):  # a raw token that lower-cases to a space or holds one
-        words = [raw.lower() for raw in raws]
-    return Tokens(words if raws else [], raws, starts, ends)
+    words = [raw.replace("’", "'").lower() for raw in raws]
+    if "US" in raws:  # the country, not the pronoun
+        words = ["u.s." if raw == "US" else word for raw, word in zip(raws, words, strict=True)]
+    return Tokens(words, raws, starts, ends)

@@ -10,9 +10,10 @@ from tollbook.record import KINDS, Bounds, Kind
 from tollbook.scope import scoped
 
 
-def read_claims(document: Document) -> tuple[Claim, ...]:
-    """Read every claim of an article, settled against one another."""
-    return tuple(linked(document, scoped(document, read_mentions(document))))
+def read_claims(document: Document, article_date: str | None = None) -> tuple[Claim, ...]:
+    """Read every claim of an article, settled against one another; `article_date` is ISO."""
+    year = int(article_date[:4]) if article_date else None
+    return tuple(linked(document, scoped(document, read_mentions(document), year)))
 
 
 def summarize(claims: tuple[Claim, ...]) -> dict[Kind, Bounds]:
