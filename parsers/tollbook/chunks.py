@@ -102,6 +102,15 @@ def count_nouns() -> dict[str, Kind]:
     }
 
 
+def is_capital(raw: str) -> bool:
+    """Say whether a word is written as a name: "Zaman", "al-Assad", "d'Ivoire".
+
+    >>> is_capital("al-Assad"), is_capital("mid-March"), is_capital("rebel")
+    (True, True, False)
+    """
+    return raw[0].isupper() or any(part[:1].isupper() for part in raw.split("-")[1:])
+
+
 @cache
 def _months() -> frozenset[str]:
     return forms("grammar", "month") | {"may", "march"}
@@ -253,7 +262,8 @@ def _age_end(tokens: Tokens, i: int) -> int | None:
 def _age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Step over ", 34," after a name, "(34)", "aged 34" and "34 years old"."""
     words = tokens.words
-    number = read_number(tokens, i) if words[i][0].isdigit() or last and words[i - 1] in ("aged", "ages", "age") else None
+    set_off = last is not None and last.letter == ","
+    number = read_number(tokens, i) if words[i][0].isdigit() or set_off or (last and words[i - 1] in ("aged", "ages", "age")) else None
     if number is None:
         return None
     after = words[number.end] if number.end < len(words) else ""
@@ -263,7 +273,7 @@ def _age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return Chunk("e", i, second.end if second else end)
     if words[number.end : number.end + 2] in (["years", "old"], ["year", "old"], ["months", "old"], ["years", "of"]):
         return Chunk("e", i, number.end + 2)
-    named = last is not None and last.letter == "," and number.value < 110 and number.is_figure and after in {",", ")", "."}  # noqa: PLR2004
+    named = set_off and number.value < 110 and after in ((",", ")", ".") if number.is_figure else (",", ")"))  # noqa: PLR2004
     return Chunk("e", i, number.end) if named and i >= 2 and _name_like(tokens, i - 2) else None  # noqa: PLR2004
 
 
@@ -346,7 +356,8 @@ def _counted_group(tokens: Tokens, counted: Counted, first: int) -> Chunk:
             inside = nested.end if nested else inside
         chunk = _phrase(tokens, inside, counted, first) if inside < len(words) else None
         if chunk and definite and chunk.letter in "PQprq" and counted.form != "vague":
-            group = chunk.group._replace(definite=True) if chunk.group else None
+            known = tokens.words[at + 1] in _DETERMINERS
+            group = chunk.group._replace(definite=known) if chunk.group else None
             return chunk._replace(name="subset", group=group)
         return chunk or Chunk("X", first, at)
     return _phrase(tokens, at, counted, first)
@@ -447,7 +458,7 @@ def _extent(tokens: Tokens, at: int) -> tuple[int, int]:
             break
         if i == at and _stops_first(tokens, i):
             break
-        is_name = raws[i][0].isupper() and word not in nouns and word not in things
+        is_name = is_capital(raws[i]) and word not in nouns and word not in things
         if is_name and capital_from < 0 and i > at and (words[i - 1] in nouns):
             capital_from = i
         if not is_name:
@@ -485,7 +496,7 @@ def _stops_first(tokens: Tokens, i: int) -> bool:
 def _people_follow(tokens: Tokens, i: int) -> bool:
     if i >= len(tokens):
         return False
-    return tokens.words[i] in person_nouns() or (tokens.raws[i][0].isupper() and listed().find(tokens.words, i) is None)
+    return tokens.words[i] in person_nouns() or (is_capital(tokens.raws[i]) and listed().find(tokens.words, i) is None)
 
 
 def _stops(tokens: Tokens, i: int, at: int) -> bool:
@@ -537,7 +548,7 @@ def _people(tokens: Tokens, first: int, at: int, end: int, head: int, counted: C
         named = end > head + 1
         single = not noun.plural or named
         counted = Counted(ONE if single else TWO_OR_MORE, first, at, "name" if named and single else form)
-        letter = ("p" if words[first] in _POSSESSIVES else "r") if single else "P"
+        letter = ("M" if named else "p" if words[first] in _POSSESSIVES else "r") if single else "P"
     elif counted.form == "single" or counted.quantity == ONE:
         letter = "r" if words[first] in ("a", "an") else "p"
     chunk = _group_chunk(letter, tokens, first, at, end, counted, noun)
@@ -578,7 +589,7 @@ def _unknown(tokens: Tokens, first: int, at: int, end: int, head: int, counted: 
     last = words[head]
     if last in thing_nouns() or last.isdigit() or "%" in last:
         return _thing(tokens, first, at, end)
-    named = all(raws[k][0].isupper() or words[k] in _PARTICLES or words[k] in "'." for k in range(at, end))
+    named = all(is_capital(raws[k]) or words[k] in _PARTICLES or words[k] in "'." for k in range(at, end))
     if counted is None:
         return Chunk("X", first, end) if words[first] in _DETERMINERS or not named else _name(tokens, first, at, end)
     number = counted.quantity.best or 0

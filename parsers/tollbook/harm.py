@@ -14,7 +14,7 @@ import regex
 PEOPLE = "[PprMQqEOW]"
 # What may stand behind a group and still belong to it: "in the city of X", "from Y", an age, a date,
 # a place after a comma that more commas close.
-AFTER = r"(?:(?:,e,?|e)|(?:[oitw]z*+(?:[PprMQqXEBO]|z)(?:'[PprMQqXEB])*+)|z)*+"
+AFTER = r"(?:(?:,e,?|e)|(?:[oitw]z*+(?:M(?:,[MX](?=,))?|[PprQqXEBO]|z)(?:'[PprMQqXEB])*+)|z)*+"
 # "including two children", "five of them women", between commas or at the end.
 PART = rf"(?:,?z*+G[zb]*+(?P<p>{PEOPLE}){AFTER}(?:(?:,?&|,)z*+(?P<p>{PEOPLE}){AFTER})*+,?|,z*+(?P<p>U){AFTER}(?:(?:,?&|,)z*+(?P<p>[UPprQq]){AFTER}(?!b))*+,?|-z*+(?P<p>U){AFTER}-?)"
 # A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
@@ -26,9 +26,9 @@ LIST = rf"(?:{ITEM}(?:{PART})?(?:{AND}{ITEM}(?:{PART})?)*+)"
 # As an object the list ends before a group that begins a clause of its own: "killed two and another was hurt".
 OBJECTS = rf"(?:{ITEM}(?:{PART})?(?:{AND}{ITEM}(?![zh]*+[bhmKSDV])(?:{PART})?)*+)"
 # A clause between the group and its verb: "who were on their way home".
-ASIDE = r"(?:,?i?R[^KkDAYT.;O]{0,18}?|,?[VSy][^KkDAYT.;RO&-]{0,18}?|,[^KkDAYT.;bhRO&-]{1,12}|-[^KkDAYT.;RO&-]{1,16}-)?,?"
-BE = r"(?:[hmz]*+b[zb]*+)"
-NOT_OBJECT = r"(?:(?<![iotyg'djkKL]|iz|V&|L[XMPprQq])|(?=O))(?!W)"
+ASIDE = r"(?:,?i?R[^KkDAYT.;O]{0,18}?|,?[VSFy][^KkDAYT.;RO&-]{0,18}?|,[^KkDAYT.;bhRO&-]{1,12}|-[^KkDAYT.;RO&-]{1,16}-)?,?"
+BE = r"(?:(?:b?h)?[hmz]*+b[zb]*+)"
+NOT_OBJECT = r"(?:(?<![iotyg'djkKL]|iz|L[XMPprQq])|(?=O))(?!W)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +70,7 @@ AMONG = HarmRule(
 PASSIVE = HarmRule(
     name="passive",
     needs="K",
-    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}{BE}(?:[VSF](?:z|[iyotw][PprMQqXz])*+,?&z*+b*+z*+){{0,2}}+(?:[zb,]|i[XPz])*?(?P<t>K)(?:(?:[iw][XPMprz]|z)*+(?:,?&|,)z*+b*z*+(?P<t>[KDY])(?!z*[PprM]))*+(?:z*+y(?:[PprMQqX]')*+(?P<a>[PprMQqX]))?",
+    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}{BE}(?:[VSF](?:z|[XQ]|[iyotw][PprMQqXz])*+,?&z*+b*+z*+){{0,2}}+(?:[zb,]|i[XPz])*?(?P<t>K)(?:(?:[iw][XPMprz]|z)*+(?:,?&|,)z*+b*z*+(?P<t>[KDY])(?!z*[PprM]))*+(?:z*+y(?:[PprMQqX]')*+(?P<a>[PprMQqX]))?",
     confidence=0.95,
     reads={
         "12 villagers were killed.": "killed 12 civilian",
@@ -92,7 +92,7 @@ PASSIVE_RELATIVE = HarmRule(
 ACTIVE = HarmRule(
     name="active",
     needs="K",
-    pattern=rf"(?:(?P<a>[PprMQqXEO])(?:{AFTER})(?:,[^KkDA.;,]*+,)?R?[hz]*+|R[hz]*+|(?<=[&,.;zVRX'])[hz]*+|^)(?P<t>K)(?:&z*+(?P<t>K))?z*+{OBJECTS}",
+    pattern=rf"(?:(?P<a>[PprMQqXEO])(?:{AFTER})(?:,[^KkDA.;,]*+,)?R?(?:bh)?[hz]*+|R[hz]*+|(?<=[&,.;zVRX'])[hz]*+|^)(?P<t>K)(?:&z*+(?P<t>K))?z*+{OBJECTS}",
     confidence=0.95,
     reads={
         "Gunmen killed 12 villagers.": "killed 12 civilian",

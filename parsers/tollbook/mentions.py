@@ -21,7 +21,7 @@ from tollbook.tokens import Tokens, tokenize
 
 _FEARED = frozenset(("may", "might", "could", "feared"))
 _UNREAL = frozenset(("would", "will", "should", "must", "can", "cannot", "shall", "'ll"))
-_UNREAL_NOUN = frozenset(("attempted", "attempt", "attempts", "plot", "plots", "planned", "threatened", "bid", "squad", "squads", "threat", "threats", "penalty", "sentence", "row", "anniversary", "certificate", "charges", "charge", "trial", "suspect", "suspects", "case", "investigation"))  # fmt: skip
+_UNREAL_NOUN = frozenset(("attempted", "attempt", "attempts", "plot", "plots", "planned", "scheduled", "impending", "threatened", "bid", "squad", "squads", "threat", "threats", "penalty", "sentence", "row", "anniversary", "certificate", "charges", "charge", "trial", "suspect", "suspects", "case", "investigation"))  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -166,12 +166,12 @@ def _tells_again(before: Claim, claim: Claim, marks: frozenset[str]) -> bool:
     if claim.form == "pronoun":
         return before.best == claim.best or claim.best == 2  # noqa: PLR2004 - "they" counts nobody
     same = _same_people(before, claim)
+    if before.sentence == claim.sentence:
+        return False
     if claim.definite and before.best == claim.best and (same or claim.form == "number"):
         return True
     if claim.form == "definite" and same and claim.qualifier == "vague":
         return True
-    if before.sentence == claim.sentence:
-        return False
     if claim.form == "name" and before.form == "name":
         return _same_name(before, claim)
     equal = before.best == claim.best and (claim.best or 0) > 1 and claim.form in ("number", "vague", "pair")
@@ -199,6 +199,8 @@ def _same_name(before: Claim, claim: Claim) -> bool:
 
 def _may_hold(whole: Claim, part: Claim) -> bool:
     """Say whether a total told earlier holds a group told later."""
+    if whole.best == 1 and whole.form == "number" and whole.head in _GENERIC and part.form in ("single", "name"):
+        return whole.sentence < part.sentence
     if (whole.best or 0) < 2 or part.victim_class == "attacker":  # noqa: PLR2004 - one holds no part
         return False
     if part.form in ("name", "definite", "pronoun"):

@@ -73,7 +73,7 @@ def noun_at(tokens: Tokens, first: int, last: int) -> Noun | None:
         found = nouns.get(words[last] if start == last else " ".join(words[start : last + 1]))
         if found:
             return found
-    return _compound(words[last])
+    return _compound(words[last]) if tokens.raws[last][0].islower() else None
 
 
 def _compound(word: str) -> Noun | None:

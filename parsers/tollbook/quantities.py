@@ -142,6 +142,8 @@ def _single_number(tokens: Tokens, i: int) -> Number | None:
         if scale is None or words[at].endswith("s"):
             return None
         value = scale // 2 if words[i] == "half" else scale
+        if words[at + 1 : at + 4] == ["and", "a", "half"] and words[i] == "a":
+            return Number(value + scale // 2, at + 4, is_figure=False)
         if words[i] == "a" and scale >= 100 and (rest := _rest_after(tokens, at)):  # noqa: PLR2004
             return Number(value + rest.value, rest.end, is_figure=False)
         return Number(value, at + 1, is_figure=False)

@@ -74,8 +74,20 @@ def scoped(document: Document, claims: list[Claim], year: int | None = None) -> 
     for claim in claims:
         if claim.sentence not in cues:
             cues[claim.sentence] = find_cues(document.sentences[claim.sentence])
-        out.append(_scoped(document.sentences[claim.sentence], claim, cues[claim.sentence], year))
+        scoped_claim = _scoped(document.sentences[claim.sentence], claim, cues[claim.sentence], year)
+        if scoped_claim.scope == "incident" and _tells_series(document, claim, cues[claim.sentence]):
+            scoped_claim = replace(scoped_claim, scope="cumulative")
+        out.append(scoped_claim)
     return _reclaimed(claims, out, document, cues)
+
+
+def _tells_series(document: Document, claim: Claim, cues: list[Cue]) -> bool:
+    """Say whether a total stands behind "this was one of eight bombings": it is the whole series'."""
+    if not any(cue.section == "replacing" for cue in cues):
+        return False
+    paragraph = document.sentences[claim.sentence].paragraph
+    before = [s for s in document.sentences[max(0, claim.sentence - 3) : claim.sentence] if s.paragraph == paragraph]
+    return any(cue.section == "series" for sentence in before for cue in find_cues(sentence))
 
 
 def _reclaimed(before: list[Claim], after: list[Claim], document: Document, cues: dict[int, list[Cue]]) -> list[Claim]:
@@ -85,8 +97,8 @@ def _reclaimed(before: list[Claim], after: list[Claim], document: Document, cues
     out = []
     for plain, claim in zip(before, after, strict=True):
         sentence = document.sentences[claim.sentence]
-        background = [c for c in cues[claim.sentence] if c.section != "other_before" and _sets_scope(sentence, plain, c)]
-        out.append(claim if background or claim.scope != "other" else replace(claim, scope="incident"))
+        setting = {c.section for c in cues[claim.sentence] if _sets_scope(sentence, plain, c)}
+        out.append(replace(claim, scope="incident") if setting == {"responsibility"} else claim)
     return out
 
 
@@ -108,6 +120,9 @@ def _sets_scope(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     return "scope" in load("scope")[cue.section].more and _governs(sentence, claim, cue)
 
 
+YEAR_REACH = 120
+"""Characters within which a year still dates the claim."""
+
 _YEAR = regex.compile(r"(?<![\d,.$-])(?:19|20)\d\d(?![\d,-]|\.\d)")
 
 
@@ -119,7 +134,7 @@ def _is_of_another_year(sentence: Sentence, claim: Claim, year: int) -> bool:
         int(m.group())
         for m in years
         if not _BREAK.search(sentence.text[end : m.start()] if m.start() >= end else sentence.text[m.end() : start])
-        and max(m.start() - end, start - m.end()) < load("scope")["other_beside"].more["reach"]
+        and max(m.start() - end, start - m.end()) < YEAR_REACH
     ]
     return bool(near) and all(abs(other - year) > 1 or other < year for other in near)
 
@@ -127,11 +142,13 @@ def _is_of_another_year(sentence: Sentence, claim: Claim, year: int) -> bool:
 def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     """Say whether a scope phrase speaks of the claim."""
     start, end = _extent(sentence, claim)
-    if cue.section in ("other_before", "series"):
+    if cue.section in ("other_before", "responsibility", "series"):
         return cue.span.end <= start and ";" not in sentence.text[cue.span.end : start]
     if cue.words.endswith(" before") and sentence.text[cue.span.end : cue.span.end + 1] not in ("", ",", ".", ")"):
         return False  # "two days before the vote" dates the event, "two days before" moves it
     between = sentence.text[end : cue.span.start] if cue.span.start >= end else sentence.text[cue.span.end : start]
+    if cue.section == "other_beside" and "," in between and cue.span.start > 0:
+        return False
     if len(between) > load("scope")[cue.section].more["reach"] or _BREAK.search(between):
         return False
     return not (cue.words == "since" and _SUPERLATIVE.search(sentence.text[: cue.span.start]))
