@@ -18,9 +18,11 @@ def open_output(path: str | None) -> Iterator[Write]:
     """Give a function that writes text as UTF-8 to standard output or to a file.
 
     Raises:
-        click.BadParameter: the file cannot be written.
+        click.UsageError: the file cannot be written, or standard output is closed.
     """
     if path is None or path == "-":
+        if sys.stdout is None:  # closed by the shell: `>&-`
+            raise click.UsageError("standard output is closed")
         stream = sys.stdout.buffer
         yield lambda text: stream.write(text.encode())
         stream.flush()

@@ -100,7 +100,8 @@ def _append(shown: Text, piece: str, at: int, marks: list[_Mark]) -> None:
 
 
 def _toll_note(toll: Toll) -> Text:
-    note = Text(f"{toll.id} {toll.kind} {bounds(toll.low, toll.best, toll.high)}", style=_STYLES[toll.kind])
+    words = f"{toll.id} {toll.kind} {bounds(toll.low, toll.best, toll.high)}"
+    note = Text().append(words, style=_STYLES[toll.kind])
     parts = (
         safe(toll.victims or ""),
         "" if toll.victim_class == "unknown" else toll.victim_class.replace("_", " "),
@@ -113,7 +114,7 @@ def _toll_note(toll: Toll) -> Text:
         "" if toll.scope == "incident" else f"{toll.scope} toll",
         _standing(toll),
     )
-    return note.append("".join(f"; {part}" for part in parts if part), style="none")
+    return note.append("".join(f"; {part}" for part in parts if part))
 
 
 def _days(toll: Toll) -> str:
@@ -134,8 +135,8 @@ def _place_notes(places: list[Place]) -> Iterator[Text]:
     """Yield a note on each place, once for each name and role."""
     for name, role in dict.fromkeys((place.name, place.role) for place in places):
         place = next(one for one in places if (one.name, one.role) == (name, role))
-        note = Text(safe(name), style=_PLACE_STYLES[role]).append(f": {role}", style="none")
-        yield note.append(_whereabouts(place), style="none")
+        note = Text().append(safe(name), style=_PLACE_STYLES[role]).append(f": {role}")
+        yield note.append(_whereabouts(place))
 
 
 def _whereabouts(place: Place) -> str:
@@ -147,9 +148,9 @@ def _whereabouts(place: Place) -> str:
 
 
 def _head(article: Article, record: Record) -> Text:
-    head = Text(safe(article.id), style="bold")
+    head = Text().append(safe(article.id), style="bold")
     if record.article.title:
-        head.append(f"  {safe(record.article.title)}", style="none")
+        head.append(f"  {safe(record.article.title)}")
     if record.article.date:
         head.append(f"  {record.article.date} ({record.article.date_source})", style="dim")
     return head.append("\n")
@@ -160,9 +161,11 @@ def _summary(record: Record) -> Iterator[Text]:
     for kind in KINDS:
         of_kind = getattr(summary, kind)
         if words := bounds(of_kind.low, of_kind.best, of_kind.high):
-            yield Text(f"{kind:<11}", style=_STYLES[kind]).append(words, style="none")
+            yield Text().append(f"{kind:<11}", style=_STYLES[kind]).append(words)
     if summary.place:
         names = dict.fromkeys((summary.place.name, summary.place.admin1, summary.place.country_code))
-        yield Text(f"{'place':<11}", style="bold cyan").append(
-            safe(", ".join(name for name in names if name)), style="none"
+        yield (
+            Text()
+            .append(f"{'place':<11}", style="bold cyan")
+            .append(safe(", ".join(name for name in names if name)), style="none")
         )

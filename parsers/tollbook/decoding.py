@@ -68,7 +68,7 @@ GUESSED_FROM = 100_000
 """Bytes from which an encoding is guessed: enough to be sure, and still quick."""
 LONG_LINE = 1_000_000
 """Characters from which on a line is worth a remark: it is hardly prose, and slow to read."""
-WESTERN = 0.1
+WESTERN = 0.3
 """Share of non-ASCII bytes up to which text that is not UTF-8 is English in the Windows code page cp1252."""
 
 

@@ -6,8 +6,9 @@ The header stays part of the text, so that offsets count it; `body_start` says w
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import NamedTuple
+
+from tollbook.dates import iso_day, parse_date
 
 
 class Header(NamedTuple):
@@ -26,8 +27,8 @@ _DATE_KEYS = (
 _TITLE_KEYS = ("title", "headline")
 _OTHER_KEYS = (
     "source", "by", "byline", "author", "authors", "url", "link", "id", "section", "subject", "keywords",
-    "tags", "language", "lang", "publisher", "publication", "agency", "copyright", "location", "dateline", "country",
-    "category", "type", "subtitle",
+    "tags", "language", "lang", "publisher", "publication", "agency", "copyright", "location", "dateline",
+    "country", "category", "type", "subtitle",
 )  # fmt: skip
 _KEYS = sorted((*_DATE_KEYS, *_TITLE_KEYS, *_OTHER_KEYS), key=len, reverse=True)
 
@@ -50,7 +51,7 @@ _WRITTEN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_STAMP = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d")
+_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:?\d\d.*)?")
 # "date 2020-02-26 More than 20 ...": no colon needed, and the body may follow on the same line.
 _DATE_WORD = re.compile(r"(date|dated|published|posted|updated)(?:[ \t]+on)?[ \t]*:?[ \t]+", re.IGNORECASE)
 _BODY_BEGINS = re.compile(r"[^\S\r\n]+(?=[\"'“‘«(\[#]?[^\W\d_a-z]|\d)")
@@ -78,11 +79,10 @@ def read_header(text: str) -> Header:
 def read_date(text: str) -> str | None:
     """Return the ISO date of a date field, its time of day cut off; None where it is no full date."""
     text = text.strip()
-    if stamp := _STAMP.match(text):
-        text = stamp[1]
-    if written := _WRITTEN.fullmatch(text):
-        text = written[1]
-    return parse_date(text)
+    if iso := _ISO.fullmatch(text):  # the common form needs no month names, which cost start-up
+        return iso_day(int(iso[1]), int(iso[2]), int(iso[3]))
+    written = _WRITTEN.fullmatch(text)
+    return parse_date(written[1] if written else text)
 
 
 class _Line(NamedTuple):
@@ -154,7 +154,7 @@ class _Head:
         """Read "date 2020-02-26", alone or run on into the text, or a line that is nothing but a date."""
         word = _DATE_WORD.match(line.words)
         written = _WRITTEN.match(line.words, word.end() if word else 0)
-        if written is None or not (date := parse_date(written[1])):
+        if written is None or not (date := read_date(written[1])):
             return False
         end = line.next
         if written.end() < len(line.words):
@@ -209,16 +209,3 @@ def _line_at(text: str, at: int) -> _Line:
     stop, following = newline.span() if newline else (len(text), len(text))
     line = text[at:stop]
     return _Line(at + len(line) - len(line.lstrip()), line.strip(), following)
-
-
-def parse_date(text: str) -> str | None:
-    """Return the ISO date of a fully written date; day before month where figures leave it open."""
-    figures = [int(figure) for figure in re.findall(r"\d+", text)]
-    month = re.search("|".join(_MONTHS), text.lower())
-    try:
-        if month:
-            return date(figures[1], _MONTHS.index(month[0]) + 1, figures[0]).isoformat()
-        year, middle, day = figures if figures[0] > 31 else reversed(figures)
-        return date(year, middle, day).isoformat()
-    except (ValueError, IndexError):
-        return None
