@@ -34,7 +34,8 @@ from tollbook.headers import Header, read_date, read_header
         ("Updated: 7 March 2020\nPublished: 5 March 2020\nTwo died.", "2020-03-05", None, "Two died."),
         ("**Date:** 5 March 2020\n\nTwo died.", "2020-03-05", None, "Two died."),
     ],
-)  def test_a_header_is_read(text: str, date: str | None, title: str | None, body: str) -> None:
+)
+def test_a_header_is_read(text: str, date: str | None, title: str | None, body: str) -> None:
     header = read_header(text)
     assert (header.date, header.title) == (date, title)
     assert text[header.body_start :] == body
