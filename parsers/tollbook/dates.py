@@ -13,7 +13,8 @@ _FULL = r"""
     \s* (?: (?: {weekdays} ) \.? ,? \s+ )?
     (?: (?P<y>\d{{4}}) (?P<mark>[-/.]) (?P<m>\d\d?) (?P=mark) (?P<d>\d\d?)
       | (?P<first>\d\d?) (?P<sign>[-/.]) (?P<second>\d\d?) (?P=sign) (?P<y>\d{{4}}|\d\d)
-      | (?:the\s+)? (?P<d>\d\d?) (?:st|nd|rd|th)? (?:\s+of)? [\s-]* (?P<month>{months}) \.? ,? [\s-]* (?P<y>\d{{4}}|'?\d\d)
+      | (?:the\s+)? (?P<d>\d\d?) (?:st|nd|rd|th)? (?:\s+of)? [\s-]*
+        (?P<month>{months}) \.? ,? [\s-]* (?P<y>\d{{4}}|'?\d\d)
       | (?P<month>{months}) \.? \s* (?P<d>\d\d?) (?:st|nd|rd|th)? ,? \s+ (?P<y>\d{{4}}) )
     \s* \.? \s*
 """
