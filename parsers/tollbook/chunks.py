@@ -420,7 +420,8 @@ def _is_counted_harm(tokens: Tokens, at: int, counted: Counted) -> bool:
         taken = tokens.words[counted.start - 1] if counted.start else ""
         return taken in _TAKES_LIVES or "lost" in tokens.words[at + 1 : at + 4]
     if word in ("death", "injury", "killing", "body", "corpse", "casualty", "fatality"):
-        return counted.quantity.best in (0, 1)
+        ends = after in _MARKS or after in listed()
+        return counted.quantity.best in (0, 1) and ends
     return after not in person_nouns()
 
 

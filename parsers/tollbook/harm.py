@@ -19,7 +19,7 @@ AFTER = r"(?:(?:,e,?|e)|(?:[oitw]z*+(?:M(?:,[MX](?=,))?|[PprQqXEBO]|z)(?:'[PprMQ
 PART = rf"(?:,?z*+G[zb]*+(?P<p>{PEOPLE}){AFTER}(?:(?:,?&|,)z*+(?P<p>{PEOPLE}){AFTER})*+,?|,z*+(?P<p>U){AFTER}(?:(?:,?&|,)z*+(?P<p>[UPprQq]){AFTER}(?!b))*+,?|-z*+(?P<p>U){AFTER}-?)"
 # A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
 _OF = r"(?:[oitw][PprMQqXz](?:'[PprMQqXE])*+(?:&X)?+)*+"
-NAMED = rf"(?:(?P<v>M){_OF}(?:,e)?,z*+[rqXE]{_OF}(?!&)(?=[,.;iywzbhKDSV-]|$)|(?P<v>[prq]){_OF},M{_OF}(?=[,.]|$)|(?P<v>P){_OF},M(?:,M)*+,?&M(?=,))"
+NAMED = rf"(?:(?P<v>M){_OF}(?:,e)?,z*+[rqXE]{_OF}(?!&)(?=[,.;iywzbhKDSV-]|$)|(?P<v>[prq]){_OF},M{_OF}(?:,r{_OF})?+(?=[,.]|$)|(?P<v>P){_OF},M(?:,M)*+,?&M(?=,))"
 ITEM = rf"(?:[PprMQqXE]'(?:z*+))*+(?:{NAMED}|(?P<v>{PEOPLE}))(?!'){AFTER}"
 AND = r"(?:,?&z*+|,(?![hbRV;])(?:z,)?)"
 LIST = rf"(?:{ITEM}(?:{PART})?(?:{AND}{ITEM}(?:{PART})?)*+)"
@@ -127,7 +127,7 @@ DIED_RELATIVE = HarmRule(
 INTRANSITIVE = HarmRule(
     name="died",
     needs="D",
-    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}(?:[hbz,R]|i[XPz])*?(?P<t>D)",
+    pattern=rf"{NOT_OBJECT}{LIST}(?:b[zb]*+[VSF](?:z|X|[iyotw][PprMQqXz])*+,?&[zh]*+|{ASIDE}(?:[hbz,R]|i[XPz])*?)(?P<t>D)",
     confidence=0.95,
     reads={"12 villagers died in the blast.": "killed 12 civilian", "Two of the wounded later died.": "killed 2 unknown"},
     skips=("The engine died.", "Hopes for a deal died."),
@@ -151,7 +151,7 @@ PRESENT_DIE = HarmRule(
 LEFT = HarmRule(
     name="left",
     needs="L",
-    pattern=rf"L[zb]*+{LIST}(?:[zb])*+(?P<t>[AKD])",
+    pattern=rf"L[zb]*+{LIST}(?:,[^,.KkDA]{{1,12}}+,)?[zb]*+(?P<t>[AKD])",
     confidence=0.95,
     reads={"The blast left 12 people dead and 30 wounded.": "killed 12 unknown; injured 30 unknown"},
     skips=("The blast left 12 shops empty.",),
@@ -242,7 +242,7 @@ SUICIDE = HarmRule(
 SELF = HarmRule(
     name="self_and",
     needs="H",
-    pattern=rf"(?<![bt])(?P<t>[kKj])(?P<v>H)(?:,?&z*+{OBJECTS}(?![hbKD]))?",
+    pattern=rf"(?<![bt])(?P<t>[kKj])(?:(?P<v>H)(?:,?&z*+{OBJECTS}(?![hbKD]))?|{OBJECTS},?&z*+(?P<v>H))",
     confidence=0.9,
     reads={"The bomber struck a bus, killing himself and five others.": "killed 1 attacker; killed 5 unknown"},
     skips=("The plan killed itself.",),

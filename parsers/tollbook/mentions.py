@@ -31,6 +31,8 @@ class Reading:
     sentence: Sentence
     chunks: Chunks
     claims: list[Claim] = field(default_factory=list)
+    agents: list[int] = field(default_factory=list)
+    """Chunks that harmed somebody, in the order of the sentence."""
 
 
 @cache
@@ -98,6 +100,7 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
     died = {f.victim for f in found if _kind(reading.chunks, f) == "killed"}
     found = [f for f in found if f.victim not in died or _kind(reading.chunks, f) != "injured"]
     found.sort(key=lambda f: (f.victim, f.whole is not None))
+    reading.agents = sorted({f.agent for f in found if f.agent is not None} | _subjects(reading.chunks, found))
     made: dict[tuple[int, Kind], int] = {}
     for item in found:
         claim = _claim(document, reading, item, before)
@@ -105,6 +108,13 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
             whole = made.get((item.whole, claim.kind)) if item.whole is not None else None
             made[item.victim, claim.kind] = len(reading.claims)
             reading.claims.append(replace(claim, part_of=whole))
+
+
+def _subjects(chunks: Chunks, found: list[_Found]) -> set[int]:
+    """Return the first groups of the sentence where a participle ("killing two") leaves its doer unsaid."""
+    gerunds = [f.trigger for f in found if chunks.chunks[f.trigger].letter in "kj" and f.agent is None]
+    first = next((i for i, letter in enumerate(chunks.letters) if letter in "PrMOX"), None)
+    return {first} if gerunds and first is not None else set()
 
 
 def _matches(chunks: Chunks) -> list[_Found]:
@@ -285,11 +295,21 @@ def _pronoun(document: Document, reading: Reading, item: _Found, before: list[Re
             return single._replace(quantity=TWO_OR_MORE, plural=True) if words[0] == "the" else None
         return single
     if words[0] in ("he", "she", "him", "her", "his"):
-        return single
+        doer = words[0] in ("he", "she") and _is_the_doer(reading, item, before)
+        return single._replace(head=words[0], victim_class="attacker" if doer else "unknown")
     earlier = _earlier_group(document, reading, item, before)
     if earlier is None:
         return single._replace(quantity=TWO_OR_MORE, plural=True)
     return earlier._replace(phrase=here, victims=Span(here.end, here.end), form="pronoun")
+
+
+def _is_the_doer(reading: Reading, item: _Found, before: list[Reading]) -> bool:
+    """Say whether "he was killed" speaks of the one person who harmed those told just before."""
+    for earlier in [reading, *reversed(before[-2:])]:
+        agents = [a for a in earlier.agents if earlier is not reading or a < item.victim]
+        if agents:
+            return earlier.chunks.letters[agents[-1]] in "rMO"
+    return False
 
 
 def _doers(chunks: Chunks, before: int) -> Quantity:

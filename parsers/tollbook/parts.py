@@ -12,6 +12,9 @@ from tollbook.scope import Cue, find_cues
 _GENERIC = frozenset(("people", "persons", "person", "victims", "victim", "others", "other", "dead", "deaths", "fatalities", "lives", "men", "man", "casualties", "bodies", "body", "", "individuals", "two", "wounded", "injured", "injuries", "them", "pair", "both"))  # fmt: skip
 
 
+_KNOWN = frozenset(("victims", "dead", "wounded", "injured", "deceased"))
+
+
 def linked(document: Document, claims: list[Claim]) -> list[Claim]:
     """Return the claims with `part_of`, `same_as` and `counted` settled, kind by kind."""
     out = list(claims)
@@ -110,10 +113,13 @@ class _Ledger:
 
     def _all_of_them(self, claim: Claim) -> int | None:
         """Lead "all three" back to the judge and two guards told in one sentence before."""
-        whole = claim.quantity.lower().startswith(("all", "both", "the", "these", "those"))
-        if not whole or claim.form not in ("number", "pair") or not self._earlier(claim):
+        if claim.form not in ("number", "pair") or not self._earlier(claim):
             return None
         last = self.claims[self._earlier(claim)[0]].sentence
+        whole = claim.quantity.lower().startswith(("all", "both", "the", "these", "those"))
+        paragraph = self.document.sentences[last].paragraph
+        if not whole and paragraph == self.document.sentences[claim.sentence].paragraph:
+            return None
         told = [i for i in self.counted if self.claims[i].sentence == last]
         return told[0] if len(told) > 1 and sum(self.claims[i].best or 0 for i in told) == claim.best else None
 
@@ -147,6 +153,8 @@ class _Ledger:
             room = (whole.best or 0) - self.parts.get(i, 0)
             if room < (claim.best or 0) or whole.form in ("definite", "bare", "pronoun"):
                 continue
+            if not _sides_agree(whole, claim):
+                continue
             if self._retold(whole, claim) or _may_hold(whole, claim):
                 return i
         return None
@@ -163,19 +171,37 @@ def _tells_again(before: Claim, claim: Claim, marks: frozenset[str]) -> bool:
         return before.form in ("self", "single", "definite") and before.victim_class == "attacker"
     if claim.form == "pair" and claim.quantity.lower() == "both" and before.best == claim.best:
         return True
+    if not _sides_agree(before, claim):
+        return False
+    if claim.form == "pronoun" and before.form == "pronoun" and _gender(before) != _gender(claim):
+        return False
     if claim.form == "pronoun":
         return before.best == claim.best or claim.best == 2  # noqa: PLR2004 - "they" counts nobody
     same = _same_people(before, claim)
     if before.sentence == claim.sentence:
         return False
-    if claim.definite and before.best == claim.best and (same or claim.form == "number"):
+    whole = claim.definite or claim.quantity.lower().startswith("all ")
+    if whole and before.best == claim.best and (same or claim.form == "number"):
         return True
-    if claim.form == "definite" and same and claim.qualifier == "vague":
+    known = claim.form == "definite" or (claim.form == "bare" and claim.head in _KNOWN)
+    if known and same and claim.qualifier == "vague":
         return True
     if claim.form == "name" and before.form == "name":
         return _same_name(before, claim)
     equal = before.best == claim.best and (claim.best or 0) > 1 and claim.form in ("number", "vague", "pair")
     return equal and same and ("separate" not in marks or (before.best or 0) > 9)  # noqa: PLR2004
+
+
+def _sides_agree(before: Claim, claim: Claim) -> bool:
+    """Keep those who attacked apart from their victims: the two are never the same dead."""
+    classes = {before.victim_class, claim.victim_class}
+    if "attacker" not in classes or classes <= {"attacker", "militant"}:
+        return True
+    return "unknown" in classes and (claim.best or 0) > 1 and claim.definite
+
+
+def _gender(claim: Claim) -> str:
+    return {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(claim.head, "")
 
 
 def _is_told(claim: Claim) -> bool:

@@ -120,10 +120,13 @@ def _sets_scope(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     return "scope" in load("scope")[cue.section].more and _governs(sentence, claim, cue)
 
 
+_CLAUSES = frozenset(("passive", "active", "died", "left", "present", "suicide", "own_death"))
+_RELATIVE = regex.compile(r"\b(?:that|which|who|when|where|and|after)\b")
+
 YEAR_REACH = 120
 """Characters within which a year still dates the claim."""
 
-_YEAR = regex.compile(r"(?<![\d,.$-])(?:19|20)\d\d(?![\d,-]|\.\d)")
+_YEAR = regex.compile(r"(?<![\d,.$-])(?:19|20)\d\d(?!,?\d|-|\.\d)")
 
 
 def _is_of_another_year(sentence: Sentence, claim: Claim, year: int) -> bool:
@@ -143,7 +146,9 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     """Say whether a scope phrase speaks of the claim."""
     start, end = _extent(sentence, claim)
     if cue.section in ("other_before", "responsibility", "series"):
-        return cue.span.end <= start and ";" not in sentence.text[cue.span.end : start]
+        between = sentence.text[cue.span.end : start]
+        own_clause = cue.section == "other_before" and "," in between and claim.rule in _CLAUSES
+        return cue.span.end <= start and ";" not in between and not (own_clause and not _RELATIVE.search(between))
     if cue.words.endswith(" before") and sentence.text[cue.span.end : cue.span.end + 1] not in ("", ",", ".", ")"):
         return False  # "two days before the vote" dates the event, "two days before" moves it
     between = sentence.text[end : cue.span.start] if cue.span.start >= end else sentence.text[cue.span.end : start]
@@ -151,7 +156,7 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
         return False
     if len(between) > load("scope")[cue.section].more["reach"] or _BREAK.search(between):
         return False
-    return not (cue.words == "since" and _SUPERLATIVE.search(sentence.text[: cue.span.start]))
+    return not (cue.section == "cumulative_beside" and _SUPERLATIVE.search(sentence.text[: cue.span.start]))
 
 
 def _qualifies(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
