@@ -18,7 +18,8 @@ LAYERS = (
     "spans", "record", "lexicon", "rules", "document", "claims",
     "dates", "datelines", "headers", "decoding", "article", "rowfiles", "articles",
     "tokens", "phrases", "numbers", "quantities", "people", "chunks", "harm", "mentions", "scope", "parts", "totals",
-    "gazetteer", "toponyms", "resolution", "places", "toll_places",
+    "placenames", "gazetteer_index", "gazetteer", "word_kinds", "name_runs", "caseless_toponyms", "toponyms", "resolution",
+    "place_relations", "places", "toll_places",
     "actors", "means", "sources", "context",
     "extraction", "__init__",
 )  # fmt: skip

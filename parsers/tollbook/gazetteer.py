@@ -1,0 +1,73 @@
+"""The place list: which places a name can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from tollbook.gazetteer_index import DEMONYM, LOOSE, Candidate, Index
+from tollbook.placenames import alike, fold, loose_key
+
+CACHE_SIZE = 20_000
+"""Names kept with their places; a long run meets the same names over and over."""
+
+
+class Gazetteer:
+    """One or more indexes asked as one; the first knows best, so a user's own index goes before the built-in."""
+
+    def __init__(self, indexes: Iterable[Index]) -> None:
+        """Ask `indexes` in this order."""
+        self._indexes = tuple(indexes)
+        self._seen: dict[str, tuple[Candidate, ...]] = {}
+
+    @property
+    def indexes(self) -> tuple[Index, ...]:
+        """The indexes asked, in their order."""
+        return self._indexes
+
+    def knows(self, folded: str) -> bool:
+        """Say whether a folded name is in the list."""
+        return any(folded in index for index in self._indexes)
+
+    def lookup(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places called `name`, the most important first; accents, case and hyphens do not count."""
+        return self.of_key(fold(name))
+
+    def demonym(self, word: str) -> tuple[Candidate, ...]:
+        """Return the country whose people or things `word` names ("Syrian", "Britons"), if any."""
+        key = DEMONYM + fold(word)
+        return self.of_key(key) or (self.of_key(key[:-1]) if key.endswith("s") else ())
+
+    def loosely(self, name: str, countries: Iterable[str]) -> tuple[Candidate, ...]:
+        """Return the places in `countries` whose name can be another spelling of `name`."""
+        key = loose_key(name)
+        if not key:
+            return ()
+        found = (place for code in countries for place in self.of_key(f"{LOOSE}{code}{key}"))
+        return tuple(place for place in found if alike(name, place.name))
+
+    def country(self, code: str) -> Candidate | None:
+        """Return the country with an ISO 3166-1 alpha-2 code."""
+        found = self.of_key(LOOSE + code)
+        return found[0] if found else None
+
+    def of_key(self, key: str) -> tuple[Candidate, ...]:
+        """Return the places of a folded name or marked key."""
+        found = self._seen.get(key)
+        if found is None:
+            found = tuple(index.candidate(row) for index in self._indexes for row in index.rows(key))
+            if len(self._seen) >= CACHE_SIZE:
+                self._seen.clear()
+            self._seen[key] = found
+        return found
+
+
+@cache
+def built_in() -> Gazetteer:
+    """Return the gazetteer that comes with the package, opened when first asked for.
+
+    Built from GeoNames data (CC BY 4.0), see `data/NOTICE`.
+    """
+    return Gazetteer((Index(Path(str(files("tollbook").joinpath("data")))),))
