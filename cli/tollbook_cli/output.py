@@ -23,9 +23,7 @@ def open_output(path: str | None) -> Iterator[Write]:
     if path is None or path == "-":
         if sys.stdout is None:  # closed by the shell: `>&-`
             raise click.UsageError("standard output is closed")
-        stream = sys.stdout.buffer
-        yield lambda text: stream.write(text.encode())
-        stream.flush()
+        yield _write_through
         return
     try:
         with _whole_file(Path(path)) as write:
@@ -34,6 +32,12 @@ def open_output(path: str | None) -> Iterator[Write]:
         raise
     except OSError as error:
         raise click.BadParameter(f"{path}: {error.strerror}", param_hint="--output") from error
+
+
+def _write_through(text: str) -> None:
+    """Write and flush: whoever reads the pipe sees each record when it is there, and can end the run."""
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -61,7 +62,7 @@ def _print_beside(console: Console, marked: Text, notes: list[Text]) -> None:
     if console.width < BESIDE:
         console.print(marked)
         for note in notes:
-            console.print(Text("    ").append_text(note))
+            console.print(Padding(note, (0, 0, 0, 4), expand=False))
         return
     table = Table.grid(padding=(0, 3, 0, 0), expand=True)
     table.add_column(ratio=3)

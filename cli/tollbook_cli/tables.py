@@ -124,7 +124,7 @@ def console_for(write: Callable[[str], object]) -> Console:
 
 
 class _Writer(io.TextIOBase):
-    """What `rich` prints to: passes text on, and answers for standard output."""
+    """What `rich` prints to: passes text on without its padding, and answers for standard output."""
 
     encoding = "utf-8"
 
@@ -132,7 +132,7 @@ class _Writer(io.TextIOBase):
         self._write = write
 
     def write(self, text: str) -> int:
-        self._write(text)
+        self._write("\n".join(line.rstrip(" ") for line in text.split("\n")))
         return len(text)
 
     def isatty(self) -> bool:
@@ -140,8 +140,7 @@ class _Writer(io.TextIOBase):
 
 
 def _drained(pieces: list[str]) -> Iterator[str]:
-    for line in "".join(pieces).splitlines():
-        yield f"{line.rstrip()}\n"
+    yield "".join(pieces)
     pieces.clear()
 
 
