@@ -1,6 +1,6 @@
 """A sentence as a string of marks, one letter a chunk, for the event patterns of `harm`.
 
-Groups of people come out as `P` (several, or a number), `r` (one, by his role: "a driver"), `p` (one more: "his wife", "another man"), `M` (one, by name),
+Groups of people come out as `P` (several, or a number), `r` (one, by his role: "a driver"), `s` (the same with no article: "driver"), `p` (one more: "his wife", "another man"), `M` (one, by name),
 `Q` and `q` (a number, or a determiner, with a noun nobody knows), `U` (a part: "five of them"),
 `X` (anything else that is named) and `O` (a pronoun). The other letters are set in `grammar.toml`
 and `harm.toml`: `K` harmed (past), `k` harming, `j` harm, `D` died, `A` dead, `S` shot, `N` death of,
@@ -315,7 +315,7 @@ def _is_relative(tokens: Tokens, i: int, last: Chunk | None) -> bool:
     word = tokens.words[i]
     after = tokens.words[i + 1] if i + 1 < len(tokens) else "."
     if word == "that":
-        return last is not None and (last.letter in "PprMQqX,E" or after not in person_nouns())
+        return last is not None and (last.letter in "PprsMQqX,E" or after not in person_nouns())
     if word == "whose":
         return False
     found = listed().find(tokens.words, i + 1) if i + 1 < len(tokens) else None
@@ -333,7 +333,7 @@ def _nobody(tokens: Tokens, i: int) -> Chunk | None:
     at = i + 1 + (words[i] == "not")
     zero = Counted(Quantity(0, 0, 0, "exact"), i, at, "none")
     found = _phrase(tokens, at, zero, i) if at < len(words) else None
-    return found if found and found.letter in "PprEQ" else Chunk("n", i, i + 1)
+    return found if found and found.letter in "PprsEQ" else Chunk("n", i, i + 1)
 
 
 def _pronoun_zero(tokens: Tokens, i: int, end: int) -> Chunk:
@@ -355,7 +355,7 @@ def _counted_group(tokens: Tokens, counted: Counted, first: int) -> Chunk:
             nested = read_quantity(tokens, inside)
             inside = nested.end if nested else inside
         chunk = _phrase(tokens, inside, counted, first) if inside < len(words) else None
-        if chunk and definite and chunk.letter in "PQprq" and counted.form != "vague":
+        if chunk and definite and chunk.letter in "PQprsq" and counted.form != "vague":
             known = tokens.words[at + 1] in _DETERMINERS
             group = chunk.group._replace(definite=known) if chunk.group else None
             return chunk._replace(name="subset", group=group)
@@ -549,7 +549,8 @@ def _people(tokens: Tokens, first: int, at: int, end: int, head: int, counted: C
         named = end > head + 1
         single = not noun.plural or named
         counted = Counted(ONE if single else TWO_OR_MORE, first, at, "name" if named and single else form)
-        letter = ("M" if named else "p" if words[first] in _POSSESSIVES else "r") if single else "P"
+        role = "p" if words[first] in _POSSESSIVES else "r" if form == "definite" else "s"
+        letter = ("M" if named else role) if single else "P"
     elif counted.form == "single" or counted.quantity == ONE:
         letter = "r" if words[first] in ("a", "an") else "p"
     chunk = _group_chunk(letter, tokens, first, at, end, counted, noun)

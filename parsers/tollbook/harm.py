@@ -11,24 +11,24 @@ from functools import cache
 
 import regex
 
-PEOPLE = "[PprMQqEOW]"
+PEOPLE = "[PprsMQqEOW]"
 # What may stand behind a group and still belong to it: "in the city of X", "from Y", an age, a date,
 # a place after a comma that more commas close.
-AFTER = r"(?:(?:,e,?|e)|(?:[oitw]z*+(?:M(?:,[MX](?=,))?|[PprQqXEBO]|z)(?:'[PprMQqXEB])*+)|z)*+"
+AFTER = r"(?:(?:,e,?|e)|(?:[oitw]z*+(?:M(?:,[MX](?=,))?|[PprsQqXEBO]|z)(?:'[PprsMQqXEB])*+)|z)*+"
 # "including two children", "five of them women", between commas or at the end.
-PART = rf"(?:,?z*+G[zb]*+(?P<p>{PEOPLE}){AFTER}(?:(?:,?&|,)z*+(?P<p>{PEOPLE}){AFTER})*+,?|,z*+(?P<p>U){AFTER}(?:(?:,?&|,)z*+(?P<p>[UPprQq]){AFTER}(?!b))*+,?|-z*+(?P<p>U){AFTER}-?)"
+PART = rf"(?:,?z*+G[zb]*+(?P<p>{PEOPLE}){AFTER}(?:(?:,?&|,)z*+(?P<p>{PEOPLE}){AFTER})*+,?|,z*+(?P<p>U){AFTER}(?:(?:,?&|,)z*+(?P<p>[UPprsQq]){AFTER}(?!b))*+,?|-z*+(?P<p>U){AFTER}-?)"
 # A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
-_OF = r"(?:[oitw][PprMQqXz](?:'[PprMQqXE])*+(?:&X)?+)*+"
-NAMED = rf"(?:(?P<v>M){_OF}(?:,e)?,z*+[rqXE]{_OF}(?!&)(?=[,.;iywzbhKDSV-]|$)|(?P<v>[prq]){_OF},M{_OF}(?:,r{_OF})?+(?=[,.]|$)|(?P<v>P){_OF},M(?:,M)*+,?&M(?=,))"
-ITEM = rf"(?:[PprMQqXE]'(?:z*+))*+(?:{NAMED}|(?P<v>{PEOPLE}))(?!'){AFTER}"
+_OF = r"(?:[oitw][PprsMQqXz](?:'[PprsMQqXE])*+(?:&X)?+)*+"
+NAMED = rf"(?:(?P<v>M){_OF}(?:,e)?,z*+[rsqXE]{_OF}(?:,?&s{_OF})*+(?!&)(?=[,.;iywzbhKDSV-]|$)|(?P<v>[prsq]){_OF},M{_OF}(?:,[rs]{_OF})?+(?=[,.]|$)|(?P<v>P){_OF},M(?:,M)*+,?&M(?=,))"
+ITEM = rf"(?:[PprsMQqXE]'(?:z*+))*+(?:{NAMED}|(?P<v>{PEOPLE}))(?!'){AFTER}"
 AND = r"(?:,?&z*+|,(?![hbRV;])(?:z,)?)"
 LIST = rf"(?:{ITEM}(?:{PART})?(?:{AND}{ITEM}(?:{PART})?)*+)"
 # As an object the list ends before a group that begins a clause of its own: "killed two and another was hurt".
 OBJECTS = rf"(?:{ITEM}(?:{PART})?(?:{AND}{ITEM}(?![zh]*+[bhmKSDV])(?:{PART})?)*+)"
 # A clause between the group and its verb: "who were on their way home".
-ASIDE = r"(?:,?i?R[^KkDAYT.;O]{0,18}?|,?[VSFy][^KkDAYT.;RO&-]{0,18}?|,[^KkDAYT.;bhRO&-]{1,12}|-[^KkDAYT.;RO&-]{1,16}-)?,?"
+ASIDE = r"(?:,?i?R[^KkDAYT.;O]{0,18}?|,?[VSFy][^KkDAYT.;RO&,-]{0,18}?|,[^KkDAYT.;bhRO&-]{1,12}|-[^KkDAYT.;RO&-]{1,16}-)?,?"
 BE = r"(?:(?:b?h)?[hmz]*+b[zb]*+)"
-NOT_OBJECT = r"(?:(?<![iotyg'djkKL]|iz|L[XMPprQq])|(?=O))(?!W)"
+NOT_OBJECT = r"(?:(?<![iotyg'djkKL]|iz|L[XMPprsQq])|(?=O))(?!W)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def _compiled(pattern: str) -> regex.Pattern[str]:
 AMONG = HarmRule(
     name="among",
     needs="g",
-    pattern=rf"{NOT_OBJECT}(?P<p>[PprQq]){AFTER}b[zb]*+g(?P<v>{PEOPLE}){AFTER}(?:Rb?)?[zb]*+(?P<t>[KDA])",
+    pattern=rf"{NOT_OBJECT}(?P<p>[PprsQq]){AFTER}b[zb]*+g(?P<v>{PEOPLE}){AFTER}(?:Rb?)?[zb]*+(?P<t>[KDA])",
     confidence=0.95,
     reads={"At least six children were among the 10 civilians killed by a raid.": "killed 10 civilian; killed 6 child part"},
     skips=("Six children were among the 10 pupils of the class.",),
@@ -70,7 +70,7 @@ AMONG = HarmRule(
 PASSIVE = HarmRule(
     name="passive",
     needs="K",
-    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}{BE}(?:[VSF](?:z|[XQ]|[iyotw][PprMQqXz])*+,?&z*+b*+z*+){{0,2}}+(?:[zb,]|i[XPz])*?(?P<t>K)(?:(?:[iw][XPMprz]|z)*+(?:,?&|,)z*+b*z*+(?P<t>[KDY])(?!z*[PprM]))*+(?:z*+y(?:[PprMQqX]')*+(?P<a>[PprMQqX]))?",
+    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}{BE}(?:[VSF](?:z|[XQ]|[iyotw][PprsMQqXz])*+,?&z*+b*+z*+){{0,2}}+(?:[zb,]|i[XPz])*?(?P<t>K)(?:(?:[iw][XPMprz]|z)*+(?:,?&|,)z*+b*z*+(?P<t>[KDY])(?!z*[PprsM]))*+(?:z*+y(?:[PprsMQqX]')*+(?P<a>[PprsMQqX]))?",
     confidence=0.95,
     reads={
         "12 villagers were killed.": "killed 12 civilian",
@@ -84,7 +84,7 @@ PASSIVE = HarmRule(
 PASSIVE_RELATIVE = HarmRule(
     name="passive.relative",
     needs="R",
-    pattern=rf"{LIST},?R[hmz]*+b[zb]*+(?:[VS](?:[yiw][PprMX])*+,?&[zb]*+)?(?P<t>K)",
+    pattern=rf"{LIST},?R[hmz]*+b[zb]*+(?:[VS](?:[yiw][PprsMX])*+,?&[zb]*+)?(?P<t>K)",
     confidence=0.85,
     reads={"They buried 12 villagers who were killed in a raid.": "killed 12 civilian"},
     skips=("They mourned a plan that was killed.",),
@@ -92,7 +92,7 @@ PASSIVE_RELATIVE = HarmRule(
 ACTIVE = HarmRule(
     name="active",
     needs="K",
-    pattern=rf"(?:(?P<a>[PprMQqXEO])(?:{AFTER})(?:,[^KkDA.;,]*+,)?R?(?:bh)?[hz]*+|R[hz]*+|(?<=[&,.;zVRX'])[hz]*+|^)(?P<t>K)(?:&z*+(?P<t>K))?z*+{OBJECTS}",
+    pattern=rf"(?:(?P<a>[PprsMQqXEO])(?:{AFTER})(?:,[^KkDA.;,]*+,)?R?(?:bh)?[hz]*+|R[hz]*+|(?<=[&,.;zVRX'])[hz]*+|^)(?P<t>K)(?:&z*+(?P<t>K))?z*+{OBJECTS}",
     confidence=0.95,
     reads={
         "Gunmen killed 12 villagers.": "killed 12 civilian",
@@ -127,7 +127,7 @@ DIED_RELATIVE = HarmRule(
 INTRANSITIVE = HarmRule(
     name="died",
     needs="D",
-    pattern=rf"{NOT_OBJECT}{LIST}(?:b[zb]*+[VSF](?:z|X|[iyotw][PprMQqXz])*+,?&[zh]*+|{ASIDE}(?:[hbz,R]|i[XPz])*?)(?P<t>D)",
+    pattern=rf"{NOT_OBJECT}{LIST}(?:b[zb]*+[VSF](?:z|X|[iyotw][PprsMQqXz])*+,?&[zh]*+|{ASIDE}(?:[hbz,R]|i[XPz])*?)(?P<t>D)",
     confidence=0.95,
     reads={"12 villagers died in the blast.": "killed 12 civilian", "Two of the wounded later died.": "killed 2 unknown"},
     skips=("The engine died.", "Hopes for a deal died."),
@@ -135,7 +135,7 @@ INTRANSITIVE = HarmRule(
 WHOM = HarmRule(
     name="whom",
     needs="R",
-    pattern=rf"(?P<v>[PprMQq]){AFTER},?R(?P<a>[OPprM])[hz]*+(?P<t>K)(?![zo]*+{PEOPLE})",
+    pattern=rf"(?P<v>[PprsMQq]){AFTER},?R(?P<a>[OPprsM])[hz]*+(?P<t>K)(?![zo]*+{PEOPLE})",
     confidence=0.8,
     reads={"They buried two farmers whom rebels had killed.": "killed 2 civilian"},
     skips=("They spoke of a plan that rebels had killed.",),
@@ -194,7 +194,7 @@ NOMINAL = HarmRule(
 POSSESSIVE = HarmRule(
     name="possessive_death",
     needs="N",
-    pattern=r"(?<![KkDj])(?P<v>[prMP])'z*+(?P<t>N)",
+    pattern=r"(?<![KkDj])(?P<v>[prsMP])'z*+(?P<t>N)",
     confidence=0.7,
     reads={"The mayor's murder shocked the town.": "killed 1 official"},
     skips=("The project's death was no surprise.",),
@@ -226,7 +226,7 @@ BODIES = HarmRule(
 BODY_FOUND = HarmRule(
     name="body_found",
     needs="B",
-    pattern=r"(?:(?P<v>[PprM])'z*+(?P<t>B)|(?P<t>B))(?!o)[^.F]{0,10}?F|F[z]*+(?:(?P<v>[PprM])')?(?P<t>B)(?!o)",
+    pattern=r"(?:(?P<v>[PprsM])'z*+(?P<t>B)|(?P<t>B))(?!o)[^.F]{0,10}?F|F[z]*+(?:(?P<v>[PprsM])')?(?P<t>B)(?!o)",
     confidence=0.8,
     reads={"The mayor's body was found in a field.": "killed 1 official"},
     skips=("The mayor's body of work was found good.",),
@@ -234,7 +234,7 @@ BODY_FOUND = HarmRule(
 SUICIDE = HarmRule(
     name="suicide",
     needs="Y",
-    pattern=rf"(?:(?P<v>[PprM]){AFTER}R?[zhe]*+)?(?P<t>Y)",
+    pattern=rf"(?:(?P<v>[PprsM]){AFTER}R?[zhe]*+)?(?P<t>Y)",
     confidence=0.9,
     reads={"The gunman killed himself.": "killed 1 attacker"},
     skips=("He killed time himself.",),
@@ -250,7 +250,7 @@ SELF = HarmRule(
 OWN_DEATH = HarmRule(
     name="own_death",
     needs="b",
-    pattern=rf"(?P<v>[PprMO]){AFTER}[hz]*+[KkSV][^.]*?(?:i|;)z*+b(?:[VS](?:[yiw][PprMX])*+&)?z*+(?P<t>K)",
+    pattern=rf"(?P<v>[PprsMO]){AFTER}[hz]*+[KkSV][^.]*?(?:i|;)z*+b(?:[VS](?:[yiw][PprsMX])*+&)?z*+(?P<t>K)",
     confidence=0.85,
     reads={"A gunman killed five people before being shot dead by police.": "killed 5 unknown; killed 1 attacker"},
     skips=("A plan was made before being killed.",),

@@ -14,7 +14,7 @@ from tollbook.document import Document, Sentence
 from tollbook.harm import RULES, HarmRule
 from tollbook.lexicon import load
 from tollbook.people import person_nouns, thing_nouns
-from tollbook.quantities import ONE, TWO_OR_MORE, Quantity
+from tollbook.quantities import ONE, TWO_OR_MORE, Quantity, bounded
 from tollbook.record import Kind, Stance, VictimClass
 from tollbook.spans import Span
 from tollbook.tokens import Tokens, tokenize
@@ -71,16 +71,39 @@ def _title_cased(tokens: Tokens) -> Tokens:
     return replace(tokens, raws=raws)
 
 
-def read_mentions(document: Document) -> list[Claim]:
-    """Return every claim of the article in the order of its words, not yet linked to one another."""
+def read_mentions(document: Document, after: int = 0) -> list[Claim]:
+    """Return every claim of the article in the order of its words, not yet linked to one another.
+
+    `after` is where the dateline ends: its place is nobody's name.
+    """
     readings: list[Reading] = []
-    for sentence in document.sentences:
-        if may_tell_harm(sentence.text):
+    for whole in document.sentences:
+        if may_tell_harm(whole.text):
+            sentence = _behind(whole, after)
             reading = Reading(sentence, read_sentence(document, sentence))
             _read(document, reading, readings)
             readings.append(reading)
-    claims = [claim for reading in readings for claim in reading.claims]
-    return claims
+    return _in_order([claim for reading in readings for claim in _numbered(reading, readings)])
+
+
+def _numbered(reading: Reading, readings: list[Reading]) -> list[Claim]:
+    """Return a sentence's claims with `part_of` counted from the article's first claim."""
+    before = sum(len(r.claims) for r in readings if r.sentence.index < reading.sentence.index)
+    return [c if c.part_of is None else replace(c, part_of=c.part_of + before) for c in reading.claims]
+
+
+def _in_order(claims: list[Claim]) -> list[Claim]:
+    """Sort claims by their place in the text, links kept."""
+    order = sorted(range(len(claims)), key=lambda i: (claims[i].span, claims[i].group))
+    place = {old: new for new, old in enumerate(order)}
+    return [c if c.part_of is None else replace(c, part_of=place[c.part_of]) for c in (claims[i] for i in order)]
+
+
+def _behind(sentence: Sentence, start: int) -> Sentence:
+    """Return the sentence from `start` on, where it holds that place."""
+    if not sentence.start < start < sentence.end:
+        return sentence
+    return replace(sentence, start=start, text=sentence.text[start - sentence.start :])
 
 
 @dataclass(slots=True)
@@ -93,27 +116,36 @@ class _Found:
     agent: int | None
     whole: int | None
     stance: Stance
+    covered: bool = False
+    """An "at least" before the first group of the list holds for this one too."""
 
 
 def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
     found = _matches(reading.chunks)
     died = {f.victim for f in found if _kind(reading.chunks, f) == "killed"}
     found = [f for f in found if f.victim not in died or _kind(reading.chunks, f) != "injured"]
-    found.sort(key=lambda f: (f.victim, f.whole is not None))
+    found.sort(key=lambda f: (f.whole is not None, f.victim))
     reading.agents = sorted({f.agent for f in found if f.agent is not None} | _subjects(reading.chunks, found))
     made: dict[tuple[int, Kind], int] = {}
     for item in found:
         claim = _claim(document, reading, item, before)
+        if claim is not None and claim.form == "pronoun" and any(_stands_for(claim, c) for c in reading.claims):
+            continue
         if claim is not None and (item.victim, claim.kind) not in made:
             whole = made.get((item.whole, claim.kind)) if item.whole is not None else None
             made[item.victim, claim.kind] = len(reading.claims)
             reading.claims.append(replace(claim, part_of=whole))
 
 
+def _stands_for(claim: Claim, told: Claim) -> bool:
+    """Say whether a plural pronoun only takes up a claim of its own sentence ("people fled; they ...")."""
+    return told.kind == claim.kind and told.best == claim.best and (claim.best or 0) > 1 and told.span < claim.span
+
+
 def _subjects(chunks: Chunks, found: list[_Found]) -> set[int]:
     """Return the first groups of the sentence where a participle ("killing two") leaves its doer unsaid."""
     gerunds = [f.trigger for f in found if chunks.chunks[f.trigger].letter in "kj" and f.agent is None]
-    first = next((i for i, letter in enumerate(chunks.letters) if letter in "PrMOX"), None)
+    first = next((i for i, letter in enumerate(chunks.letters) if letter in "PrsMOX"), None)
     return {first} if gerunds and first is not None else set()
 
 
@@ -147,8 +179,11 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     strict = chunks.chunks[trigger].strict
     if (first := chunks.chunks[victims[0]].group) and first.form == "none":
         victims = victims[:1]  # "no officers or civilians": nobody, told once
+    covered = _covered(chunks, victims)
     heads = [v for v in victims if not strict or _is_certain(chunks, v)]
-    found = [_Found(v, trigger, rule, agent if agent >= 0 else None, None, stance) for v in heads]
+    found = [
+        _Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered) for v in heads
+    ]
     if "p" in match.re.groupindex and heads:
         found += [
             _Found(p, trigger, rule, None, _whole(heads, p), stance)
@@ -156,6 +191,15 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
             if chunks.chunks[p].group is not None
         ]
     return found
+
+
+def _covered(chunks: Chunks, victims: list[int]) -> frozenset[int]:
+    """Return the groups behind one that "at least" opens: "at least nine children and three teachers"."""
+    first = chunks.chunks[victims[0]].group
+    if first is None or first.quantity is None or first.quantity.qualifier != "at_least":
+        return frozenset()
+    numbers = (v for v in victims[1:] if (g := chunks.chunks[v].group) is not None and g.form == "number")
+    return frozenset(numbers)
 
 
 def _whole(victims: list[int], part: int) -> int:
@@ -169,7 +213,7 @@ def _is_certain(chunks: Chunks, victim: int) -> bool:
     chunk = chunks.chunks[victim]
     if chunk.letter in "Pp":
         return True
-    return chunk.letter in "rOW" or (chunk.letter == "M" and chunk.end - chunk.first > 1)
+    return chunk.letter in "rsOW" or (chunk.letter == "M" and chunk.end - chunk.first > 1)
 
 
 def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> bool:
@@ -205,6 +249,8 @@ def _claim(document: Document, reading: Reading, item: _Found, before: list[Read
     if group is None:
         group = _pronoun(document, reading, item, before)
         confidence *= 0.7
+    if group is not None and item.covered and group.quantity is not None:
+        group = group._replace(quantity=bounded(group.quantity.best or 0, "at_least"))
     if group is None or group.quantity is None or _is_habit(chunks, item, group):
         return None
     span = _core(chunks, item)
@@ -263,7 +309,7 @@ def _core(chunks: Chunks, item: _Found) -> Span:
     group, trigger = chunks.span(item.victim), chunks.span(item.trigger)
     lo, hi = sorted((item.victim, item.trigger))
     between = chunks.letters[lo + 1 : hi]
-    if any(letter in "PprMQq" for letter in between) and len(between) > 1:
+    if any(letter in "PprsMQq" for letter in between) and len(between) > 1:
         return group
     return Span(min(group.start, trigger.start), max(group.end, trigger.end))
 
@@ -308,7 +354,7 @@ def _is_the_doer(reading: Reading, item: _Found, before: list[Reading]) -> bool:
     for earlier in [reading, *reversed(before[-2:])]:
         agents = [a for a in earlier.agents if earlier is not reading or a < item.victim]
         if agents:
-            return earlier.chunks.letters[agents[-1]] in "rMO"
+            return earlier.chunks.letters[agents[-1]] in "rsMO"
     return False
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tollbook.claims import Claim
 from tollbook.document import Document
@@ -12,10 +14,19 @@ from tollbook.scope import Cue, find_cues
 _GENERIC = frozenset(("people", "persons", "person", "victims", "victim", "others", "other", "dead", "deaths", "fatalities", "lives", "men", "man", "casualties", "bodies", "body", "", "individuals", "two", "wounded", "injured", "injuries", "them", "pair", "both"))  # fmt: skip
 
 
+class Spot(NamedTuple):
+    """Where the words of a claim's own sentence put it. `precision` counts as in the record, 1 the town."""
+
+    name: str
+    geonameid: int | None
+    admin1: str | None
+    precision: int
+
+
 _KNOWN = frozenset(("victims", "dead", "wounded", "injured", "deceased"))
 
 
-def linked(document: Document, claims: list[Claim]) -> list[Claim]:
+def linked(document: Document, claims: list[Claim], spots: Sequence[Spot | None]) -> list[Claim]:
     """Return the claims with `part_of`, `same_as` and `counted` settled, kind by kind."""
     out = list(claims)
     kinds: dict[Kind, _Ledger] = {}
@@ -23,7 +34,7 @@ def linked(document: Document, claims: list[Claim]) -> list[Claim]:
     for index, claim in enumerate(claims):
         if claim.sentence not in cues:
             cues[claim.sentence] = find_cues(document.sentences[claim.sentence])
-        ledger = kinds.setdefault(claim.kind, _Ledger(out, document))
+        ledger = kinds.setdefault(claim.kind, _Ledger(out, document, spots))
         out[index] = ledger.enter(index, claim, _marks(cues[claim.sentence], claim, document))
     for ledger in kinds.values():
         ledger.add_up()
@@ -39,8 +50,9 @@ def _marks(cues: list[Cue], claim: Claim, document: Document) -> frozenset[str]:
 class _Ledger:
     """The counted claims of one kind so far, and how a new one stands to them."""
 
-    def __init__(self, claims: list[Claim], document: Document) -> None:
+    def __init__(self, claims: list[Claim], document: Document, spots: Sequence[Spot | None]) -> None:
         self.claims = claims
+        self.spots = spots
         self.document = document
         self.counted: list[int] = []
         self.parts: dict[int, int] = {}
@@ -49,7 +61,7 @@ class _Ledger:
         """Settle one claim against those before it."""
         if claim.part_of is not None or not _is_told(claim):
             return replace(claim, counted=False)
-        same = self._repeat(claim, marks)
+        same = self._repeat(index, claim, marks)
         if same is not None:
             return replace(claim, counted=False, same_as=same)
         if claim.stance == "claimed" and (told := self._asserted(claim)) is not None:
@@ -59,9 +71,11 @@ class _Ledger:
         if "replacing" in marks and (whole := self._replaced(index, claim)):
             return whole
         rival = self._rival(claim, marks)
+        if rival is None:
+            rival = self._summed(index, claim)
         if rival is not None:
             return replace(claim, counted=False, same_as=rival)
-        part = self._part(claim, marks)
+        part = self._part(index, claim, marks)
         if part is not None and self.claims[part].best == claim.best:
             return replace(claim, counted=False, same_as=part)
         if part is not None:
@@ -71,16 +85,52 @@ class _Ledger:
         return claim
 
     def add_up(self) -> None:
-        """Make what later paragraphs tell parts of an earlier total where they add up to just that."""
-        for i in list(self.counted):
+        """Hold each total against what later paragraphs break it down to.
+
+        Where the parts are no more than the total they are its parts; where they outgrow it they
+        count, and the total stays beside them as a rival figure.
+        """
+        for i in [i for i in self.counted if self.claims[i].form == "number"]:
             whole = self.claims[i]
-            later = [j for j in self.counted if j > i and self._retold(whole, self.claims[j])]
-            room = (whole.best or 0) - self.parts.get(i, 0)
-            if len(later) > 1 and whole.form == "number" and sum(self.claims[j].best or 0 for j in later) == room:
-                for j in later:
+            added = [j for j in self.counted if j > i and self._breaks_down(i, j)]
+            held = [j for j, claim in enumerate(self.claims) if claim.part_of == i and claim.sentence != whole.sentence]
+            total = sum(self.claims[j].best or 0 for j in [*added, *held])
+            if not added or whole.best is None:
+                continue
+            if total > whole.best and len(added) + len(held) > 1:
+                self._outgrown(i, sorted([*added, *held]))
+            elif total == whole.best:
+                for j in added:
                     self.claims[j] = replace(self.claims[j], counted=False, part_of=i)
                     self.counted.remove(j)
-                return
+
+    def _breaks_down(self, i: int, j: int) -> bool:
+        """Say whether a later counted claim goes into the people of an earlier total."""
+        whole, part = self.claims[i], self.claims[j]
+        if _elsewhere(self.spots[i], self.spots[j]) or not _sides_agree(whole, part):
+            return False
+        return (part.best or 0) < (whole.best or 0) and self._is_later(whole, part) and _holds_class(whole, part)
+
+    def _outgrown(self, i: int, parts: list[int]) -> None:
+        for j in parts:
+            self.claims[j] = replace(self.claims[j], counted=True, part_of=None)
+        self.claims[i] = replace(self.claims[i], counted=False, same_as=parts[0])
+        self.counted = sorted({*self.counted, *parts} - {i})
+
+    def _summed(self, index: int, claim: Claim) -> int | None:
+        """Find the first of several groups that a later round figure of "people" sums up too low."""
+        spot = self.spots[index]
+        if claim.head not in _GENERIC or claim.form != "number" or claim.more or spot is not None:
+            return None
+        earlier = sorted(i for i in self._earlier(claim) if self._is_later(self.claims[i], claim))
+        values = [self.claims[i].best or 0 for i in earlier]
+        several = len({self.claims[i].sentence for i in earlier}) > 1
+        return earlier[0] if several and max(values) < (claim.best or 0) <= sum(values) else None
+
+    def _is_later(self, whole: Claim, claim: Claim) -> bool:
+        """Say whether a claim stands in a later paragraph."""
+        paragraphs = [self.document.sentences[c.sentence].paragraph for c in (whole, claim)]
+        return paragraphs[0] < paragraphs[1]
 
     def _asserted(self, claim: Claim) -> int | None:
         """Find a plain figure beside which a party's own claim does not count."""
@@ -104,11 +154,12 @@ class _Ledger:
         """Return the counted claims of other sentences, the last one first."""
         return [i for i in reversed(self.counted) if self.claims[i].sentence != claim.sentence]
 
-    def _repeat(self, claim: Claim, marks: frozenset[str]) -> int | None:
+    def _repeat(self, index: int, claim: Claim, marks: frozenset[str]) -> int | None:
         """Find the claim that this one tells again: a pronoun, "the victims", the same number."""
         if claim.more:
             return None
-        again = next((i for i in reversed(self.counted) if _tells_again(self.claims[i], claim, marks)), None)
+        here = [i for i in reversed(self.counted) if not _elsewhere(self.spots[i], self.spots[index])]
+        again = next((i for i in here if _tells_again(self.claims[i], claim, marks)), None)
         return self._all_of_them(claim) if again is None else again
 
     def _all_of_them(self, claim: Claim) -> int | None:
@@ -144,7 +195,7 @@ class _Ledger:
             return None
         return next((i for i in self._earlier(claim) if _same_people(self.claims[i], claim)), None)
 
-    def _part(self, claim: Claim, marks: frozenset[str]) -> int | None:
+    def _part(self, index: int, claim: Claim, marks: frozenset[str]) -> int | None:
         """Find the total that already counts these people."""
         if claim.more or "separate" in marks:
             return None
@@ -153,7 +204,7 @@ class _Ledger:
             room = (whole.best or 0) - self.parts.get(i, 0)
             if room < (claim.best or 0) or whole.form in ("definite", "bare", "pronoun"):
                 continue
-            if not _sides_agree(whole, claim):
+            if not _sides_agree(whole, claim) or _elsewhere(self.spots[i], self.spots[index]):
                 continue
             if self._retold(whole, claim) or _may_hold(whole, claim):
                 return i
@@ -161,8 +212,29 @@ class _Ledger:
 
     def _retold(self, whole: Claim, claim: Claim) -> bool:
         """Say whether a later paragraph goes into what an earlier one summed up."""
-        paragraphs = [self.document.sentences[c.sentence].paragraph for c in (whole, claim)]
-        return (paragraphs[0] < paragraphs[1] or claim.definite) and _same_people(whole, claim)
+        return (self._is_later(whole, claim) or claim.definite) and (_same_people(whole, claim) or _holds_class(whole, claim))
+
+
+def _elsewhere(a: Spot | None, b: Spot | None) -> bool:
+    """Say whether two claims name different towns: then they tell different people."""
+    if a is None or b is None or max(a.precision, b.precision) > DISTRICT:
+        return False
+    if a.geonameid is not None and b.geonameid is not None:
+        return a.geonameid != b.geonameid and (a.precision == b.precision or a.admin1 != b.admin1)
+    return a.name.casefold() != b.name.casefold()
+
+
+DISTRICT = 3
+"""The coarsest `precision` at which two names are two places."""
+
+_CIVILIANS = frozenset(("civilian", "child", "woman", "educator", "journalist", "aid_worker", "health_worker", "unknown"))
+
+
+def _holds_class(whole: Claim, part: Claim) -> bool:
+    """Say whether a total of one class can hold a group of another."""
+    if whole.victim_class == part.victim_class or whole.victim_class == "unknown":
+        return True
+    return whole.victim_class == "civilian" and part.victim_class in _CIVILIANS
 
 
 def _tells_again(before: Claim, claim: Claim, marks: frozenset[str]) -> bool:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tollbook.claims import Claim
 from tollbook.document import Document
 from tollbook.mentions import read_mentions
-from tollbook.parts import linked
+from tollbook.parts import Spot, linked
 from tollbook.record import KINDS, Bounds, Kind
 from tollbook.scope import scoped
 
 
-def read_claims(document: Document, article_date: str | None = None) -> tuple[Claim, ...]:
-    """Read every claim of an article, settled against one another; `article_date` is ISO."""
+def read_claims(document: Document, article_date: str | None = None, after: int = 0) -> tuple[Claim, ...]:
+    """Read every claim of an article with its scope, not yet linked to one another.
+
+    `article_date` is ISO; `after` is where the dateline ends.
+    """
     year = int(article_date[:4]) if article_date else None
-    return tuple(linked(document, scoped(document, read_mentions(document), year)))
+    return tuple(scoped(document, read_mentions(document, after), year))
+
+
+def settle(document: Document, claims: tuple[Claim, ...], spots: Sequence[Spot | None] = ()) -> tuple[Claim, ...]:
+    """Settle the claims against one another: parts, repeats, rivals, and what counts.
+
+    `spots` says where each claim happened, as far as its own words tell.
+    """
+    return tuple(linked(document, list(claims), spots or [None] * len(claims)))
 
 
 def summarize(claims: tuple[Claim, ...]) -> dict[Kind, Bounds]:
