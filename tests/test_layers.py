@@ -20,7 +20,7 @@ LAYERS = (
     "tokens", "phrases", "numbers", "quantities", "people", "chunks", "harm", "mentions", "scope", "parts", "totals",
     "placenames", "gazetteer_index", "gazetteer", "word_kinds", "name_runs", "caseless_toponyms", "toponyms", "resolution",
     "place_relations", "places", "toll_places",
-    "actors", "means", "sources", "context",
+    "periods", "date_grammar", "date_mentions", "actors", "means", "sources", "context",
     "extraction", "__init__",
 )  # fmt: skip
 
