@@ -18,7 +18,7 @@ LAYERS = (
     "spans", "record", "lexicon", "rules", "document", "claims",
     "dates", "datelines", "headers", "decoding", "article", "rowfiles", "articles",
     "tokens", "phrases", "numbers", "quantities", "people", "chunks", "harm", "mentions", "scope", "parts", "totals",
-    "placenames", "gazetteer_index", "gazetteer", "word_kinds", "name_runs", "caseless_toponyms", "toponyms", "resolution",
+    "placenames", "gazetteer_index", "gazetteer", "word_kinds", "name_runs", "caseless_toponyms", "name_guards", "toponyms", "containers", "senses", "resolution",
     "place_relations", "places", "toll_places",
     "periods", "date_grammar", "date_mentions", "actors", "means", "sources", "context",
     "extraction", "__init__",

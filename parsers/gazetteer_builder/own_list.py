@@ -49,7 +49,18 @@ def aliases(section: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def demonyms() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield country codes and the words for their people and things."""
+    """Yield country codes, or names of our own places, and the words for their people and things."""
     for row in load(FILE)["demonyms"].more["rows"]:
         code, words = row.split(":")
         yield code.strip(), _names(words)
+
+
+def country_points() -> dict[str, tuple[float, float]]:
+    """Return the middle points of the countries that have one of our own."""
+    rows = (row.split(":") for row in load(FILE)["country_points"].more["points"])
+    return {code.strip(): _point(point) for code, point in rows}
+
+
+def _point(text: str) -> tuple[float, float]:
+    lat, lon = text.split()
+    return float(lat), float(lon)

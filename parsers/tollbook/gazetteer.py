@@ -10,6 +10,9 @@ from pathlib import Path
 from tollbook.gazetteer_index import DEMONYM, LOOSE, Candidate, Index
 from tollbook.placenames import alike, fold, loose_key
 
+ARTICLES = frozenset(("ad", "al", "an", "ar", "as", "ash", "at", "az", "el", "er", "es", "et", "ez"))
+"""The Arabic article before the letters of the sun and the moon."""
+ARTICLE_LENGTH = 3
 CACHE_SIZE = 20_000
 """Names kept with their places; a long run meets the same names over and over."""
 
@@ -30,6 +33,18 @@ class Gazetteer:
     def knows(self, folded: str) -> bool:
         """Say whether a folded name is in the list."""
         return any(folded in index for index in self._indexes)
+
+    def known(self, name: str) -> str | None:
+        """Return the key under which a name as written is found, None where it is not; "Al-Raqqah" is also "Raqqah"."""
+        key = fold(name)
+        if self.knows(key):
+            return key
+        head, hyphen, tail = name.partition("-")
+        if hyphen and len(head) <= ARTICLE_LENGTH and head.lower() in ARTICLES:
+            key = fold(tail)
+            if self.knows(key):
+                return key
+        return None
 
     def lookup(self, name: str) -> tuple[Candidate, ...]:
         """Return the places called `name`, the most important first; accents, case and hyphens do not count."""

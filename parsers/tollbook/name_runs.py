@@ -4,43 +4,86 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
+from typing import Literal, NamedTuple
 
 from tollbook.document import Document, Sentence
 from tollbook.gazetteer import Gazetteer
-from tollbook.gazetteer_index import DEMONYM
+from tollbook.lexicon import forms
 from tollbook.placenames import fold
-from tollbook.word_kinds import NEVER, Is, word_kinds
+from tollbook.word_kinds import NEVER, TYPES, Is, word_kinds
 
 LONGEST = 6
 """Words in the longest name looked for."""
 LONGEST_ACRONYM = 5
+CACHE_SIZE = 20_000
+"""Runs kept with their pieces: the same names come over and over."""
 _CONNECTORS = frozenset(
-    "of the de del della da do dos la las los el al bin ibn and & y e en du des sur upon".split()
+    (
+        "of",
+        "the",
+        "de",
+        "del",
+        "della",
+        "da",
+        "do",
+        "dos",
+        "la",
+        "las",
+        "los",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "and",
+        "&",
+    )
+    + (
+        "y",
+        "e",
+        "en",
+        "du",
+        "des",
+        "sur",
+        "upon",
+        "ez",
+        "az",
+        "ar",
+        "ash",
+        "as",
+        "es",
+        "an",
+        "ul",
+        "kwa",
+        "wa",
+    )
 )
-_NEVER = int(NEVER)
+_WORDS_ONLY = int(NEVER | Is.ORGANISATION)
+_TYPES = int(TYPES)
 _ABBREVIATION = int(Is.ABBREVIATION)
 _DEMONYM_START = int(Is.DEMONYM_START)
 _QUOTES = "'\u2019\u2018`\u02bf\u02bb\u02be"
 
+PieceKind = Literal["name", "demonym", "plain", "word", "join"]
 
-@dataclass(slots=True)
-class Piece:
-    """One name or word of a run. `kinds` are the bits of `Is` that its (last) word has."""
+
+class Piece(NamedTuple):
+    """One name or word of a run."""
 
     start: int
     end: int
-    kind: str
-    """"name" (the gazetteer has it), "demonym", "plain" (capitalised, unknown), "word" (a kind of word we know), "join"."""
+    kind: PieceKind
+    """name: the gazetteer has it; plain: capitalised, unknown; word: of a kind we know; join: "of", "and" ..."""
     folded: str
     kinds: int
-    owns: bool = False
+    """The bits of `Is` of the (last) word."""
+    owns: bool
     """Ends in a possessive, so that what follows is another name."""
-    words: int = 1
+    words: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Run:
     """Capitalised words that stand together."""
 
@@ -49,120 +92,139 @@ class Run:
     sentence: int
     first: bool
     """Begins its sentence (or what is quoted in it), where a capital says nothing."""
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Piece]
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    owns: bool
+    bits: int
+    joins: bool
 
 
 @cache
 def _run_pattern() -> re.Pattern[str]:
     """Return the pattern of a run: `re` finds these four times as fast as `regex`."""
-    capitals = "".join(
-        chr(c) for c in (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)) if chr(c).isupper()
-    )
-    cap = f"[{capitals}]"
+    codes = (*range(0x41, 0x5B), *range(0xC0, 0x250), *range(0x1E00, 0x1F00))
+    cap = f"[{''.join(chr(code) for code in codes if chr(code).isupper())}]"
     quote = f"[{_QUOTES}]"
-    word = rf"(?:[AaEeUu][a-z]{{1,2}}-)?{quote}?{cap}\w*+(?:(?:-|{quote})\w++)*+"
-    item = rf"(?:(?:{cap}\.){{2,}}+|(?:St|Mt|Ft|Ste)\.(?= {cap})|{word})"
+    word = rf"(?:[AaEeUu][a-z]{{1,2}}-|[dDlL]['’])?{quote}?{cap}\w*+(?:(?:-|{quote})\w++)*+"
+    # "Ala." and its like are read with their full stop only behind a comma.
+    dotted = "|".join(sorted(re.escape(form.title()[:-1]) for form in forms("places", "dotted")))
+    item = rf"(?:(?:{cap}\.){{2,}}+|(?:St|Mt|Ft|Ste)\.(?= {cap})|(?<=, )(?:{dotted}|W\.? ?Va)\.|{word})"
     joins = "|".join(sorted((re.escape(join) for join in _CONNECTORS), key=len, reverse=True))
     return re.compile(rf"(?<![\w@#])#?(?P<run>{item}(?: {{1,3}}(?:(?:{joins}) {{1,3}}){{0,2}}{item})*+)")
 
 
-def runs(document: Document, gazetteer: Gazetteer) -> Iterator[Run]:
-    """Yield the runs of a document in their order, cut into pieces."""
-    find = _run_pattern().finditer
-    flat = document.flat
-    for sentence in document.sentences:
-        for match in find(flat, sentence.start, sentence.end):
-            start, end = match.span("run")
-            run = Run(start, end, sentence.index, _begins(flat, sentence, start))
-            _cut(flat, run, gazetteer)
-            yield run
+class RunReader:
+    """Cuts documents with one gazetteer; remembers how it cut each run."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Look names up in `gazetteer`."""
+        self.gazetteer = gazetteer
+        self._kinds = word_kinds()
+        self._famous = forms("organisations", "famous")
+        self._find = _run_pattern().finditer
+        self._seen: dict[str, tuple[Piece, ...]] = {}
+
+    def runs(self, document: Document) -> Iterator[Run]:
+        """Yield the runs of a document in their order, cut into pieces."""
+        flat = document.flat
+        for sentence in document.sentences:
+            for match in self._find(flat, sentence.start, sentence.end):
+                start, end = match.span("run")
+                pieces = [Piece(start + p[0], start + p[1], *p[2:]) for p in self._pieces(flat[start:end])]
+                yield Run(start, end, sentence.index, _begins(flat, sentence, start), pieces)
+
+    def _pieces(self, run: str) -> tuple[Piece, ...]:
+        found = self._seen.get(run)
+        if found is None:
+            if len(self._seen) >= CACHE_SIZE:
+                self._seen.clear()
+            found = self._seen[run] = tuple(self._cut(run))
+        return found
+
+    def _cut(self, run: str) -> Iterator[Piece]:
+        words = self._words(run)
+        at = 0
+        while at < len(words):
+            first = words[at]
+            if first.joins:
+                yield Piece(
+                    first.start, first.end, "join", run[first.start : first.end], 0, owns=False, words=1
+                )
+                at += 1
+                continue
+            length, kind, key = self._several(run, words, at) or self._single(run, first)
+            last = words[at + length - 1]
+            yield Piece(first.start, last.end, kind, key, last.bits, last.owns, length)
+            at += length
+
+    def _words(self, run: str) -> list[_Word]:
+        """Return the words of a run without possessives."""
+        found = []
+        at = 0
+        for word in run.split(" "):
+            if word:
+                stop, owns = at + len(word), word[-2:] in ("'s", "’s", "'S", "’S")
+                stop = stop - 2 if owns else at + _kept_length(word)
+                bits = self._kinds.get(run[at:stop].lower().rstrip("."), 0)
+                found.append(_Word(at, stop, owns, bits, word in _CONNECTORS))
+            at += len(word) + 1
+        return found
+
+    def _several(self, run: str, words: list[_Word], at: int) -> tuple[int, PieceKind, str] | None:
+        """Return length in words, kind and key of the longest known name of two words and more."""
+        stop = at + 1
+        while stop < len(words) and stop - at < LONGEST:
+            # "Queen Anne's County" is one name; "Syria's Idlib" are two.
+            if words[stop - 1].owns and not words[stop].bits & _TYPES:
+                break
+            stop += 1
+        for last in range(stop - 1, at, -1):
+            if words[last].joins:
+                continue
+            name = run[words[at].start : words[last].end]
+            key = self.gazetteer.known(name)
+            if key is not None:
+                return last - at + 1, "word" if key in self._famous else "name", key
+            if last == at + 1 and words[at].bits & _DEMONYM_START and self.gazetteer.demonym(name):
+                return 2, "demonym", fold(name)
+        return None
+
+    def _single(self, run: str, word: _Word) -> tuple[int, PieceKind, str]:
+        text = run[word.start : word.end]
+        key = fold(text)
+        acronym = len(text) > 1 and len(text) <= LONGEST_ACRONYM and text.isupper()
+        if acronym and self._kinds.get(key, 0) & _ABBREVIATION and self.gazetteer.knows(key):
+            return 1, "name", key
+        if word.bits & _WORDS_ONLY:
+            return 1, "word", key
+        if acronym:
+            return 1, "word" if word.bits else "plain", key
+        if self.gazetteer.demonym(text):
+            return 1, "demonym", key
+        found = None if word.bits & _ABBREVIATION else self.gazetteer.known(text)
+        if found is not None:
+            return 1, "name", found
+        return 1, "word" if word.bits else "plain", key
 
 
 def _begins(flat: str, sentence: Sentence, start: int) -> bool:
     return start <= sentence.start + 1 or flat[start - 1] in '"“‘' or flat[start - 2 : start] == ": "
 
 
-def _cut(flat: str, run: Run, gazetteer: Gazetteer) -> None:
-    spans = _word_spans(flat, run.start, run.end)
-    kinds = word_kinds()
-    bits = [kinds.get(flat[a:b].lower().rstrip("."), 0) for a, b, _ in spans]
-    joins = [flat[a:b] in _CONNECTORS for a, b, _ in spans]
-    at, count = 0, len(spans)
-    while at < count:
-        start, end, owns = spans[at]
-        if joins[at]:
-            run.pieces.append(Piece(start, end, "join", flat[start:end], 0))
-            at += 1
-            continue
-        length, kind, key = _longest(flat, spans, bits, joins, at, gazetteer)
-        last = at + length - 1
-        run.pieces.append(Piece(start, spans[last][1], kind, key, bits[last], spans[last][2], length))
-        at = last + 1
-
-
-def _word_spans(flat: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """Return the words of a run without possessives: start, end, whether a possessive was there."""
-    found = []
-    at = start
-    for word in flat[start:end].split(" "):
-        if word:
-            stop = at + len(word)
-            if word[-2:] in ("'s", "’s", "'S", "’S"):
-                found.append((at, stop - 2, True))
-            else:
-                found.append((at, _without_tail(flat, at, stop), False))
-        at += len(word) + 1
-    return found
-
-
-def _without_tail(flat: str, start: int, end: int) -> int:
-    """Cut "UK-based", "Saudi-led": the end before a hyphen and a lower-case word that no capital follows."""
-    word = flat[start:end]
+def _kept_length(word: str) -> int:
+    """Cut "UK-based", "Saudi-led": the length before a hyphen and a lower-case word that no capital follows."""
     if "-" not in word:
-        return end
+        return len(word)
     parts = word.split("-")
     length = len(parts[0])
     for number, part in enumerate(parts[1:], 1):
-        if part[:1].islower() and not any(p[:1].isupper() for p in parts[number + 1 :]) and len(parts[0]) > 1:
-            # "Guinea-Bissau" has a capital, "Ain al-arab" an article before its hyphen.
-            return start + length if len(part) > 2 or number > 1 else end
+        ends = part[:1].islower() and not any(p[:1].isupper() for p in parts[number + 1 :])
+        # Two letters can be an article ("Ain-al"), more are a word.
+        if ends and len(part) > 2 and len(parts[0]) > 1:  # noqa: PLR2004
+            return length
         length += 1 + len(part)
-    return end
-
-
-def _longest(
-    flat: str,
-    spans: list[tuple[int, int, bool]],
-    bits: list[int],
-    joins: list[bool],
-    at: int,
-    gazetteer: Gazetteer,
-) -> tuple[int, str, str]:
-    """Return the length in words, the kind and the folded text of the longest name that begins at a word."""
-    start = spans[at][0]
-    stop = at + 1
-    while stop < len(spans) and stop - at < LONGEST and not spans[stop - 1][2]:
-        stop += 1
-    for last in range(stop - 1, at, -1):
-        if joins[last]:
-            continue
-        key = fold(flat[start : spans[last][1]])
-        if gazetteer.knows(key):
-            return last - at + 1, "name", key
-        if last == at + 1 and bits[at] & _DEMONYM_START and gazetteer.demonym(key):
-            return 2, "demonym", key
-    word = flat[start : spans[at][1]]
-    key = fold(word)
-    acronym = word.isupper() and len(word) <= LONGEST_ACRONYM
-    abbreviation = acronym and word_kinds().get(key, 0) & _ABBREVIATION
-    if abbreviation and gazetteer.knows(key):
-        return 1, "name", key
-    if bits[at] & _NEVER:
-        return 1, "word", key
-    if acronym and len(word) > 1:
-        return 1, "word" if bits[at] else "plain", key
-    if gazetteer.demonym(key):
-        return 1, "demonym", key
-    if not bits[at] & _ABBREVIATION and gazetteer.knows(key):
-        return 1, "name", key
-    return 1, "word" if bits[at] else "plain", key
+    return length

@@ -1,19 +1,22 @@
-"""Decides which place each name means: by its container, the article's countries, its neighbours and its size."""
+"""Decides which place each name means: by container, by the article's countries, by neighbours and by size."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import cos, hypot, log10, radians
+from math import log10
 from typing import NamedTuple
 
+from tollbook.containers import Chain, chains, contains, distance_km
 from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
 from tollbook.gazetteer_index import Candidate
+from tollbook.placenames import alike, fold
+from tollbook.senses import AREA, DISTRICT, MANY, PROVINCE, TOWN, Sense, read_senses
 from tollbook.toponyms import Toponym
-from tollbook.word_kinds import Is
+
+Unit = tuple[str, str | None]
+"""A country, or with a code one of its first-order units."""
 
 
 class Resolved(NamedTuple):
@@ -23,363 +26,288 @@ class Resolved(NamedTuple):
     confidence: float
 
 
-UNRESOLVED = Resolved(None, 0.0)
-
-# What stands between a name and its container: "Binnish, Idlib", "Nerat (Idlib", "Nerat in the northern province of Idlib".
-_INSIDE = re.compile(
-    r",? (?:\(|(?:[a-z]+(?:-[a-z]+)? ){0,2}(?:in|of|within|inside)(?: the| its)? (?:[a-z]+(?:-[a-z]+)? ){0,3}"
-    r"(?:of )?)|, | \(|(?: [a-z]+)?, (?:in )?(?:the )?(?:[a-z]+ ){0,3}"
-)
-_NEXT_TO = re.compile(
-    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|near|from|border|km|miles|kilomet)"
-)
-FAR = 1e9
-_KM_PER_DEGREE = 111.2
-_MANY = 60
-_WIDE = frozenset(("PCLI", "PCL", "PCLD", "CONT", "OCN", "SEA"))
-_AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))
-_TOWN = int(Is.SETTLEMENT)
-_DISTRICT = int(Is.DISTRICT)
-_PROVINCE = int(Is.PROVINCE)
-_AREA_WORDS = int(Is.REGION | Is.DIRECTION)
-INSIDE_KM = 60
-"""How far from a town its quarters and suburbs may lie."""
-REGION_KM = 400
+# The weights stand on the scale of `prior`: 1 is a tenfold population.
+INSIDE = 9.0
+COUNTRY = 3.5
+UNIT = 2.5
+NEIGHBOUR = 2.0
+HOLDS = 4.0
+OTHER_NAME = 1.5
+"""What a name loses that is not the place's main one, nor like it."""
 NEIGHBOUR_KM = 150
-"""Places nearer than this speak for each other."""
 SAME_KM = 80
 """Two candidates nearer than this are one answer."""
-LEAST = 0.2
+MOST_ANCHORS = 12
+LEAST = 0.3
 """A guess less sure than this is not made."""
-
-
-def distance_km(one: Candidate, other: Candidate) -> float:
-    """Return the distance in km, on a plane: good to some per cent where it matters, below 500 km."""
-    east = abs(one.lon - other.lon)
-    east = min(east, 360 - east) * cos(radians((one.lat + other.lat) / 2))
-    return hypot(one.lat - other.lat, east) * _KM_PER_DEGREE
-
-
-def contains(outer: Candidate, inner: Candidate) -> bool:
-    """Say whether `inner` lies in `outer`, as far as the gazetteer can tell."""
-    if outer.feature in _WIDE:
-        return (
-            outer.country_code is not None
-            and outer.country_code == inner.country_code
-            and inner.feature not in _WIDE
-        )
-    if outer.country_code != inner.country_code or outer.row == inner.row or inner.feature in _WIDE:
-        return False
-    if outer.feature == "ADM1" and outer.admin1_code and inner.admin1_code:
-        return outer.admin1_code == inner.admin1_code and inner.feature != "ADM1"
-    if outer.feature in _AREAS:
-        return inner.feature != "ADM1" and distance_km(outer, inner) <= (
-            REGION_KM if outer.feature != "ADM2" else 2 * INSIDE_KM
-        )
-    return outer.population > inner.population and distance_km(outer, inner) <= INSIDE_KM
-
-
-@dataclass(slots=True)
-class _Sense:
-    """One name of the article with one kind of head: all its mentions mean one place."""
-
-    toponym: Toponym
-    candidates: Sequence[Candidate]
-    mentions: list[int]
-    containers: list[int]
-    """Positions of senses that the words name as containers."""
-    head: int
-    country: str | None = None
-    """The one country a demonym stands for."""
-    choice: Candidate | None = None
-    confidence: float = 0.0
-    loose: bool = False
+KNOWN = 5.5
+"""Priors from here on belong to places known beyond their country."""
+_STATES = frozenset(("PCLI", "PCL", "PCLD"))
+_WIDE = frozenset(("PCLI", "PCL", "PCLD", "CONT", "OCN", "SEA"))
+_AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))
 
 
 def resolve(
     document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer
 ) -> tuple[tuple[Resolved, ...], tuple[int | None, ...]]:
     """Return what each toponym means, and the position of the toponym that is named as its container."""
-    inside = _chains(document, toponyms)
-    senses, of_toponym = _senses(toponyms, inside, gazetteer)
-    votes = _votes(senses)
-    for sense in senses:
-        _choose(sense, senses, votes, gazetteer, ())
+    links = chains(
+        document.flat,
+        [toponym.span for toponym in toponyms],
+        [toponym.sentence for toponym in toponyms],
+        [toponym.kind != "demonym" for toponym in toponyms],
+    )
+    senses, numbers = read_senses(toponyms, gazetteer)
+    _link(senses, numbers, links)
+    witnesses = [_plain_meaning(sense) for sense in senses]
+    _Round(senses, witnesses, (), gazetteer).choose()
     anchors = [s.choice for s in senses if s.choice is not None and s.choice.feature not in _WIDE]
-    votes = _votes_of_choices(senses, votes)
-    for sense in senses:
-        _choose(sense, senses, votes, gazetteer, anchors)
-    answers = tuple(Resolved(senses[n].choice, senses[n].confidence) for n in of_toponym)
-    return answers, tuple(_proper(inside, answers))
+    witnesses = [(s.confidence * (1 + s.mentions) ** 0.5, s.choice) for s in senses]
+    _Round(senses, witnesses, anchors[:MOST_ANCHORS], gazetteer).choose()
+    answers = tuple(Resolved(senses[n].choice, senses[n].confidence) for n in numbers)
+    return answers, tuple(_proper(links, answers))
 
 
-def _proper(inside: list[int | None], answers: Sequence[Resolved]) -> list[int | None]:
-    """Keep a chain only where the container can be one."""
+def _link(senses: list[Sense], numbers: list[int], links: Sequence[Chain | None]) -> None:
+    for at, link in enumerate(links):
+        if link is not None and numbers[link.outer] != numbers[at]:
+            senses[numbers[at]].outer.append((numbers[link.outer], link.strong))
+            senses[numbers[link.outer]].inner.append(numbers[at])
+
+
+def _proper(links: Sequence[Chain | None], answers: Sequence[Resolved]) -> list[int | None]:
+    """Keep a chain where the words leave no doubt, or the gazetteer has one in the other."""
     out: list[int | None] = []
-    for at, outer in enumerate(inside):
-        place = answers[outer].place if outer is not None else None
+    for at, link in enumerate(links):
+        outer = answers[link.outer].place if link is not None else None
         inner = answers[at].place
-        out.append(outer if place is not None and (inner is None or contains(place, inner)) else None)
+        if link is None or (outer is None and not link.strong):
+            out.append(None)
+        else:
+            fits = outer is None or inner is None or contains(outer, inner) or link.strong
+            out.append(link.outer if fits else None)
     return out
 
 
-def _chains(document: Document, toponyms: Sequence[Toponym]) -> list[int | None]:
-    """Return for each toponym the next one, where the words between can make that its container."""
-    inside: list[int | None] = [None] * len(toponyms)
-    for at in range(len(toponyms) - 1):
-        one, other = toponyms[at], toponyms[at + 1]
-        if one.sentence != other.sentence or "demonym" in (one.kind, other.kind):
-            continue
-        between = document.flat[one.span.end : other.span.start]
-        if len(between) <= 45 and _INSIDE.fullmatch(between) and not _NEXT_TO.search(between):
-            inside[at] = at + 1
-    return inside
-
-
-def _senses(
-    toponyms: Sequence[Toponym], inside: list[int | None], gazetteer: Gazetteer
-) -> tuple[list[_Sense], list[int]]:
-    senses: list[_Sense] = []
-    index: dict[tuple[str, int, bool], int] = {}
-    of_toponym: list[int] = []
-    for at, toponym in enumerate(toponyms):
-        head = _level(toponym)
-        key = (toponym.folded, head, toponym.kind == "demonym")
-        number = index.setdefault(key, len(senses))
-        if number == len(senses):
-            senses.append(_sense(toponym, head, gazetteer))
-        senses[number].mentions.append(at)
-        of_toponym.append(number)
-    for at, outer in enumerate(inside):
-        if outer is not None and of_toponym[outer] != of_toponym[at]:
-            senses[of_toponym[at]].containers.append(of_toponym[outer])
-    return senses, of_toponym
-
-
-def _level(toponym: Toponym) -> int:
-    """Return what the words say the place is: settlement, district, province, area or nothing."""
-    for kind in (_TOWN, _DISTRICT, _PROVINCE):
-        if toponym.head & kind:
-            return kind
-    if toponym.lead and _directed(toponym.lead):
-        return _AREA_WORDS
-    return _AREA_WORDS if toponym.head & int(Is.REGION) else 0
-
-
-_DIRECTED = re.compile(r"(?:north|south|east|west|central|rural)[a-z-]*(?:ern)?$|countryside of$")
-
-
-def _directed(lead: str) -> bool:
-    return bool(_DIRECTED.search(lead))
-
-
-def _sense(toponym: Toponym, head: int, gazetteer: Gazetteer) -> _Sense:
-    if toponym.kind == "demonym":
-        found = gazetteer.demonym(toponym.folded)
-        country = found[0].country_code if found else None
-        return _Sense(toponym, found[:1], [], [], head, country)
-    return _Sense(
-        toponym, gazetteer.of_key(toponym.folded)[:_MANY] if toponym.kind != "landmark" else (), [], [], head
-    )
-
-
-class _Votes(NamedTuple):
-    """How much of the article speaks for each country, and for each first-order unit; shares of 1."""
-
-    countries: dict[str, float]
-    units: dict[tuple[str, str], float]
-
-
-def _votes(senses: list[_Sense]) -> _Votes:
-    """Count what cannot be mistaken: countries, demonyms, units and cities that tower over their namesakes."""
-    countries: defaultdict[str, float] = defaultdict(float)
-    units: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for sense in senses:
-        weight, best = _plain_meaning(sense)
-        if best is None or not best.country_code:
-            continue
-        countries[best.country_code] += weight * len(sense.mentions) ** 0.5
-        if best.admin1_code and best.feature != "PCLI":
-            units[best.country_code, best.admin1_code] += weight * len(sense.mentions) ** 0.5
-    return _shares(countries, units)
-
-
-def _plain_meaning(sense: _Sense) -> tuple[float, Candidate | None]:
+def _plain_meaning(sense: Sense) -> tuple[float, Candidate | None]:
     """Return the one thing the name means if it hardly can mean another, with its weight as a witness."""
     found = sense.candidates
     if not found:
         return 0.0, None
+    often = sense.mentions**0.5
     best = found[0]
     lands = {
         c.country_code
         for c in found[:8]
-        if c.population > best.population / 20 or c.feature in ("ADM1", "PCLI")
+        if 20 * c.population > best.population or c.feature in ("ADM1", "PCLI")
     }
-    if best.feature == "PCLI":
-        return (2.0 if len(lands) == 1 else 0.5), best
+    if best.feature in _STATES:
+        return (2.0 if len(lands) == 1 else 0.5) * often, best
     if len(lands) == 1:
-        return (
-            1.5 if best.feature == "ADM1" else 1.0 if len(found) == 1 or best.population > 1e5 else 0.5
-        ), best
-    return (0.3, max(found[:8], key=_prior)) if best.population > 1e5 else (0.0, None)
+        clear = best.feature == "ADM1" or len(found) == 1 or prior(best) >= KNOWN
+        return (1.0 if clear else 0.5) * often, best
+    best = max(found[:8], key=prior)
+    return (0.3 * often if prior(best) >= KNOWN else 0.0), best
 
 
-def _shares(countries: dict[str, float], units: dict[tuple[str, str], float]) -> _Votes:
-    most = max(countries.values(), default=1.0)
-    unit_most = max(units.values(), default=1.0)
-    return _Votes({c: n / most for c, n in countries.items()}, {u: n / unit_most for u, n in units.items()})
-
-
-def _votes_of_choices(senses: list[_Sense], first: _Votes) -> _Votes:
-    """Count again with what was chosen, each as far as it is sure."""
-    countries: defaultdict[str, float] = defaultdict(float)
-    units: defaultdict[tuple[str, str], float] = defaultdict(float)
-    for sense in senses:
-        place = sense.choice
-        if place is None or not place.country_code:
-            continue
-        weight = sense.confidence * (1 + len(sense.mentions)) ** 0.5
-        countries[place.country_code] += weight
-        if place.admin1_code:
-            units[place.country_code, place.admin1_code] += weight
-    del first
-    return _shares(countries, units)
-
-
-def _prior(place: Candidate) -> float:
-    """How likely the place is meant when nothing else is known; a step of 1 is a tenfold population."""
-    if place.feature == "PCLI":
+def prior(place: Candidate) -> float:
+    """Return how likely a place is meant when nothing else is known; 1 more is a tenfold population."""
+    feature = place.feature
+    if feature in _STATES:
         return 8.5
     size = log10(place.population + 10)
-    if place.feature == "PPLC":
+    if feature == "PPL":
+        return size
+    if feature == "PPLC":
         return max(size, 5.5) + 2.2
-    if place.feature == "ADM1":
+    if feature == "ADM1":
         return max(size - 1.2, 5.6)
-    if place.feature == "ADM2":
+    if feature == "ADM2":
         return max(size - 2.0, 2.0)
-    if place.feature in (
-        "CONT",
-        "OCN",
-        "SEA",
-        "RGN",
-        "STM",
-        "ISL",
-        "BAY",
-        "GULF",
-        "PCL",
-        "PCLD",
-        "MTS",
-        "LK",
-    ):
-        return 6.8
-    return size
+    # Seas, regions and continents: known far away, and in no country that could speak for them.
+    return 6.8 if place.country_code else 9.5
+
+
+class _Round:
+    """Chooses for all senses, given who speaks for which country and unit."""
+
+    def __init__(
+        self,
+        senses: list[Sense],
+        witnesses: Sequence[tuple[float, Candidate | None]],
+        anchors: Sequence[Candidate],
+        gazetteer: Gazetteer,
+    ) -> None:
+        self.senses = senses
+        self.witnesses = witnesses
+        self.anchors = anchors
+        self.gazetteer = gazetteer
+        self.weights: defaultdict[Unit, float] = defaultdict(float)
+        for weight, place in witnesses:
+            for unit in _units(place):
+                self.weights[unit] += weight
+
+    def choose(self) -> None:
+        for number, sense in enumerate(self.senses):
+            self._choose(number, sense)
+
+    def _choose(self, number: int, sense: Sense) -> None:
+        if sense.toponym.kind == "demonym":
+            sense.choice, sense.confidence = sense.candidates[0], 0.95
+            return
+        shares = self._shares(number)
+        outer, strong = self._outer(sense)
+        options: Sequence[Candidate] = sense.candidates
+        inside = [c for c in options if outer is not None and contains(outer, c)]
+        sense.loose = False
+        if (
+            not inside
+            and sense.toponym.kind != "landmark"
+            and (not options or _stranger(options, outer, strong))
+        ):
+            options = self._loose(sense, outer, shares)
+            inside = [c for c in options if outer is not None and contains(outer, c)]
+            sense.loose = True
+        if not options:
+            sense.choice, sense.confidence = None, 0.0
+            return
+        within = frozenset(c.row for c in inside)
+        scored = sorted(((self._score(c, sense, shares, within), -c.row, c) for c in options), reverse=True)
+        best = _namesake(scored[0][2], sense, options)
+        rival = next((score for score, _, c in scored[1:] if distance_km(c, best) > SAME_KM), None)
+        sense.confidence = _confidence(sense, best, scored[0][0], rival, shares, bool(inside))
+        sense.choice = best if sense.confidence >= LEAST else None
+
+    def _shares(self, number: int) -> dict[Unit, float]:
+        """Return how much of the article speaks for each country and unit, this sense left out; at most 1."""
+        weights = self.weights
+        weight, place = self.witnesses[number]
+        if weight and place is not None:
+            weights = self.weights.copy()
+            for unit in _units(place):
+                weights[unit] -= weight
+        most = max((w for (_, code), w in weights.items() if code is None), default=0.0)
+        units = max((w for (_, code), w in weights.items() if code is not None), default=0.0)
+        # One short mention is not yet what an article is about.
+        return {
+            unit: w / max(most if unit[1] is None else units, 0.5) for unit, w in weights.items() if w > 0
+        }
+
+    def _outer(self, sense: Sense) -> tuple[Candidate | None, bool]:
+        for number, strong in sense.outer:
+            place = self.senses[number].choice or (self.senses[number].candidates or (None,))[0]
+            if place is not None:
+                return place, strong
+        return None, False
+
+    def _loose(
+        self, sense: Sense, outer: Candidate | None, shares: dict[Unit, float]
+    ) -> tuple[Candidate, ...]:
+        """Try other spellings in the countries that the article is about."""
+        if outer is not None and outer.country_code:
+            lands = [outer.country_code]
+        else:
+            ranked = sorted((-share, code) for (code, unit), share in shares.items() if unit is None)
+            lands = [code for share, code in ranked[:3] if share <= -LEAST]
+        return self.gazetteer.loosely(sense.toponym.name, lands)[:MANY] if lands else ()
+
+    def _score(
+        self, place: Candidate, sense: Sense, shares: dict[Unit, float], within: frozenset[int]
+    ) -> float:
+        score = prior(place) + _head_fit(sense.head, place)
+        if place.row in within:
+            score += INSIDE
+        if sense.inner and place.feature in ("ADM1", "PCLI", "ADM2") and self._holds(place, sense):
+            score += HOLDS
+        if place.country_code and place.feature not in _STATES:
+            share = shares.get((place.country_code, None), 0.0)
+            score += COUNTRY * share
+            if share and place.feature != "ADM1":
+                score += UNIT * shares.get((place.country_code, place.admin1_code), 0.0)
+            if share and self.anchors:
+                near = min((distance_km(place, a) for a in self.anchors if a.row != place.row), default=1e9)
+                score += NEIGHBOUR * max(0.0, 1 - near / NEIGHBOUR_KM)
+        elif place.feature in _STATES:
+            score += COUNTRY * shares.get((place.country_code or "", None), 0.0)
+        if not sense.loose and len(sense.candidates) > 1 and _by_other_name(place, sense):
+            score -= OTHER_NAME
+        return score
+
+    def _holds(self, place: Candidate, sense: Sense) -> bool:
+        return any(contains(place, c) for n in sense.inner for c in self.senses[n].candidates[:MANY])
+
+
+def _units(place: Candidate | None) -> tuple[Unit, ...]:
+    if place is None or not place.country_code:
+        return ()
+    country = (place.country_code, None)
+    return (country, (place.country_code, place.admin1_code)) if place.admin1_code else (country,)
+
+
+def _stranger(options: Sequence[Candidate], outer: Candidate | None, strong: bool) -> bool:  # noqa: FBT001
+    """Say whether a named container rules out all that the name is known to mean."""
+    if outer is None or not outer.country_code:
+        return False
+    if not strong and outer.feature.startswith("PPL"):
+        return False
+    return all(c.country_code != outer.country_code and prior(c) < (8 if strong else 6) for c in options)
 
 
 def _head_fit(head: int, place: Candidate) -> float:
-    """How well the place fits the words for what it is."""
+    """Return how well a place fits the words for what it is."""
     town = place.feature.startswith("PPL")
-    if head == _TOWN:
+    if head == TOWN:
         return 1.5 if town else -2.5
-    if head == _DISTRICT:
+    if head == DISTRICT:
         return {"ADM2": 3.5, "ADM1": 0.5}.get(place.feature, 0.0)
-    if head == _PROVINCE:
+    if head == PROVINCE:
         return {"ADM1": 3.5, "ADM2": 1.5}.get(place.feature, -1.5 if town else 0.0)
-    if head == _AREA_WORDS:
+    if head == AREA:
         return 1.5 if place.feature in _AREAS else 0.0
     return 0.4 if town else 0.0
 
 
-def _choose(
-    sense: _Sense,
-    senses: list[_Sense],
-    votes: _Votes,
-    gazetteer: Gazetteer,
-    anchors: Sequence[Candidate | None],
-) -> None:
-    """Set the choice of a sense and how sure it is."""
-    if sense.country is not None:
-        sense.choice, sense.confidence = sense.candidates[0], 0.95
-        return
-    outers = [senses[n].choice for n in sense.containers]
-    outer = next((o for o in outers if o is not None), None)
-    options = sense.candidates
-    fitting = [c for c in options if outer is not None and contains(outer, c)]
-    if sense.toponym.kind != "landmark" and not fitting and (not options or _stranger(options, outer)):
-        options = _loose(sense, votes, gazetteer, outer)
-        sense.loose = bool(options)
-        fitting = [c for c in options if outer is not None and contains(outer, c)]
-    if not options:
-        sense.choice, sense.confidence = None, 0.0
-        return
-    scored = sorted(
-        ((_score(c, sense, votes, anchors, c in fitting), -c.row, c) for c in options), reverse=True
-    )
-    best = _town_of(scored[0][2], sense, [c for _, _, c in scored])
-    rival = next((s for s, _, c in scored[1:] if distance_km(c, best) > SAME_KM), None)
-    sense.confidence = _confidence(sense, best, scored[0][0], rival, votes, bool(fitting))
-    sense.choice = best if sense.confidence >= LEAST else None
+def _by_other_name(place: Candidate, sense: Sense) -> bool:
+    name = sense.toponym.name
+    if place.name == name or place.feature in _STATES or place.feature in _AREAS:
+        return False
+    return fold(place.name) != sense.toponym.folded and not alike(name, place.name)
 
 
-def _town_of(best: Candidate, sense: _Sense, ranked: Sequence[Candidate]) -> Candidate:
-    """Return the chief town in place of the unit that bears its name, where no word says that the unit is meant."""
-    if sense.head or best.feature not in ("ADM1", "ADM2"):
+def _namesake(best: Candidate, sense: Sense, options: Sequence[Candidate]) -> Candidate:
+    """Return the country in place of its capital, or the town in place of its unit, where no word says which."""
+    if sense.head == TOWN:
         return best
-    near = (c for c in ranked if c.feature.startswith("PPL") and contains(best, c) and distance_km(best, c) < NEIGHBOUR_KM)
+    if best.feature == "PPLC":
+        state = (c for c in options if c.feature in _STATES and c.country_code == best.country_code)
+        return next(state, best)
+    if sense.head or sense.inner or best.feature not in ("ADM1", "ADM2"):
+        return best
+    near = (
+        c
+        for c in options
+        if c.feature.startswith("PPL") and contains(best, c) and distance_km(best, c) < NEIGHBOUR_KM
+    )
     return max(near, key=lambda c: c.population, default=best)
 
 
-def _stranger(options: Sequence[Candidate], outer: Candidate | None) -> bool:
-    """Say whether a named container rules out all that the name is known to mean."""
-    if outer is None or not outer.country_code or outer.feature.startswith("PPL"):
-        return False
-    return all(c.country_code != outer.country_code and _prior(c) < 5.5 for c in options)
-
-
-def _loose(
-    sense: _Sense, votes: _Votes, gazetteer: Gazetteer, outer: Candidate | None
-) -> tuple[Candidate, ...]:
-    """Try other spellings in the countries that the article is about."""
-    if outer is not None and outer.country_code:
-        lands: list[str] = [outer.country_code]
-    else:
-        lands = [c for c, share in sorted(votes.countries.items(), key=lambda x: -x[1])[:3] if share >= 0.3]
-    return gazetteer.loosely(sense.toponym.name, lands)[:_MANY] if lands else ()
-
-
-def _score(
-    place: Candidate, sense: _Sense, votes: _Votes, anchors: Sequence[Candidate | None], contained: bool
-) -> float:
-    score = _prior(place) + _head_fit(sense.head, place)
-    if contained:
-        score += 9.0
-    if place.country_code:
-        score += 3.5 * votes.countries.get(place.country_code, 0.0)
-        if place.admin1_code and place.feature != "ADM1":
-            score += 2.5 * votes.units.get((place.country_code, place.admin1_code), 0.0)
-    if place.feature not in _WIDE:
-        near = min(
-            (distance_km(place, a) for a in anchors if a is not None and a.row != place.row), default=FAR
-        )
-        if near < NEIGHBOUR_KM:
-            score += 2.0 * (1 - near / NEIGHBOUR_KM)
-    return score
-
-
 def _confidence(
-    sense: _Sense, best: Candidate, score: float, rival: float | None, votes: _Votes, contained: bool
+    sense: Sense,
+    best: Candidate,
+    score: float,
+    rival: float | None,
+    shares: dict[Unit, float],
+    inside: bool,  # noqa: FBT001
 ) -> float:
     """Turn the lead over the next place elsewhere into a chance of being right."""
-    if contained:
+    if inside:
         sure = 0.95
     elif rival is None:
-        sure = 0.9 if _prior(best) >= 4.5 else 0.75
+        sure = 0.9 if prior(best) >= 4.5 else 0.75
     else:
-        margin = score - rival
-        sure = 0.45 + 0.5 * min(1.0, margin / 3.0)
-    if best.feature != "PCLI" and best.country_code and votes.countries and best.feature not in _WIDE:
-        share = votes.countries.get(best.country_code, 0.0)
-        if share < 0.15 and _prior(best) < 6.0:
-            sure *= 0.35 if _prior(best) < 4.2 else 0.6
-    if sense.loose:
-        sure *= 0.75
-    return round(min(sure, 0.98), 2)
+        sure = 0.45 + 0.5 * min(1.0, (score - rival) / 3.0)
+    if best.feature not in _WIDE and best.country_code and shares and prior(best) < 6.0 and not inside:
+        share = shares.get((best.country_code, None), 0.0)
+        if share < 0.15:
+            sure *= 0.35 if prior(best) < 4.2 else 0.6
+    return round(min(sure * (0.75 if sense.loose else 1.0), 0.98), 2)

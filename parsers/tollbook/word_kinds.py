@@ -19,6 +19,9 @@ class Is(IntFlag):
     SUFFIX = auto()
     GIVEN = auto()
     ORGANISATION = auto()
+    GROUP = auto()
+    PUBLIC = auto()
+    LEADER = auto()
     FACILITY = auto()
     DIRECTION = auto()
     SETTLEMENT = auto()
@@ -53,12 +56,15 @@ _SECTIONS = (
     ("person_names", "suffix", Is.SUFFIX),
     ("person_names", "given", Is.GIVEN),
     ("organisations", "head", Is.ORGANISATION),
+    ("organisations", "public", Is.PUBLIC),
+    ("person_names", "leader", Is.LEADER),
+    ("organisations", "group", Is.GROUP),
     ("organisations", "facility", Is.FACILITY),
 )
 
 TYPES = Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE | Is.REGION | Is.LANDMARK | Is.STREET | Is.WATER
 """Words for what a place is."""
-NEVER = Is.FUNCTION | Is.CALENDAR | Is.ETHNIC
+NEVER = Is.FUNCTION | Is.CALENDAR | Is.ETHNIC | Is.GROUP | Is.LEADER
 """Words that name no place, whatever the gazetteer says."""
 NONE = Is(0)
 

@@ -1,0 +1,89 @@
+"""Which place lies in which: as the words say it, and as the gazetteer has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from math import cos, hypot, radians
+from typing import NamedTuple
+
+from tollbook.gazetteer_index import Candidate
+from tollbook.spans import Span
+
+LONGEST = 48
+"""Characters between a name and its container."""
+# "Binnish, Idlib", "Nerat (Idlib", "Nerat in the northern province of Idlib", "the Sirat quarter of Nerat".
+_INTO = re.compile(
+    r"(?P<weak>, | \(|/)"
+    r"|,? (?:[a-z]+(?:-[a-z]+)? ){0,2}(?:in|of|within|inside)(?: the| its)?(?: [a-z]+(?:-[a-z]+)?){0,4} "
+    r"|(?: [a-z]+)? ?, ?(?:in )?(?:the )?(?:[a-z]+ ){0,3}| [a-z]+ "
+)
+# "the West Bank city of Nerat", "Idlib's Nerat district": the container stands first.
+_OUT_OF = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:city|town|village|suburb|neighbo[u]?rhood|quarter|district|capital|resorts?|borough|port|hamlet"
+    r"|region|province|state|cities|towns|villages|suburbs) of (?:the )?|['’]s (?:[a-z-]+ ){0,2}"
+)
+# Between these words and a name stands no container but a bearing, or a list.
+_BEARING = re.compile(
+    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|near|from|border|km|miles|kilomet"
+    r"|and|or|to|with|by|said|was|were|had|has|is|for|out|one|after|before|on|at)\b"
+)
+_WIDE = frozenset(("PCLI", "PCL", "PCLD", "CONT", "OCN", "SEA"))
+_AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))
+INSIDE_KM = 60
+"""How far from the middle of a town its quarters and villages may lie."""
+DISTRICT_KM = 120
+REGION_KM = 400
+KM_PER_DEGREE = 111.2
+
+
+class Chain(NamedTuple):
+    """Says that the words name another toponym, by position, as a container."""
+
+    outer: int
+    strong: bool
+    """The words leave no doubt; "A, B" alone may also be a list."""
+
+
+def chains(
+    flat: str, spans: Sequence[Span], sentences: Sequence[int], chained: Sequence[bool]
+) -> list[Chain | None]:
+    """Return the container of each of the places at `spans`, which stand in order; `chained` leaves some out."""
+    found: list[Chain | None] = [None] * len(spans)
+    for at in range(len(spans) - 1):
+        if sentences[at] != sentences[at + 1] or not (chained[at] and chained[at + 1]):
+            continue
+        between = flat[spans[at].end : spans[at + 1].start]
+        if len(between) > LONGEST:
+            continue
+        if _OUT_OF.fullmatch(between):
+            found[at + 1] = Chain(at, strong=True)
+            continue
+        match = _INTO.fullmatch(between.lower())
+        if match and found[at] is None and not _BEARING.search(between):
+            found[at] = Chain(at + 1, strong=match["weak"] is None)
+    return found
+
+
+def distance_km(one: Candidate, other: Candidate) -> float:
+    """Return the distance in km, on a plane: good to some per cent where it matters, below 500 km."""
+    east = abs(one.lon - other.lon)
+    east = min(east, 360 - east) * cos(radians((one.lat + other.lat) / 2))
+    return hypot(one.lat - other.lat, east) * KM_PER_DEGREE
+
+
+def contains(outer: Candidate, inner: Candidate) -> bool:
+    """Say whether `inner` lies in `outer`, as far as the gazetteer can tell."""
+    if outer.country_code is None or outer.country_code != inner.country_code or inner.feature in _WIDE:
+        return False
+    if outer.feature in _WIDE:
+        return True
+    if outer.row == inner.row or inner.feature == "ADM1":
+        return False
+    if outer.feature == "ADM1" and outer.admin1_code and inner.admin1_code:
+        return outer.admin1_code == inner.admin1_code
+    if outer.feature == "ADM2":
+        return distance_km(outer, inner) <= DISTRICT_KM
+    if outer.feature in _AREAS:
+        return distance_km(outer, inner) <= REGION_KM
+    return outer.population > inner.population and distance_km(outer, inner) <= INSIDE_KM

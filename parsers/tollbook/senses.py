@@ -1,0 +1,75 @@
+"""One name of an article with one kind of head: all its mentions mean one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tollbook.gazetteer import Gazetteer
+from tollbook.gazetteer_index import Candidate
+from tollbook.toponyms import Toponym
+from tollbook.word_kinds import Is
+
+MANY = 60
+"""Of more namesakes than this, the least are left out."""
+TOWN = int(Is.SETTLEMENT)
+DISTRICT = int(Is.DISTRICT)
+PROVINCE = int(Is.PROVINCE)
+AREA = int(Is.REGION)
+_DIRECTED = re.compile(r"(?:north|south|east|west)[a-z-]*$|(?:central|rural|countryside of)$")
+
+
+@dataclass(slots=True)
+class Sense:
+    """What a name can mean, and what was chosen."""
+
+    toponym: Toponym
+    candidates: Sequence[Candidate]
+    head: int
+    """What the words say the place is: `TOWN`, `DISTRICT`, `PROVINCE`, `AREA` or 0."""
+    mentions: int = 0
+    outer: list[tuple[int, bool]] = field(default_factory=list)
+    """Positions of the senses named as containers, and whether the words leave no doubt."""
+    inner: list[int] = field(default_factory=list)
+    """Positions of the senses this one is named as a container of."""
+    choice: Candidate | None = None
+    confidence: float = 0.0
+    loose: bool = False
+
+
+def read_senses(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[list[Sense], list[int]]:
+    """Return the senses of an article, and for each toponym the position of its sense."""
+    senses: list[Sense] = []
+    index: dict[tuple[str, int, bool], int] = {}
+    numbers: list[int] = []
+    for toponym in toponyms:
+        head = _head(toponym)
+        number = index.setdefault((toponym.folded, head, toponym.kind == "demonym"), len(senses))
+        if number == len(senses):
+            senses.append(Sense(toponym, _candidates(toponym, head, gazetteer), head))
+        senses[number].mentions += 1
+        numbers.append(number)
+    return senses, numbers
+
+
+def _head(toponym: Toponym) -> int:
+    for kind in (TOWN, DISTRICT, PROVINCE):
+        if toponym.head & kind:
+            return kind
+    return AREA if toponym.head & AREA or _DIRECTED.search(toponym.lead) else 0
+
+
+def _candidates(toponym: Toponym, head: int, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    key = toponym.folded
+    if toponym.kind == "demonym":
+        return gazetteer.demonym(key)[:1]
+    found = gazetteer.of_key(key)
+    if head == DISTRICT:
+        # "Clay and Perry counties", and "Qarabagh District" where the list has the bare name.
+        found += gazetteer.of_key(f"{key} county")
+        if not found:
+            found = gazetteer.of_key(key.rsplit(" ", 1)[0]) if " " in key else ()
+    elif not found and toponym.head and " " in key and toponym.kind == "unknown":
+        found = gazetteer.of_key(key.rsplit(" ", 1)[0])
+    return found[:MANY]
