@@ -199,7 +199,11 @@ def _date(tokens: Tokens, i: int) -> Chunk | None:
             return None if words[i] in ("may", "march") else Chunk("z", i, i + 1)
         end += 1
     elif words[i][0].isdigit() and i + 1 < len(words) and words[i + 1].rstrip(".") in _months():
-        if not words[i].rstrip("stndrh").isdigit() or int(words[i].rstrip("stndrh")) > 31 or tokens.raws[i + 1][0].islower():  # noqa: PLR2004
+        if (
+            not words[i].rstrip("stndrh").isdigit()
+            or int(words[i].rstrip("stndrh")) > 31
+            or tokens.raws[i + 1][0].islower()
+        ):  # noqa: PLR2004
             return None
         end = i + 2
     elif words[i].isdigit() and _is_year(tokens, i):
@@ -223,7 +227,21 @@ def _is_year(tokens: Tokens, i: int) -> bool:
         return False
     before = tokens.words[i - 1] if i else ""
     after = tokens.words[i + 1] if i + 1 < len(tokens) else "."
-    if before in ("in", "since", "of", "until", "during", "from", "by", "and", "early", "late", "mid", "before", "after"):
+    if before in (
+        "in",
+        "since",
+        "of",
+        "until",
+        "during",
+        "from",
+        "by",
+        "and",
+        "early",
+        "late",
+        "mid",
+        "before",
+        "after",
+    ):
         return after not in person_nouns() or before in ("in", "since", "until", "during")
     return after in _MARKS or after in ("and", "in", "when", "to", "at")
 
@@ -235,7 +253,17 @@ def _time(tokens: Tokens, i: int) -> Chunk | None:
         return None
     if words[i + 1 : i + 2] == [":"] and i + 2 < len(words) and words[i + 2][:1].isdigit():
         return Chunk("z", i, i + 3)
-    if i + 1 < len(words) and words[i + 1] in ("a.m.", "p.m.", "am", "pm", "gmt", "hrs", "hours", "o'clock", "utc"):
+    if i + 1 < len(words) and words[i + 1] in (
+        "a.m.",
+        "p.m.",
+        "am",
+        "pm",
+        "gmt",
+        "hrs",
+        "hours",
+        "o'clock",
+        "utc",
+    ):
         return Chunk("z", i, i + 2)
     return Chunk("z", i, i + 1) if words[i].endswith(("am", "pm")) and words[i][:-2].isdigit() else None
 
@@ -254,7 +282,12 @@ def _age_end(tokens: Tokens, i: int) -> int | None:
     if not may_start(words[i]):
         return None
     number = read_number(tokens, i)
-    if number and number.end + 1 < len(words) and words[number.end] in _AGE_UNITS and words[number.end + 1] == "old":
+    if (
+        number
+        and number.end + 1 < len(words)
+        and words[number.end] in _AGE_UNITS
+        and words[number.end + 1] == "old"
+    ):
         return number.end + 2
     return None
 
@@ -263,15 +296,26 @@ def _age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Step over ", 34," after a name, "(34)", "aged 34" and "34 years old"."""
     words = tokens.words
     set_off = last is not None and last.letter == ","
-    number = read_number(tokens, i) if words[i][0].isdigit() or set_off or (last and words[i - 1] in ("aged", "ages", "age")) else None
+    number = (
+        read_number(tokens, i)
+        if words[i][0].isdigit() or set_off or (last and words[i - 1] in ("aged", "ages", "age"))
+        else None
+    )
     if number is None:
         return None
     after = words[number.end] if number.end < len(words) else ""
     if words[i - 1] in ("aged", "ages", "age") or after in ("year-old", "years-old", "yr-old", "yrs"):
         end = number.end + after.endswith("old")
-        second = read_number(tokens, end + 1) if words[end : end + 1] == ["and"] and end + 1 < len(words) else None
+        second = (
+            read_number(tokens, end + 1) if words[end : end + 1] == ["and"] and end + 1 < len(words) else None
+        )
         return Chunk("e", i, second.end if second else end)
-    if words[number.end : number.end + 2] in (["years", "old"], ["year", "old"], ["months", "old"], ["years", "of"]):
+    if words[number.end : number.end + 2] in (
+        ["years", "old"],
+        ["year", "old"],
+        ["months", "old"],
+        ["years", "of"],
+    ):
         return Chunk("e", i, number.end + 2)
     named = set_off and number.value < 110 and after in ((",", ")", ".") if number.is_figure else (",", ")"))  # noqa: PLR2004
     return Chunk("e", i, number.end) if named and i >= 2 and _name_like(tokens, i - 2) else None  # noqa: PLR2004
@@ -289,7 +333,12 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return _nobody(tokens, i)
     if word in ("nobody",):
         return _pronoun_zero(tokens, i, i + 1)
-    if last is not None and last.letter in "XM" and word[0].isdigit() and words[last.end - 1] in _unit_names():
+    if (
+        last is not None
+        and last.letter in "XM"
+        and word[0].isdigit()
+        and words[last.end - 1] in _unit_names()
+    ):
         return Chunk("z", i, i + 1)
     age = _age_end(tokens, i)
     if age is not None and age < len(words):
@@ -298,12 +347,20 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     if counted is not None:
         return _counted_group(tokens, counted, i)
     if word in _ARTICLES:
-        more = word == "another" or words[i + 1 : i + 2] == ["further"] or words[i + 1] in _ORDINALS if i + 1 < len(words) else False
+        more = (
+            word == "another" or words[i + 1 : i + 2] == ["further"] or words[i + 1] in _ORDINALS
+            if i + 1 < len(words)
+            else False
+        )
         single = Counted(ONE, i, i + 1, "single", more=more)
         return _phrase(tokens, i + 1, single, i)
     if (word in _POSSESSIVES or word in _DETERMINERS) and not _is_relative(tokens, i, last):
         aged = _age_end(tokens, i + 1) if i + 1 < len(words) else None
-        nested = read_quantity(tokens, i + 1) if aged is None and i + 1 < len(words) and may_start(words[i + 1]) else None
+        nested = (
+            read_quantity(tokens, i + 1)
+            if aged is None and i + 1 < len(words) and may_start(words[i + 1])
+            else None
+        )
         if nested is not None:
             return _counted_group(tokens, nested._replace(start=i), i)
         return _phrase(tokens, i + 1, None, i)
@@ -321,7 +378,11 @@ def _is_relative(tokens: Tokens, i: int, last: Chunk | None) -> bool:
     found = listed().find(tokens.words, i + 1) if i + 1 < len(tokens) else None
     if word == "her" and (after in _MARKS or (found is not None and found[0].letter in "&itwyz;")):
         return True
-    return word in ("those", "these", "this", "each", "her") and found is not None and found[0].letter in "KbhRmVDiy."
+    return (
+        word in ("those", "these", "this", "each", "her")
+        and found is not None
+        and found[0].letter in "KbhRmVDiy."
+    )
 
 
 def _nobody(tokens: Tokens, i: int) -> Chunk | None:
@@ -338,7 +399,9 @@ def _nobody(tokens: Tokens, i: int) -> Chunk | None:
 
 def _pronoun_zero(tokens: Tokens, i: int, end: int) -> Chunk:
     zero = Quantity(0, 0, 0, "exact")
-    group = Group(zero, tokens.span(i, end), tokens.span(i, end), "", "unknown", "none", more=False, plural=True)
+    group = Group(
+        zero, tokens.span(i, end), tokens.span(i, end), "", "unknown", "none", more=False, plural=True
+    )
     return Chunk("P", i, end, group=group)
 
 
@@ -368,7 +431,8 @@ def _of_them(tokens: Tokens, counted: Counted, first: int, end: int) -> Chunk:
     chunk = _phrase(tokens, end, counted, first)
     if chunk.group is None or chunk.end == end or chunk.letter == "X":
         chunk = _group_chunk("P", tokens, first, end, end, counted, None)
-    return chunk._replace(letter="U")
+    group = chunk.group._replace(definite=True) if chunk.group else None
+    return chunk._replace(letter="U", group=group)
 
 
 def _phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) -> Chunk:
@@ -376,7 +440,9 @@ def _phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) -> Chu
     end, head = _extent(tokens, at)
     words = tokens.words
     if counted is not None and (harm := _counted_harm(tokens, at, end, head, counted)):
-        return _group_chunk("E", tokens, first, at, harm + 1, counted, None)._replace(kind=count_nouns()[words[harm]])
+        return _group_chunk("E", tokens, first, at, harm + 1, counted, None)._replace(
+            kind=count_nouns()[words[harm]]
+        )
     if end == at:
         if counted is None or counted.form == "single" and words[first] in ("a", "an"):
             return _listed_or_thing(tokens, first, at)
@@ -389,7 +455,9 @@ def _phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) -> Chu
     return _unknown(tokens, first, at, end, head, counted)
 
 
-_HARMED = frozenset(("dead", "wounded", "injured", "missing", "deceased", "slain", "victims", "abducted", "kidnapped", "hurt"))
+_HARMED = frozenset(
+    ("dead", "wounded", "injured", "missing", "deceased", "slain", "victims", "abducted", "kidnapped", "hurt")
+)
 
 
 def _counted_harm(tokens: Tokens, at: int, end: int, head: int, counted: Counted) -> int | None:
@@ -398,7 +466,9 @@ def _counted_harm(tokens: Tokens, at: int, end: int, head: int, counted: Counted
     for noun in (end, head):
         if noun < len(words) and words[noun] in count_nouns() and counted.form != "pair":
             lives = words[noun] == "lives"
-            plain = all(_modifies(words[k]) or (lives and words[k] in person_nouns()) for k in range(at, noun))
+            plain = all(
+                _modifies(words[k]) or (lives and words[k] in person_nouns()) for k in range(at, noun)
+            )
             return noun if plain and _is_counted_harm(tokens, noun, counted) else None
     return None
 
@@ -407,7 +477,23 @@ def _modifies(word: str) -> bool:
     return word in ("confirmed", "civilian", "more", "other", "additional", "reported", "further", "violent", "army", "military", "police", "innocent", "human", "decapitated", "mutilated", "headless", "bullet-riddled", "burned", "charred", "serious", "minor", "non-fatal", "known", "enemy", "insurgent", "people", "american", "severe") or word.endswith("ian")  # fmt: skip
 
 
-_TAKES_LIVES = frozenset(("claimed", "claiming", "claims", "took", "taken", "taking", "takes", "cost", "costing", "costs", "lost", "losing", "of"))
+_TAKES_LIVES = frozenset(
+    (
+        "claimed",
+        "claiming",
+        "claims",
+        "took",
+        "taken",
+        "taking",
+        "takes",
+        "cost",
+        "costing",
+        "costs",
+        "lost",
+        "losing",
+        "of",
+    )
+)
 
 
 def _is_counted_harm(tokens: Tokens, at: int, counted: Counted) -> bool:
@@ -432,7 +518,16 @@ def _listed_or_thing(tokens: Tokens, first: int, at: int) -> Chunk:
     if tokens.words[first] == "any":
         return Chunk("X", first, found[1] if found else max(at, first + 1))
     if word in _HARMED and tokens.words[first] in ("the", "his", "their"):
-        group = Group(TWO_OR_MORE, tokens.span(first, at), tokens.span(at, at + 1), word, "unknown", "definite", more=False, plural=True)
+        group = Group(
+            TWO_OR_MORE,
+            tokens.span(first, at),
+            tokens.span(at, at + 1),
+            word,
+            "unknown",
+            "definite",
+            more=False,
+            plural=True,
+        )
         return Chunk("P", first, at + 1, group=group, name=word)
     if found is not None and found[0].letter in "NBTkj":
         meaning, end = found
@@ -464,7 +559,12 @@ def _extent(tokens: Tokens, at: int) -> tuple[int, int]:
             capital_from = i
         if not is_name:
             capital_from = -1
-            if i > at and words[i - 1] in nouns and not (word in nouns or word in things) and words[i - 1] not in _adjectives():
+            if (
+                i > at
+                and words[i - 1] in nouns
+                and not (word in nouns or word in things)
+                and words[i - 1] not in _adjectives()
+            ):
                 break
         if capital_from < 0:
             head = i
@@ -480,7 +580,12 @@ def _adjectives() -> frozenset[str]:
 
 def _is_initial(tokens: Tokens, i: int) -> bool:
     """Say whether a full stop closes an initial or a short title inside a name ("John F. Doe", "Gen. Doe")."""
-    return i + 1 < len(tokens) and len(tokens.raws[i - 1]) <= 4 and tokens.raws[i - 1][0].isupper() and tokens.raws[i + 1][0].isupper()  # noqa: PLR2004
+    return (
+        i + 1 < len(tokens)
+        and len(tokens.raws[i - 1]) <= 4
+        and tokens.raws[i - 1][0].isupper()
+        and tokens.raws[i + 1][0].isupper()
+    )  # noqa: PLR2004
 
 
 def _stops_first(tokens: Tokens, i: int) -> bool:
@@ -491,13 +596,23 @@ def _stops_first(tokens: Tokens, i: int) -> bool:
     if found[0].letter in "KkS" and found[1] < len(tokens) and found[1] == i + 1:
         after = tokens.words[i + 1]
         return not (after in person_nouns() and found[0].letter == "K")
-    return tokens.words[i] not in ("other", "such", "missing", "dead", "captured", "hostage", "drowned") or not _people_follow(tokens, i + 1)
+    return tokens.words[i] not in (
+        "other",
+        "such",
+        "missing",
+        "dead",
+        "captured",
+        "hostage",
+        "drowned",
+    ) or not _people_follow(tokens, i + 1)
 
 
 def _people_follow(tokens: Tokens, i: int) -> bool:
     if i >= len(tokens):
         return False
-    return tokens.words[i] in person_nouns() or (is_capital(tokens.raws[i]) and listed().find(tokens.words, i) is None)
+    return tokens.words[i] in person_nouns() or (
+        is_capital(tokens.raws[i]) and listed().find(tokens.words, i) is None
+    )
 
 
 def _stops(tokens: Tokens, i: int, at: int) -> bool:
@@ -526,7 +641,9 @@ def _is_nominal(tokens: Tokens, i: int) -> bool:
     return word in person_nouns() or word in thing_nouns() or (tokens.raws[i][0].isupper() and i > 0)
 
 
-def _people(tokens: Tokens, first: int, at: int, end: int, head: int, counted: Counted | None, noun: Noun) -> Chunk:
+def _people(
+    tokens: Tokens, first: int, at: int, end: int, head: int, counted: Counted | None, noun: Noun
+) -> Chunk:
     """Make the chunk of a phrase whose head is a noun for people."""
     words = tokens.words
     if noun.group and not noun.plural and words[head] in ("couple", "pair", "trio"):
@@ -593,7 +710,11 @@ def _unknown(tokens: Tokens, first: int, at: int, end: int, head: int, counted: 
         return _thing(tokens, first, at, end)
     named = all(is_capital(raws[k]) or words[k] in _PARTICLES or words[k] in "'." for k in range(at, end))
     if counted is None:
-        return Chunk("X", first, end) if words[first] in _DETERMINERS or not named else _name(tokens, first, at, end)
+        return (
+            Chunk("X", first, end)
+            if words[first] in _DETERMINERS or not named
+            else _name(tokens, first, at, end)
+        )
     number = counted.quantity.best or 0
     if counted.form in ("single", "none") and last.endswith(_ABSTRACT):
         return _thing(tokens, first, at, end)
@@ -626,7 +747,12 @@ def _thing(tokens: Tokens, first: int, at: int, end: int) -> Chunk:
 def _name(tokens: Tokens, first: int, at: int, end: int) -> Chunk:
     """Make the chunk of a name: a person, unless an organisation's word stands in it."""
     words = tokens.words[at:end]
-    if any(word.rstrip(".") in _organisations() for word in words) or tokens.raws[at].isupper() and len(words) == 1 and len(words[0]) < 6:  # noqa: PLR2004
+    if (
+        any(word.rstrip(".") in _organisations() for word in words)
+        or tokens.raws[at].isupper()
+        and len(words) == 1
+        and len(words[0]) < 6
+    ):  # noqa: PLR2004
         return Chunk("X", first, end)
     counted = Counted(ONE, at, end, "name")
     return _group_chunk("M", tokens, first, at, end, counted, Noun("unknown", plural=False))
@@ -637,9 +763,15 @@ def _organisations() -> frozenset[str]:
     return forms("units")
 
 
-def _group_chunk(letter: str, tokens: Tokens, first: int, at: int, end: int, counted: Counted | None, noun: Noun | None) -> Chunk:
+def _group_chunk(
+    letter: str, tokens: Tokens, first: int, at: int, end: int, counted: Counted | None, noun: Noun | None
+) -> Chunk:
     quantity = counted.quantity if counted else None
-    phrase = tokens.span(counted.start, max(counted.end, counted.start + 1)) if counted and counted.start < len(tokens) else tokens.span(first, end)
+    phrase = (
+        tokens.span(counted.start, max(counted.end, counted.start + 1))
+        if counted and counted.start < len(tokens)
+        else tokens.span(first, end)
+    )
     victims = tokens.span(at, end) if end > at else Span(phrase.end, phrase.end)
     head = tokens.words[end - 1] if end > at else ""
     group = Group(
@@ -661,7 +793,15 @@ def _bare_group(tokens: Tokens, i: int, last: Chunk | None) -> Chunk:
         found = listed().find(tokens.words, i)
         if found is not None:
             meaning, stop = found
-            return Chunk(meaning.letter if meaning.letter != "d" else "X", i, stop, meaning.kind, meaning.strict, None, meaning.name)
+            return Chunk(
+                meaning.letter if meaning.letter != "d" else "X",
+                i,
+                stop,
+                meaning.kind,
+                meaning.strict,
+                None,
+                meaning.name,
+            )
         return Chunk("V", i, i + 1)
     noun = noun_at(tokens, i, head)
     if noun is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from tollbook.record import Kind, Qualifier, Scope, Stance, VictimClass
 from tollbook.spans import Span
@@ -50,4 +51,6 @@ class Claim:
     stance: Stance = "asserted"
     part_of: int | None = None
     same_as: int | None = None
+    rival: Literal["", "figure", "total"] = ""
+    """What the claim would replace if it were believed: the claim it is the `same_as` of, or the whole sum."""
     counted: bool = True

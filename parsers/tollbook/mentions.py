@@ -14,7 +14,7 @@ from tollbook.document import Document, Sentence
 from tollbook.harm import RULES, HarmRule
 from tollbook.lexicon import load
 from tollbook.people import person_nouns, thing_nouns
-from tollbook.quantities import ONE, TWO_OR_MORE, Quantity, bounded
+from tollbook.quantities import ONE, TWO_OR_MORE, Quantity, bounded, read_quantity
 from tollbook.record import Kind, Stance, VictimClass
 from tollbook.spans import Span
 from tollbook.tokens import Tokens, tokenize
@@ -62,12 +62,32 @@ def read_sentence(document: Document, sentence: Sentence) -> Chunks:
     return read_chunks(tokens)
 
 
-_PLAIN_ENDS = ("ed", "ing", "ly", "tion", "sion", "ment", "ness", "ity", "ous", "ful", "ive", "able", "ible", "ism", "ance", "ence")
+_PLAIN_ENDS = (
+    "ed",
+    "ing",
+    "ly",
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ous",
+    "ful",
+    "ive",
+    "able",
+    "ible",
+    "ism",
+    "ance",
+    "ence",
+)
 
 
 def _title_cased(tokens: Tokens) -> Tokens:
     plain = person_nouns().keys() | thing_nouns()
-    raws = [w if w in plain or w in listed() or len(w) < 3 or w.endswith(_PLAIN_ENDS) else w.capitalize() for w in tokens.words]  # noqa: PLR2004
+    raws = [
+        w if w in plain or w in listed() or len(w) < 3 or w.endswith(_PLAIN_ENDS) else w.capitalize()
+        for w in tokens.words
+    ]  # noqa: PLR2004
     return replace(tokens, raws=raws)
 
 
@@ -96,7 +116,9 @@ def _in_order(claims: list[Claim]) -> list[Claim]:
     """Sort claims by their place in the text, links kept."""
     order = sorted(range(len(claims)), key=lambda i: (claims[i].span, claims[i].group))
     place = {old: new for new, old in enumerate(order)}
-    return [c if c.part_of is None else replace(c, part_of=place[c.part_of]) for c in (claims[i] for i in order)]
+    return [
+        c if c.part_of is None else replace(c, part_of=place[c.part_of]) for c in (claims[i] for i in order)
+    ]
 
 
 def _behind(sentence: Sentence, start: int) -> Sentence:
@@ -125,11 +147,17 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
     died = {f.victim for f in found if _kind(reading.chunks, f) == "killed"}
     found = [f for f in found if f.victim not in died or _kind(reading.chunks, f) != "injured"]
     found.sort(key=lambda f: (f.whole is not None, f.victim))
-    reading.agents = sorted({f.agent for f in found if f.agent is not None} | _subjects(reading.chunks, found))
+    reading.agents = sorted(
+        {f.agent for f in found if f.agent is not None} | _subjects(reading.chunks, found)
+    )
     made: dict[tuple[int, Kind], int] = {}
     for item in found:
         claim = _claim(document, reading, item, before)
-        if claim is not None and claim.form == "pronoun" and any(_stands_for(claim, c) for c in reading.claims):
+        if (
+            claim is not None
+            and claim.form == "pronoun"
+            and any(_stands_for(claim, c) for c in reading.claims)
+        ):
             continue
         if claim is not None and (item.victim, claim.kind) not in made:
             whole = made.get((item.whole, claim.kind)) if item.whole is not None else None
@@ -139,7 +167,12 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
 
 def _stands_for(claim: Claim, told: Claim) -> bool:
     """Say whether a plural pronoun only takes up a claim of its own sentence ("people fled; they ...")."""
-    return told.kind == claim.kind and told.best == claim.best and (claim.best or 0) > 1 and told.span < claim.span
+    return (
+        told.kind == claim.kind
+        and told.best == claim.best
+        and (claim.best or 0) > 1
+        and told.span < claim.span
+    )
 
 
 def _subjects(chunks: Chunks, found: list[_Found]) -> set[int]:
@@ -180,9 +213,10 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     if (first := chunks.chunks[victims[0]].group) and first.form == "none":
         victims = victims[:1]  # "no officers or civilians": nobody, told once
     covered = _covered(chunks, victims)
-    heads = [v for v in victims if not strict or _is_certain(chunks, v)]
+    heads = [v for v in victims if (not strict or _is_certain(chunks, v)) and _is_of_people(chunks, v)]
     found = [
-        _Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered) for v in heads
+        _Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered)
+        for v in heads
     ]
     if "p" in match.re.groupindex and heads:
         found += [
@@ -214,6 +248,14 @@ def _is_certain(chunks: Chunks, victim: int) -> bool:
     if chunk.letter in "Pp":
         return True
     return chunk.letter in "rsOW" or (chunk.letter == "M" and chunk.end - chunk.first > 1)
+
+
+def _is_of_people(chunks: Chunks, victim: int) -> bool:
+    """Say whether "two of them" are people: nothing that is a thing was counted just before."""
+    if chunks.chunks[victim].letter != "U":
+        return True
+    counted = (c for c in reversed(chunks.chunks[:victim]) if c.letter in "PQE" or (c.letter == "X" and c.name))
+    return next(counted, chunks.chunks[victim]).letter != "X"
 
 
 def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> bool:
@@ -251,8 +293,12 @@ def _claim(document: Document, reading: Reading, item: _Found, before: list[Read
         confidence *= 0.7
     if group is not None and item.covered and group.quantity is not None:
         group = group._replace(quantity=bounded(group.quantity.best or 0, "at_least"))
+    if group is not None and group.quantity is not None and (times := _each(chunks, item)) > 1:
+        group = group._replace(quantity=_multiplied(group.quantity, times))
     if group is None or group.quantity is None or _is_habit(chunks, item, group):
         return None
+    if kind == "displaced" and (group.form not in ("number", "vague") or group.victim_class in _FIGHTERS):
+        return None  # gunmen who flee are nobody's displaced
     span = _core(chunks, item)
     victim_class = _class(reading, item, group, chunk)
     return Claim(
@@ -280,7 +326,9 @@ def _claim(document: Document, reading: Reading, item: _Found, before: list[Read
     )
 
 
-_ADDING = frozenset(("also", "further", "additionally", "more", "additional", "separately", "elsewhere", "another"))
+_ADDING = frozenset(
+    ("also", "further", "additionally", "more", "additional", "separately", "elsewhere", "another")
+)
 
 
 def _adds(chunks: Chunks, item: _Found) -> bool:
@@ -288,6 +336,23 @@ def _adds(chunks: Chunks, item: _Found) -> bool:
     lo, hi = sorted((item.victim, item.trigger))
     first = chunks.chunks[max(0, lo - 1)].first
     return not _ADDING.isdisjoint(chunks.tokens.words[first : chunks.chunks[hi].end])
+
+
+def _each(chunks: Chunks, item: _Found) -> int:
+    """Return how many did it where the victims are told for each: "two blasts killed 21 people each"."""
+    end = chunks.chunks[item.victim].end
+    if item.agent is None or chunks.tokens.words[end : end + 1] not in (["each"], ["apiece"]):
+        return 1
+    doers = read_quantity(chunks.tokens, chunks.chunks[item.agent].first)
+    return doers.quantity.best or 1 if doers else 1
+
+
+def _multiplied(quantity: Quantity, times: int) -> Quantity:
+    low, best, high = (None if end is None else end * times for end in quantity[:3])
+    return Quantity(low, best, high, quantity.qualifier)
+
+
+_FIGHTERS = frozenset(("attacker", "militant", "military", "police"))
 
 
 def _is_habit(chunks: Chunks, item: _Found, group: Group) -> bool:
@@ -361,7 +426,12 @@ def _is_the_doer(reading: Reading, item: _Found, before: list[Reading]) -> bool:
 def _doers(chunks: Chunks, before: int) -> Quantity:
     """Return how many "themselves" are: the first counted group of the sentence."""
     for chunk in chunks.chunks[:before]:
-        if chunk.letter == "P" and chunk.group and chunk.group.quantity and (chunk.group.quantity.best or 0) > 1:
+        if (
+            chunk.letter == "P"
+            and chunk.group
+            and chunk.group.quantity
+            and (chunk.group.quantity.best or 0) > 1
+        ):
             return chunk.group.quantity
     return TWO_OR_MORE
 
@@ -377,7 +447,12 @@ def _earlier_group(document: Document, reading: Reading, item: _Found, before: l
     agents = ("attacker",)
     for chunk in reversed(candidates):
         group = chunk.group
-        if group is None or group.quantity is None or chunk.letter not in "PQ" or group.victim_class in agents:
+        if (
+            group is None
+            or group.quantity is None
+            or chunk.letter not in "PQ"
+            or group.victim_class in agents
+        ):
             continue
         if (group.quantity.best or 0) > 1 and group.form in ("number", "pair", "vague"):
             return group

@@ -65,16 +65,17 @@ class _Ledger:
         if same is not None:
             return replace(claim, counted=False, same_as=same)
         if claim.stance == "claimed" and (told := self._asserted(claim)) is not None:
-            return replace(claim, counted=False, same_as=told)
+            return replace(claim, counted=False, same_as=told, rival="figure")
         if (sharper := self._sharpened(index, claim)) is not None:
             return sharper
         if "replacing" in marks and (whole := self._replaced(index, claim)):
             return whole
         rival = self._rival(claim, marks)
-        if rival is None:
-            rival = self._summed(index, claim)
         if rival is not None:
-            return replace(claim, counted=False, same_as=rival)
+            return replace(claim, counted=False, same_as=rival, rival="figure")
+        summed = self._summed(index, claim)
+        if summed is not None:
+            return replace(claim, counted=False, same_as=summed, rival="total")
         part = self._part(index, claim, marks)
         if part is not None and self.claims[part].best == claim.best:
             return replace(claim, counted=False, same_as=part)
@@ -93,7 +94,11 @@ class _Ledger:
         for i in [i for i in self.counted if self.claims[i].form == "number"]:
             whole = self.claims[i]
             added = [j for j in self.counted if j > i and self._breaks_down(i, j)]
-            held = [j for j, claim in enumerate(self.claims) if claim.part_of == i and claim.sentence != whole.sentence]
+            held = [
+                j
+                for j, claim in enumerate(self.claims)
+                if claim.part_of == i and claim.sentence != whole.sentence
+            ]
             total = sum(self.claims[j].best or 0 for j in [*added, *held])
             if not added or whole.best is None:
                 continue
@@ -109,12 +114,14 @@ class _Ledger:
         whole, part = self.claims[i], self.claims[j]
         if _elsewhere(self.spots[i], self.spots[j]) or not _sides_agree(whole, part):
             return False
-        return (part.best or 0) < (whole.best or 0) and self._is_later(whole, part) and _holds_class(whole, part)
+        return (
+            (part.best or 0) < (whole.best or 0) and self._is_later(whole, part) and _holds_class(whole, part)
+        )
 
     def _outgrown(self, i: int, parts: list[int]) -> None:
         for j in parts:
             self.claims[j] = replace(self.claims[j], counted=True, part_of=None)
-        self.claims[i] = replace(self.claims[i], counted=False, same_as=parts[0])
+        self.claims[i] = replace(self.claims[i], counted=False, same_as=parts[0], rival="total")
         self.counted = sorted({*self.counted, *parts} - {i})
 
     def _summed(self, index: int, claim: Claim) -> int | None:
@@ -172,16 +179,22 @@ class _Ledger:
         if not whole and paragraph == self.document.sentences[claim.sentence].paragraph:
             return None
         told = [i for i in self.counted if self.claims[i].sentence == last]
-        return told[0] if len(told) > 1 and sum(self.claims[i].best or 0 for i in told) == claim.best else None
+        return (
+            told[0] if len(told) > 1 and sum(self.claims[i].best or 0 for i in told) == claim.best else None
+        )
 
     def _replaced(self, index: int, claim: Claim) -> Claim | None:
         """Let a running or overall total take in the claims before it, where it is at least their sum."""
-        earlier = [i for i in self._earlier(claim) if self.claims[i].victim_class != "attacker" or claim.rule == "death_toll"]
+        earlier = [
+            i
+            for i in self._earlier(claim)
+            if self.claims[i].victim_class != "attacker" or claim.rule == "death_toll"
+        ]
         total = sum(self.claims[i].best or 0 for i in earlier)
         if not earlier or claim.form != "number" or claim.best is None or claim.more:
             return None
         if claim.best < total:
-            return replace(claim, counted=False, same_as=earlier[-1])
+            return replace(claim, counted=False, same_as=earlier[-1], rival="total")
         for i in earlier:
             link = {"same_as": index} if len(earlier) == 1 else {"part_of": index}
             self.claims[i] = replace(self.claims[i], counted=False, **link)
@@ -212,7 +225,9 @@ class _Ledger:
 
     def _retold(self, whole: Claim, claim: Claim) -> bool:
         """Say whether a later paragraph goes into what an earlier one summed up."""
-        return (self._is_later(whole, claim) or claim.definite) and (_same_people(whole, claim) or _holds_class(whole, claim))
+        return (self._is_later(whole, claim) or claim.definite) and (
+            _same_people(whole, claim) or _holds_class(whole, claim)
+        )
 
 
 def _elsewhere(a: Spot | None, b: Spot | None) -> bool:
@@ -227,7 +242,9 @@ def _elsewhere(a: Spot | None, b: Spot | None) -> bool:
 DISTRICT = 3
 """The coarsest `precision` at which two names are two places."""
 
-_CIVILIANS = frozenset(("civilian", "child", "woman", "educator", "journalist", "aid_worker", "health_worker", "unknown"))
+_CIVILIANS = frozenset(
+    ("civilian", "child", "woman", "educator", "journalist", "aid_worker", "health_worker", "unknown")
+)
 
 
 def _holds_class(whole: Claim, part: Claim) -> bool:
@@ -297,7 +314,12 @@ def _same_name(before: Claim, claim: Claim) -> bool:
 
 def _may_hold(whole: Claim, part: Claim) -> bool:
     """Say whether a total told earlier holds a group told later."""
-    if whole.best == 1 and whole.form == "number" and whole.head in _GENERIC and part.form in ("single", "name"):
+    if (
+        whole.best == 1
+        and whole.form == "number"
+        and whole.head in _GENERIC
+        and part.form in ("single", "name")
+    ):
         return whole.sentence < part.sentence
     if (whole.best or 0) < 2 or part.victim_class == "attacker":  # noqa: PLR2004 - one holds no part
         return False

@@ -42,6 +42,7 @@ class Counted(NamedTuple):
 ONE = Quantity(1, 1, 1, "exact")
 TWO_OR_MORE = Quantity(2, 2, None, "vague")
 _MORE = frozenset(("another", "further", "additional", "more", "other", "others"))
+_PREPOSITIONAL = ("up_to", "nearly", "about")
 _RANGE_MARKS = frozenset(("to", "-", "–", "—", "or", "and", "till"))
 
 
@@ -110,6 +111,8 @@ def _hedges(tokens: Tokens, at: int) -> tuple[Qualifier | None, int, bool]:
     while i < len(tokens) and (found := table.find(tokens.words, i)):
         name, end = found
         if name == "filler":
+            if hedge in _PREPOSITIONAL and tokens.words[i] in ("the", "these", "those"):
+                hedge = None  # "close to the 12 houses" hedges nothing
             more = more or not _MORE.isdisjoint(tokens.words[i:end])
         elif hedge is None:
             hedge = name  # type: ignore[assignment]  # the sections of hedges.toml are qualifiers
@@ -119,12 +122,7 @@ def _hedges(tokens: Tokens, at: int) -> tuple[Qualifier | None, int, bool]:
 
 def _core(tokens: Tokens, i: int, hedge: Qualifier | None) -> tuple[Quantity, int, str] | None:
     """Read the number, range or vague word itself."""
-    return (
-        _fraction(tokens, i)
-        or _vague(tokens, i, hedge)
-        or _range(tokens, i)
-        or _number(tokens, i, hedge)
-    )
+    return _fraction(tokens, i) or _vague(tokens, i, hedge) or _range(tokens, i) or _number(tokens, i, hedge)
 
 
 def _number(tokens: Tokens, i: int, hedge: Qualifier | None) -> tuple[Quantity, int, str] | None:

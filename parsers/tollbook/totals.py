@@ -21,7 +21,9 @@ def read_claims(document: Document, article_date: str | None = None, after: int 
     return tuple(scoped(document, read_mentions(document, after), year))
 
 
-def settle(document: Document, claims: tuple[Claim, ...], spots: Sequence[Spot | None] = ()) -> tuple[Claim, ...]:
+def settle(
+    document: Document, claims: tuple[Claim, ...], spots: Sequence[Spot | None] = ()
+) -> tuple[Claim, ...]:
     """Settle the claims against one another: parts, repeats, rivals, and what counts.
 
     `spots` says where each claim happened, as far as its own words tell.
@@ -44,20 +46,20 @@ def _bounds(claims: list[Claim], everything: tuple[Claim, ...]) -> Bounds:
     low = sum(lows) if lows else None
     best = sum(claim.best or 0 for claim in told) if told else None
     high = None if None in highs else sum(high or 0 for high in highs)
-    rivals = [c for c in claims if not c.counted and c.same_as is not None and c.scope == "incident"]
-    return _spanned(Bounds(low=low, best=best, high=high), counted, rivals, everything)
+    rivals = [c for c in claims if c.rival and c.scope == "incident"]
+    return _spanned(Bounds(low=low, best=best, high=high), rivals, everything)
 
 
-def _spanned(bounds: Bounds, counted: list[Claim], rivals: list[Claim], everything: tuple[Claim, ...]) -> Bounds:
-    """Widen the bounds by rival figures for the claims that were counted."""
-    low, high = bounds.low, bounds.high
+def _spanned(bounds: Bounds, rivals: list[Claim], everything: tuple[Claim, ...]) -> Bounds:
+    """Widen the bounds by the rival figures."""
+    low, high, best = bounds.low, bounds.high, bounds.best
     for rival in rivals:
         told = everything[rival.same_as] if rival.same_as is not None else None
-        if told is None or told not in counted or rival.best is None or told.best is None or rival.form == "pronoun":
+        if best is None or rival.best is None or told is None or told.best is None:
             continue
-        shift = rival.best - told.best
-        if rival.low is not None and low is not None and bounds.best is not None and shift < 0:
-            low = min(low, bounds.best + shift)
-        if high is not None and bounds.best is not None:
-            high = None if rival.high is None else max(high, bounds.best + shift)
-    return Bounds(low=low, best=bounds.best, high=high)
+        instead = rival.best if rival.rival == "total" else best - told.best + rival.best
+        if low is not None and rival.low is not None:
+            low = min(low, instead)
+        if high is not None:
+            high = None if rival.high is None else max(high, instead)
+    return Bounds(low=low, best=best, high=high)

@@ -1,0 +1,113 @@
+"""What counts once: the examples of the coding rules, and the links between claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.extraction import extract
+from tollbook.record import Bounds, Toll
+
+
+def killed(text: str, date: str | None = None) -> Bounds:
+    return extract(text, date=date).summary.killed
+
+
+def tolls(text: str) -> list[Toll]:
+    return list(extract(text).tolls)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "best", "high"),
+    [
+        # parts never add up with their whole
+        ("10 civilians, including six children, were killed.", 10, 10, 10),
+        ("At least six children were among the 10 civilians killed in the raid.", 10, 10, 10),
+        ("The blast killed 21 people, 12 of them soldiers.", 21, 21, 21),
+        ("Nine men were killed. Two of the dead were brothers.", 9, 9, 9),
+        ("A blast killed 12 people. The victims included three medics.", 12, 12, 12),
+        # a list does, and "at least" holds for all of it
+        ("At least nine children and three teachers were killed.", 12, 12, None),
+        ("Two soldiers and a child were killed.", 3, 3, 3),
+        ("Gunmen killed a judge, his wife and two guards.", 4, 4, 4),
+        ("Gul Zaman and his two sons were shot dead.", 3, 3, 3),
+        ("Rebels killed Gul Zaman, a farmer, and one of his sons.", 2, 2, 2),
+        ("The mayor was killed along with two of his guards.", 3, 3, 3),
+        # attackers
+        ("The bomber struck a bus, killing himself and five others.", 6, 6, 6),
+        ("The gunman killed four people before turning the gun on himself.", 5, 5, 5),
+        ("A gunman killed three people. He was shot dead by police.", 4, 4, 4),
+        ("A suicide bomber detonated his explosives, killing 17 people.", 17, 17, 17),
+        # later sentences: more people, the same people, a new total
+        ("Gunmen killed two people. Another four died in hospital.", 6, 6, 6),
+        ("A blast killed 12 people.\n\nThe blast that killed 12 people shook the town.", 12, 12, 12),
+        ("A blast killed 12 people. The death toll later rose to 31.", 31, 31, 31),
+        ("Gunmen seized nine people and beheaded them.", 9, 9, 9),
+        ("Gunmen abducted 14 men. Their bodies were found in a field.", 14, 14, 14),
+        # a breakdown that outgrows its total
+        (
+            "More than 20 people were killed in the province of Idlib.\n\n"
+            "Twelve people were killed in Idlib city.\n\nFour people died in Binnish.\n\n"
+            "Ten people were killed in Saraqeb.",
+            20, 26, None,
+        ),
+        # another event, another time, no event at all
+        ("Two people were killed. Last month 12 people died in a similar attack.", 2, 2, 2),
+        ("Two people were killed. The war has killed hundreds of thousands of people.", 2, 2, 2),
+        ("Two people were killed. Some 900 people have died since March.", 2, 2, 2),
+        ("The bomb could have killed dozens.", None, None, None),
+        ("They threatened to kill 12 hostages.", None, None, None),
+        ("Police foiled a plot to kill 100 people.", None, None, None),
+        ("Officials denied that 50 people died.", None, None, None),
+        ("No civilians were killed.", None, None, None),
+        ("About 6,550 people a day cross the border.", None, None, None),
+        # distribution and ordinals
+        ("Two blasts killed 21 people each.", 42, 42, 42),
+        # two sources
+        ("Twelve people were killed, police said. Rebels claimed that 30 soldiers were killed.", 12, 12, 30),
+    ],
+)  # fmt: skip
+def test_summary(text: str, low: int | None, best: int | None, high: int | None) -> None:
+    found = killed(text)
+    assert (found.low, found.best, found.high) == (low, best, high)
+
+
+def test_feared_deaths_are_in_high_only() -> None:
+    found = killed("It was feared that 30 people had died.")
+    assert (found.low, found.best, found.high) == (None, None, 30)
+
+
+def test_a_part_names_its_whole() -> None:
+    whole, part = tolls("10 civilians, including six children, were killed.")
+    assert (whole.counted, part.counted, part.part_of) == (True, False, whole.id)
+    assert part.victim_class == "child"
+
+
+def test_a_rival_figure_stays_beside_the_first() -> None:
+    first, second = tolls("Twelve people died, police said. Other sources said that 20 people died.")
+    assert (first.counted, second.counted, second.same_as) == (True, False, first.id)
+
+
+def test_a_year_that_is_not_the_articles_is_background() -> None:
+    text = "A raid killed two farmers. In 2011, 40 people were killed there."
+    assert killed(text, date="2020-02-26").best == 2
+
+
+def test_two_towns_are_two_events() -> None:
+    text = "A blast killed 12 people in Mosul.\n\nIn Basra, gunmen killed three people."
+    assert killed(text).best == 15
+
+
+@pytest.mark.parametrize("kind", ["killed", "injured", "detained", "abducted", "missing", "displaced"])
+def test_counted_claims_add_up_to_the_summary(kind: str) -> None:
+    text = (
+        "Gunmen killed 12 people, including two children, and wounded 30. They abducted nine women. "
+        "Police arrested four suspects. Six sailors went missing. Some 3,000 people fled their homes."
+    )
+    record = extract(text)
+    counted = sum(toll.best or 0 for toll in record.tolls if toll.kind == kind and toll.counted)
+    assert counted == getattr(record.summary, kind).best > 0
+
+
+def test_the_living_are_not_the_dead() -> None:
+    record = extract("Three guards were wounded, two of them later died.")
+    assert record.summary.killed.best == 2
