@@ -29,8 +29,16 @@ BATCH = 8
 
 
 def read_records(reading: Reading, messages: Messages) -> Iterator[tuple[Article, Record]]:
-    """Yield each article with its record, in the order of the input; tell what could not be read."""
-    for outcome in _outcomes(_articles(reading), reading.jobs):
+    """Yield each article with its record, in the order of the input; tell what could not be read.
+
+    Raises:
+        click.UsageError: at once, before anything is written, when it is unclear what to read.
+    """
+    return _told(_outcomes(_articles(reading), reading.jobs), messages)
+
+
+def _told(outcomes: Iterator[Outcome], messages: Messages) -> Iterator[tuple[Article, Record]]:
+    for outcome in outcomes:
         match outcome:
             case ArticleError():
                 messages.error(str(outcome))

@@ -63,9 +63,12 @@ def show_all(reading: Reading) -> None:
     from tollbook_cli.tables import console_for  # noqa: PLC0415
 
     with _messages(reading) as messages, open_output(None) as write:
-        console = console_for(write)
+        pieces: list[str] = []
+        console = console_for(pieces.append)
         for article, record in read_records(reading, messages):
             show_article(article, record, console)
+            write("".join(pieces))
+            pieces.clear()
     _end(messages)
 
 

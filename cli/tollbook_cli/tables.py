@@ -118,7 +118,10 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def console_for(write: Callable[[str], object]) -> Console:
-    """Return a console as wide and as colourful as standard output that prints through `write`."""
+    """Return a console as wide and as colourful as standard output that prints through `write`.
+
+    It does not print to standard output itself: `rich` would end the program when the pipe closes.
+    """
     file = cast("IO[str]", _Writer(write))
     return Console(file=file, highlight=False, markup=False, emoji=False)
 

@@ -94,15 +94,12 @@ class _Reader:
         if sys.stdin is None:  # closed by the shell: `<&-`
             yield rows.error("standard input is closed")
             return
-        raw = cast("io.BufferedReader", io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer)))
         try:
-            with decompressed(raw) as stream:
+            with decompressed(_buffered_stdin()) as stream:
                 kind = self.stdin_format or _told_format(stream)
                 yield from self._read_stream(stream, kind, rows, _STDIN_NAME)
         except (OSError, UnreadableError) as error:
             yield rows.error(_cause(error))
-        finally:
-            raw.detach()  # else its end would close standard input
 
     def _read_stream(self, stream: Stream, kind: InputFormat, rows: RowFile, stem: str) -> Iterator[Read]:
         match kind:
@@ -128,6 +125,14 @@ class _Reader:
             count += 1
         self._ids.add(candidate)
         return candidate
+
+
+def _buffered_stdin() -> io.BufferedReader:
+    """Return standard input itself, for a second buffer over it would wait until it is full."""
+    buffer = sys.stdin.buffer
+    return (
+        buffer if isinstance(buffer, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", buffer))
+    )
 
 
 def _walk(folder: str, errors: list[OSError]) -> Iterator[str]:
