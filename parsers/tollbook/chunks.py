@@ -85,7 +85,7 @@ def listed() -> PhraseTable[Meaning]:
     for file in ("grammar", "harm"):
         for name, section in load(file).items():
             more = section.more
-            if more["letter"] != "E":
+            if more["letter"] not in ("E", ""):
                 meaning = Meaning(more["letter"], more.get("kind"), more.get("strict", False), name)
                 pairs += [(form, meaning) for form in section.forms]
     return PhraseTable(pairs)
@@ -113,7 +113,7 @@ def is_capital(raw: str) -> bool:
 
 @cache
 def _months() -> frozenset[str]:
-    return forms("grammar", "month") | {"may", "march"}
+    return forms("grammar", "month", "month_short") | {"may", "march"}
 
 
 @cache
@@ -196,7 +196,8 @@ def _date(tokens: Tokens, i: int) -> Chunk | None:
         if end < len(words) and words[end] == ".":
             end += 1
         if end >= len(words) or not words[end][0].isdigit():
-            return None if words[i] in ("may", "march") else Chunk("z", i, i + 1)
+            plain = words[i] in forms("grammar", "month") or words[i + 1 : end] == ["."]
+            return Chunk("z", i, end) if plain else None
         end += 1
     elif words[i][0].isdigit() and i + 1 < len(words) and words[i + 1].rstrip(".") in _months():
         if (
@@ -421,7 +422,8 @@ def _counted_group(tokens: Tokens, counted: Counted, first: int) -> Chunk:
         if chunk and definite and chunk.letter in "PQprsq" and counted.form != "vague":
             known = tokens.words[at + 1] in _DETERMINERS
             group = chunk.group._replace(definite=known) if chunk.group else None
-            return chunk._replace(name="subset", group=group)
+            letter = "r" if known and chunk.letter == "p" else chunk.letter
+            return chunk._replace(letter=letter, name="subset", group=group)
         return chunk or Chunk("X", first, at)
     return _phrase(tokens, at, counted, first)
 
@@ -576,6 +578,9 @@ def _extent(tokens: Tokens, at: int) -> tuple[int, int]:
 def _adjectives() -> frozenset[str]:
     """Return the nouns for people that stand as adjectives too ("a German engineer")."""
     return forms("people", "faiths") | {"female", "male", "civilian", "rebel", "militant", "insurgent", "student", "minor", "police", "private", "general", "senior", "head", "chief", "official", "foreign", "local", "party", "terrorist", "extremist", "separatist", "islamist", "taliban", "maoist", "adult", "child", "woman", "women", "contra", "major", "fellow"}  # fmt: skip
+
+
+_NOUN_ENDS = ("tion", "sion", "ment", "ity", "ence", "ance", "ship")
 
 
 def _is_initial(tokens: Tokens, i: int) -> bool:

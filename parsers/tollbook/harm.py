@@ -24,7 +24,7 @@ ITEM = rf"(?:[PprsMQqXE]'(?:z*+))*+(?:{NAMED}|(?P<v>{PEOPLE}))(?!'){AFTER}"
 AND = r"(?:,?[&C]z*+|,(?![hbRV;])(?:z,)?)"
 LIST = rf"(?:{ITEM}(?:{PART})?(?:{AND}{ITEM}(?:{PART})?)*+)"
 # As an object the list ends before a group that begins a clause of its own: "killed two and another was hurt".
-OBJECTS = rf"(?:{ITEM}(?:{PART})?(?:{AND}{ITEM}(?![zh]*+[bhmKSDV])(?:{PART})?)*+)"
+OBJECTS = rf"(?:{ITEM}(?:V(?:[itwo][PprsMQqX])++(?=,))?+(?:{PART})?(?:{AND}{ITEM}(?![zh]*+[bhmKSDV])(?:{PART})?)*+)"
 # A clause between the group and its verb: "who were on their way home".
 ASIDE = r"(?:,?i?R[^KkDAYT.;O]{0,18}?|,?[VSFy][^KkDAYT.;RO&,-]{0,18}?|,[^KkDAYT.;bhRO&-]{1,12}|-[^KkDAYT.;RO&-]{1,16}-)?,?"
 # "... was killed along with two others"
@@ -125,7 +125,7 @@ GERUND = HarmRule(
 PRESENT = HarmRule(
     name="present",
     needs="j",
-    pattern=rf"(?<![tmn])(?<![tmn]z)(?P<t>j)[z]*+{OBJECTS}",
+    pattern=rf"(?<![tmn])(?<![tmn]z)(?<![tm][jV]&)(?P<t>j)[z]*+{OBJECTS}",
     confidence=0.85,
     reads={
         "Car bomb kills 12 people in market.": "killed 12 unknown",
@@ -144,7 +144,7 @@ DIED_RELATIVE = HarmRule(
 INTRANSITIVE = HarmRule(
     name="died",
     needs="D",
-    pattern=rf"{NOT_OBJECT}{LIST}(?:b[zb]*+[VSF](?:z|X|[iyotw][PprsMQqXz])*+,?&[zh]*+|{ASIDE}(?:[hbz,R]|i[XPz])*?)(?P<t>D){ALONG}",
+    pattern=rf"{NOT_OBJECT}{LIST}(?:b[zb]*+[VSF](?:z|X|[iyotw][PprsMQqXz])*+,?&[zh]*+|(?:K(?:[iwy][PprsMQqX]|z)*+,?)?+{ASIDE}(?:[hbz,R]|i[XPz])*?)(?P<t>D){ALONG}",
     confidence=0.95,
     reads={
         "12 villagers died in the blast.": "killed 12 civilian",

@@ -146,6 +146,8 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
     found = _matches(reading.chunks)
     died = {f.victim for f in found if _kind(reading.chunks, f) == "killed"}
     found = [f for f in found if f.victim not in died or _kind(reading.chunks, f) != "injured"]
+    parts = {f.victim for f in found if f.whole is not None}
+    found = [f for f in found if f.whole is not None or f.victim not in parts]
     found.sort(key=lambda f: (f.whole is not None, f.victim))
     reading.agents = sorted(
         {f.agent for f in found if f.agent is not None} | _subjects(reading.chunks, found)
@@ -175,9 +177,12 @@ def _stands_for(claim: Claim, told: Claim) -> bool:
     )
 
 
+_ACTIVE = frozenset(("gerund", "present", "active", "shot_dead"))
+
+
 def _subjects(chunks: Chunks, found: list[_Found]) -> set[int]:
     """Return the first groups of the sentence where a participle ("killing two") leaves its doer unsaid."""
-    gerunds = [f.trigger for f in found if chunks.chunks[f.trigger].letter in "kj" and f.agent is None]
+    gerunds = [f for f in found if f.rule.name in _ACTIVE and f.agent is None]
     first = next((i for i, letter in enumerate(chunks.letters) if letter in "PrsMOX"), None)
     return {first} if gerunds and first is not None else set()
 
@@ -213,11 +218,14 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     if (first := chunks.chunks[victims[0]].group) and first.form == "none":
         victims = victims[:1]  # "no officers or civilians": nobody, told once
     covered = _covered(chunks, victims)
+    victims = [v for i, v in enumerate(victims) if i == 0 or not _belongs_before(chunks, victims[i - 1], v)]
     heads = [v for v in victims if (not strict or _is_certain(chunks, v)) and _is_of_people(chunks, v)]
     found = [
         _Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered)
         for v in heads
     ]
+    if (summed := _summed(chunks, heads)) is not None:
+        return [replace(f, whole=None if f.victim == summed else summed) for f in found]
     if "p" in match.re.groupindex and heads:
         found += [
             _Found(p, trigger, rule, None, _whole(heads, p), stance)
@@ -234,6 +242,30 @@ def _covered(chunks: Chunks, victims: list[int]) -> frozenset[int]:
         return frozenset()
     numbers = (v for v in victims[1:] if (g := chunks.chunks[v].group) is not None and g.form == "number")
     return frozenset(numbers)
+
+
+def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
+    """Say whether a noun is no victim of its own.
+
+    The second of "12 soldiers and policemen" stands under the first one's number, and the last of
+    "two rebels in search of a leader and bomb expert" under the preposition.
+    """
+    first, second = chunks.chunks[before].group, chunks.chunks[victim].group
+    if chunks.letters[victim] == "s" and not {"i", "w"}.isdisjoint(chunks.letters[before:victim]):
+        return True
+    if first is None or second is None or chunks.letters[before + 1 : victim] != "&":
+        return False
+    return first.form == "number" and second.form == "bare" and second.plural
+
+
+def _summed(chunks: Chunks, victims: list[int]) -> int | None:
+    """Return the first of "40 people, six policemen and 34 others", where it is the others' sum."""
+    groups = [chunks.chunks[v].group for v in victims]
+    counts = [g.quantity.best if g is not None and g.quantity is not None else None for g in groups]
+    first, *rest = counts or [None]
+    if len(rest) < 2 or first is None or None in rest or chunks.letters[victims[0] + 1] not in ",-":  # noqa: PLR2004
+        return None
+    return victims[0] if first == sum(count or 0 for count in rest) else None
 
 
 def _whole(victims: list[int], part: int) -> int:
@@ -299,6 +331,8 @@ def _claim(document: Document, reading: Reading, item: _Found, before: list[Read
         return None
     if kind == "displaced" and (group.form not in ("number", "vague") or group.victim_class in _FIGHTERS):
         return None  # gunmen who flee are nobody's displaced
+    if _is_vague_body(group) and "F" not in chunks.letters:
+        return None  # "trapping many bodies" counts nobody
     span = _core(chunks, item)
     victim_class = _class(reading, item, group, chunk)
     return Claim(
@@ -308,7 +342,7 @@ def _claim(document: Document, reading: Reading, item: _Found, before: list[Read
         high=group.quantity.high,
         quantity=group.phrase.of(document.flat),
         qualifier=group.quantity.qualifier,
-        victims=group.victims.of(document.flat) or None,
+        victims=_named(chunks, item.victim, group.victims).of(document.flat) or None,
         victim_class=victim_class,
         span=span,
         group=chunks.span(item.victim),
@@ -320,10 +354,15 @@ def _claim(document: Document, reading: Reading, item: _Found, before: list[Read
         stance=item.stance,
         form=group.form,
         head=group.head,
-        more=group.more or _adds(chunks, item),
+        more=group.more or _adds(chunks, item) or _leaves_the_injured(kind, group),
         definite=group.definite,
         counted=item.rule.name != "shot",
     )
+
+
+def _leaves_the_injured(kind: Kind, group: Group) -> bool:
+    """Say whether somebody told as injured has died: no one counted as killed before."""
+    return kind == "killed" and group.head in ("injured", "wounded", "hurt")
 
 
 _ADDING = frozenset(
@@ -336,6 +375,13 @@ def _adds(chunks: Chunks, item: _Found) -> bool:
     lo, hi = sorted((item.victim, item.trigger))
     first = chunks.chunks[max(0, lo - 1)].first
     return not _ADDING.isdisjoint(chunks.tokens.words[first : chunks.chunks[hi].end])
+
+
+def _named(chunks: Chunks, victim: int, words: Span) -> Span:
+    """Take the name into "a farmer, Gul Zaman", so that the man is known when he is told again."""
+    if chunks.letters[victim] in "prs" and chunks.letters[victim + 1 : victim + 3] == ",M":
+        return Span(words.start, chunks.span(victim + 2).end)
+    return words
 
 
 def _each(chunks: Chunks, item: _Found) -> int:
@@ -352,6 +398,13 @@ def _multiplied(quantity: Quantity, times: int) -> Quantity:
     return Quantity(low, best, high, quantity.qualifier)
 
 
+_OFTEN = frozenset(("often", "routinely", "frequently", "regularly", "typically", "usually", "sometimes"))
+
+
+def _is_vague_body(group: Group) -> bool:
+    return group.form == "vague" and group.head in ("bodies", "corpses")
+
+
 _FIGHTERS = frozenset(("attacker", "militant", "military", "police"))
 
 
@@ -366,7 +419,7 @@ def _is_habit(chunks: Chunks, item: _Found, group: Group) -> bool:
     if item.rule.name == "gerund":
         before = chunks.letters[: item.trigger].rstrip("k&z")
         return before.endswith(("i", "o", "y", "t"))
-    return "are" in between and "have" not in between
+    return ("are" in between and "have" not in between) or not _OFTEN.isdisjoint(chunks.tokens.words)
 
 
 def _core(chunks: Chunks, item: _Found) -> Span:

@@ -93,14 +93,20 @@ class _Ledger:
         """
         for i in [i for i in self.counted if self.claims[i].form == "number"]:
             whole = self.claims[i]
-            added = [j for j in self.counted if j > i and self._breaks_down(i, j)]
+            below = [j for j in self.counted if j > i and self._breaks_down(i, j)]
+            added = [j for j in below if self._is_later(whole, self.claims[j])]
             held = [
                 j
                 for j, claim in enumerate(self.claims)
                 if claim.part_of == i and claim.sentence != whole.sentence
             ]
             total = sum(self.claims[j].best or 0 for j in [*added, *held])
-            if not added or whole.best is None:
+            if not below or whole.best is None:
+                continue
+            if sum(self.claims[j].best or 0 for j in {*below, *held}) == whole.best:
+                added = below
+                total = whole.best
+            if not added:
                 continue
             if total > whole.best and len(added) + len(held) > 1:
                 self._outgrown(i, sorted([*added, *held]))
@@ -163,8 +169,9 @@ class _Ledger:
 
     def _repeat(self, index: int, claim: Claim, marks: frozenset[str]) -> int | None:
         """Find the claim that this one tells again: a pronoun, "the victims", the same number."""
-        if claim.more:
-            return None
+        again = next((i for i in self._earlier(claim) if _word_for_word(self.claims[i], claim)), None)
+        if claim.more or again is not None:
+            return again
         here = [i for i in reversed(self.counted) if not _elsewhere(self.spots[i], self.spots[index])]
         again = next((i for i in here if _tells_again(self.claims[i], claim, marks)), None)
         return self._all_of_them(claim) if again is None else again
@@ -275,10 +282,15 @@ def _tells_again(before: Claim, claim: Claim, marks: frozenset[str]) -> bool:
     known = claim.form == "definite" or (claim.form == "bare" and claim.head in _KNOWN)
     if known and same and claim.qualifier == "vague":
         return True
-    if claim.form == "name" and before.form == "name":
+    if claim.form == "name" and (before.form == "name" or (before.best == 1 and before.victims)):
         return _same_name(before, claim)
     equal = before.best == claim.best and (claim.best or 0) > 1 and claim.form in ("number", "vague", "pair")
     return equal and same and ("separate" not in marks or (before.best or 0) > 9)  # noqa: PLR2004
+
+
+def _word_for_word(before: Claim, claim: Claim) -> bool:
+    """Say whether the same words stand in two sentences: "one other guard" is then the same guard."""
+    return bool(claim.victims) and (before.quantity, before.victims) == (claim.quantity, claim.victims) and claim.more
 
 
 def _sides_agree(before: Claim, claim: Claim) -> bool:
