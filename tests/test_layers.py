@@ -19,7 +19,7 @@ LAYERS = (
     "dates", "datelines", "headers", "decoding", "article", "rowfiles", "articles",
     "tokens", "phrases", "numbers", "quantities", "people", "chunks", "harm", "mentions", "scope", "parts", "totals",
     "placenames", "gazetteer_index", "gazetteer", "word_kinds", "name_runs", "caseless_toponyms", "name_guards", "toponyms", "containers", "senses", "resolution",
-    "place_relations", "places", "toll_places", "summary_places",
+    "place_relations", "places", "summary_places", "toll_places",
     "periods", "date_grammar", "date_mentions", "actors", "means", "sources", "context",
     "extraction", "__init__",
 )  # fmt: skip

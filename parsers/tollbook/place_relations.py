@@ -3,111 +3,144 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tollbook.document import Document, Sentence
 from tollbook.lexicon import forms
-from tollbook.record import Place
+from tollbook.record import PlaceFrom
 from tollbook.word_kinds import TYPES, Is, word_kinds
 
 Relation = Literal["scene", "beside", "anchor", "object", "of", "origin", "after", "none"]
-"""scene "in X"; beside "near X"; anchor "20 km north of X"; object "stormed X"; of "the siege of X"; origin "from X"; after ", X" """
+"""How a place is named: scene "in X", beside "near X", anchor "20 km north of X", object "stormed X",
+of "the siege of X", origin "from X", after ", X", none "X said"."""
 
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*|[,;:(]|\d+")
-_ANCHOR = re.compile(
-    r"^(?:km|kms|kilometers|kilometres|miles|mile|k?m|.*(?:north|south|east|west)(?:ern)?|outskirts|edge|border|border)$"
-)
-_PASSED = int(TYPES | Is.DIRECTION | Is.ETHNIC)
-_LEAD = 90
-_MOST_WORDS = 9
+
+class TollPlace(NamedTuple):
+    """Where one claim happened: a position in the article's tuple of places, and where it was read."""
+
+    place: int | None = None
+    place_from: PlaceFrom | None = None
+    place_precision: int | None = None
+
+
+LEAD = 90
+"""Characters looked at before a name."""
+MOST_WORDS = 9
+MOST_PASSED = 3
+"""How many unknown words may stand between a preposition and a name: "in a crowded X market"."""
 CLAUSE_COST = 80
 """What the border of a clause costs, in characters of distance."""
-_BORDER = re.compile(r"[;:\u2014\u2013]|, (?:and|but|as|with)\b|\. ")
+_TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*|[,;:()]|\d+")
+_BEARING = re.compile(
+    r"(?:km|kms|kilomet(?:er|re)s?|miles?|outskirts|edge|border|.*(?:north|south|east|west)(?:ern)?)"
+)
+_PASSED = int(TYPES | Is.DIRECTION | Is.ETHNIC)
+_TYPES = int(TYPES)
+_ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that", "one"))
+_SUCH = frozenset(("like", "including", "as", "as:"))
+
+
+class Words(NamedTuple):
+    """The word lists that relations are read with."""
+
+    scene: frozenset[str]
+    beside: frozenset[str]
+    origin: frozenset[str]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    reporting: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Return the word lists of relations and events."""
+    names = ("scene", "beside", "origin", "event_verb", "event_noun", "reporting")
+    return Words(*(forms("places", name) for name in names))
 
 
 def relation(document: Document, sentence: Sentence, start: int) -> Relation:
     """Say how the place that begins at `start` stands to what its sentence tells."""
-    begin = max(sentence.start, start - _LEAD)
-    words = _WORD.findall(document.flat[begin:start].lower())[-_MOST_WORDS:]
-    return _relation(words)
-
-
-def _relation(words: list[str]) -> Relation:
-    kinds = word_kinds()
-    scene, beside, origin, verbs = _lists()
-    far = False
+    begin = max(sentence.start, start - LEAD)
+    tokens = _TOKEN.findall(document.flat[begin:start].lower())[-MOST_WORDS:]
     passed = 0
-    while words:
-        word = words.pop()
-        before = words[-1] if words else ""
-        if word == "of":
-            if _ANCHOR.match(before):
-                # "northeast of X" in "died in Binnish, northeast of X": only a bearing.
-                return "anchor"
-            if kinds.get(before, 0) & _PASSED:
-                words.pop()
-                far = True
-                continue
-            return "of"
-        if word in beside:
-            return "beside"
-        if word in scene:
-            return "scene"
-        if word in verbs:
-            return "object"
-        if word in ("from", "to") and _ANCHOR.match(before):
-            return "anchor"
-        if word in origin:
-            return "origin"
-        if word in (",", "(", ";", ":"):
-            return "after" if not passed else "none"
-        if word in ("the", "a", "an", "its", "their", "his"):
+    while tokens and passed <= MOST_PASSED:
+        word = tokens.pop()
+        before = tokens[-1] if tokens else ""
+        found = _of(word, before) or _direct(word, before, passed)
+        if found == "go":
+            tokens.pop()
+        elif found is not None:
+            return found
+        elif word not in _ARTICLES and not word_kinds().get(word, 0) & _PASSED:
             passed += 1
-            continue
-        if kinds.get(word, 0) & _PASSED or far or (before in ("the", "s", "in", "near", "at") and passed < 2):
-            passed += 1
-            if passed > 4:
-                return "none"
-            continue
-        return "none"
     return "none"
 
 
-@cache
-def _lists() -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    return (
-        forms("places", "scene"),
-        forms("places", "beside"),
-        forms("places", "origin"),
-        forms("places", "event_verb"),
-    )
+def _of(word: str, before: str) -> Relation | Literal["go"] | None:
+    """Read "of": a bearing ("north of"), a type to go on from ("the town of"), or a noun's object."""
+    if word != "of" and not (word in ("from", "to") and _BEARING.fullmatch(before)):
+        if word in _SUCH and word_kinds().get(before, 0) & _TYPES:
+            return "go"
+        return None
+    if _BEARING.fullmatch(before):
+        return "anchor"
+    if word_kinds().get(before, 0) & _PASSED:
+        return "go"
+    return "of"
 
 
-_REPORT = re.compile(r"[a-z]+")
+def _direct(word: str, before: str, passed: int) -> Relation | None:
+    lists = words()
+    if word in lists.beside:
+        return "beside"
+    if word in lists.scene:
+        return "scene"
+    if word in lists.verbs and passed < MOST_PASSED:
+        return "object"
+    if word in lists.origin:
+        return "origin"
+    if word == ":" and word_kinds().get(before, 0) & _TYPES:
+        return "object"
+    if word in (",", "(", ";", ":"):
+        return "none" if passed else "after"
+    if word in lists.reporting:
+        return "none"
+    return None
+
+
+class Layout(NamedTuple):
+    """Where a sentence tells events, and where its clauses end. Offsets into the article, in order."""
+
+    events: list[int]
+    borders: list[int]
+
+
+_MARK = re.compile(r"[a-z]+(?:-[a-z]+)*|[;:—–]|, (?=(?:and|but|as|with)\b)")
+
+
+def layout(sentence: Sentence) -> Layout:
+    """Find the words for events, the reporting words and the clause marks of a sentence."""
+    lists = words()
+    events, borders = [], []
+    for match in _MARK.finditer(sentence.text.lower()):
+        word = match.group()
+        if word in lists.verbs or word in lists.nouns:
+            events.append(sentence.start + match.start())
+        elif word in lists.reporting or not word[0].isalpha():
+            borders.append(sentence.start + match.start())
+    return Layout(events, borders)
+
+
 _BASE = {"scene": 0, "object": 0, "beside": 5, "of": 25, "anchor": 60, "after": 45, "none": 70, "origin": 90}
 
 
-def cost(document: Document, trigger: int, place: Place, kind: Relation) -> int:
-    """Return how far a place is from what happened at the offset `trigger`, in characters of distance.
+def cost(where: Layout, event: int, start: int, end: int, kind: Relation) -> int:
+    """Return how far the place at `start` to `end` is from an event, in characters of distance.
 
-    What stands before the event costs more than what follows, a reporting word or a clause's border most.
+    What stands before the event costs more than what follows, a clause's border most.
     """
-    if place.start >= trigger:
-        between = document.flat[trigger : place.start]
-        spent = len(between) // 2
-    else:
-        between = document.flat[place.end : trigger]
-        spent = len(between) // 2 + 12
-    return spent + _BASE[kind] + CLAUSE_COST * borders(between)
-
-
-def borders(between: str) -> int:
-    """Count the clause borders and reporting words in the text between two things."""
-    reporting = _reporting()
-    return len(_BORDER.findall(between)) + sum(word in reporting for word in _REPORT.findall(between.lower()))
-
-
-@cache
-def _reporting() -> frozenset[str]:
-    return forms("places", "reporting")
+    low, high, early = (event, start, 0) if start >= event else (end, event, 12)
+    crossed = bisect_left(where.borders, high) - bisect_left(where.borders, low)
+    return (high - low) // 2 + early + _BASE[kind] + CLAUSE_COST * crossed
