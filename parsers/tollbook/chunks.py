@@ -419,6 +419,8 @@ def _counted_group(tokens: Tokens, counted: Counted, first: int) -> Chunk:
             nested = read_quantity(tokens, inside)
             inside = nested.end if nested else inside
         chunk = _phrase(tokens, inside, counted, first) if inside < len(words) else None
+        while chunk and chunk.end + 1 < len(words) and words[chunk.end] == "'s":
+            chunk = _phrase(tokens, chunk.end + 1, counted, first)
         if chunk and definite and chunk.letter in "PQprsq" and counted.form != "vague":
             known = tokens.words[at + 1] in _DETERMINERS
             group = chunk.group._replace(definite=known) if chunk.group else None
@@ -600,7 +602,10 @@ def _stops_first(tokens: Tokens, i: int) -> bool:
         return False
     if found[0].letter in "KkS" and found[1] < len(tokens) and found[1] == i + 1:
         after = tokens.words[i + 1]
-        return not (after in person_nouns() and found[0].letter == "K")
+        beyond = tokens.words[i + 2] if i + 2 < len(tokens) else ""
+        marked = i > 0 and tokens.words[i - 1] in (_ARTICLES | _DETERMINERS | _POSSESSIVES)
+        people = after in person_nouns() or (marked and after not in listed() and beyond in person_nouns())
+        return not (people and found[0].letter == "K")
     return tokens.words[i] not in (
         "other",
         "such",

@@ -9,7 +9,8 @@ from tollbook.gazetteer import built_in
 from tollbook.parts import Spot
 from tollbook.places import read_places
 from tollbook.record import ArticleInfo, DateSource, Place, Record, Summary, Toll
-from tollbook.toll_places import TollPlace, place_claims, summary_place
+from tollbook.summary_places import summary_place
+from tollbook.toll_places import TollPlace, place_claims
 from tollbook.totals import read_claims, settle, summarize
 
 

@@ -19,16 +19,20 @@ AFTER = r"(?:(?:,e,?|e)|(?:[oitw]z*+(?:M(?:,[MX](?=,))?|[PprsQqXEBO]|z)(?:'[Pprs
 PART = rf"(?:,?z*+G[zb]*+(?P<p>{PEOPLE}){AFTER}(?:(?:,?&|,)z*+(?P<p>{PEOPLE}){AFTER})*+,?|,z*+(?P<p>U){AFTER}(?:(?:,?&|,)z*+(?P<p>[UPprsQq]){AFTER}(?!b))*+,?|-z*+(?P<p>U){AFTER}-?)"
 # A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
 _OF = r"(?:[oitw][PprsMQqXz](?:'[PprsMQqXE])*+(?:&X)?+)*+"
-NAMED = rf"(?:(?P<v>M){_OF}(?:,e)?,z*+[rsqXE]{_OF}(?:,?&s{_OF})*+(?!&)(?=[,.;iywzbhKDSV-]|$)|(?P<v>[prsq]){_OF},M{_OF}(?:,[rs]{_OF})?+(?=[,.]|$)|(?P<v>P){_OF},M(?:,M)*+,?&M(?=,))"
+NAMED = rf"(?:(?P<v>M){_OF}(?:,e)?,z*+[rsqXE]{_OF}(?:,?&s{_OF})*+(?=[,.;iywzbhKDSV&-]|$)|(?P<v>[prsq]){_OF},M{_OF}(?:,[rs]{_OF})?+(?=[,.]|$)|(?P<v>P){_OF},M(?:,M)*+,?&M(?=,))"
 ITEM = rf"(?:[PprsMQqXE]'(?:z*+))*+(?:{NAMED}|(?P<v>{PEOPLE}))(?!'){AFTER}"
-AND = r"(?:,?[&C]z*+|,(?![hbRV;])(?:z,)?)"
-LIST = rf"(?:{ITEM}(?:{PART})?(?:{AND}{ITEM}(?:{PART})?)*+)"
+# What joins the last of a list to the others: a row of groups with commas alone is an apposition.
+LAST = r",?[&C]z*+"
+NEXT = r",(?![hbRV;])(?:z,)?"
+LIST = rf"(?:{ITEM}(?:{PART})?(?:(?:{NEXT}{ITEM}(?:{PART})?)*+{LAST}{ITEM}(?:{PART})?)*+)"
 # As an object the list ends before a group that begins a clause of its own: "killed two and another was hurt".
-OBJECTS = rf"(?:{ITEM}(?:V(?:[itwo][PprsMQqX])++(?=,))?+(?:{PART})?(?:{AND}{ITEM}(?![zh]*+[bhmKSDV])(?:{PART})?)*+)"
+_OWN = r"(?![zh]*+[bhmKSDV])"
+_ROW = rf"(?:{NEXT}{ITEM}{_OWN}(?:{PART})?)*+(?:{LAST}{ITEM}{_OWN}(?:{PART})?|(?=,?&z*+[kKS]))"
+OBJECTS = rf"(?:(?P<v>U){AFTER}|{ITEM}(?:V(?:[itwo][PprsMQqX])++(?=,))?+(?:{PART})?(?:{_ROW})?+)"
 # A clause between the group and its verb: "who were on their way home".
 ASIDE = r"(?:,?i?R[^KkDAYT.;O]{0,18}?|,?[VSFy][^KkDAYT.;RO&,-]{0,18}?|,[^KkDAYT.;bhRO&-]{1,12}|-[^KkDAYT.;RO&-]{1,16}-)?,?"
 # "... was killed along with two others"
-ALONG = rf"(?:(?:z|[iw][XPMprsz])*+,?Cz*+{ITEM}(?:{AND}{ITEM})*+(?![hb]))?+"
+ALONG = rf"(?:(?:z|[iw][XPMprsz])*+,?Cz*+{LIST}(?![hb]))?+"
 BE = r"(?:(?:b?h)?[hmz]*+b[zb]*+)"
 NOT_OBJECT = r"(?:(?<![iotyg'djkKL]|iz|L[XMPprsQq])|(?=O))(?!W)"
 
@@ -74,7 +78,7 @@ AMONG = HarmRule(
 PASSIVE = HarmRule(
     name="passive",
     needs="K",
-    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}{BE}(?:[VSF](?:z|[XQ]|[iyotw][PprsMQqXz])*+,?&z*+b*+z*+){{0,2}}+(?:[zb,]|i[XPz])*?(?P<t>K)(?:(?:[iw][XPMprz]|z)*+(?:,?&|,)z*+b*z*+(?P<t>[KDY])(?!z*[PprsM]))*+(?:z*+y(?:[PprsMQqX]')*+(?P<a>[PprsMQqX]))?{ALONG}",
+    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}{BE}(?:[VSF](?:z|[XQ]|[iyotw][PprsMQqXz])*+,?&z*+b*+z*+){{0,2}}+(?:[zb,]|i[XPz])*?(?P<t>K)(?:(?:[iw][XPMprz]|z)*+(?:,?&|,)z*+b*z*+(?:S(?:,?&|,)z*+)?(?P<t>[KDY])(?!z*[PprsM]))*+(?:z*+y(?:[PprsMQqX]')*+(?P<a>[PprsMQqX]))?{ALONG}",
     confidence=0.95,
     reads={
         "12 villagers were killed.": "killed 12 civilian",
@@ -96,7 +100,7 @@ SUBSET = HarmRule(
 PASSIVE_RELATIVE = HarmRule(
     name="passive.relative",
     needs="R",
-    pattern=rf"{LIST},?R[hmz]*+b[zb]*+(?:[VS](?:[yiw][PprsMX])*+,?&[zb]*+)?(?P<t>K)",
+    pattern=rf"{LIST},?R[hmz]*+b[zb]*+(?:[VS](?:[yiw][PprsMX])*+,?&[zb]*+)?(?P<t>K){ALONG}",
     confidence=0.85,
     reads={"They buried 12 villagers who were killed in a raid.": "killed 12 civilian"},
     skips=("They mourned a plan that was killed.",),

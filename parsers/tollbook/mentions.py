@@ -244,6 +244,9 @@ def _covered(chunks: Chunks, victims: list[int]) -> frozenset[int]:
     return frozenset(numbers)
 
 
+_COMPANIONS = frozenset(("man", "passenger", "bodyguard", "companion", "friend", "brother", "father", "son", "other"))
+
+
 def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
     """Say whether a noun is no victim of its own.
 
@@ -251,9 +254,15 @@ def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
     "two rebels in search of a leader and bomb expert" under the preposition.
     """
     first, second = chunks.chunks[before].group, chunks.chunks[victim].group
+    between = chunks.letters[before + 1 : victim]
+    if first and second and chunks.letters[victim] == "s" and chunks.letters[before] == "r" and between == "&":
+        if second.victim_class in ("woman", "child") or second.head in _COMPANIONS:
+            return False
+        after = chunks.chunks[victim].end  # "a teacher and poet was killed" is one man, "were" makes them two
+        return chunks.tokens.words[after : after + 1] not in (["were"], ["are"], ["have"])
     if chunks.letters[victim] == "s" and not {"i", "w"}.isdisjoint(chunks.letters[before:victim]):
         return True
-    if first is None or second is None or chunks.letters[before + 1 : victim] != "&":
+    if first is None or second is None or between != "&":
         return False
     return first.form == "number" and second.form == "bare" and second.plural
 
