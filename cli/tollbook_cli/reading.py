@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from tollbook.article import Article, ArticleError, Fields, Note
 from tollbook.articles import STDIN, read_articles
 from tollbook.record import Record
+from tollbook.rowfiles import Read
 from tollbook_cli.options import Reading
 from tollbook_cli.terminal import Messages, stdin_is_terminal
 
@@ -49,7 +50,7 @@ def _told(outcomes: Iterator[Outcome], messages: Messages) -> Iterator[tuple[Art
                 yield outcome
 
 
-def _articles(reading: Reading) -> Iterator[Article | ArticleError | Note]:
+def _articles(reading: Reading) -> Iterator[Read]:
     fields = Fields(
         text=reading.text_field, id=reading.id_field, date=reading.date_field, title=reading.title_field
     )
@@ -78,30 +79,36 @@ def _listed(file: str) -> list[str]:
     return [os.fsdecode(line) for line in lines if line.strip()]
 
 
-def _outcomes(inputs: Iterator[Article | ArticleError | Note], jobs: int) -> Iterator[Outcome]:
-    if jobs == 1:
-        return map(_read, inputs)
-    return _in_processes(inputs, jobs)
+def _outcomes(inputs: Iterator[Read], jobs: int) -> Iterator[Outcome]:
+    if jobs > 1:
+        yield from _in_processes(inputs, jobs)
+        return
+    for item in inputs:
+        yield _outcome(item, _read(item) if isinstance(item, Article) else None)
 
 
-def _read(item: Article | ArticleError | Note) -> Outcome:
-    if not isinstance(item, Article):
-        return item
+def _outcome(item: Read, result: Record | ArticleError | None) -> Outcome:
+    """Pair an article with its record; an error or a note stands for itself."""
+    if isinstance(item, Article) and isinstance(result, Record):
+        return item, result
+    return result if isinstance(result, ArticleError) else cast("ArticleError | Note", item)
+
+
+def _read(article: Article) -> Record | ArticleError:
     from tollbook.extraction import extract  # noqa: PLC0415 - the heavy import, not needed for --help
 
     try:
-        record = extract(
-            item.text,
-            date=item.date,
-            title=item.title,
-            article_id=item.id,
-            path=item.path,
-            date_source=item.date_source,
-            body_start=item.body_start,
+        return extract(
+            article.text,
+            date=article.date,
+            title=article.title,
+            article_id=article.id,
+            path=article.path,
+            date_source=article.date_source,
+            body_start=article.body_start,
         )
     except Exception as error:  # noqa: BLE001 - a fault in one article must not cost the others; it is told
-        return ArticleError(item.path or item.id, item.line, f"fault in tollbook: {_where(error)}")
-    return item, record
+        return ArticleError(article.path or article.id, article.line, f"fault in tollbook: {_where(error)}")
 
 
 def _where(error: Exception) -> str:
@@ -114,33 +121,37 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__}: {message} ({place})"
 
 
-def _read_batch(items: list[Article | ArticleError | Note]) -> list[Outcome]:
-    return [_read(item) for item in items]
+def _read_batch(articles: list[Article]) -> list[Record | ArticleError]:
+    return [_read(article) for article in articles]
 
 
-def _in_processes(inputs: Iterator[Article | ArticleError | Note], jobs: int) -> Iterator[Outcome]:
+def _in_processes(inputs: Iterator[Read], jobs: int) -> Iterator[Outcome]:
     """Read batches in several processes; the window keeps both the order and the memory."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only with --jobs
 
-    window: deque[Future[list[Outcome]]] = deque()
+    window: deque[tuple[list[Read], Future[list[Record | ArticleError]]]] = deque()
     executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
     try:
-        for batch in _batches(inputs):
-            window.append(executor.submit(_read_batch, batch))
+        while batch := list(islice(inputs, BATCH)):
+            articles = [item for item in batch if isinstance(item, Article)]
+            window.append((batch, executor.submit(_read_batch, articles)))
             if len(window) > 2 * jobs:
-                yield from window.popleft().result()
+                yield from _joined(*window.popleft())
         while window:
-            yield from window.popleft().result()
+            yield from _joined(*window.popleft())
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _batches(
-    inputs: Iterable[Article | ArticleError | Note],
-) -> Iterator[list[Article | ArticleError | Note]]:
-    rest = iter(inputs)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
+def _joined(batch: list[Read], future: Future[list[Record | ArticleError]]) -> Iterator[Outcome]:
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
+
+    try:
+        results = iter(future.result())
+    except BrokenProcessPool as error:
+        raise click.ClickException("a process ended before its work was done; is memory short?") from error
+    for item in batch:
+        yield _outcome(item, next(results) if isinstance(item, Article) else None)
 
 
 def _leave_interrupts_to_the_parent() -> None:

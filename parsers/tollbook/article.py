@@ -31,11 +31,14 @@ class ArticleError(ValueError):
     """An input that cannot be read as an article. The message is one line, `path:line: cause`."""
 
     def __init__(self, path: str, line: int, cause: str) -> None:
-        """Keep the parts beside the message."""
-        super().__init__(f"{path}:{line}: {cause}")
+        """Keep the parts: with them as arguments the error can be handed between processes."""
+        super().__init__(path, line, cause)
         self.path = path
         self.line = line
         self.cause = cause
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.cause}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ SENTENCES = (
 
 def main() -> None:
     """Print one line per figure."""
-    texts = list(gold_texts() or made_texts())
+    texts = list(gold_texts()) or list(made_texts())
     size = sum(len(text.encode()) for text in texts)
     row("texts", f"{len(texts):,}", f"{size / 1e6:.1f} MB", "")
     row("figure", "tollbook", "beside it", "ratio")
