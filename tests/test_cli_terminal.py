@@ -65,3 +65,9 @@ def test_what_an_article_says_does_not_steer_the_terminal(tmp_path: Path) -> Non
     assert "\x9b" not in told
     assert "\\x1b]0;owned\\x07" in told
     assert "[red]" in told
+
+
+def test_a_table_in_a_file_has_no_colour(tmp_path: Path) -> None:
+    path = tmp_path / "table.txt"
+    assert "article_id" not in at_a_terminal("tolls", "-f", "table", "-o", str(path), SEED)
+    assert path.read_text(encoding="utf-8").startswith("article_id ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -54,18 +55,17 @@ def markdown(items: Items, columns: Sequence[str]) -> Iterator[str]:
         yield f"| {' | '.join(_escaped(safe(_cell(row[name]))) for name in columns)} |\n"
 
 
-def table(items: Items, columns: Sequence[str]) -> Iterator[str]:
+def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iterator[str]:
     """Yield a table for a person; `columns` tells which rows these are."""
     from tollbook_cli import tables  # noqa: PLC0415 - `rich` costs start-up
 
     shown = {rows.TOLL_COLUMNS: tables.TOLLS, rows.PLACE_COLUMNS: tables.PLACES}
-    yield from tables.table(shown.get(tuple(columns), tables.SUMMARIES), items)
+    yield from tables.table(shown.get(tuple(columns), tables.SUMMARIES), items, colour=colour)
 
 
 _BLANKS = dict.fromkeys(map(ord, "\t\r\n"), " ")
 _MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>"})
 _WRITERS: dict[str, Writer] = {
-    "table": table,
     "csv": csv,
     "tsv": tsv,
     "json": json,
@@ -75,9 +75,9 @@ _WRITERS: dict[str, Writer] = {
 }
 
 
-def writer(name: str) -> Writer:
-    """Return the writer of a format."""
-    return _WRITERS[name]
+def writer(name: str, *, colour: bool) -> Writer:
+    """Return the writer of a format; only tables have colours."""
+    return partial(table, colour=colour) if name == "table" else _WRITERS[name]
 
 
 def _json(item: Any) -> str:

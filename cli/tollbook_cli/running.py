@@ -52,7 +52,8 @@ def run(
         pairs = read_records(reading, messages)
         records = (_with_text(*pair) if with_text else pair[1] for pair in pairs)
         every = (item for record in records for item in items(record))
-        for text in formats.writer(form)(every, columns):
+        colour = stdout_is_terminal() and not writing.to_file
+        for text in formats.writer(form, colour=colour)(every, columns):
             write(text)
     _end(messages)
 
@@ -64,7 +65,7 @@ def show_all(reading: Reading) -> None:
 
     with _messages(reading) as messages, open_output(None) as write:
         pieces: list[str] = []
-        console = console_for(pieces.append)
+        console = console_for(pieces.append, colour=stdout_is_terminal())
         for article, record in read_records(reading, messages):
             show_article(article, record, console)
             write("".join(pieces))

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from tollbook.record import KINDS
 from tollbook_cli.rows import Row
-from tollbook_cli.terminal import safe, stdout_is_terminal
+from tollbook_cli.terminal import safe
 from tollbook_cli.wording import bounds
 
 GAP = 2
@@ -104,10 +104,10 @@ SUMMARIES = (
 )
 
 
-def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
+def table(columns: Sequence[Column], rows: Iterable[Row], *, colour: bool) -> Iterator[str]:
     """Yield the lines of a table, the id only where the article changes."""
     pieces: list[str] = []
-    console = console_for(pieces.append)
+    console = console_for(pieces.append, colour=colour)
     shown = [column for column in columns if column.wide_from <= console.width]
     widths = _widths(shown, console.width)
     console.print(_grid([Text(column.name, style="bold") for column in shown], widths))
@@ -117,17 +117,17 @@ def table(columns: Sequence[Column], rows: Iterable[Row]) -> Iterator[str]:
         yield from _drained(pieces)
 
 
-def console_for(write: Callable[[str], object]) -> Console:
-    """Return a console as wide and as colourful as standard output that prints through `write`.
+def console_for(write: Callable[[str], object], *, colour: bool) -> Console:
+    """Return a console as wide as the terminal that prints through `write`; NO_COLOR outranks `colour`.
 
     It does not print to standard output itself: `rich` would end the program when the pipe closes.
     """
     file = cast("IO[str]", _Writer(write))
-    return Console(file=file, highlight=False, markup=False, emoji=False)
+    return Console(file=file, highlight=False, markup=False, emoji=False, force_terminal=colour)
 
 
 class _Writer(io.TextIOBase):
-    """What `rich` prints to: passes text on without its padding, and answers for standard output."""
+    """What `rich` prints to: passes text on without its padding."""
 
     encoding = "utf-8"
 
@@ -137,9 +137,6 @@ class _Writer(io.TextIOBase):
     def write(self, text: str) -> int:
         self._write("\n".join(line.rstrip(" ") for line in text.split("\n")))
         return len(text)
-
-    def isatty(self) -> bool:
-        return stdout_is_terminal()
 
 
 def _drained(pieces: list[str]) -> Iterator[str]:

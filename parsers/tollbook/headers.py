@@ -25,17 +25,16 @@ _DATE_KEYS = (
     "released", "release date", "updated", "last updated",
 )  # fmt: skip
 _TITLE_KEYS = ("title", "headline")
-_OTHER_KEYS = (
+_OTHER_KEYS = frozenset({
     "source", "by", "byline", "author", "authors", "url", "link", "id", "section", "subject", "keywords",
     "tags", "language", "lang", "publisher", "publication", "agency", "copyright", "location", "dateline",
     "country", "category", "type", "subtitle",
-)  # fmt: skip
-_KEYS = sorted((*_DATE_KEYS, *_TITLE_KEYS, *_OTHER_KEYS), key=len, reverse=True)
+})  # fmt: skip
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 LONGEST_FIELD = 300
 """Characters of a header line. A longer line that begins like a field is text."""
-_FIELD = re.compile(rf"(?:\*\*)?({'|'.join(_KEYS)})(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)", re.IGNORECASE)
+_FIELD = re.compile(r"(?:\*\*)?([A-Za-z]+(?: [A-Za-z]+)?)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)")
 _YAML_FIELD = re.compile(r"([\w-]+)[ \t]*:[ \t]+(.*)")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
@@ -178,6 +177,8 @@ class _Head:
             if date is None:
                 return False
             self._dates.setdefault(key, date)
+        elif key not in _OTHER_KEYS:
+            return False
         self._take_up_to(line.next)
         return True
 
