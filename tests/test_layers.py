@@ -15,12 +15,13 @@ COMMAND = Path(tollbook_cli.__file__).parent
 
 # Also the reading order of the code.
 LAYERS = (
-    "spans", "record", "lexicon", "rules", "document", "claims",
-    "dates", "datelines", "headers", "decoding", "article", "rowfiles", "articles",
-    "tokens", "phrases", "numbers", "quantities", "people", "chunks", "harm", "mentions", "scope", "parts", "totals",
-    "placenames", "gazetteer_index", "gazetteer", "word_kinds", "name_runs", "caseless_toponyms", "name_guards", "toponyms", "containers", "senses", "resolution",
-    "place_relations", "places", "summary_places", "toll_places",
-    "periods", "date_grammar", "date_mentions", "actors", "means", "sources", "context",
+    "spans", "record", "lexicon", "rules", "document", "claims", "dates", "datelines", "headers", "decoding",
+    "article", "rowfiles", "articles", "tokens", "phrases", "numbers", "quantities", "people", "marks",
+    "bystanders", "noun_phrases", "groups", "chunks", "harm_grammar", "harm", "readings", "matches",
+    "anaphora", "mentions", "scope", "same_people", "parts", "totals", "placenames", "gazetteer_index",
+    "gazetteer", "word_kinds", "name_runs", "caseless_toponyms", "name_guards", "toponyms", "containers",
+    "senses", "likelihood", "witnesses", "resolution", "place_relations", "places", "summary_places",
+    "toll_places", "periods", "date_grammar", "date_mentions", "actors", "means", "sources", "context",
     "extraction", "__init__",
 )  # fmt: skip
 

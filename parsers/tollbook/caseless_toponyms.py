@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _COMMON = int(Is.COMMON | Is.TITLE | Is.ORGANISATION | Is.GIVEN)
 _LARGE = 50_000
 """A smaller town is read only after a locative word: its name could be any word."""
-_LEADS = frozenset("in near at of from around outside inside to towards toward and".split())
+_LEADS = frozenset(["in", "near", "at", "of", "from", "around", "outside", "inside", "to", "towards", "toward", "and"])
 
 
 def caseless_runs(document: Document, gazetteer: Gazetteer) -> Iterator[Run]:
@@ -50,7 +50,7 @@ def _name_at(flat: str, words: list[tuple[int, int]], at: int, gazetteer: Gazett
         if "," in text or "(" in text or "." in text:
             continue
         key = _folded(text)
-        if gazetteer.knows(key) and not first & int(Is.FUNCTION | Is.CALENDAR):
+        if gazetteer.knows(key) and (not first & int(Is.FUNCTION | Is.CALENDAR) or first & int(Is.BEFORE)):
             return last - at + 1, "name", key
     key = _folded(flat[start : words[at][1]])
     if gazetteer.demonym(key):

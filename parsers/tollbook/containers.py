@@ -12,21 +12,23 @@ from tollbook.spans import Span
 
 LONGEST = 48
 """Characters between a name and its container."""
-# "Binnish, Idlib", "Nerat (Idlib", "Nerat in the northern province of Idlib", "the Sirat quarter of Nerat".
+_BEARINGS = r"(?:(?:north|south|east|west|central|upper|lower|rural|downtown|greater)[a-z-]* )"
+# "Binnish, Idlib", "Nerat (Idlib", "Nerat in the northern province of Idlib", "the Sirat quarter of Nerat",
+# "Nerat town, eastern Idlib".
 _INTO = re.compile(
     r"(?P<weak>, | \(|/)"
     r"|,? (?:[a-z]+(?:-[a-z]+)? ){0,2}(?:in|of|within|inside)(?: the| its)?(?: [a-z]+(?:-[a-z]+)?){0,4} "
-    r"|(?: [a-z]+)? ?, ?(?:in )?(?:the )?(?:[a-z]+ ){0,3}| [a-z]+ "
+    rf"|(?: [a-z]+)? ?, ?(?:in )?(?:the )?{_BEARINGS}{{0,2}}(?:(?:province|state|district|region|city|town) of )?"
 )
 # "the West Bank city of Nerat", "Idlib's Nerat district": the container stands first.
 _OUT_OF = re.compile(
-    r" (?:[a-z]+ ){0,2}(?:city|town|village|suburb|neighbo[u]?rhood|quarter|district|capital|resorts?|borough|port|hamlet"
-    r"|region|province|state|cities|towns|villages|suburbs) of (?:the )?|['’]s (?:[a-z-]+ ){0,2}"
+    r" (?:[a-z]+ ){0,2}(?:city|town|suburb|capital|resorts?|borough|port|cities|towns|villages|suburbs) of (?:the )?"
+    r"|(?: [a-z]+)?['’]s (?:[a-z-]+ ){0,2}(?:(?:city|town|village|neighbou?rhood|district|province|state) of )?"
 )
 # Between these words and a name stands no container but a bearing, or a list.
 _BEARING = re.compile(
-    r"\b(?:north|south|east|west|northeast|northwest|southeast|southwest|outside|near|from|border|km|miles|kilomet"
-    r"|and|or|to|with|by|said|was|were|had|has|is|for|out|one|after|before|on|at)\b"
+    r"\b(?:(?:north|south|east|west)(?:-?east|-?west)? (?:of|from)|outside|near|from|border|km|miles|kilomet[a-z]+"
+    r"|and|or|to|with|by|said|was|were|had|has|is|for|out|one|after|before|on|at|part)\b"
 )
 _WIDE = frozenset(("PCLI", "PCL", "PCLD", "CONT", "OCN", "SEA"))
 _AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))
@@ -53,13 +55,13 @@ def chains(
     for at in range(len(spans) - 1):
         if sentences[at] != sentences[at + 1] or not (chained[at] and chained[at + 1]):
             continue
-        between = flat[spans[at].end : spans[at + 1].start]
+        between = flat[spans[at].end : spans[at + 1].start].lower()
         if len(between) > LONGEST:
             continue
         if _OUT_OF.fullmatch(between):
             found[at + 1] = Chain(at, strong=True)
             continue
-        match = _INTO.fullmatch(between.lower())
+        match = _INTO.fullmatch(between)
         if match and found[at] is None and not _BEARING.search(between):
             found[at] = Chain(at + 1, strong=match["weak"] is None)
     return found

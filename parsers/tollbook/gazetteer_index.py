@@ -79,10 +79,10 @@ class Index:
         Raises:
             OSError: a file is missing or cannot be read.
         """
-        self._names = marisa_trie.RecordTrie(_NUMBER).mmap(str(folder / "names.trie"))
-        self._titles = marisa_trie.Trie().mmap(str(folder / "titles.trie"))
         with (folder / "rows.bin").open("rb") as file:
             self._rows = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._names = marisa_trie.RecordTrie(_NUMBER).mmap(str(folder / "names.trie"))
+        self._titles = marisa_trie.Trie().mmap(str(folder / "titles.trie"))
         lines = (folder / "admin1.tsv").read_text(encoding="utf-8").splitlines()
         self._admin1 = [tuple(field or None for field in line.split("\t")) for line in lines]
 

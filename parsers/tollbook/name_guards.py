@@ -117,10 +117,13 @@ class Guards:
             return not given or context.located or best.population >= KNOWN_SIZE or best.feature in _LARGE
         if piece.kinds & _COMMON:
             strong = context.firm or context.head
-            return bool(strong and context.alone and not context.first and not context.lead.endswith("the"))
-        if piece.folded in self.persons or self._speaks(piece):
-            large = best.feature in _LARGE or best.population >= NAMED_SIZE
-            return (context.firm or large) and piece.folded not in self.persons
+            return bool(
+                strong and context.alone and not context.first and not context.lead.endswith(("the", " a"))
+            )
+        if piece.folded in self.persons:
+            return context.firm
+        if self._speaks(piece):
+            return context.firm or best.feature in _LARGE
         return context.located or self._stands_alone(piece, best, context)
 
     def _stands_alone(self, piece: Piece, best: Candidate, context: Context) -> bool:
@@ -150,7 +153,7 @@ class Guards:
             return False
         if any(p.kind == "word" and p.kinds & (_TITLE | _ORGANISATION) for p in block):
             return False
-        if first.kinds & _GIVEN and len(block) > 1:
+        if first.kinds & _GIVEN and len(block) > 1 and not (context.head and context.located):
             return False
         if all(p.kinds & (_COMMON | _TYPES) for p in block):
             return False

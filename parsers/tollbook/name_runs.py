@@ -17,6 +17,8 @@ from tollbook.word_kinds import NEVER, TYPES, Is, word_kinds
 LONGEST = 6
 """Words in the longest name looked for."""
 LONGEST_ACRONYM = 5
+SHORTEST_CAPITALS = 4
+LARGE = 50_000
 CACHE_SIZE = 20_000
 """Runs kept with their pieces: the same names come over and over."""
 _CONNECTORS = frozenset(
@@ -201,7 +203,7 @@ class RunReader:
             return 1, "name", key
         if word.bits & _WORDS_ONLY:
             return 1, "word", key
-        if acronym:
+        if acronym and not self._large(key):
             return 1, "word" if word.bits else "plain", key
         if self.gazetteer.demonym(text):
             return 1, "demonym", key
@@ -209,6 +211,11 @@ class RunReader:
         if found is not None:
             return 1, "name", found
         return 1, "word" if word.bits else "plain", key
+
+    def _large(self, key: str) -> bool:
+        """Say whether capitals ("KABUL") are a dateline's, not an acronym: a place everybody knows is called so."""
+        found = self.gazetteer.of_key(key) if len(key) >= SHORTEST_CAPITALS else ()
+        return bool(found) and (found[0].feature in ("PCLI", "PPLC", "ADM1") or found[0].population >= LARGE)
 
 
 def _begins(flat: str, sentence: Sentence, start: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 import regex
 
@@ -56,7 +57,7 @@ def fold(name: str) -> str:
     return " ".join(words)
 
 
-_ARTICLES = frozenset("al el ul ad ed ar er as es ash esh at et az ez an en the e i de".split())
+_ARTICLES = frozenset(["al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "an", "en", "the", "e", "i", "de"])
 # Two spellings of one sound; the order matters, longer ones first.
 _SOUNDS = (
     ("sch", "s"), ("tch", "s"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("dh", "d"), ("th", "t"),
@@ -93,16 +94,24 @@ def loose_key(name: str) -> str:
     return key if len(key) >= MIN_LOOSE else ""
 
 
+_VOWELS = frozenset("aeiouyw")
+
+
 def distance(one: str, other: str) -> int:
-    """Return the number of letters to change, add or drop to get from one word to the other."""
+    """Return the number of letters to change, add or drop to get from one word to the other; vowels are alike."""
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
         last, row[0] = row[0], i
         for j, b in enumerate(other, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + _differ(a, b))
     return row[-1]
 
 
+def _differ(one: str, other: str) -> bool:
+    return one != other and not (one in _VOWELS and other in _VOWELS)
+
+
+@lru_cache(maxsize=20_000)
 def alike(one: str, other: str) -> bool:
     """Say whether two names with the same loose key can be spellings of one name.
 

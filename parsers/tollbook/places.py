@@ -33,6 +33,11 @@ _POWERS = _STATES | {"PPLC"}
 _DISTRICTS = frozenset(("ADM2", "ADM3"))
 _POINTS = frozenset(("AIRP", "AIRB", "CAMP", "MT", "PASS", "PRK"))
 _AFTER = re.compile(r"(?:['’]s)?,? (?:[A-Z][a-z]+ )?([A-Za-z]+)")
+# "U.S. soldiers", but "in the U.S.".
+_ADJECTIVAL = frozenset(("us", "uk"))
+_BEFORE_STATE = frozenset(
+    ("the", "in", "to", "from", "into", "of", "across", "throughout", "inside", "outside")
+)
 _PARTY = re.compile(
     r"-(?:based|led|backed|allied|sponsored|supported|funded|trained|run|born|made|controlled|held|appointed|installed)"
 )
@@ -75,6 +80,8 @@ def _role(
     if dateline is not None and dateline.overlaps(toponym.span):
         return "dateline"
     if toponym.kind == "demonym" or toponym.part or _PARTY.match(document.flat, end):
+        return "actor"
+    if toponym.folded in _ADJECTIVAL and toponym.lead.rsplit(" ", 1)[-1] not in _BEFORE_STATE:
         return "actor"
     if answer.place is not None and answer.place.feature in _POWERS and kind in _UNPLACED:
         after = _AFTER.match(document.flat, end)

@@ -1,22 +1,18 @@
-"""Decides which place each name means: by container, by the article's countries, by neighbours and by size."""
+"""Decides which place each name means: by container, by the article's countries, by neighbours, by size."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from math import log10
 from typing import NamedTuple
 
 from tollbook.containers import Chain, chains, contains, distance_km
 from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
 from tollbook.gazetteer_index import Candidate
-from tollbook.placenames import alike, fold
-from tollbook.senses import AREA, DISTRICT, MANY, PROVINCE, TOWN, Sense, read_senses
+from tollbook.likelihood import STATES, WIDE, by_other_name, confidence, head_fit, namesake, prior, ruled_out
+from tollbook.senses import MANY, Sense, read_senses
 from tollbook.toponyms import Toponym
-
-Unit = tuple[str, str | None]
-"""A country, or with a code one of its first-order units."""
+from tollbook.witnesses import Shares, Weights, Witness, plain_meaning
 
 
 class Resolved(NamedTuple):
@@ -26,7 +22,7 @@ class Resolved(NamedTuple):
     confidence: float
 
 
-# The weights stand on the scale of `prior`: 1 is a tenfold population.
+# The weights stand on the scale of `likelihood`: 1 is a tenfold population.
 INSIDE = 9.0
 COUNTRY = 3.5
 UNIT = 2.5
@@ -40,11 +36,8 @@ SAME_KM = 80
 MOST_ANCHORS = 12
 LEAST = 0.3
 """A guess less sure than this is not made."""
-KNOWN = 5.5
-"""Priors from here on belong to places known beyond their country."""
-_STATES = frozenset(("PCLI", "PCL", "PCLD"))
-_WIDE = frozenset(("PCLI", "PCL", "PCLD", "CONT", "OCN", "SEA"))
-_AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))
+FAR_AWAY = 1e9
+_HOLDERS = frozenset(("ADM1", "PCLI", "ADM2"))
 
 
 def resolve(
@@ -59,11 +52,10 @@ def resolve(
     )
     senses, numbers = read_senses(toponyms, gazetteer)
     _link(senses, numbers, links)
-    witnesses = [_plain_meaning(sense) for sense in senses]
-    _Round(senses, witnesses, (), gazetteer).choose()
-    anchors = [s.choice for s in senses if s.choice is not None and s.choice.feature not in _WIDE]
-    witnesses = [(s.confidence * (1 + s.mentions) ** 0.5, s.choice) for s in senses]
-    _Round(senses, witnesses, anchors[:MOST_ANCHORS], gazetteer).choose()
+    _Round(senses, [plain_meaning(sense) for sense in senses], (), gazetteer).choose()
+    anchors = [s.choice for s in senses if s.choice is not None and s.choice.feature not in WIDE]
+    chosen = [(sense.confidence * (1 + sense.mentions) ** 0.5, sense.choice) for sense in senses]
+    _Round(senses, chosen, anchors[:MOST_ANCHORS], gazetteer).choose(again=True)
     answers = tuple(Resolved(senses[n].choice, senses[n].confidence) for n in numbers)
     return answers, tuple(_proper(links, answers))
 
@@ -84,48 +76,9 @@ def _proper(links: Sequence[Chain | None], answers: Sequence[Resolved]) -> list[
         if link is None or (outer is None and not link.strong):
             out.append(None)
         else:
-            fits = outer is None or inner is None or contains(outer, inner) or link.strong
+            fits = link.strong or outer is None or inner is None or contains(outer, inner)
             out.append(link.outer if fits else None)
     return out
-
-
-def _plain_meaning(sense: Sense) -> tuple[float, Candidate | None]:
-    """Return the one thing the name means if it hardly can mean another, with its weight as a witness."""
-    found = sense.candidates
-    if not found:
-        return 0.0, None
-    often = sense.mentions**0.5
-    best = found[0]
-    lands = {
-        c.country_code
-        for c in found[:8]
-        if 20 * c.population > best.population or c.feature in ("ADM1", "PCLI")
-    }
-    if best.feature in _STATES:
-        return (2.0 if len(lands) == 1 else 0.5) * often, best
-    if len(lands) == 1:
-        clear = best.feature == "ADM1" or len(found) == 1 or prior(best) >= KNOWN
-        return (1.0 if clear else 0.5) * often, best
-    best = max(found[:8], key=prior)
-    return (0.3 * often if prior(best) >= KNOWN else 0.0), best
-
-
-def prior(place: Candidate) -> float:
-    """Return how likely a place is meant when nothing else is known; 1 more is a tenfold population."""
-    feature = place.feature
-    if feature in _STATES:
-        return 8.5
-    size = log10(place.population + 10)
-    if feature == "PPL":
-        return size
-    if feature == "PPLC":
-        return max(size, 5.5) + 2.2
-    if feature == "ADM1":
-        return max(size - 1.2, 5.6)
-    if feature == "ADM2":
-        return max(size - 2.0, 2.0)
-    # Seas, regions and continents: known far away, and in no country that could speak for them.
-    return 6.8 if place.country_code else 9.5
 
 
 class _Round:
@@ -134,180 +87,80 @@ class _Round:
     def __init__(
         self,
         senses: list[Sense],
-        witnesses: Sequence[tuple[float, Candidate | None]],
+        witnesses: Sequence[Witness],
         anchors: Sequence[Candidate],
         gazetteer: Gazetteer,
     ) -> None:
         self.senses = senses
-        self.witnesses = witnesses
+        self.weights = Weights(witnesses)
         self.anchors = anchors
         self.gazetteer = gazetteer
-        self.weights: defaultdict[Unit, float] = defaultdict(float)
-        for weight, place in witnesses:
-            for unit in _units(place):
-                self.weights[unit] += weight
 
-    def choose(self) -> None:
+    def choose(self, *, again: bool = False) -> None:
+        """Choose for all senses; `again` passes over those that have nothing to choose."""
         for number, sense in enumerate(self.senses):
-            self._choose(number, sense)
+            if sense.toponym.kind == "demonym":
+                sense.choice, sense.confidence = sense.candidates[0], 0.95
+            elif not again or len(sense.candidates) != 1 or sense.loose or sense.outer:
+                self._choose(sense, self.weights.without(number))
 
-    def _choose(self, number: int, sense: Sense) -> None:
-        if sense.toponym.kind == "demonym":
-            sense.choice, sense.confidence = sense.candidates[0], 0.95
-            return
-        shares = self._shares(number)
+    def _choose(self, sense: Sense, shares: Shares) -> None:
         outer, strong = self._outer(sense)
-        options: Sequence[Candidate] = sense.candidates
-        inside = [c for c in options if outer is not None and contains(outer, c)]
-        sense.loose = False
-        if (
-            not inside
-            and sense.toponym.kind != "landmark"
-            and (not options or _stranger(options, outer, strong))
-        ):
-            options = self._loose(sense, outer, shares)
-            inside = [c for c in options if outer is not None and contains(outer, c)]
-            sense.loose = True
+        options, sense.loose = sense.candidates, False
+        if sense.toponym.kind != "landmark" and (not options or ruled_out(options, outer, strong=strong)):
+            options, sense.loose = self._loosely(sense, outer, shares), True
         if not options:
             sense.choice, sense.confidence = None, 0.0
             return
-        within = frozenset(c.row for c in inside)
-        scored = sorted(((self._score(c, sense, shares, within), -c.row, c) for c in options), reverse=True)
-        best = _namesake(scored[0][2], sense, options)
-        rival = next((score for score, _, c in scored[1:] if distance_km(c, best) > SAME_KM), None)
-        sense.confidence = _confidence(sense, best, scored[0][0], rival, shares, bool(inside))
+        within = {c.row for c in options if outer is not None and contains(outer, c)}
+        best, lead = options[0], None
+        if len(options) > 1:
+            best, lead = self._best(sense, options, shares, within)
+        share = shares.of(best.country_code) if best.country_code and shares.weights else None
+        sense.confidence = confidence(best, lead, share, inside=bool(within), loose=sense.loose)
         sense.choice = best if sense.confidence >= LEAST else None
 
-    def _shares(self, number: int) -> dict[Unit, float]:
-        """Return how much of the article speaks for each country and unit, this sense left out; at most 1."""
-        weights = self.weights
-        weight, place = self.witnesses[number]
-        if weight and place is not None:
-            weights = self.weights.copy()
-            for unit in _units(place):
-                weights[unit] -= weight
-        most = max((w for (_, code), w in weights.items() if code is None), default=0.0)
-        units = max((w for (_, code), w in weights.items() if code is not None), default=0.0)
-        # One short mention is not yet what an article is about.
-        return {
-            unit: w / max(most if unit[1] is None else units, 0.5) for unit, w in weights.items() if w > 0
-        }
+    def _best(
+        self, sense: Sense, options: Sequence[Candidate], shares: Shares, within: set[int]
+    ) -> tuple[Candidate, float | None]:
+        """Return the likeliest place, and its lead over the next one elsewhere."""
+        scored = sorted(((self._score(c, sense, shares, within), -c.row, c) for c in options), reverse=True)
+        best = namesake(scored[0][2], sense, options)
+        rival = next((score for score, _, c in scored[1:] if distance_km(c, best) > SAME_KM), None)
+        return best, None if rival is None else scored[0][0] - rival
 
     def _outer(self, sense: Sense) -> tuple[Candidate | None, bool]:
         for number, strong in sense.outer:
-            place = self.senses[number].choice or (self.senses[number].candidates or (None,))[0]
+            place = self.senses[number].choice or next(iter(self.senses[number].candidates), None)
             if place is not None:
                 return place, strong
         return None, False
 
-    def _loose(
-        self, sense: Sense, outer: Candidate | None, shares: dict[Unit, float]
-    ) -> tuple[Candidate, ...]:
-        """Try other spellings in the countries that the article is about."""
-        if outer is not None and outer.country_code:
-            lands = [outer.country_code]
-        else:
-            ranked = sorted((-share, code) for (code, unit), share in shares.items() if unit is None)
-            lands = [code for share, code in ranked[:3] if share <= -LEAST]
+    def _loosely(self, sense: Sense, outer: Candidate | None, shares: Shares) -> Sequence[Candidate]:
+        """Try other spellings in the container's country, else in those that the article is about."""
+        lands = [outer.country_code] if outer is not None and outer.country_code else shares.countries()
         return self.gazetteer.loosely(sense.toponym.name, lands)[:MANY] if lands else ()
 
-    def _score(
-        self, place: Candidate, sense: Sense, shares: dict[Unit, float], within: frozenset[int]
-    ) -> float:
-        score = prior(place) + _head_fit(sense.head, place)
+    def _score(self, place: Candidate, sense: Sense, shares: Shares, within: set[int]) -> float:
+        score = prior(place) + head_fit(sense.head, place) + self._support(place, shares)
         if place.row in within:
             score += INSIDE
-        if sense.inner and place.feature in ("ADM1", "PCLI", "ADM2") and self._holds(place, sense):
+        if sense.inner and place.feature in _HOLDERS and self._holds(place, sense):
             score += HOLDS
-        if place.country_code and place.feature not in _STATES:
-            share = shares.get((place.country_code, None), 0.0)
-            score += COUNTRY * share
-            if share and place.feature != "ADM1":
-                score += UNIT * shares.get((place.country_code, place.admin1_code), 0.0)
-            if share and self.anchors:
-                near = min((distance_km(place, a) for a in self.anchors if a.row != place.row), default=1e9)
-                score += NEIGHBOUR * max(0.0, 1 - near / NEIGHBOUR_KM)
-        elif place.feature in _STATES:
-            score += COUNTRY * shares.get((place.country_code or "", None), 0.0)
-        if not sense.loose and len(sense.candidates) > 1 and _by_other_name(place, sense):
+        if not sense.loose and by_other_name(place, sense):
             score -= OTHER_NAME
         return score
 
+    def _support(self, place: Candidate, shares: Shares) -> float:
+        """Return what the rest of the article says for a place."""
+        share = shares.of(place.country_code) if place.country_code else 0.0
+        if not share or place.feature in STATES:
+            return COUNTRY * share
+        support = COUNTRY * share
+        if place.feature != "ADM1" and place.country_code:
+            support += UNIT * shares.of(place.country_code, place.admin1_code)
+        near = min((distance_km(place, a) for a in self.anchors if a.row != place.row), default=FAR_AWAY)
+        return support + NEIGHBOUR * max(0.0, 1 - near / NEIGHBOUR_KM)
+
     def _holds(self, place: Candidate, sense: Sense) -> bool:
-        return any(contains(place, c) for n in sense.inner for c in self.senses[n].candidates[:MANY])
-
-
-def _units(place: Candidate | None) -> tuple[Unit, ...]:
-    if place is None or not place.country_code:
-        return ()
-    country = (place.country_code, None)
-    return (country, (place.country_code, place.admin1_code)) if place.admin1_code else (country,)
-
-
-def _stranger(options: Sequence[Candidate], outer: Candidate | None, strong: bool) -> bool:  # noqa: FBT001
-    """Say whether a named container rules out all that the name is known to mean."""
-    if outer is None or not outer.country_code:
-        return False
-    if not strong and outer.feature.startswith("PPL"):
-        return False
-    return all(c.country_code != outer.country_code and prior(c) < (8 if strong else 6) for c in options)
-
-
-def _head_fit(head: int, place: Candidate) -> float:
-    """Return how well a place fits the words for what it is."""
-    town = place.feature.startswith("PPL")
-    if head == TOWN:
-        return 1.5 if town else -2.5
-    if head == DISTRICT:
-        return {"ADM2": 3.5, "ADM1": 0.5}.get(place.feature, 0.0)
-    if head == PROVINCE:
-        return {"ADM1": 3.5, "ADM2": 1.5}.get(place.feature, -1.5 if town else 0.0)
-    if head == AREA:
-        return 1.5 if place.feature in _AREAS else 0.0
-    return 0.4 if town else 0.0
-
-
-def _by_other_name(place: Candidate, sense: Sense) -> bool:
-    name = sense.toponym.name
-    if place.name == name or place.feature in _STATES or place.feature in _AREAS:
-        return False
-    return fold(place.name) != sense.toponym.folded and not alike(name, place.name)
-
-
-def _namesake(best: Candidate, sense: Sense, options: Sequence[Candidate]) -> Candidate:
-    """Return the country in place of its capital, or the town in place of its unit, where no word says which."""
-    if sense.head == TOWN:
-        return best
-    if best.feature == "PPLC":
-        state = (c for c in options if c.feature in _STATES and c.country_code == best.country_code)
-        return next(state, best)
-    if sense.head or sense.inner or best.feature not in ("ADM1", "ADM2"):
-        return best
-    near = (
-        c
-        for c in options
-        if c.feature.startswith("PPL") and contains(best, c) and distance_km(best, c) < NEIGHBOUR_KM
-    )
-    return max(near, key=lambda c: c.population, default=best)
-
-
-def _confidence(
-    sense: Sense,
-    best: Candidate,
-    score: float,
-    rival: float | None,
-    shares: dict[Unit, float],
-    inside: bool,  # noqa: FBT001
-) -> float:
-    """Turn the lead over the next place elsewhere into a chance of being right."""
-    if inside:
-        sure = 0.95
-    elif rival is None:
-        sure = 0.9 if prior(best) >= 4.5 else 0.75
-    else:
-        sure = 0.45 + 0.5 * min(1.0, (score - rival) / 3.0)
-    if best.feature not in _WIDE and best.country_code and shares and prior(best) < 6.0 and not inside:
-        share = shares.get((best.country_code, None), 0.0)
-        if share < 0.15:
-            sure *= 0.35 if prior(best) < 4.2 else 0.6
-    return round(min(sure * (0.75 if sense.loose else 1.0), 0.98), 2)
+        return any(contains(place, c) for n in sense.inner for c in self.senses[n].candidates)

@@ -20,6 +20,7 @@ MOST_STEPS = 4
 """Containers of containers looked at."""
 COUNTRY = 6
 """The precision of a country."""
+_SCENES = frozenset(("scene", "beside", "object", "anchor"))
 _TOWNS = frozenset(("PPL", "PPLC", "PPLX", "ADM2", "ADM3"))
 
 
@@ -71,15 +72,19 @@ def _finer(document: Document, places: Sequence[Place], at: int) -> int:
     """Return the first event place inside the country, where a toll names no more than that."""
     if places[at].precision != COUNTRY:
         return at
-    del document
-    inside = (
+    inside = [
         other
         for other, place in enumerate(places)
-        if place.role == "event"
-        and (place.precision or COUNTRY) < COUNTRY
-        and place.country_code == places[at].country_code
-    )
-    return next(inside, at)
+        if (place.precision or COUNTRY) < COUNTRY and place.country_code == places[at].country_code
+    ]
+    events = (other for other in inside if places[other].role == "event")
+    near = (other for other in inside if _is_scene(document, places[other]))
+    return next(events, next(near, at))
+
+
+def _is_scene(document: Document, place: Place) -> bool:
+    sentence = document.sentence_at(place.start) if place.role == "mention" else None
+    return sentence is not None and relation(document, sentence, place.start) in _SCENES
 
 
 def _first(document: Document, places: Sequence[Place]) -> int:
@@ -89,11 +94,7 @@ def _first(document: Document, places: Sequence[Place]) -> int:
             sentence = document.sentence_at(place.start) if place.role == role else None
             if sentence is None:
                 continue
-            if role != "mention" or relation(document, sentence, place.start) in (
-                "scene",
-                "beside",
-                "object",
-            ):
+            if role != "mention" or _is_scene(document, place):
                 return _finer(document, places, at)
     return next((at for at, place in enumerate(places) if place.role == "mention"), 0)
 

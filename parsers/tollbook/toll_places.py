@@ -16,6 +16,8 @@ __all__ = ["TollPlace", "place_claims", "summary_place"]
 
 NOWHERE = TollPlace()
 LEAD_SENTENCES = 2
+PROVINCE = 4
+"""The precision of a province."""
 NO_EVENT_COST = 15
 """What a place costs that no event's words point to."""
 _HELD: frozenset[Relation] = frozenset(("scene", "beside", "object", "of", "anchor", "after"))
@@ -67,7 +69,20 @@ class _Placer:
         if not priced:
             return NOWHERE
         spent, at = min(priced)
+        at = self._finer(at, [other for _, other in sorted(priced)])
         return self._at(at, "clause" if spent < CLAUSE_COST else "sentence")
+
+    def _finer(self, at: int, others: Sequence[int]) -> int:
+        """Return the first event place of the sentence that lies inside a province or country."""
+        outer = self.places[at]
+        if (outer.precision or 0) < PROVINCE or outer.country_code is None:
+            return at
+        for other in others:
+            place = self.places[other]
+            inside = place.country_code == outer.country_code and outer.admin1 in (None, place.admin1)
+            if inside and place.role == "event" and (place.precision or PROVINCE) < PROVINCE:
+                return other
+        return at
 
     def settle(self, at: int, claims: Sequence[Claim], own: Sequence[TollPlace]) -> TollPlace:
         """Return the place of a claim, its own or the one it takes over."""

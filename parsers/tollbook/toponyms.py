@@ -11,7 +11,7 @@ from typing import Literal
 from tollbook.caseless_toponyms import caseless_runs
 from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
-from tollbook.name_guards import Guards, Context
+from tollbook.name_guards import Context, Guards
 from tollbook.name_runs import Piece, Run, RunReader
 from tollbook.spans import Span
 from tollbook.word_kinds import TYPES, Is
@@ -72,6 +72,7 @@ class _Finder:
             self.runs = list(_reader(gazetteer).runs(document))
         self.guards = Guards(document, gazetteer, self.runs)
         self.last: Toponym | None = None
+        self.listed = -1
 
     def find(self) -> Iterator[Toponym]:
         for number, run in enumerate(self.runs):
@@ -111,6 +112,8 @@ class _Finder:
                 yield self._toponym(first, first, "name", run, context.lead, 0, part=True)
         elif last.kinds & _TYPES and len(block) > 1:
             yield from self._typed(run, block, context)
+        elif len(block) > 1 and first.kind == "word" and first.kinds & _TYPES and not context.organised:
+            yield self._toponym(first, last, "landmark", run, context.lead, first.kinds & _TYPES)
         elif self.guards.unknown_place(block, context) or self._goes_on_list(run, block, context):
             yield self._toponym(first, last, "unknown", run, context.lead, context.head)
 
@@ -136,12 +139,14 @@ class _Finder:
         before = self.last
         if before is None or before.sentence != run.sentence or before.kind not in ("name", "unknown"):
             return False
-        if block[0].start != run.start or block[-1].end != run.end or not self.guards.is_firm(before.lead):
+        between = self.flat[before.span.end : block[0].start]
+        if not _LISTED.fullmatch(between) or not _AFTER_LIST.match(self.flat, block[-1].end):
             return False
-        between = self.flat[before.span.end : run.start]
-        if not _LISTED.fullmatch(between) or not _AFTER_LIST.match(self.flat, run.end):
+        listed = before.span.end == self.listed or self.guards.is_firm(before.lead)
+        if not listed or not self.guards.could_be_place(block, context):
             return False
-        return self.guards.could_be_place(block, context)
+        self.listed = block[-1].end
+        return True
 
     def _toponym(
         self,

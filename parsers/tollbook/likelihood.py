@@ -1,0 +1,118 @@
+"""How likely a name means a place, before and beside what the rest of the article says.
+
+Scores are on one scale: 1 more is a tenfold population.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log10
+
+from tollbook.containers import contains, distance_km
+from tollbook.gazetteer_index import Candidate
+from tollbook.placenames import alike, fold
+from tollbook.senses import AREA, DISTRICT, PROVINCE, TOWN, Sense
+
+STATES = frozenset(("PCLI", "PCL", "PCLD"))
+WIDE = STATES | {"CONT", "OCN", "SEA"}
+AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))
+STATE_SCORE = 8.5
+FAR_SCORE = 9.5
+"""Seas and regions over several countries: known far away, and no country can speak for them."""
+REGION_SCORE = 6.8
+KNOWN = 5.5
+"""From here on a place is known beyond its country."""
+SURE_SCORE = 4.5
+"""From here on a place with no namesake is hardly another thing."""
+SMALL_SCORE = 4.2
+SMALL_SHARE = 0.15
+"""A country with a smaller share of the article is not what it is about."""
+MARGIN = 3.0
+"""A lead over the next place by which the choice is beyond doubt."""
+FAMOUS = 100_000
+"""Towns of this size have names of their own in English."""
+NAMESAKE_KM = 150
+
+
+def prior(place: Candidate) -> float:
+    """Return how likely a place is meant when nothing else is known."""
+    feature = place.feature
+    if feature in STATES:
+        return STATE_SCORE
+    size = log10(place.population + 10)
+    if feature == "PPL":
+        return size
+    if feature == "PPLC":
+        return max(size, KNOWN) + 2.2
+    if feature == "ADM1":
+        return max(size - 1.2, 5.6)
+    if feature == "ADM2":
+        return max(size - 2.0, 2.0)
+    return REGION_SCORE if place.country_code else FAR_SCORE
+
+
+_FIT: dict[int, dict[str, float]] = {
+    TOWN: {"PPL": 1.5, "": -2.5},
+    DISTRICT: {"ADM2": 3.5, "ADM1": 0.5},
+    PROVINCE: {"ADM1": 3.5, "ADM2": 1.5, "PPL": -1.5},
+    AREA: dict.fromkeys(AREAS, 1.5),
+    0: {"PPL": 0.4},
+}
+
+
+def head_fit(head: int, place: Candidate) -> float:
+    """Return how well a place fits the words for what it is."""
+    fits = _FIT[head]
+    feature = "PPL" if place.feature.startswith("PPL") else place.feature
+    return fits.get(feature, fits.get("", 0.0))
+
+
+def by_other_name(place: Candidate, sense: Sense) -> bool:
+    """Say whether the name is not the place's main one, nor like it."""
+    name = sense.toponym.name
+    if place.name == name or place.population >= FAMOUS or place.feature in AREAS:
+        return False
+    return fold(place.name) != sense.toponym.folded and not alike(name, place.name)
+
+
+def ruled_out(options: Sequence[Candidate], outer: Candidate | None, *, strong: bool) -> bool:
+    """Say whether a named container rules out all that the name is known to mean."""
+    if outer is None or not outer.country_code:
+        return False
+    if not strong and outer.feature.startswith("PPL"):
+        return False
+    bound = STATE_SCORE if strong else KNOWN + 0.5
+    return all(place.country_code != outer.country_code and prior(place) < bound for place in options)
+
+
+def namesake(best: Candidate, sense: Sense, options: Sequence[Candidate]) -> Candidate:
+    """Return the country for its capital, or the town for its unit, where no word says which is meant."""
+    if sense.head == TOWN:
+        return best
+    if best.feature == "PPLC":
+        state = (c for c in options if c.feature in STATES and c.country_code == best.country_code)
+        return next(state, best)
+    if sense.head or sense.inner or best.feature not in ("ADM1", "ADM2"):
+        return best
+    towns = (c for c in options if c.feature.startswith("PPL") and contains(best, c))
+    near = (c for c in towns if distance_km(best, c) < NAMESAKE_KM)
+    return max(near, key=lambda c: c.population, default=best)
+
+
+def confidence(best: Candidate, lead: float | None, share: float | None, *, inside: bool, loose: bool) -> float:
+    """Return the chance that a choice is right.
+
+    `lead` is the distance to the next place elsewhere, None where there is none; `share` the country's in the
+    article, None where the article names no country; `inside` says that a named container holds the place.
+    """
+    known = prior(best)
+    if inside:
+        sure = 0.95
+    elif lead is None:
+        sure = 0.9 if known >= SURE_SCORE else 0.75
+    else:
+        sure = 0.45 + 0.5 * min(1.0, lead / MARGIN)
+    foreign = share is not None and share < SMALL_SHARE and best.feature not in WIDE
+    if foreign and not inside and known < KNOWN + 0.5:
+        sure *= 0.35 if known < SMALL_SCORE else 0.6
+    return round(min(sure * (0.75 if loose else 1.0), 0.98), 2)

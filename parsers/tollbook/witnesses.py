@@ -1,0 +1,105 @@
+"""What an article is about: how much of it speaks for each country and each first-order unit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tollbook.gazetteer_index import Candidate
+from tollbook.likelihood import KNOWN, STATES, prior
+from tollbook.senses import Sense
+
+Unit = tuple[str, str | None]
+"""A country, or with a code one of its first-order units."""
+Witness = tuple[float, Candidate | None]
+"""A sense's weight, and the place it speaks for."""
+LEAST_SHARE = 0.3
+FOREMOST = 3
+LEAST_TOTAL = 0.5
+"""One short mention is not yet what an article is about."""
+FIRST = 8
+"""Namesakes looked at: the others are too small to be meant without a word."""
+
+
+def plain_meaning(sense: Sense) -> Witness:
+    """Return the one thing a name means if it hardly can mean another, with its weight as a witness."""
+    found = sense.candidates[:FIRST]
+    if not found:
+        return 0.0, None
+    often = sense.mentions**0.5
+    best = found[0]
+    rivals = (c for c in found if 20 * c.population > best.population or c.feature in ("ADM1", "PCLI"))
+    alone = len({c.country_code for c in rivals}) == 1
+    if best.feature in STATES:
+        return (2.0 if alone else 0.5) * often, best
+    if alone:
+        clear = best.feature == "ADM1" or len(found) == 1 or prior(best) >= KNOWN
+        return (1.0 if clear else 0.5) * often, best
+    best = max(found, key=prior)
+    return (0.3 * often if prior(best) >= KNOWN else 0.0), best
+
+
+class Shares(NamedTuple):
+    """How much of the article speaks for each country and unit, one sense left out."""
+
+    weights: dict[Unit, float]
+    country_total: float
+    """The weight of the foremost country, this sense left out."""
+    unit_total: float
+    own: float
+    own_units: tuple[Unit, ...]
+
+    def of(self, country: str, code: str | None = None) -> float:
+        """Return a share, at most 1."""
+        unit = (country, code)
+        weight = self.weights.get(unit)
+        if weight is None:
+            return 0.0
+        if unit in self.own_units:
+            weight -= self.own
+        return weight / (self.country_total if code is None else self.unit_total)
+
+    def countries(self) -> list[str]:
+        """Return the countries that the article is about, the foremost first."""
+        shares = ((self.of(code), code) for code, unit in self.weights if unit is None)
+        return [code for share, code in sorted(shares, reverse=True)[:FOREMOST] if share >= LEAST_SHARE]
+
+
+class Weights:
+    """The witnesses of an article, added up."""
+
+    def __init__(self, witnesses: Sequence[Witness]) -> None:
+        """Add up `witnesses`, one for each sense."""
+        self._witnesses = witnesses
+        self._weights: defaultdict[Unit, float] = defaultdict(float)
+        for weight, place in witnesses:
+            for unit in _units(place):
+                self._weights[unit] += weight
+        self._countries = _foremost(self._weights, units=False)
+        self._units = _foremost(self._weights, units=True)
+
+    def without(self, number: int) -> Shares:
+        """Return the shares with the sense at a position left out: nobody is a witness for himself."""
+        weight, place = self._witnesses[number]
+        own = _units(place)
+        countries, units = _total(self._countries, own, weight), _total(self._units, own, weight)
+        return Shares(self._weights, countries, units, weight, own)
+
+
+def _foremost(weights: dict[Unit, float], *, units: bool) -> list[tuple[float, Unit]]:
+    """Return the two countries, or units, with most weight."""
+    found = ((weight, unit) for unit, weight in weights.items() if (unit[1] is not None) == units)
+    return sorted(found, key=lambda pair: -pair[0])[:2]
+
+
+def _total(foremost: list[tuple[float, Unit]], own: tuple[Unit, ...], weight: float) -> float:
+    left = (w - weight if unit in own else w for w, unit in foremost)
+    return max(max(left, default=0.0), LEAST_TOTAL)
+
+
+def _units(place: Candidate | None) -> tuple[Unit, ...]:
+    if place is None or not place.country_code:
+        return ()
+    country = (place.country_code, None)
+    return (country, (place.country_code, place.admin1_code)) if place.admin1_code else (country,)

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+
+from tollbook.document import read_document
+from tollbook.gazetteer import built_in
+from tollbook.places import read_places
+from tollbook.record import Place
+
+
+def places(text: str) -> tuple[Place, ...]:
+    return read_places(read_document(text), (), built_in())
+
+
+def called(text: str, name: str) -> Place:
+    return next(place for place in places(text) if place.name == name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        # a container in the same phrase
+        ("A man was shot in Paris, Texas.", "Paris", "US", "Texas"),
+        ("A man was shot in Tripoli in northern Lebanon.", "Tripoli", "LB", None),
+        ("The town of Hama in the north of Syria was shelled.", "Hama", "SY", "Hama"),
+        ("Texas police searched a house in Paris, Tex., on Monday.", "Paris", "US", "Texas"),
+        # the countries that the article is about
+        ("Lebanese soldiers fired. The Lebanese army entered Tripoli.", "Tripoli", "LB", None),
+        ("Libyan rebels advanced. Libyan jets bombed Tripoli.", "Tripoli", "LY", None),
+        ("Georgian and Russian officials met in Tbilisi; Georgia denied it.", "Georgia", "GE", None),
+        ("Police in Atlanta and Savannah said Georgia had seen no storm.", "Georgia", "US", "Georgia"),
+        # size, where nothing else tells
+        ("A bomb went off in London.", "London", "GB", "England"),
+        # the country, not its capital of the same name
+        ("A bomb went off in Mexico.", "Mexico", "MX", None),
+    ],
+)
+def test_resolves(text: str, name: str, country: str, admin1: str | None) -> None:
+    place = called(text, name)
+    assert place.country_code == country
+    if admin1 is not None:
+        assert place.admin1 == admin1
+
+
+def test_the_words_tell_the_town_from_its_province() -> None:
+    text = "Shells hit the city of Idlib. Others fell in the province of Idlib."
+    assert [place.feature for place in places(text)] == ["PPL", "ADM1"]
+
+
+def test_one_sense_in_an_article() -> None:
+    text = "He was born in Paris, Texas. The people of Paris mourned him, and Paris closed its schools."
+    assert {place.country_code for place in places(text)} == {"US"}
+
+
+def test_another_spelling_in_the_country_of_the_article() -> None:
+    place = called("Syrian jets bombed Maarat Misrin.", "Maarat Misrin")
+    assert (place.country_code, place.resolved_name) == ("SY", "Ma‘arratmişrīn")
+    assert place.confidence < 0.8
+
+
+def test_an_unknown_name_is_kept_and_not_guessed() -> None:
+    place = called("Rebels took the village of Nerat in Syria.", "Nerat")
+    assert (place.geonameid, place.lat, place.country_code, place.confidence) == (None, None, None, 0.0)
+
+
+def test_a_container_rules_out_namesakes_elsewhere() -> None:
+    # Springfield is no place in Syria, whatever it is in America.
+    assert called("Two men died in Springfield, Syria.", "Springfield").lat is None
+
+
+def test_a_sure_place_says_so() -> None:
+    assert called("A blast shook Kandahar, Afghanistan.", "Kandahar").confidence >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "precision"),
+    [
+        ("Two died in the city of Aleppo.", "Aleppo", 1),
+        ("Two died near Aleppo.", "Aleppo", 2),
+        ("Two died 20 km north of Aleppo.", "Aleppo", 2),
+        ("Two died in Laurel County, Kentucky.", "Laurel County", 3),
+        ("Two died in Helmand province.", "Helmand", 4),
+        ("Two died in the Sahel.", "Sahel", 5),
+        ("Two died in Mali.", "Mali", 6),
+        ("Two died in the village of Nerat.", "Nerat", 1),
+    ],
+)
+def test_precision(text: str, name: str, precision: int) -> None:
+    assert called(text, name).precision == precision
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Gunmen killed two men in Mosul.", {"Mosul": "event"}),
+        ("Troops captured Mosul.", {"Mosul": "event"}),
+        ("Thousands marched through Nairobi.", {"Nairobi": "event"}),
+        ("The siege of Aleppo went on.", {"Aleppo": "event"}),
+        ("Damascus said it would answer.", {"Damascus": "actor"}),
+        ("Turkish troops left.", {"Turkish": "actor"}),
+        ("A UK-based monitor spoke.", {"UK": "actor"}),
+        ("The Damascus government fell silent.", {"Damascus": "actor"}),
+        ("A spokesman spoke in Geneva.", {"Geneva": "mention"}),
+        ("Two died in Binnish, northeast of the city of Idlib.", {"Binnish": "event", "Idlib": "mention"}),
+        ("Two died in the West Bank city of Nablus.", {"West Bank": "mention", "Nablus": "event"}),
+        ("Clashes broke out in Mosul and Kirkuk.", {"Mosul": "event", "Kirkuk": "event"}),
+        ("KABUL (AP) - Two men were shot in Herat.", {"KABUL": "dateline", "Herat": "event"}),
+    ],
+)
+def test_roles(text: str, roles: dict[str, str]) -> None:
+    assert {place.name: place.role for place in places(text)} == roles
