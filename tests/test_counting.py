@@ -45,9 +45,11 @@ def tolls(text: str) -> list[Toll]:
         ("Gunmen abducted 14 men. Their bodies were found in a field.", 14, 14, 14),
         # a breakdown that outgrows its total
         (
-            "More than 20 people were killed in the province of Idlib.\n\n"
-            "Twelve people were killed in Idlib city.\n\nFour people died in Binnish.\n\n"
-            "Ten people were killed in Saraqeb.",
+            (
+                "More than 20 people were killed in the province of Idlib.\n\n"
+                "Twelve people were killed in Idlib city.\n\nFour people died in Binnish.\n\n"
+                "Ten people were killed in Saraqeb."
+            ),
             20, 26, None,
         ),
         # another event, another time, no event at all

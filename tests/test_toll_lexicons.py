@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tollbook.document import Sentence, read_document
+from tollbook.document import Sentence
 from tollbook.extraction import extract
 from tollbook.lexicon import Section, load
 from tollbook.quantities import Counted, Quantity, read_quantity
@@ -42,7 +42,11 @@ def test_harm_reads(section: Section, sentence: str) -> None:
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("harm", "skip"))
 def test_harm_skips(section: Section, sentence: str) -> None:
-    assert [(t.kind, t.best) for t in tolls(sentence) if t.kind == section.more.get("kind", "killed") and t.counted] == []
+    assert [
+        (t.kind, t.best)
+        for t in tolls(sentence)
+        if t.kind == section.more.get("kind", "killed") and t.counted
+    ] == []
 
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("people", "read"))
@@ -62,7 +66,7 @@ UNCLASSED = ("student", "groups", "faiths", "unknown")
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("things", "skip"))
 def test_things_are_no_toll(section: Section, sentence: str) -> None:
-    assert [toll.quantity for toll in tolls(sentence)] == []
+    assert [toll.quantity for toll in tolls(sentence)] == [], section.name
 
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("units", "read"))
@@ -72,17 +76,27 @@ def test_units_read(section: Section, sentence: str) -> None:
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("units", "skip"))
 def test_units_skip(section: Section, sentence: str) -> None:
-    assert [toll.quantity for toll in tolls(sentence)] == []
+    assert [toll.quantity for toll in tolls(sentence)] == [], section.name
 
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("grammar", "read"))
 def test_grammar_reads(section: Section, sentence: str) -> None:
-    assert tolls(sentence)
+    assert tolls(sentence), section.name
 
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("grammar", "skip"))
 def test_grammar_skips(section: Section, sentence: str) -> None:
-    assert [toll.quantity for toll in tolls(sentence)] == []
+    assert [toll.quantity for toll in tolls(sentence)] == [], section.name
+
+
+@pytest.mark.parametrize(("section", "sentence"), sentences("roles", "read"))
+def test_roles_read(section: Section, sentence: str) -> None:
+    assert tolls(sentence), section.name
+
+
+@pytest.mark.parametrize(("section", "sentence"), sentences("roles", "skip"))
+def test_roles_skip(section: Section, sentence: str) -> None:
+    assert [toll.quantity for toll in tolls(sentence)] == [], section.name
 
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("scope", "read"))
@@ -94,17 +108,17 @@ def test_scope_reads(section: Section, sentence: str) -> None:
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("scope", "skip"))
 def test_scope_skips(section: Section, sentence: str) -> None:
-    assert ("incident", "asserted") in {(toll.scope, toll.stance) for toll in tolls(sentence)}
+    assert ("incident", "asserted") in {(toll.scope, toll.stance) for toll in tolls(sentence)}, section.name
 
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("numbers", "read"))
 def test_numbers_read(section: Section, sentence: str) -> None:
-    assert quantities(sentence) or extract(sentence).tolls
+    assert quantities(sentence) or extract(sentence).tolls, section.name
 
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("numbers", "skip"))
 def test_numbers_skip(section: Section, sentence: str) -> None:
-    assert [toll.quantity for toll in tolls(sentence)] == []
+    assert [toll.quantity for toll in tolls(sentence)] == [], section.name
 
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("hedges", "read"))
@@ -122,7 +136,7 @@ def test_every_section_is_justified() -> None:
     """A word list without a sentence is a word list nobody can judge."""
     bare = [
         f"{file}.{section.name}"
-        for file in ("harm", "people", "numbers", "hedges", "things", "units", "scope", "grammar")
+        for file in ("harm", "people", "numbers", "hedges", "things", "units", "scope", "grammar", "roles")
         for section in load(file).values()
         if not section.read and not section.skip
     ]

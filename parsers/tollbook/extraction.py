@@ -6,9 +6,9 @@ from tollbook.claims import Claim
 from tollbook.datelines import find_dateline
 from tollbook.document import Document, read_document
 from tollbook.gazetteer import built_in
-from tollbook.parts import Spot
 from tollbook.places import read_places
 from tollbook.record import ArticleInfo, DateSource, Place, Record, Summary, Toll
+from tollbook.same_people import Spot
 from tollbook.summary_places import summary_place
 from tollbook.toll_places import TollPlace, place_claims
 from tollbook.totals import read_claims, settle, summarize

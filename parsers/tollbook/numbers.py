@@ -56,11 +56,8 @@ def read_number(tokens: Tokens, at: int) -> Number | None:
         if scale > 1:
             if not current and i > at:
                 break
-            if value is None:
-                current = int((current or 1) * scale)
-            else:
-                current = round(value * scale)
-            if scale >= 1000:  # noqa: PLR2004 - a thousand closes its group
+            current = int((current or 1) * scale) if value is None else round(value * scale)
+            if scale >= 1000:
                 total, current = total + current, 0
             last = scale
         elif value is None or not _fits(int(value), current, last, figure=figure):
@@ -135,9 +132,9 @@ def _goes_on(tokens: Tokens, i: int, digits: str) -> bool:
     """Say whether token `i` is the next group of a figure grouped by spaces ("1 204")."""
     return (
         i < len(tokens)
-        and len(digits) <= 3  # noqa: PLR2004 - groups are of three digits
+        and len(digits) <= 3
         and digits[0] != "0"
-        and len(tokens.words[i]) == 3  # noqa: PLR2004
+        and len(tokens.words[i]) == 3
         and tokens.words[i].isdigit()
         and tokens.starts[i] - tokens.ends[i - 1] == 1
     )
@@ -150,18 +147,18 @@ def _digits(text: str) -> float | None:
     (1204, 1204, 1.2, None)
     """
     if text.isdecimal():
-        return int(text) if len(text) < 12 else None  # noqa: PLR2004 - longer is an identifier
+        return int(text) if len(text) < 12 else None
     for mark in ",.":
         head, *groups = text.split(mark)
-        if groups and len(head) <= 3 and head != "0" and all(len(g) == 3 and g.isdecimal() for g in groups):  # noqa: PLR2004
+        if groups and len(head) <= 3 and head != "0" and all(len(g) == 3 and g.isdecimal() for g in groups):
             return int("".join([head, *groups])) if head.isdecimal() else None
     head, dot, tail = text.partition(".")
-    return float(text) if dot and head.isdecimal() and tail.isdecimal() and len(head) <= 4 else None  # noqa: PLR2004
+    return float(text) if dot and head.isdecimal() and tail.isdecimal() and len(head) <= 4 else None
 
 
 def _after_and(tokens: Tokens, i: int, last: int) -> _Part | None:
     """Read what "and" joins to a hundred or more: "six hundred and twelve"."""
-    if last < 100 or tokens.words[i] != "and" or i + 1 >= len(tokens):  # noqa: PLR2004
+    if last < 100 or tokens.words[i] != "and" or i + 1 >= len(tokens):
         return None
     part = _part(tokens, i + 1, first=False)
     return part if part and part.scale == 1 and not part.is_figure else None
@@ -169,7 +166,7 @@ def _after_and(tokens: Tokens, i: int, last: int) -> _Part | None:
 
 def _size(value: int) -> int:
     """Return the place a value fills: 10 for "twenty", 1 for "five" or "twenty-one"."""
-    return 10 if value >= 20 and value % 10 == 0 else 1  # noqa: PLR2004
+    return 10 if value >= 20 and value % 10 == 0 else 1
 
 
 def _fits(value: int, current: int, last: int, *, figure: bool) -> bool:
@@ -177,5 +174,5 @@ def _fits(value: int, current: int, last: int, *, figure: bool) -> bool:
     if last == 0:
         return True
     if figure:
-        return last == 10 and 0 < value < 10  # noqa: PLR2004
-    return value < last and (last > 10 or value > 0) and (last >= 100 or current % 10 == 0) and last > 1  # noqa: PLR2004
+        return last == 10 and 0 < value < 10
+    return value < last and (last > 10 or value > 0) and (last >= 100 or current % 10 == 0) and last > 1

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from tollbook.claims import Claim
 from tollbook.document import Document
+from tollbook.lexicon import forms
 from tollbook.record import Kind
+from tollbook.same_people import (
+    Spot,
+    elsewhere,
+    holds_class,
+    is_told,
+    may_hold,
+    same_people,
+    sides_agree,
+    tells_again,
+    word_for_word,
+)
 from tollbook.scope import Cue, find_cues
-
-_GENERIC = frozenset(("people", "persons", "person", "victims", "victim", "others", "other", "dead", "deaths", "fatalities", "lives", "men", "man", "casualties", "bodies", "body", "", "individuals", "two", "wounded", "injured", "injuries", "them", "pair", "both"))  # fmt: skip
-
-
-class Spot(NamedTuple):
-    """Where the words of a claim's own sentence put it. `precision` counts as in the record, 1 the town."""
-
-    name: str
-    geonameid: int | None
-    admin1: str | None
-    precision: int
-
-
-_KNOWN = frozenset(("victims", "dead", "wounded", "injured", "deceased"))
 
 
 def linked(document: Document, claims: list[Claim], spots: Sequence[Spot | None]) -> list[Claim]:
@@ -59,7 +56,7 @@ class _Ledger:
 
     def enter(self, index: int, claim: Claim, marks: frozenset[str]) -> Claim:
         """Settle one claim against those before it."""
-        if claim.part_of is not None or not _is_told(claim):
+        if claim.part_of is not None or not is_told(claim):
             return replace(claim, counted=False)
         same = self._repeat(index, claim, marks)
         if same is not None:
@@ -118,10 +115,10 @@ class _Ledger:
     def _breaks_down(self, i: int, j: int) -> bool:
         """Say whether a later counted claim goes into the people of an earlier total."""
         whole, part = self.claims[i], self.claims[j]
-        if _elsewhere(self.spots[i], self.spots[j]) or not _sides_agree(whole, part):
+        if elsewhere(self.spots[i], self.spots[j]) or not sides_agree(whole, part):
             return False
         return (
-            (part.best or 0) < (whole.best or 0) and self._is_later(whole, part) and _holds_class(whole, part)
+            (part.best or 0) < (whole.best or 0) and self._is_later(whole, part) and holds_class(whole, part)
         )
 
     def _outgrown(self, i: int, parts: list[int]) -> None:
@@ -133,7 +130,12 @@ class _Ledger:
     def _summed(self, index: int, claim: Claim) -> int | None:
         """Find the first of several groups that a later round figure of "people" sums up too low."""
         spot = self.spots[index]
-        if claim.head not in _GENERIC or claim.form != "number" or claim.more or spot is not None:
+        if (
+            claim.head not in forms("roles", "generic")
+            or claim.form != "number"
+            or claim.more
+            or spot is not None
+        ):
             return None
         earlier = sorted(i for i in self._earlier(claim) if self._is_later(self.claims[i], claim))
         values = [self.claims[i].best or 0 for i in earlier]
@@ -156,7 +158,7 @@ class _Ledger:
         for i in self._earlier(claim):
             before = self.claims[i]
             vague = before.qualifier == "vague" and (before.best or 0) <= claim.best
-            if vague and _same_people(before, claim) and before.form != "definite":
+            if vague and same_people(before, claim) and before.form != "definite":
                 self.claims[i] = replace(before, counted=False, same_as=index)
                 self.counted.remove(i)
                 self.counted.append(index)
@@ -169,11 +171,11 @@ class _Ledger:
 
     def _repeat(self, index: int, claim: Claim, marks: frozenset[str]) -> int | None:
         """Find the claim that this one tells again: a pronoun, "the victims", the same number."""
-        again = next((i for i in self._earlier(claim) if _word_for_word(self.claims[i], claim)), None)
+        again = next((i for i in self._earlier(claim) if word_for_word(self.claims[i], claim)), None)
         if claim.more or again is not None:
             return again
-        here = [i for i in reversed(self.counted) if not _elsewhere(self.spots[i], self.spots[index])]
-        again = next((i for i in here if _tells_again(self.claims[i], claim, marks)), None)
+        here = [i for i in reversed(self.counted) if not elsewhere(self.spots[i], self.spots[index])]
+        again = next((i for i in here if tells_again(self.claims[i], claim, marks)), None)
         return self._all_of_them(claim) if again is None else again
 
     def _all_of_them(self, claim: Claim) -> int | None:
@@ -203,8 +205,9 @@ class _Ledger:
         if claim.best < total:
             return replace(claim, counted=False, same_as=earlier[-1], rival="total")
         for i in earlier:
-            link = {"same_as": index} if len(earlier) == 1 else {"part_of": index}
-            self.claims[i] = replace(self.claims[i], counted=False, **link)
+            told = replace(self.claims[i], counted=False)
+            one = len(earlier) == 1
+            self.claims[i] = replace(told, same_as=index) if one else replace(told, part_of=index)
             self.counted.remove(i)
         self.counted.append(index)
         return claim
@@ -213,7 +216,7 @@ class _Ledger:
         """Find the claim that gives another figure for the same people."""
         if "rival" not in marks or claim.more or claim.form not in ("number", "vague", "none"):
             return None
-        return next((i for i in self._earlier(claim) if _same_people(self.claims[i], claim)), None)
+        return next((i for i in self._earlier(claim) if same_people(self.claims[i], claim)), None)
 
     def _part(self, index: int, claim: Claim, marks: frozenset[str]) -> int | None:
         """Find the total that already counts these people."""
@@ -224,117 +227,14 @@ class _Ledger:
             room = (whole.best or 0) - self.parts.get(i, 0)
             if room < (claim.best or 0) or whole.form in ("definite", "bare", "pronoun"):
                 continue
-            if not _sides_agree(whole, claim) or _elsewhere(self.spots[i], self.spots[index]):
+            if not sides_agree(whole, claim) or elsewhere(self.spots[i], self.spots[index]):
                 continue
-            if self._retold(whole, claim) or _may_hold(whole, claim):
+            if self._retold(whole, claim) or may_hold(whole, claim):
                 return i
         return None
 
     def _retold(self, whole: Claim, claim: Claim) -> bool:
         """Say whether a later paragraph goes into what an earlier one summed up."""
         return (self._is_later(whole, claim) or claim.definite) and (
-            _same_people(whole, claim) or _holds_class(whole, claim)
+            same_people(whole, claim) or holds_class(whole, claim)
         )
-
-
-def _elsewhere(a: Spot | None, b: Spot | None) -> bool:
-    """Say whether two claims name different towns: then they tell different people."""
-    if a is None or b is None or max(a.precision, b.precision) > DISTRICT:
-        return False
-    if a.geonameid is not None and b.geonameid is not None:
-        return a.geonameid != b.geonameid and (a.precision == b.precision or a.admin1 != b.admin1)
-    return a.name.casefold() != b.name.casefold()
-
-
-DISTRICT = 3
-"""The coarsest `precision` at which two names are two places."""
-
-_CIVILIANS = frozenset(
-    ("civilian", "child", "woman", "educator", "journalist", "aid_worker", "health_worker", "unknown")
-)
-
-
-def _holds_class(whole: Claim, part: Claim) -> bool:
-    """Say whether a total of one class can hold a group of another."""
-    if whole.victim_class == part.victim_class or whole.victim_class == "unknown":
-        return True
-    return whole.victim_class == "civilian" and part.victim_class in _CIVILIANS
-
-
-def _tells_again(before: Claim, claim: Claim, marks: frozenset[str]) -> bool:
-    """Say whether `claim` speaks of the people of `before`."""
-    if claim.form == "self":
-        return before.form in ("self", "single", "definite") and before.victim_class == "attacker"
-    if claim.form == "pair" and claim.quantity.lower() == "both" and before.best == claim.best:
-        return True
-    if not _sides_agree(before, claim):
-        return False
-    if claim.form == "pronoun" and before.form == "pronoun" and _gender(before) != _gender(claim):
-        return False
-    if claim.form == "pronoun":
-        return before.best == claim.best or claim.best == 2  # noqa: PLR2004 - "they" counts nobody
-    same = _same_people(before, claim)
-    if before.sentence == claim.sentence:
-        return False
-    whole = claim.definite or claim.quantity.lower().startswith("all ")
-    if whole and before.best == claim.best and (same or claim.form == "number"):
-        return True
-    known = claim.form == "definite" or (claim.form == "bare" and claim.head in _KNOWN)
-    if known and same and claim.qualifier == "vague":
-        return True
-    if claim.form == "name" and (before.form == "name" or (before.best == 1 and before.victims)):
-        return _same_name(before, claim)
-    equal = before.best == claim.best and (claim.best or 0) > 1 and claim.form in ("number", "vague", "pair")
-    return equal and same and ("separate" not in marks or (before.best or 0) > 9)  # noqa: PLR2004
-
-
-def _word_for_word(before: Claim, claim: Claim) -> bool:
-    """Say whether the same words stand in two sentences: "one other guard" is then the same guard."""
-    return bool(claim.victims) and (before.quantity, before.victims) == (claim.quantity, claim.victims) and claim.more
-
-
-def _sides_agree(before: Claim, claim: Claim) -> bool:
-    """Keep those who attacked apart from their victims: the two are never the same dead."""
-    classes = {before.victim_class, claim.victim_class}
-    if "attacker" not in classes or classes <= {"attacker", "militant"}:
-        return True
-    return "unknown" in classes and (claim.best or 0) > 1 and claim.definite
-
-
-def _gender(claim: Claim) -> str:
-    return {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(claim.head, "")
-
-
-def _is_told(claim: Claim) -> bool:
-    """Say whether a claim is of the people this article reports as harmed."""
-    if not claim.counted:
-        return False
-    return claim.scope == "incident" and claim.stance in ("asserted", "claimed", "feared") and claim.best != 0
-
-
-def _same_people(before: Claim, claim: Claim) -> bool:
-    """Say whether two groups may be the same by their nouns and classes."""
-    if before.head == claim.head or before.head in _GENERIC or claim.head in _GENERIC:
-        return True
-    return before.victim_class == claim.victim_class != "unknown"
-
-
-def _same_name(before: Claim, claim: Claim) -> bool:
-    a, b = (before.victims or "").lower().split(), (claim.victims or "").lower().split()
-    return bool(a and b) and (a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a))
-
-
-def _may_hold(whole: Claim, part: Claim) -> bool:
-    """Say whether a total told earlier holds a group told later."""
-    if (
-        whole.best == 1
-        and whole.form == "number"
-        and whole.head in _GENERIC
-        and part.form in ("single", "name")
-    ):
-        return whole.sentence < part.sentence
-    if (whole.best or 0) < 2 or part.victim_class == "attacker":  # noqa: PLR2004 - one holds no part
-        return False
-    if part.form in ("name", "definite", "pronoun"):
-        return "unknown" in (whole.victim_class, part.victim_class) or whole.victim_class == part.victim_class
-    return whole.head in _GENERIC and part.head not in _GENERIC and whole.sentence < part.sentence

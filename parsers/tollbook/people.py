@@ -81,8 +81,8 @@ def _compound(word: str) -> Noun | None:
     head, dash, tail = word.rpartition("-")
     if dash and head in {"ex", "former", "non", "sub", "co", "vice", "under"}:
         return person_nouns().get(tail)
-    if word.endswith("man") and len(word) > 5 and word[:-3] not in {"hu", "ger", "ro", "otto"}:  # noqa: PLR2004
+    if word.endswith("man") and len(word) > 5 and word[:-3] not in {"hu", "ger", "ro", "otto"}:
         return Noun("unknown", plural=False)
-    if word.endswith("men") and len(word) > 6 and word not in {"specimen", "abdomen", "regimen", "yemen"}:  # noqa: PLR2004
+    if word.endswith("men") and len(word) > 6 and word not in {"specimen", "abdomen", "regimen", "yemen"}:
         return Noun("unknown", plural=True)
     return None

@@ -142,7 +142,7 @@ def _single_number(tokens: Tokens, i: int) -> Number | None:
         value = scale // 2 if words[i] == "half" else scale
         if words[at + 1 : at + 4] == ["and", "a", "half"] and words[i] == "a":
             return Number(value + scale // 2, at + 4, is_figure=False)
-        if words[i] == "a" and scale >= 100 and (rest := _rest_after(tokens, at)):  # noqa: PLR2004
+        if words[i] == "a" and scale >= 100 and (rest := _rest_after(tokens, at)):
             return Number(value + rest.value, rest.end, is_figure=False)
         return Number(value, at + 1, is_figure=False)
     number = read_number(tokens, i)
@@ -158,7 +158,7 @@ def _rest_after(tokens: Tokens, at: int) -> Number | None:
     if tokens.words[at + 1 : at + 2] != ["and"] or at + 2 >= len(tokens):
         return None
     rest = read_number(tokens, at + 2)
-    return rest if rest and not rest.is_figure and rest.value < 100 else None  # noqa: PLR2004
+    return rest if rest and not rest.is_figure and rest.value < 100 else None
 
 
 def _range(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
@@ -220,7 +220,7 @@ def _fraction(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
     at += 1 + (words[at + 1] == "of")
     _, at, _ = _hedges(tokens, at)
     whole = read_number(tokens, at) if at < len(words) else None
-    if whole is None or whole.value < 4:  # noqa: PLR2004 - "half a million" is no share of one
+    if whole is None or whole.value < 4:
         return None
     value = round(whole.value * share)
     return Quantity(value, value, value, "about"), whole.end, "number"

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from tollbook.claims import Claim
 from tollbook.document import Document
 from tollbook.mentions import read_mentions
-from tollbook.parts import Spot, linked
+from tollbook.parts import linked
 from tollbook.record import KINDS, Bounds, Kind
+from tollbook.same_people import Spot
 from tollbook.scope import scoped
 
 

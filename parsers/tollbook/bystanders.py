@@ -1,0 +1,158 @@
+"""Figures that count nobody: dates, clock times and ages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tollbook.lexicon import forms
+from tollbook.marks import MARKS, Chunk
+from tollbook.numbers import read_number
+from tollbook.people import person_nouns
+from tollbook.quantities import may_start
+from tollbook.tokens import Tokens
+
+YEARS = range(1900, 2100)
+
+
+_AGE_UNITS = frozenset(("year", "years", "month", "months", "day", "days", "week", "weeks"))
+
+
+@cache
+def _months() -> frozenset[str]:
+    return forms("grammar", "month", "month_short") | {"may", "march"}
+
+
+def read_date(tokens: Tokens, i: int) -> Chunk | None:
+    """Step over "April 28", "28 April 2004", "in 2011" and clock times: none of them counts people."""
+    words = tokens.words
+    end = i
+    if words[i].rstrip(".") in _months() and (tokens.raws[i][0].isupper()):
+        end = i + 1
+        if end < len(words) and words[end] == ".":
+            end += 1
+        if end >= len(words) or not words[end][0].isdigit():
+            plain = words[i] in forms("grammar", "month") or words[i + 1 : end] == ["."]
+            return Chunk("z", i, end) if plain else None
+        end += 1
+    elif words[i][0].isdigit() and i + 1 < len(words) and words[i + 1].rstrip(".") in _months():
+        if (
+            not words[i].rstrip("stndrh").isdigit()
+            or int(words[i].rstrip("stndrh")) > 31
+            or tokens.raws[i + 1][0].islower()
+        ):
+            return None
+        end = i + 2
+    elif words[i].isdigit() and _is_year(tokens, i):
+        return Chunk("z", i, i + 1)
+    if end == i:
+        return _time(tokens, i)
+    if end + 1 < len(words) and words[end] == "," and _is_year_figure(words[end + 1]):
+        end += 2
+    elif end < len(words) and _is_year_figure(words[end]):
+        end += 1
+    return Chunk("z", i, end)
+
+
+def _is_year_figure(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and int(word) in YEARS
+
+
+def _is_year(tokens: Tokens, i: int) -> bool:
+    """Say whether a figure like 2011 is a year: nothing that could be counted follows."""
+    if not _is_year_figure(tokens.words[i]):
+        return False
+    before = tokens.words[i - 1] if i else ""
+    after = tokens.words[i + 1] if i + 1 < len(tokens) else "."
+    if before in (
+        "in",
+        "since",
+        "of",
+        "until",
+        "during",
+        "from",
+        "by",
+        "and",
+        "early",
+        "late",
+        "mid",
+        "before",
+        "after",
+    ):
+        return after not in person_nouns() or before in ("in", "since", "until", "during")
+    return after in MARKS or after in ("and", "in", "when", "to", "at")
+
+
+def _time(tokens: Tokens, i: int) -> Chunk | None:
+    """Step over "10:30", "5 p.m." and "0500 GMT"."""
+    words = tokens.words
+    if not words[i][0].isdigit():
+        return None
+    if words[i + 1 : i + 2] == [":"] and i + 2 < len(words) and words[i + 2][:1].isdigit():
+        return Chunk("z", i, i + 3)
+    if i + 1 < len(words) and words[i + 1] in (
+        "a.m.",
+        "p.m.",
+        "am",
+        "pm",
+        "gmt",
+        "hrs",
+        "hours",
+        "o'clock",
+        "utc",
+    ):
+        return Chunk("z", i, i + 2)
+    return Chunk("z", i, i + 1) if words[i].endswith(("am", "pm")) and words[i][:-2].isdigit() else None
+
+
+def age_end(tokens: Tokens, i: int) -> int | None:
+    """Return the end of an age that stands before its noun: "two year old", "20-year old", "8-month-old"."""
+    words = tokens.words
+    for unit in ("-year", "-month", "-week", "-day", "-yr", "-years", "-yearl"):
+        if words[i].endswith((unit + "-old", unit + "-olds")):
+            return i + 1
+        if words[i].endswith(unit) and words[i + 1 : i + 2] == ["old"]:
+            return i + 2
+    if not may_start(words[i]):
+        return None
+    number = read_number(tokens, i)
+    if (
+        number
+        and number.end + 1 < len(words)
+        and words[number.end] in _AGE_UNITS
+        and words[number.end + 1] == "old"
+    ):
+        return number.end + 2
+    return None
+
+
+def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
+    """Step over ", 34," after a name, "(34)", "aged 34" and "34 years old"."""
+    words = tokens.words
+    set_off = last is not None and last.letter == ","
+    number = (
+        read_number(tokens, i)
+        if words[i][0].isdigit() or set_off or (last and words[i - 1] in ("aged", "ages", "age"))
+        else None
+    )
+    if number is None:
+        return None
+    after = words[number.end] if number.end < len(words) else ""
+    if words[i - 1] in ("aged", "ages", "age") or after in ("year-old", "years-old", "yr-old", "yrs"):
+        end = number.end + after.endswith("old")
+        second = (
+            read_number(tokens, end + 1) if words[end : end + 1] == ["and"] and end + 1 < len(words) else None
+        )
+        return Chunk("e", i, second.end if second else end)
+    if words[number.end : number.end + 2] in (
+        ["years", "old"],
+        ["year", "old"],
+        ["months", "old"],
+        ["years", "of"],
+    ):
+        return Chunk("e", i, number.end + 2)
+    named = set_off and number.value < 110 and after in ((",", ")", ".") if number.is_figure else (",", ")"))
+    return Chunk("e", i, number.end) if named and i >= 2 and _name_like(tokens, i - 2) else None
+
+
+def _name_like(tokens: Tokens, i: int) -> bool:
+    return tokens.raws[i][:1].isupper() or tokens.words[i] in person_nouns()

@@ -1,0 +1,160 @@
+"""Event patterns run over a sentence: which groups are victims of which harm word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import regex
+
+from tollbook.harm import RULES, HarmRule
+from tollbook.lexicon import forms
+from tollbook.marks import Chunks
+from tollbook.readings import Found
+from tollbook.record import Kind, Stance
+
+_FEARED = frozenset(("may", "might", "could", "feared"))
+
+
+_UNREAL = frozenset(("would", "will", "should", "must", "can", "cannot", "shall", "'ll"))
+
+
+def find_victims(chunks: Chunks) -> list[Found]:
+    """Run the rules; a trigger read by one rule is not read by a later one."""
+    letters = chunks.letters
+    present = set(letters)
+    taken: set[int] = set()
+    found: list[Found] = []
+    for rule in RULES:
+        if present.isdisjoint(rule.needs):
+            continue
+        new: set[int] = set()
+        for match in rule.compiled.finditer(letters, overlapped=True):
+            triggers = [t for t in match.starts("t") if t not in taken and t not in new]
+            if not triggers or _is_unreal(chunks, match, triggers[0]):
+                continue
+            for trigger in triggers:
+                found += _victims(chunks, match, rule, trigger)
+            new.update(triggers)
+        taken |= new
+    return found
+
+
+def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int) -> list[Found]:
+    victims = match.starts("v") if "v" in match.re.groupindex else []
+    if not victims:
+        victims = [trigger]
+    agent = match.start("a") if "a" in match.re.groupindex else -1
+    stance: Stance = "feared" if _says(chunks, match, _FEARED) else "asserted"
+    strict = chunks.chunks[trigger].strict
+    if (first := chunks.chunks[victims[0]].group) and first.form == "none":
+        victims = victims[:1]  # "no officers or civilians": nobody, told once
+    covered = _covered(chunks, victims)
+    victims = [v for i, v in enumerate(victims) if i == 0 or not _belongs_before(chunks, victims[i - 1], v)]
+    heads = [v for v in victims if (not strict or _is_certain(chunks, v)) and _is_of_people(chunks, v)]
+    found = [
+        Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered)
+        for v in heads
+    ]
+    if (summed := _summed(chunks, heads)) is not None:
+        return [replace(f, whole=None if f.victim == summed else summed) for f in found]
+    if "p" in match.re.groupindex and heads:
+        found += [
+            Found(p, trigger, rule, None, _whole(heads, p), stance)
+            for p in match.starts("p")
+            if chunks.chunks[p].group is not None
+        ]
+    return found
+
+
+def _covered(chunks: Chunks, victims: list[int]) -> frozenset[int]:
+    """Return the groups behind one that "at least" opens: "at least nine children and three teachers"."""
+    first = chunks.chunks[victims[0]].group
+    if first is None or first.quantity is None or first.quantity.qualifier != "at_least":
+        return frozenset()
+    numbers = (v for v in victims[1:] if (g := chunks.chunks[v].group) is not None and g.form == "number")
+    return frozenset(numbers)
+
+
+def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
+    """Say whether a noun is no victim of its own.
+
+    The second of "12 soldiers and policemen" stands under the first one's number, and the last of
+    "two rebels in search of a leader and bomb expert" under the preposition.
+    """
+    first, second = chunks.chunks[before].group, chunks.chunks[victim].group
+    between = chunks.letters[before + 1 : victim]
+    if (
+        first
+        and second
+        and chunks.letters[victim] == "s"
+        and chunks.letters[before] == "r"
+        and between == "&"
+    ):
+        if second.victim_class in ("woman", "child") or second.head in forms("roles", "companions"):
+            return False
+        after = chunks.chunks[victim].end  # "a teacher and poet was killed" is one man, "were" makes them two
+        return chunks.tokens.words[after : after + 1] not in (["were"], ["are"], ["have"])
+    if chunks.letters[victim] == "s" and not {"i", "w"}.isdisjoint(chunks.letters[before:victim]):
+        return True
+    if first is None or second is None or between != "&":
+        return False
+    return first.form == "number" and second.form == "bare" and second.plural
+
+
+def _summed(chunks: Chunks, victims: list[int]) -> int | None:
+    """Return the first of "40 people, six policemen and 34 others", where it is the others' sum."""
+    groups = [chunks.chunks[v].group for v in victims]
+    counts = [g.quantity.best if g is not None and g.quantity is not None else None for g in groups]
+    first, *rest = counts or [None]
+    if len(rest) < 2 or first is None or None in rest or chunks.letters[victims[0] + 1] not in ",-":
+        return None
+    return victims[0] if first == sum(count or 0 for count in rest) else None
+
+
+def _whole(victims: list[int], part: int) -> int:
+    """Return the group that a part belongs to: the last one before it, or the only one."""
+    before = [v for v in victims if v < part]
+    return before[-1] if before else victims[0]
+
+
+def _is_certain(chunks: Chunks, victim: int) -> bool:
+    """Say whether a group must be people: needed where the verb takes towns and ships as well."""
+    chunk = chunks.chunks[victim]
+    if chunk.letter in "Pp":
+        return True
+    return chunk.letter in "rsOW" or (chunk.letter == "M" and chunk.end - chunk.first > 1)
+
+
+def _is_of_people(chunks: Chunks, victim: int) -> bool:
+    """Say whether "two of them" are people: nothing that is a thing was counted just before."""
+    if chunks.chunks[victim].letter != "U":
+        return True
+    counted = (
+        c for c in reversed(chunks.chunks[:victim]) if c.letter in "PQE" or (c.letter == "X" and c.name)
+    )
+    return next(counted, chunks.chunks[victim]).letter != "X"
+
+
+def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> bool:
+    """Say whether the verb group of a match holds one of the words."""
+    first = max(match.starts("v"), default=match.start()) if "v" in match.re.groupindex else match.start()
+    trigger = match.start("t")
+    lo, hi = sorted((first, trigger))
+    tokens = chunks.tokens
+    return any(w in words for w in tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].end])
+
+
+def _is_unreal(chunks: Chunks, match: regex.Match[str], trigger: int) -> bool:
+    """Say whether the harm did not happen: "would be killed", "attempted murder of", "death threats"."""
+    if _says(chunks, match, _UNREAL):
+        return True
+    words, chunk = chunks.tokens.words, chunks.chunks[trigger]
+    if chunk.letter != "N":
+        return False
+    around = words[max(0, chunk.first - 2) : chunk.end] + words[chunk.end : chunk.end + 1]
+    return not forms("roles", "unreal_nouns").isdisjoint(around)
+
+
+def kind_of(chunks: Chunks, item: Found) -> Kind:
+    """Return the kind a victim group is told in: its own ("12 deaths") or its harm word's."""
+    return chunks.chunks[item.victim].kind or chunks.chunks[item.trigger].kind or "killed"

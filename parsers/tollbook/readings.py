@@ -1,0 +1,106 @@
+"""One sentence read for harm: the literal gate, the chunks, and what is kept while an article is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+import ahocorasick
+
+from tollbook.chunks import read_chunks
+from tollbook.claims import Claim
+from tollbook.document import Document, Sentence
+from tollbook.harm import HarmRule
+from tollbook.lexicon import load
+from tollbook.marks import Chunks, listed
+from tollbook.people import person_nouns, thing_nouns
+from tollbook.record import Stance
+from tollbook.tokens import Tokens, tokenize
+
+
+@dataclass(slots=True)
+class Reading:
+    """One gated sentence and what was found in it, while an article is being read."""
+
+    sentence: Sentence
+    chunks: Chunks
+    claims: list[Claim] = field(default_factory=list)
+    agents: list[int] = field(default_factory=list)
+    """Chunks that harmed somebody, in the order of the sentence."""
+
+
+@dataclass(slots=True)
+class Found:
+    """One victim group of one match."""
+
+    victim: int
+    trigger: int
+    rule: HarmRule
+    agent: int | None
+    whole: int | None
+    stance: Stance
+    covered: bool = False
+    """An "at least" before the first group of the list holds for this one too."""
+
+
+@cache
+def _gate() -> ahocorasick.Automaton:
+    """Build the literal gate: a sentence with none of these words tells no harm."""
+    automaton = ahocorasick.Automaton()
+    for section in load("harm").values():
+        if section.more["letter"] != "F":
+            for form in section.forms:
+                automaton.add_word(max(form.split(" "), key=len), True)
+    automaton.make_automaton()
+    return automaton
+
+
+def may_tell_harm(text: str) -> bool:
+    """Say cheaply whether a sentence can hold a claim."""
+    return next(_gate().iter(text.lower()), None) is not None
+
+
+def read_sentence(document: Document, sentence: Sentence) -> Chunks:
+    """Cut one sentence into chunks; in a text all in capitals they tell nothing about names."""
+    tokens = tokenize(sentence)
+    if document.is_upper:
+        tokens = _title_cased(tokens)
+    elif sentence.text.isupper():
+        tokens = replace(tokens, raws=tokens.words)
+    return read_chunks(tokens)
+
+
+_PLAIN_ENDS = (
+    "ed",
+    "ing",
+    "ly",
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ous",
+    "ful",
+    "ive",
+    "able",
+    "ible",
+    "ism",
+    "ance",
+    "ence",
+)
+
+
+def _title_cased(tokens: Tokens) -> Tokens:
+    plain = person_nouns().keys() | thing_nouns()
+    raws = [
+        w if w in plain or w in listed() or len(w) < 3 or w.endswith(_PLAIN_ENDS) else w.capitalize()
+        for w in tokens.words
+    ]
+    return replace(tokens, raws=raws)
+
+
+def from_offset(sentence: Sentence, start: int) -> Sentence:
+    """Return the sentence from `start` on, where it holds that place."""
+    if not sentence.start < start < sentence.end:
+        return sentence
+    return replace(sentence, start=start, text=sentence.text[start - sentence.start :])

@@ -1,0 +1,132 @@
+"""Whether two claims speak of the same people: by place, side, noun, name and number."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tollbook.claims import Claim
+from tollbook.lexicon import forms
+
+_CIVILIANS = frozenset(
+    ("civilian", "child", "woman", "educator", "journalist", "aid_worker", "health_worker", "unknown")
+)
+
+
+DISTRICT = 3
+"""The coarsest `precision` at which two names are two places."""
+
+
+class Spot(NamedTuple):
+    """Where the words of a claim's own sentence put it. `precision` counts as in the record, 1 the town."""
+
+    name: str
+    geonameid: int | None
+    admin1: str | None
+    precision: int
+
+
+def elsewhere(a: Spot | None, b: Spot | None) -> bool:
+    """Say whether two claims name different towns: then they tell different people."""
+    if a is None or b is None or max(a.precision, b.precision) > DISTRICT:
+        return False
+    if a.geonameid is not None and b.geonameid is not None:
+        return a.geonameid != b.geonameid and (a.precision == b.precision or a.admin1 != b.admin1)
+    return a.name.casefold() != b.name.casefold()
+
+
+def holds_class(whole: Claim, part: Claim) -> bool:
+    """Say whether a total of one class can hold a group of another."""
+    if whole.victim_class in (part.victim_class, "unknown"):
+        return True
+    return whole.victim_class == "civilian" and part.victim_class in _CIVILIANS
+
+
+def tells_again(before: Claim, claim: Claim, marks: frozenset[str]) -> bool:
+    """Say whether `claim` speaks of the people of `before`."""
+    if claim.form == "self":
+        return before.form in ("self", "single", "definite") and before.victim_class == "attacker"
+    if claim.form == "pair" and claim.quantity.lower() == "both" and before.best == claim.best:
+        return True
+    if not sides_agree(before, claim):
+        return False
+    if claim.form == "pronoun" and before.form == "pronoun" and _gender(before) != _gender(claim):
+        return False
+    if claim.form == "pronoun":
+        return claim.best in (before.best, 2)
+    same = same_people(before, claim)
+    if before.sentence == claim.sentence:
+        return False
+    whole = claim.definite or claim.quantity.lower().startswith("all ")
+    if whole and before.best == claim.best and (same or claim.form == "number"):
+        return True
+    known = claim.form == "definite" or (claim.form == "bare" and claim.head in forms("roles", "known"))
+    if known and same and claim.qualifier == "vague":
+        return True
+    if claim.form == "name" and (before.form == "name" or (before.best == 1 and before.victims)):
+        return _same_name(before, claim)
+    equal = before.best == claim.best and (claim.best or 0) > 1 and claim.form in ("number", "vague", "pair")
+    return equal and same and ("separate" not in marks or (before.best or 0) > 9)
+
+
+def word_for_word(before: Claim, claim: Claim) -> bool:
+    """Say whether the same words stand in two sentences: "one other guard" is then the same guard."""
+    return (
+        bool(claim.victims)
+        and (before.quantity, before.victims) == (claim.quantity, claim.victims)
+        and claim.more
+    )
+
+
+def sides_agree(before: Claim, claim: Claim) -> bool:
+    """Keep those who attacked apart from their victims: the two are never the same dead."""
+    classes = {before.victim_class, claim.victim_class}
+    if "attacker" not in classes or classes <= {"attacker", "militant"}:
+        return True
+    return "unknown" in classes and (claim.best or 0) > 1 and claim.definite
+
+
+def _gender(claim: Claim) -> str:
+    return {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(claim.head, "")
+
+
+def is_told(claim: Claim) -> bool:
+    """Say whether a claim is of the people this article reports as harmed."""
+    if not claim.counted:
+        return False
+    return claim.scope == "incident" and claim.stance in ("asserted", "claimed", "feared") and claim.best != 0
+
+
+def same_people(before: Claim, claim: Claim) -> bool:
+    """Say whether two groups may be the same by their nouns and classes."""
+    if (
+        before.head == claim.head
+        or before.head in forms("roles", "generic")
+        or claim.head in forms("roles", "generic")
+    ):
+        return True
+    return before.victim_class == claim.victim_class != "unknown"
+
+
+def _same_name(before: Claim, claim: Claim) -> bool:
+    a, b = (before.victims or "").lower().split(), (claim.victims or "").lower().split()
+    return bool(a and b) and (a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a))
+
+
+def may_hold(whole: Claim, part: Claim) -> bool:
+    """Say whether a total told earlier holds a group told later."""
+    if (
+        whole.best == 1
+        and whole.form == "number"
+        and whole.head in forms("roles", "generic")
+        and part.form in ("single", "name")
+    ):
+        return whole.sentence < part.sentence
+    if (whole.best or 0) < 2 or part.victim_class == "attacker":
+        return False
+    if part.form in ("name", "definite", "pronoun"):
+        return "unknown" in (whole.victim_class, part.victim_class) or whole.victim_class == part.victim_class
+    return (
+        whole.head in forms("roles", "generic")
+        and part.head not in forms("roles", "generic")
+        and whole.sentence < part.sentence
+    )
