@@ -20,6 +20,7 @@ from tollbook.spans import Span
 from tollbook.tokens import Tokens, tokenize
 
 _RUN = re.compile("[^_]+")
+_DIGIT = re.compile(r"\d")
 DateRole = Literal["event", "report", "plan"]
 
 
@@ -56,12 +57,36 @@ def find_dates(
     posts = _posts(document)
     found: list[DateMention] = []
     for sentence in document.sentences if sentences is None else sentences:
+        if not _may_hold_date(sentence.text):
+            continue
         post = next((p for p in posts if p.paragraph == sentence.paragraph and p.end > sentence.start), None)
         local = replace(clock, now=post.day) if post else clock
         mentions, after = read_sentence(document, sentence, tokenize(sentence), local)
         found += [replace(m, role="report") if post and m.span.start > post.start else m for m in mentions]
         clock = replace(after, now=clock.now)
     return tuple(found)
+
+
+_STEMS = ("day", "night", "week", "month", "year", "hour", "morning", "evening", "noon", "dawn", "dusk", "tomorrow") + (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+
+
+def _may_hold_date(text: str) -> bool:
+    """Let most sentences without a date pass unread."""
+    low = text.lower()
+    return _DIGIT.search(low) is not None or any(stem in low for stem in _STEMS)
 
 
 def _day(iso: str | None) -> date | None:
@@ -85,9 +110,7 @@ def read_sentence(
         if period is None:
             continue
         span = tokens.span(match.start(), match.end())
-        mentions.append(
-            DateMention(span, *_opened(tags, match.start(), period), role, sentence.index, rule.name)
-        )
+        mentions.append(DateMention(span, *_opened(tags, match.start(), period), role, sentence.index, rule.name))
         clock = _moved(clock, period, role, written=rule.name == "date.day" and match.start("y") >= 0)
     return _joined(mentions, document, tags), clock
 
@@ -99,9 +122,7 @@ def _joined(mentions: list[DateMention], document: Document, tags: str) -> list[
         if found and (found[-1].span.end < mention.span.start) and found[-1].precision == mention.precision:
             last = found[-1]
             between = document.flat[last.span.end : mention.span.start].strip().lower()
-            if between in {"-", "–"} or (
-                between in {"to", "until", "till", "through", "and"} and "F" in tags
-            ):
+            if between in {"-", "–"} or (between in {"to", "until", "till", "through", "and"} and "F" in tags):
                 span = Span(last.span.start, mention.span.end)
                 found[-1] = replace(last, span=span, date_end=mention.date_end)
                 continue

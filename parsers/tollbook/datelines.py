@@ -27,7 +27,7 @@ class Dateline:
     """The words before the story.
 
     `span` covers all of it, the dash included; `place` the place words alone, `when` the date as
-    written. `date` is ISO, and None where the year is missing.
+    written and `day` its words. `date` is ISO, and None where the year is missing.
     """
 
     span: Span
@@ -35,6 +35,7 @@ class Dateline:
     agency: str | None
     date: str | None
     when: Span | None = None
+    day: str | None = None
 
 
 def find_dateline(document: Document) -> Dateline | None:
@@ -90,8 +91,9 @@ def _read_line(document: Document, line: Span) -> Dateline | None:
             stop = end.end() if end else close.end()
             if len(document.text.rstrip()) - stop < STORY:
                 return None
-            date = parse_date(parts.when.of(document.text)) if parts.when else None
-            return Dateline(Span(line.start, stop), parts.place, parts.agency, date, parts.when)
+            day = parts.when.of(document.text) if parts.when else None
+            date = parse_date(day) if day else None
+            return Dateline(Span(line.start, stop), parts.place, parts.agency, date, parts.when, day)
     return None
 
 

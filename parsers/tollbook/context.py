@@ -1,0 +1,295 @@
+"""When, by whom, by what means and on whose word: the rest of a claim's row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from tollbook.actors import ActorMention, read_actors
+from tollbook.claims import Claim
+from tollbook.date_mentions import DateMention, find_dates
+from tollbook.datelines import Dateline
+from tollbook.dates import parse_date
+from tollbook.document import Document, Sentence
+from tollbook.means import MeansMention, choose_means, find_means
+from tollbook.perpetrators import Agent, How, find_agents
+from tollbook.record import DatePrecision, Means, Stance
+from tollbook.signals import Signals, read_signals
+from tollbook.sources import Attribution, Post, find_posts, read_sources
+from tollbook.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimContext:
+    """What stands beside a claim's numbers. Dates are ISO, cut to their precision.
+
+    `perpetrator_from` tells whether the report asserts it (`did`), the actor claims it or others blame it.
+    `stance` is `claimed` where a party to the fighting speaks of its enemy's losses, else None.
+    """
+
+    date_start: str | None = None
+    date_end: str | None = None
+    date_precision: DatePrecision | None = None
+    perpetrator: str | None = None
+    perpetrator_from: How | None = None
+    means: Means | None = None
+    source: str | None = None
+    stance: Stance | None = None
+
+
+def read_context(
+    document: Document,
+    claims: tuple[Claim, ...],
+    article_date: str | None = None,
+    dateline: Dateline | None = None,
+) -> tuple[ClaimContext, ...]:
+    """Return what the text says beside each claim, in the order of the claims.
+
+    What a claim's own sentence does not name it takes from its whole, else from its paragraph; dates
+    also from the lead, where the claim tells the event that the article reports.
+    """
+    if not claims:
+        return ()
+    reading = _Reading(document, claims, _report_day(article_date, dateline), dateline)
+    contexts: dict[int, ClaimContext] = {}
+    for index in range(len(claims)):
+        _resolve(reading, claims, index, contexts)
+    return tuple(contexts[index] for index in range(len(claims)))
+
+
+def _resolve(reading: _Reading, claims: tuple[Claim, ...], index: int, done: dict[int, ClaimContext]) -> ClaimContext:
+    """Read one claim, after the whole that it is part of."""
+    if index not in done:
+        done[index] = ClaimContext()  # holds while its whole is read, should the two name each other
+        claim = claims[index]
+        whole = _resolve(reading, claims, claim.part_of, done) if claim.part_of is not None else None
+        done[index] = _context(reading, claim, whole)
+    return done[index]
+
+
+def _context(reading: _Reading, claim: Claim, whole: ClaimContext | None) -> ClaimContext:
+    agent = _agent(reading, claim)
+    when = _date(reading, claim)
+    source = _source(reading, claim)
+    by_state = agent is not None and agent.actor.side == "state"
+    means = _means(reading, claim, by_state=by_state)
+    own = ClaimContext(
+        date_start=when.date_start if when else None,
+        date_end=when.date_end if when else None,
+        date_precision=when.precision if when and (when.date_start or when.date_end) else None,
+        perpetrator=agent.actor.name if agent else None,
+        perpetrator_from=agent.how if agent else None,
+        means=means,
+        source=source,
+        stance=_stance(reading, claim, source),
+    )
+    return own if whole is None else _filled(own, whole)
+
+
+def _filled(own: ClaimContext, whole: ClaimContext) -> ClaimContext:
+    """Fill what a part does not name from its whole; a date or a perpetrator goes over as one."""
+    if own.date_start is None and own.date_end is None:
+        own = replace(own, date_start=whole.date_start, date_end=whole.date_end, date_precision=whole.date_precision)
+    if own.perpetrator is None:
+        own = replace(own, perpetrator=whole.perpetrator, perpetrator_from=whole.perpetrator_from)
+    return replace(
+        own,
+        means=own.means or whole.means,
+        source=own.source or whole.source,
+        stance=own.stance or whole.stance,
+    )
+
+
+_NEAR = 10
+"""Days by which a dateline may differ from the date of the article and still be the day it was written."""
+
+
+def _report_day(article_date: str | None, dateline: Dateline | None) -> str | None:
+    """Return the day that "yesterday" is counted from: the dateline's, where it goes with the article's."""
+    if dateline is None or dateline.day is None:
+        return article_date
+    if article_date is None or len(article_date) < len("2020-01-01"):
+        return dateline.date or article_date
+    article = date.fromisoformat(article_date)
+    years = (article.year - 1, article.year, article.year + 1)
+    days = [dateline.date] if dateline.date else [parse_date(f"{dateline.day} {year}") for year in years]
+    near = [day for day in days if day and abs((date.fromisoformat(day) - article).days) <= _NEAR]
+    return near[0] if near else article_date
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one sentence names."""
+
+    signals: Signals
+    agents: list[Agent]
+    actors: list[ActorMention]
+    means: list[MeansMention]
+
+
+class _Reading:
+    """The sentences that matter, each read when first asked for."""
+
+    def __init__(
+        self, document: Document, claims: tuple[Claim, ...], day: str | None, dateline: Dateline | None
+    ) -> None:
+        self.document = document
+        self.dateline = dateline
+        self.day = day
+        self.posts: list[Post] = find_posts(document)
+        self._told: dict[int, _Told] = {}
+        self._sources: dict[int, list[Attribution]] = {}
+        body = dateline.span.end if dateline else 0
+        lead = next((s.paragraph for s in document.sentences if s.end > body), 0)
+        self.lead = lead
+        wanted = {document.sentences[c.sentence].paragraph for c in claims} | {lead}
+        sentences = [s for s in document.sentences if s.paragraph in wanted and s.end > body]
+        self.dates: list[DateMention] = [
+            mention for mention in find_dates(document, day, sentences) if mention.span.start >= body
+        ]
+
+    def told(self, index: int) -> _Told:
+        """Return what a sentence names."""
+        if index not in self._told:
+            signals = read_signals(self.document, self.document.sentences[index])
+            actors = read_actors(self.document, signals.sentence, signals)
+            self._told[index] = _Told(signals, find_agents(signals, actors), actors, find_means(signals))
+        return self._told[index]
+
+    def sources(self, index: int) -> list[Attribution]:
+        """Return the attributions of a sentence."""
+        if index not in self._sources:
+            self._sources[index] = read_sources(self.document, self.told(index).signals)
+        return self._sources[index]
+
+    def before(self, claim: Claim, count: int = 3) -> list[Sentence]:
+        """Return the sentences of the claim's paragraph before its own, the nearest first."""
+        own = self.document.sentences[claim.sentence]
+        earlier = self.document.sentences[max(0, own.index - count) : own.index]
+        return [s for s in reversed(earlier) if s.paragraph == own.paragraph]
+
+    def after(self, claim: Claim, count: int = 3) -> list[Sentence]:
+        """Return the sentences of the claim's paragraph behind its own."""
+        own = self.document.sentences[claim.sentence]
+        later = self.document.sentences[own.index + 1 : own.index + 1 + count]
+        return [s for s in later if s.paragraph == own.paragraph]
+
+
+def _gap(claim: Claim, span: Span) -> int:
+    """Count the characters between the harm word and a span."""
+    return max(span.start - claim.trigger.end, claim.trigger.start - span.end, 0)
+
+
+def _agent(reading: _Reading, claim: Claim) -> Agent | None:
+    """Return who did it: in the claim's own sentence, else in its paragraph."""
+    own = [a for a in reading.told(claim.sentence).agents if _may_harm(claim, a)]
+    best = min(own, key=lambda a: _agent_cost(claim, a), default=None)
+    if claim.scope != "incident":
+        return best
+    if best is None and claim.victim_class != "attacker":
+        for sentence in reading.before(claim):
+            found = [a for a in reading.told(sentence.index).agents if _may_harm(claim, a)]
+            if found:
+                best = found[-1]
+                break
+    if best is None or best.actor.side == "unknown":
+        for sentence in [*reading.before(claim), *reading.after(claim)]:
+            for agent in reading.told(sentence.index).agents:
+                if agent.how != "did" and agent.actor.side != "unknown" and _may_harm(claim, agent):
+                    return agent
+    return best
+
+
+def _may_harm(claim: Claim, agent: Agent) -> bool:
+    """Say whether an actor can be the claim's agent: it is not among the victims."""
+    if claim.group.overlaps(agent.actor.span):
+        return False
+    victims = (claim.victims or "").lower()
+    head = agent.actor.name.lower().split()[-1]
+    return not (claim.head and head.startswith(claim.head)) and agent.actor.name.lower() not in victims
+
+
+def _agent_cost(claim: Claim, agent: Agent) -> int:
+    if claim.agent is not None and claim.agent.overlaps(agent.actor.span):
+        return 0
+    cost = min(_gap(claim, agent.actor.span), abs(agent.at - claim.trigger.start)) + 1
+    if claim.trigger.start <= agent.at < claim.trigger.end:
+        return 1
+    return cost + 60 * (agent.actor.side == "unknown") + 200 * (agent.actor.noun == "man")
+
+
+def _means(reading: _Reading, claim: Claim, *, by_state: bool) -> Means | None:
+    found = choose_means(claim, reading.told(claim.sentence).means, by_state=by_state)
+    if found is not None or claim.scope != "incident":
+        return found
+    for sentence in [*reading.before(claim), *reading.after(claim, 1)]:
+        found = choose_means(claim, reading.told(sentence.index).means, by_state=by_state)
+        if found is not None:
+            return found
+    return None
+
+
+def _date(reading: _Reading, claim: Claim) -> DateMention | None:
+    """Return when it happened: the claim's own sentence, its paragraph, then the lead."""
+    own = [d for d in reading.dates if d.sentence == claim.sentence and _may_date(claim, d)]
+    if own:
+        return min(own, key=lambda d: _gap(claim, d.span) + 500 * (d.role == "report"))
+    if claim.scope != "incident":
+        return None
+    for sentence in reading.before(claim, 6):
+        near = [d for d in reading.dates if d.sentence == sentence.index and _may_date(claim, d)]
+        if near:
+            return min(near, key=lambda d: (d.role == "report", -d.span.start))
+    paragraph = reading.document.sentences[claim.sentence].paragraph
+    lead = [
+        d
+        for d in reading.dates
+        if reading.document.sentences[d.sentence].paragraph == reading.lead and _may_date(claim, d)
+    ]
+    if lead:
+        return min(lead, key=lambda d: (d.role == "report", d.span.start))
+    return _dateline_day(reading) if paragraph == reading.lead else None
+
+
+def _dateline_day(reading: _Reading) -> DateMention | None:
+    if reading.dateline is None or reading.dateline.when is None or reading.day is None:
+        return None
+    return DateMention(reading.dateline.when, reading.day, reading.day, "day", "report", 0, "dateline")
+
+
+def _may_date(claim: Claim, mention: DateMention) -> bool:
+    """Leave plans out, and for the event reported also what has gone on since."""
+    if mention.role == "plan":
+        return False
+    return claim.scope != "incident" or (mention.date_start is not None and mention.date_end is not None)
+
+
+def _source(reading: _Reading, claim: Claim) -> str | None:
+    own = reading.sources(claim.sentence)
+    if own:
+        return min(own, key=lambda a: _gap(claim, a.at)).name
+    paragraph = reading.document.sentences[claim.sentence].paragraph
+    for post in reading.posts:
+        if post.paragraph == paragraph and claim.span.start < post.start:
+            return post.name
+    return reading.dateline.agency if reading.dateline else None
+
+
+_STATE_LOSSES = frozenset({"military", "police"})
+
+
+def _stance(reading: _Reading, claim: Claim, source: str | None) -> Stance | None:
+    """Return `claimed` where a side speaks of its enemy's losses, or says that it harmed nobody."""
+    own = reading.sources(claim.sentence)
+    if not own or source is None or claim.stance != "asserted":
+        return None
+    best = min(own, key=lambda a: _gap(claim, a.at))
+    actors = [a for a in reading.told(claim.sentence).actors if a.span.overlaps(best.span) and a.is_party]
+    if not actors:
+        return None
+    if claim.best == 0:
+        return "claimed" if claim.victim_class == "civilian" else None
+    sides = {a.side for a in actors}
+    if "state" in sides and claim.victim_class == "militant":
+        return "claimed"
+    return "claimed" if "group" in sides and claim.victim_class in _STATE_LOSSES else None

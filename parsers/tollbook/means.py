@@ -1,0 +1,77 @@
+"""By what means people were harmed, read near the claim."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, cast
+
+from tollbook.claims import Claim
+from tollbook.record import Means
+from tollbook.signals import Signals
+from tollbook.spans import Span
+
+
+class MeansMention(NamedTuple):
+    """Words that tell a means; the span counts characters of the article."""
+
+    span: Span
+    means: Means
+    is_weak: bool
+    words: str
+
+
+def find_means(signals: Signals) -> list[MeansMention]:
+    """Return the means named in a sentence, in the order of the text."""
+    base = signals.sentence.start
+    return [
+        MeansMention(
+            Span(base + s.start, base + s.end),
+            cast("Means", s.section),
+            s.value == "weak",
+            signals.text[s.start : s.end],
+        )
+        for s in signals.of("means")
+    ]
+
+
+_AIMS: dict[str, Means] = {"abducted": "abduction"}
+# Words that tell what kind of event it was, not what killed: they yield to any other means.
+_BACKGROUND = frozenset({"clash", "siege", "abduction", "non_violent", "arson", "other"})
+_EXPLOSIVE: tuple[Means, ...] = ("suicide_bomb", "car_bomb", "landmine")
+
+
+def choose_means(claim: Claim, mentions: list[MeansMention], *, by_state: bool) -> Means | None:
+    """Return the means of a claim out of those its sentence, or the one before, names.
+
+    `by_state` says that a state did it: its "bombing" comes from the air.
+    """
+    if claim.kind in _AIMS:
+        return _AIMS[claim.kind]
+    near = [m for m in mentions if not _is_victim(claim, m)]
+    if claim.kind == "detained":
+        return None
+    if not near:
+        return None
+    best = min(near, key=lambda m: _cost(claim, m))
+    if best.means == "ied":
+        if by_state and best.words.startswith("bomb") and not best.words.endswith(("bomb", "bombs")):
+            return "air_strike"
+        named = {m.means for m in near}
+        return next((means for means in _EXPLOSIVE if means in named), "ied")
+    return best.means
+
+
+def _is_victim(claim: Claim, mention: MeansMention) -> bool:
+    """Say whether the words only name the dead: "12 snipers were killed"."""
+    return (
+        claim.group.overlaps(mention.span)
+        and not claim.trigger.overlaps(mention.span)
+        and claim.victim_class != "attacker"
+    )
+
+
+def _cost(claim: Claim, mention: MeansMention) -> int:
+    """Count characters from the harm word; words that tell less count as further away."""
+    gap = max(mention.span.start - claim.trigger.end, claim.trigger.start - mention.span.end, 0)
+    if mention.means in _BACKGROUND and not claim.trigger.overlaps(mention.span):
+        gap += 400
+    return gap + 1000 * mention.is_weak

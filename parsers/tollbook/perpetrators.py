@@ -1,0 +1,190 @@
+"""Who did it: which actors of a sentence the grammar, a claim of responsibility or an accusation names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tollbook.actors import ActorMention
+from tollbook.lexicon import forms
+from tollbook.rules import compile_
+from tollbook.signals import Signals
+
+How = Literal["did", "claimed", "blamed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """An actor tied to an attack.
+
+    `at` is the offset in the article of the word that ties them (a verb, "by", an attack noun). `how`
+    keeps apart what the report asserts, what the actor claims and what others blame it for.
+    """
+
+    actor: ActorMention
+    how: How
+    at: int
+
+
+def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
+    """Return the agents of one sentence, in the order of their actors."""
+    agents: list[Agent] = []
+    for actor in actors:
+        found = _agent(signals, actor)
+        if found is not None:
+            agents.append(found)
+    return agents
+
+
+# What may stand between a governing word and the noun of an actor, and names no other party.
+_OPENING = (
+    r"(?: (?:the|a|an|some|several|dozens|scores|hundreds|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\d++|of|at|least|about|more|than|around|up|to|many|other|another|his|their|its|alleged|a) [ ] )*+"
+)
+_MEMBERS = (
+    r"(?: (?:the|a|an|some|two|three|four|five|six|seven|eight|nine|ten|\d++|armed|suspected|alleged|masked)? [ ]?"
+    r"(?:members?|fighters|militants|gunmen|elements|forces|units?|group|groups|supporters|guerrillas|soldiers|troops|leaders?|men|column|commandos?|faction|wing|cell|squad|band|team)"
+    r" [ ] (?:of|from|belonging[ ]to|loyal[ ]to|with|linked[ ]to) [ ] )*+"
+)
+
+
+def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
+    base = signals.sentence.start
+    text = signals.text
+    start, end = actor.span.start - base, actor.span.end - base
+    opening = _opening(text, start)
+    lead = text[:opening].rstrip()
+    if lead.rsplit(" ", 1)[-1] in forms("attacks", "none") or text[opening:start].startswith("no "):
+        return None
+    if lead.endswith(" by") or lead == "by":
+        return _after_by(signals, actor, lead)
+    tie = _blamed(signals, lead, opening, end)
+    if tie is not None:
+        return Agent(actor, "blamed", base + tie)
+    tie = _responsible(signals, start, end)
+    if tie is not None:
+        return Agent(
+            actor,
+            "claimed" if "respons" not in text[tie:] or "claim" in text[tie - 1 :] else "did",
+            base + tie,
+        )
+    tie = _possessor(signals, actor, lead, end)
+    if tie is None and _may_be_subject(text, opening, lead):
+        tie = _subject(signals, end)
+    return Agent(actor, "did", base + tie) if tie is not None else None
+
+
+def _opening(text: str, start: int) -> int:
+    """Return where the noun phrase of an actor begins, articles and counts taken in."""
+    window = max(0, start - 70)
+    begin = compile_(rf"(?<![\w-]) {_MEMBERS} {_OPENING} (?:\w++-\w++[ ])?+ $").search(text, window, start)
+    return begin.start() if begin else start
+
+
+def _after_by(signals: Signals, actor: ActorMention, lead: str) -> Agent | None:
+    """Read "killed by X", "attack by X", "claimed by X"; not "held by X"."""
+    words = lead.split()
+    before = words[-2].strip(",;\"'") if len(words) > 1 else ""
+    at = signals.sentence.start + len(lead) - 2
+    if before in {"claimed", "responsibility", "credit"}:
+        return Agent(actor, "claimed", at)
+    if before in forms("attacks", "kept") or before.endswith("-held"):
+        return None
+    return Agent(actor, "did", at)
+
+
+def _blamed(signals: Signals, lead: str, opening: int, end: int) -> int | None:
+    """Read "blamed X", "blamed on X", "X is believed to be"."""
+    for signal in signals.of("attacks"):
+        if signal.section != "blamed":
+            continue
+        gap = signals.text[signal.end : opening]
+        if signal.end <= opening and compile_(
+            r"\s*(?:(?:on|to|of|to[ ]be|that|was|were)\s*)*+(?:the\s)?"
+        ).fullmatch(gap):
+            return signal.start
+        after = signals.text[end : signal.start]
+        if end <= signal.start and compile_(
+            r"[ ](?:is|are|was|were|has[ ]been|have[ ]been)[ ](?:\w+ly[ ])?"
+        ).fullmatch(after):
+            return signal.start
+    return None
+
+
+def _responsible(signals: Signals, start: int, end: int) -> int | None:
+    """Read "X claimed responsibility", "X is responsible"."""
+    for signal in signals.of("attacks"):
+        if signal.section == "responsible" and 0 <= signal.start - end < 80:
+            words = signals.text[signal.start : signal.end]
+            after = signals.text[signal.end : signal.end + 30]
+            if words == "claimed" and not compile_(r"[ ](?:it|to[ ]have|they|the[ ]attack|the[ ]bomb)").match(
+                after
+            ):
+                return None
+            return signal.start if compile_(r"[^;.]*").fullmatch(signals.text[end : signal.start]) else None
+    return None
+
+
+def _possessor(signals: Signals, actor: ActorMention, lead: str, end: int) -> int | None:
+    """Read "X's air strikes", "X bombing of"."""
+    if actor.noun == "man":
+        return None
+    for signal in signals.of("attacks"):
+        if signal.section == "attack" and 0 <= signal.start - end < 40:
+            gap = signals.text[end : signal.start]
+            if compile_(r"(?:'s?)?(?:[ -][\w-]++){0,2}+[ ]?").fullmatch(gap) and not _has_small_word(gap):
+                return signal.start
+            return None
+    return None
+
+
+_SMALL = frozenset(["in", "on", "at", "of", "by", "to", "for", "with", "and", "or", "was", "were", "is", "are", "that", "who", "from", "near", "during", "after", "before", "when", "killed", "wounded", "injured", "under", "against", "during", "claimed", "said", "have", "has", "had", "as", "into", "the", "a", "an", "his", "their"])  # fmt: skip
+
+
+def _has_small_word(gap: str) -> bool:
+    return any(
+        word in _SMALL or (word.endswith("ing") and word not in {"bombing"})
+        for word in gap.replace("'s", " ").split()
+    )
+
+
+_STARTERS = frozenset(["and", "when", "after", "that", "as", "but", "while", "where", "because", "before", "then", "if", "also", "meanwhile", "although", "since", "until", "said", "says", "say", "which", "whom", "today", "yesterday", "later", "overnight,", "whereby"])  # fmt: skip
+
+
+def _may_be_subject(text: str, opening: int, lead: str) -> bool:
+    if not lead or lead[-1] in ",;:-–—\"“”'()[]":
+        return True
+    last = lead.rsplit(" ", 1)[-1]
+    if last == "and":
+        return " between " not in lead[-60:] and not compile_(
+            r"\b(?:of|against|on|with|by)[ ][\w ]{1,25}and$"
+        ).search(lead)
+    if last == "as":
+        return lead.endswith(", as")
+    return last in _STARTERS or last in forms("actors", "bearing")
+
+
+_TRANSITIVE = frozenset(["killed", "wounded", "injured", "shot", "kidnapped", "abducted", "arrested", "detained", "captured", "attacked", "bombed", "ambushed", "hit", "targeted", "beheaded", "executed", "seized", "murdered", "assassinated", "held", "burned", "displaced", "taken", "raided", "destroyed", "stabbed", "massacred"])  # fmt: skip
+_NO_OBJECT = r"[ ]*+(?:[.,;)]|$|[ ](?:in|by|when|during|while|on|after|since|for|as|dead[ ]in|were|was|had|have|are|and[ ](?:wounded|injured|\w+[ ](?:wounded|injured)))\b)"
+_PASSIVE = r"\b(?:was|were|been|being|be|is|are|got|gets)(?:[ ]\w+ly|[ ]also|[ ]later)?[ ]$"
+
+
+def _subject(signals: Signals, end: int) -> int | None:
+    """Return the first active attack verb behind a subject that ends at `end`."""
+    for signal in signals.of("attacks"):
+        if signal.section != "attacked" or signal.start < end:
+            continue
+        gap = signals.text[end : signal.start]
+        if ";" in gap or len(gap) > 160:
+            return None
+        if compile_(_PASSIVE).search(signals.text, max(0, signal.start - 30), signal.start):
+            return None
+        verb = signals.text[signal.start : signal.end]
+        if verb in _TRANSITIVE and compile_(_NO_OBJECT).match(signals.text, signal.end):
+            return None
+        if compile_(
+            r"\b(?:an?|the|this|that|of|in|his|their|its|no|[\w-]+ed|suicide|air|car|bomb)[ ]$"
+        ).search(signals.text, max(0, signal.start - 15), signal.start):
+            continue  # a noun: "the attack"
+        return signal.start
+    return None

@@ -1,0 +1,239 @@
+"""On whose word a claim stands: attributions, quoted posts, agencies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from tollbook.document import Document, Sentence
+from tollbook.lexicon import forms
+from tollbook.rules import compile_
+from tollbook.signals import Signal, Signals, read_signals
+from tollbook.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A source in the text: `span` its words, `name` as the record shows it, `at` the word of saying."""
+
+    span: Span
+    name: str
+    at: Span
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A quoted post; its signature names the author of the whole paragraph."""
+
+    name: str
+    paragraph: int
+    start: int
+
+
+def find_sources(document: Document) -> tuple[Attribution, ...]:
+    """Return the attributions of a document in the order of the text."""
+    return tuple(
+        attribution
+        for sentence in document.sentences
+        for attribution in read_sources(document, read_signals(document, sentence))
+    )
+
+
+def read_sources(document: Document, signals: Signals) -> list[Attribution]:
+    """Return the attributions of one sentence, pronouns and short names completed."""
+    found: list[Attribution] = []
+    for signal in signals.of("sources"):
+        span = _after(signals, signal) if signal.section == "according" else _said(signals, signal)
+        if span is None:
+            continue
+        base = signals.sentence.start
+        name = _full_name(document, signals.sentence, Span(base + span.start, base + span.end))
+        if name is not None:
+            at = Span(base + signal.start, base + signal.end)
+            found.append(Attribution(Span(base + span.start, base + span.end), name, at, signals.sentence.index))
+    return found
+
+
+_SIGNATURE = r"[—–-] \s* (?P<name>[^\n—–(@]{2,50}?) \s* \(@[ ]?\w+\)"
+
+
+def find_posts(document: Document) -> list[Post]:
+    """Return the quoted posts: "... – White helmets (@SyriaCivilDef) February 26, 2020"."""
+    if "(@" not in document.flat:
+        return []
+    posts = []
+    for match in compile_(_SIGNATURE).finditer(document.flat, document.body_start):
+        sentence = document.sentence_at(match.start())
+        if sentence is not None:
+            posts.append(Post(match["name"].strip(), sentence.paragraph, match.start()))
+    return posts
+
+
+_ARTICLE = r"(?:the|a|an|one|another)[ ]"
+_STOP = r"[,.;:\"”“()]|[ ](?:that|who|which|as|on|after|before|during|when|while|where|at|but|because|told|said|has|had|was|were|is|are)\b|[ ](?=\d)|$"
+
+
+def _after(signals: Signals, signal: Signal) -> Span | None:
+    """Return the noun phrase behind "according to"; of "the monitor, the Syrian Observatory" the name."""
+    text = signals.sentence.text
+    start = signal.end + (text[signal.end : signal.end + 1] == " ")
+    span = _phrase(text, start)
+    if span is None:
+        return None
+    if text[span.end : span.end + 2] == ", " and not _has_name(span.of(text)):
+        named = _phrase(text, span.end + 2)
+        if named is not None and _has_name(named.of(text)) and text[named.end : named.end + 1] in {",", ".", ""}:
+            return named
+    return span
+
+
+def _phrase(text: str, start: int) -> Span | None:
+    stop = compile_(_STOP).search(text, start)
+    end = stop.start() if stop else len(text)
+    if text[end : end + 1] == "." and compile_(
+        r"\b(?:\p{Lu}|Mr|Mrs|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Gov|Sen|U\.S|No|St)$"
+    ).search(text, start, end):
+        after = compile_(_STOP).search(text, end + 1)
+        end = after.start() if after else len(text)
+    return _bare(text, Span(start, end))
+
+
+def _bare(text: str, span: Span) -> Span | None:
+    """Cut the article off, and give up what is too long for a source or holds none."""
+    words = span.of(text)
+    article = compile_(_ARTICLE, ignore_case=True).match(words)
+    start = span.start + (article.end() if article else len(words) - len(words.lstrip()))
+    end = span.start + len(words.rstrip())
+    count = len(text[start:end].split())
+    return Span(start, end) if 0 < count <= 12 and compile_(r"\p{L}").search(text, start, end) else None
+
+
+def _has_name(words: str) -> bool:
+    """Say whether the words hold a proper name; "UK-based war monitor" is none."""
+    return compile_(r"(?<![\w-])\p{Lu}[\w.'’-]*+(?<!-\w{2,12}ed)(?![\w-])").search(words) is not None and not (
+        words.rsplit(maxsplit=1)[-1].islower() and words.rsplit(maxsplit=1)[-1] in forms("sources", "kind")
+    )
+
+
+_LEADING = (
+    r"^(?:(?:and|but|however|meanwhile|while|although|as|later|also|then|earlier|still|on[ ]\w+day|in[ ]a[ ]\w+)[ ,]+)+"
+)
+_TRAILING = r"(?:[ ](?:has|had|have|also|later|earlier|then|yesterday|today|immediately|initially|already|would|on[ ](?:\w+day)|(?:late[ ]|early[ ])?(?:on[ ])?\w+day|were|subsequently|further|reportedly))+$"
+
+
+def _said(signals: Signals, signal: Signal) -> Span | None:
+    """Return who speaks: behind the verb where a comma or a quote stands before it, else in front."""
+    text, low = signals.sentence.text, signals.text
+    before = text[: signal.start].rstrip()
+    if compile_(
+        r"\b(?:was|were|been|be|is|are|being|to|of|their|its|his|the|a|an|no|not|by|first|this|that)(?:[ ]\w+ly)?$"
+    ).search(low, 0, len(before)):
+        return None
+    if low[signal.start : signal.end] in {"claimed", "claims"} and compile_(
+        r"[ ](?:\d|responsib|credit|the[ ]li|at[ ]least|lives|more[ ]than|two|three|four|five|six|seven|eight|nine|ten)"
+    ).match(low, signal.end):
+        return None
+    if before[-1:] in {",", '"', "”", "’", "'"} or not before:
+        behind = _inverted(text, signal)
+        if behind is not None:
+            return behind
+        if before.endswith(","):
+            return _before_aside(text, before)
+    return _in_front(text, before)
+
+
+def _inverted(text: str, signal: Signal) -> Span | None:
+    """Read "..., said Adam Weber, a rescue worker"."""
+    following = text[signal.end : signal.end + 1]
+    if following != " " or compile_(r"[ ](?:that|it|he|she|they|there|in|on|at|\d)\b").match(text, signal.end):
+        return None
+    span = _phrase(text, signal.end + 1)
+    if span is None:
+        return None
+    words = span.of(text)
+    verbs = compile_(r"\b(?:killed|died|wounded|injured|were|was|had|would|have|attacked|took)\b")
+    return None if verbs.search(words) or not (words[0].isupper() or _is_title(words)) else span
+
+
+def _is_title(words: str) -> bool:
+    return len(words.split()) <= 6
+
+
+def _before_aside(text: str, before: str) -> Span | None:
+    """Read "Adam Weber, a rescue worker, said"."""
+    head = before[:-1].rsplit(",", 1)[0]
+    return _in_front(text, head) if "," in before[:-1] else None
+
+
+def _in_front(text: str, before: str) -> Span | None:
+    cut = max(
+        (
+            m.end()
+            for m in compile_(r"[,;:\"“”()]\s*|(?<=\s)(?:that|but|and(?=[ ](?:the[ ])?\p{L}+$))[ ]").finditer(before)
+        ),
+        default=0,
+    )
+    words = before[cut:]
+    lead = compile_(_LEADING, ignore_case=True).search(words)
+    start = cut + (lead.end() if lead else 0)
+    tail = compile_(_TRAILING, ignore_case=True).search(text, start, len(before))
+    end = tail.start() if tail else len(before)
+    span = _bare(text, Span(start, end))
+    if span is None or compile_(r"\b(?:who|which|killed|died|wounded|injured|were|was)\b").search(text, *span):
+        return None
+    return span
+
+
+_PERSON = r"(?:he|she)"
+
+
+def _full_name(document: Document, sentence: Sentence, span: Span) -> str | None:
+    """Complete "he", "the monitor" and "the Syrian Observatory" from the text before."""
+    words = span.of(document.flat).strip(" ,'\"")
+    low = words.lower()
+    if low in forms("sources", "pronoun"):
+        return _last_source(document, sentence) if low in {"he", "she", "they", "it"} else None
+    if " " not in words and low in forms("sources", "kind"):
+        return _named_kind(document, span.start, low) or words
+    if words[:1].isupper():
+        return _longest_form(document, words)
+    return words
+
+
+def _last_source(document: Document, sentence: Sentence) -> str | None:
+    """Return the last source named before, at most three sentences back."""
+    for earlier in reversed(document.sentences[max(0, sentence.index - 3) : sentence.index]):
+        found = read_sources(document, read_signals(document, earlier))
+        if found:
+            return found[-1].name
+    return None
+
+
+def _named_kind(document: Document, offset: int, kind: str) -> str | None:
+    """Return the name that stood beside "monitor" or holds the word "Observatory" before `offset`."""
+    before = document.flat[document.body_start : offset]
+    name = r"\p{Lu}[\w.’'-]*+(?:[ ](?:(?:for|of|and|the|on|in)[ ]){0,2}\p{Lu}[\w.’'-]*+)++"
+    aside = compile_(rf"\b{kind},[ ](?:the[ ])?({name})|({name}),[ ](?:the|a|an)[ ][\w -]{{0,40}}\b{kind}\b").search(
+        before
+    )
+    if aside:
+        return str(aside[1] or aside[2])
+    proper = regex.escape(kind.capitalize())
+    holding = compile_(
+        rf"(?:\p{{Lu}}[\w.’'-]*+[ ])+{proper}(?:[ ](?:(?:for|of|and|the|on|in)[ ]){{1,2}}\p{{Lu}}[\w’'-]*+(?:[ ]\p{{Lu}}[\w’'-]*+)*+)?"
+    ).search(before)
+    return holding[0] if holding else None
+
+
+def _longest_form(document: Document, words: str) -> str:
+    """Return the longest form in which the text gives a name: "Syrian Observatory for Human Rights"."""
+    at = document.flat.find(words, document.body_start)
+    more = compile_(r"(?:[ ](?:for|of)[ ](?:the[ ])?\p{Lu}[\w’'-]*+(?:[ ](?:and[ ])?\p{Lu}[\w’'-]*+)*+)")
+    while at >= 0 and " " in words:
+        longer = more.match(document.flat, at + len(words))
+        if longer:
+            return words + longer[0]
+        at = document.flat.find(words, at + 1)
+    return words
