@@ -10,7 +10,18 @@ from dataclasses import dataclass
 
 import regex
 
-from tollbook.harm_grammar import AFTER, ALONG, ASIDE, BE, LIST, NOT_OBJECT, OBJECTS, PEOPLE, compile_event
+from tollbook.harm_grammar import (
+    AFTER,
+    ALONG,
+    ANTECEDENT,
+    ASIDE,
+    BE,
+    LIST,
+    NOT_OBJECT,
+    OBJECTS,
+    PEOPLE,
+    compile_event,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +88,7 @@ SUBSET = HarmRule(
 PASSIVE_RELATIVE = HarmRule(
     name="passive.relative",
     needs="R",
-    pattern=rf"{LIST},?R[hmz]*+b[zb]*+(?:[VS](?:[yiw][PprsMX])*+,?&[zb]*+)?(?P<t>K){ALONG}",
+    pattern=rf"{ANTECEDENT},?R[hmz]*+b[zb]*+(?:[VS](?:[yiw][PprsMX])*+,?&[zb]*+)?(?P<t>K){ALONG}",
     confidence=0.85,
     reads={"They buried 12 villagers who were killed in a raid.": "killed 12 civilian"},
     skips=("They mourned a plan that was killed.",),
@@ -120,7 +131,7 @@ PRESENT = HarmRule(
 DIED_RELATIVE = HarmRule(
     name="died.relative",
     needs="R",
-    pattern=rf"{LIST},?R[hz]*+(?P<t>[DA])",
+    pattern=rf"{ANTECEDENT},?R[hz]*+(?P<t>[DA])",
     confidence=0.85,
     reads={"They buried 12 villagers who died in a raid.": "killed 12 civilian"},
     skips=("They mourned a plan that died.",),
@@ -200,7 +211,7 @@ REDUCED = HarmRule(
 NOMINAL = HarmRule(
     name="death_of",
     needs="N",
-    pattern=rf"(?P<t>N)(?:i[XPMz]|z)*+(?:[ot]{OBJECTS})",
+    pattern=rf"(?P<t>N)(?:i[XPMz]|z)*+[ot]{LIST}",
     confidence=0.85,
     reads={"Officials confirmed the deaths of 12 villagers.": "killed 12 civilian"},
     skips=("The death of the project was no surprise.",),
@@ -235,7 +246,7 @@ TOLL = HarmRule(
 BODIES = HarmRule(
     name="bodies",
     needs="B",
-    pattern=rf"(?P<t>B)o{OBJECTS}",
+    pattern=rf"(?P<t>B)o{LIST}",
     confidence=0.9,
     reads={"The bodies of 12 men were found in a field.": "killed 12 unknown"},
     skips=("The body of the report was long.",),

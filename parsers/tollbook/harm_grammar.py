@@ -19,6 +19,8 @@ ASIDE = (
     r"|,[^KkDAYT.;bhRO&-]{1,12}|-[^KkDAYT.;RO&-]{1,16}-)?,?"
 )
 AFTER, LIST, OBJECTS, ALONG = "(?&after)", "(?&list)", "(?&objects)", "(?&along)"
+# Whom "who" takes up: a name only where it stands right before it or opens a list.
+ANTECEDENT = rf"(?:(?!M[^,&R]){LIST})"
 
 # What joins the last of a list to the others: a row of groups with commas alone is an apposition.
 _LAST = r",?[&C]z*+"

@@ -115,6 +115,8 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         return None  # gunmen who flee are nobody's displaced
     if _is_vague_body(group) and "F" not in chunks.letters:
         return None  # "trapping many bodies" counts nobody
+    if chunk.letter == "E" and group.form == "vague" and group.definite:
+        return None  # "the numerous murders" are a topic
     span = _core(chunks, item)
     victim_class = _class(reading, item, group, chunk)
     return Claim(

@@ -60,7 +60,8 @@ def tells_again(before: Claim, claim: Claim, marks: frozenset[str]) -> bool:
     if whole and before.best == claim.best and (same or claim.form == "number"):
         return True
     known = claim.form == "definite" or (claim.form == "bare" and claim.head in forms("roles", "known"))
-    if known and same and claim.qualifier == "vague":
+    vaguely = same or "unknown" in (claim.victim_class, before.victim_class)
+    if known and vaguely and claim.qualifier == "vague":
         return True
     if claim.form == "name" and (before.form == "name" or (before.best == 1 and before.victims)):
         return _same_name(before, claim)
