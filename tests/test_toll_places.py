@@ -64,17 +64,13 @@ class Read:
 
 
 def test_the_own_clause() -> None:
-    read = Read(
-        "Four people died in the town of Binnish, northeast of the city of Idlib.", ("Four people died", 4)
-    )
+    read = Read("Four people died in the town of Binnish, northeast of the city of Idlib.", ("Four people died", 4))
     assert read.told() == ("Binnish", "clause")
     assert read.tolls[0].place_precision == 1
 
 
 def test_each_clause_its_own_place() -> None:
-    read = Read(
-        "Two men died in Mosul, while five women died in Kirkuk.", ("Two men died", 2), ("five women died", 5)
-    )
+    read = Read("Two men died in Mosul, while five women died in Kirkuk.", ("Two men died", 2), ("five women died", 5))
     assert [read.told(0)[0], read.told(1)[0]] == ["Mosul", "Kirkuk"]
 
 
@@ -117,9 +113,7 @@ def test_no_place_at_all() -> None:
 
 
 def test_the_summary_is_where_most_died() -> None:
-    read = Read(
-        "Ten people died in Mosul. Two men died in Kirkuk.", ("Ten people died", 10), ("Two men died", 2)
-    )
+    read = Read("Ten people died in Mosul. Two men died in Kirkuk.", ("Ten people died", 10), ("Two men died", 2))
     assert read.summary is not None
     assert (read.summary.name, read.summary.country_code) == ("Mosul", "IQ")
 

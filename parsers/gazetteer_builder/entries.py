@@ -8,16 +8,21 @@ from collections.abc import Iterator, Sequence
 from gazetteer_builder.names import kept, usable, without_type
 from gazetteer_builder.own_list import OwnPlace, aliases, country_points, demonyms, own_places
 from gazetteer_builder.sources import Area, City, Country, Unit, areas, us_state_ids
+from tollbook.gazetteer import ARTICLES
 from tollbook.gazetteer_index import DEMONYM, LOOSE, Entry
 from tollbook.placenames import alike, fold, loose_key
 
 # Where Latin letters are the country's own, names have one spelling and need no loose key.
-LATIN = frozenset(
-    ["AD", "AG", "AI", "AR", "AS", "AT", "AU", "AW", "AX", "BB", "BE", "BL", "BM", "BO", "BQ", "BR", "BS", "BZ", "CA", "CH", "CL", "CO", "CR", "CU", "CW", "CZ", "DE", "DK", "DM", "DO", "EC", "EE", "ES", "FI", "FK", "FO", "FR", "GB", "GD", "GF", "GG", "GI", "GL", "GP", "GT", "GU", "GY", "HN", "HR", "HT", "HU", "IE", "IM", "IS", "IT", "JE", "JM", "KN", "KY", "LC", "LI", "LT", "LU", "LV", "MC", "MF", "MP", "MQ", "MS", "MT", "MX", "NC", "NF", "NI", "NL", "NO", "NZ", "PA", "PE", "PF", "PL", "PM", "PR", "PT", "PY", "RE", "RO", "SE", "SI", "SJ", "SK", "SM", "SR", "SV", "SX", "TC", "TT", "US", "UY", "VA", "VC", "VE", "VG", "VI", "WF", "YT"]
-)
+LATIN = frozenset((
+    "AD", "AG", "AI", "AR", "AS", "AT", "AU", "AW", "AX", "BB", "BE", "BL", "BM", "BO", "BQ", "BR", "BS", "BZ",
+    "CA", "CH", "CL", "CO", "CR", "CU", "CW", "CZ", "DE", "DK", "DM", "DO", "EC", "EE", "ES", "FI", "FK", "FO",
+    "FR", "GB", "GD", "GF", "GG", "GI", "GL", "GP", "GT", "GU", "GY", "HN", "HR", "HT", "HU", "IE", "IM", "IS",
+    "IT", "JE", "JM", "KN", "KY", "LC", "LI", "LT", "LU", "LV", "MC", "MF", "MP", "MQ", "MS", "MT", "MX", "NC",
+    "NF", "NI", "NL", "NO", "NZ", "PA", "PE", "PF", "PL", "PM", "PR", "PT", "PY", "RE", "RO", "SE", "SI", "SJ",
+    "SK", "SM", "SR", "SV", "SX", "TC", "TT", "US", "UY", "VA", "VC", "VE", "VG", "VI", "WF", "YT",
+))  # fmt: skip
 LARGE = 100_000
 """Other names of smaller towns in those countries are those of their past."""
-ARTICLES = frozenset(("ad", "al", "an", "ar", "as", "ash", "at", "az", "el", "er", "es", "et", "ez"))
 
 
 def entries(towns: list[City], lands: list[Country], units: dict[Unit, str]) -> Iterator[Entry]:
@@ -47,9 +52,7 @@ def _countries(lands: list[Country]) -> Iterator[Entry]:
     for land in sorted(lands, key=lambda land: -land.population):
         lat, lon = points.get(land.code, (land.lat, land.lon))
         own = called.get(land.code, [])
-        others = [
-            n for n in land.names if usable(n) and fold(n) not in skipped and not _taken(n, land.code, called)
-        ]
+        others = [n for n in land.names if usable(n) and fold(n) not in skipped and not _taken(n, land.code, called)]
         people = words.get(land.code) or ([land.demonym] if usable(land.demonym) else [])
         yield Entry(
             names=[land.names[0], *own, *others],
@@ -105,9 +108,7 @@ def _own_code(place: OwnPlace, units: dict[Unit, str]) -> str:
 
 
 def _admin1(towns: list[City], units: dict[Unit, str]) -> Iterator[Entry]:
-    done = {
-        (entry.country_code, entry.admin1_code) for entry in _own(units, towns) if entry.feature == "ADM1"
-    }
+    done = {(entry.country_code, entry.admin1_code) for entry in _own(units, towns) if entry.feature == "ADM1"}
     inside: defaultdict[Unit, list[City]] = defaultdict(list)
     for city in towns:
         inside[city.unit].append(city)

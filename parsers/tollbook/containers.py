@@ -13,8 +13,8 @@ from tollbook.spans import Span
 LONGEST = 48
 """Characters between a name and its container."""
 _BEARINGS = r"(?:(?:north|south|east|west|central|upper|lower|rural|downtown|greater)[a-z-]* )"
-# "Binnish, Idlib", "Nerat (Idlib", "Nerat in the northern province of Idlib", "the Sirat quarter of Nerat",
-# "Nerat town, eastern Idlib".
+# The container follows, as in: Binnish, Idlib; Nerat (Idlib); Nerat in the northern province of Idlib;
+# the Sirat quarter of Nerat; Nerat town, eastern Idlib.
 _INTO = re.compile(
     r"(?P<weak>, | \(|/)"
     r"|,? (?:[a-z]+(?:-[a-z]+)? ){0,2}(?:in|of|within|inside)(?: the| its)?(?: [a-z]+(?:-[a-z]+)?){0,4} "
@@ -47,9 +47,7 @@ class Chain(NamedTuple):
     """The words leave no doubt; "A, B" alone may also be a list."""
 
 
-def chains(
-    flat: str, spans: Sequence[Span], sentences: Sequence[int], chained: Sequence[bool]
-) -> list[Chain | None]:
+def chains(flat: str, spans: Sequence[Span], sentences: Sequence[int], chained: Sequence[bool]) -> list[Chain | None]:
     """Return the container of each of the places at `spans`, which stand in order; `chained` leaves some out."""
     found: list[Chain | None] = [None] * len(spans)
     for at in range(len(spans) - 1):

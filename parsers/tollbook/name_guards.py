@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tollbook.document import Document
@@ -22,9 +23,7 @@ LEAD = 64
 """Characters looked at before a name."""
 _TYPES = int(TYPES)
 _PASSED = int(Is.DIRECTION)
-_GIVEN, _TITLE, _COMMON, _ORGANISATION = (
-    int(kind) for kind in (Is.GIVEN, Is.TITLE, Is.COMMON, Is.ORGANISATION)
-)
+_GIVEN, _TITLE, _COMMON, _ORGANISATION = (int(kind) for kind in (Is.GIVEN, Is.TITLE, Is.COMMON, Is.ORGANISATION))
 _LARGE = frozenset(("PCLI", "PCL", "ADM1", "PPLC", "RGN", "CONT", "SEA", "OCN", "STM", "GULF", "ISL"))
 _CONTAINERS = frozenset(("ADM1", "PCLI", "ADM2", "PPLC", "RGN"))
 _NEXT = re.compile(r" ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?")
@@ -101,9 +100,7 @@ class Guards:
         last = words[-1]
         if last[-1] == ":":
             return bool(len(words) > 1 and self.kinds.get(last[:-1], 0) & _TYPES)
-        return (
-            last in self.words.firm or last in self.words.taken or " ".join(words[-2:]) in self.words.phrases
-        )
+        return last in self.words.firm or last in self.words.taken or " ".join(words[-2:]) in self.words.phrases
 
     def means_place(self, piece: Piece, context: Context) -> bool:
         """Say whether a name that the gazetteer has means the place here."""
@@ -117,9 +114,7 @@ class Guards:
             return not given or context.located or best.population >= KNOWN_SIZE or best.feature in _LARGE
         if piece.kinds & _COMMON:
             strong = context.firm or context.head
-            return bool(
-                strong and context.alone and not context.first and not context.lead.endswith(("the", " a"))
-            )
+            return bool(strong and context.alone and not context.first and not context.lead.endswith(("the", " a")))
         if piece.folded in self.persons:
             return context.firm
         if self._speaks(piece):
@@ -128,9 +123,7 @@ class Guards:
 
     def _stands_alone(self, piece: Piece, best: Candidate, context: Context) -> bool:
         """Say whether a name is so well known that it needs no word to say that it is a place."""
-        if best.feature in _LARGE and (
-            best.feature != "ADM1" or best.population >= KNOWN_SIZE or not best.population
-        ):
+        if best.feature in _LARGE and (best.feature != "ADM1" or best.population >= KNOWN_SIZE or not best.population):
             return True
         if len(piece.folded) < SHORT or f" {piece.folded} " in self.flat:
             return False
@@ -223,14 +216,21 @@ class _Words(NamedTuple):
 
 @cache
 def _words() -> _Words:
-    names = ("locative", "weak_locative", "firm_word", "firm_locative", "taken", "of_town")
-    return _Words(*(forms("places", name) for name in names), forms("person_names", "speech"))
+    return _Words(
+        locative=forms("places", "locative"),
+        weak=forms("places", "weak_locative"),
+        firm=forms("places", "firm_word"),
+        phrases=forms("places", "firm_locative"),
+        taken=forms("places", "taken"),
+        of_town=forms("places", "of_town"),
+        speech=forms("person_names", "speech"),
+    )
 
 
 def _persons(pieces: Sequence[Piece]) -> list[str]:
     """Return the last names that follow a first name or a title."""
     found = []
-    for before, piece in zip(pieces, pieces[1:], strict=False):
+    for before, piece in pairwise(pieces):
         if before.owns or piece.kind not in ("name", "plain") or piece.kinds & _TYPES:
             continue
         if before.kinds & (_GIVEN | _TITLE) and before.words == 1:

@@ -33,9 +33,7 @@ MOST_PASSED = 3
 CLAUSE_COST = 80
 """What the border of a clause costs, in characters of distance."""
 _TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*|[,;:()]|\d+")
-_BEARING = re.compile(
-    r"(?:km|kms|kilomet(?:er|re)s?|miles?|outskirts|edge|border|.*(?:north|south|east|west)(?:ern)?)"
-)
+_BEARING = re.compile(r"(?:km|kms|kilomet(?:er|re)s?|miles?|outskirts|edge|border|.*(?:north|south|east|west)(?:ern)?)")
 _PASSED = int(TYPES | Is.DIRECTION | Is.ETHNIC)
 _TYPES = int(TYPES)
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that", "one"))

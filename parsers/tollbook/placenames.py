@@ -57,7 +57,10 @@ def fold(name: str) -> str:
     return " ".join(words)
 
 
-_ARTICLES = frozenset(["al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "an", "en", "the", "e", "i", "de"])
+_ARTICLES = frozenset((
+    "al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "an", "en", "the",
+    "e", "i", "de",
+))  # fmt: skip
 # Two spellings of one sound; the order matters, longer ones first.
 _SOUNDS = (
     ("sch", "s"), ("tch", "s"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("dh", "d"), ("th", "t"),

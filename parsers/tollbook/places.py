@@ -35,9 +35,7 @@ _POINTS = frozenset(("AIRP", "AIRB", "CAMP", "MT", "PASS", "PRK"))
 _AFTER = re.compile(r"(?:['’]s)?,? (?:[A-Z][a-z]+ )?([A-Za-z]+)")
 # "U.S. soldiers", but "in the U.S.".
 _ADJECTIVAL = frozenset(("us", "uk"))
-_BEFORE_STATE = frozenset(
-    ("the", "in", "to", "from", "into", "of", "across", "throughout", "inside", "outside")
-)
+_BEFORE_STATE = frozenset(("the", "in", "to", "from", "into", "of", "across", "throughout", "inside", "outside"))
 _PARTY = re.compile(
     r"-(?:based|led|backed|allied|sponsored|supported|funded|trained|run|born|made|controlled|held|appointed|installed)"
 )
@@ -72,9 +70,7 @@ def read_places(document: Document, claims: tuple[Claim, ...], gazetteer: Gazett
     return tuple(_place(number, draft) for number, draft in enumerate(drafts, 1))
 
 
-def _role(
-    document: Document, toponym: Toponym, answer: Resolved, kind: Relation, dateline: Span | None
-) -> Role:
+def _role(document: Document, toponym: Toponym, answer: Resolved, kind: Relation, dateline: Span | None) -> Role:
     """Return the part of a place before events are looked for."""
     end = toponym.span.end
     if dateline is not None and dateline.overlaps(toponym.span):
@@ -109,10 +105,10 @@ def _scenes(document: Document, claims: Sequence[Claim], drafts: Sequence[_Draft
     for number, inner in of_sentence.items():
         where = layout(document.sentences[number])
         for event in (*where.events, *harm[number]):
-            at = _scene(where, event, inner, drafts)
-            if at is not None:
-                found.add(_innermost(at, inner, drafts))
-                found.update(_listed(document.flat, at, inner, drafts))
+            scene = _scene(where, event, inner, drafts)
+            if scene is not None:
+                found.add(_innermost(scene, inner, drafts))
+                found.update(_listed(document.flat, scene, inner, drafts))
     return found
 
 
@@ -146,9 +142,7 @@ def _listed(flat: str, at: int, inner: Sequence[int], drafts: Sequence[_Draft]) 
         if (one == at or one in found) and drafts[one].inside is None and _LIST.fullmatch(between):
             found.append(other)
     return (
-        found
-        if any(" and " in flat[drafts[at].toponym.span.end : drafts[o].toponym.span.start] for o in found)
-        else []
+        found if any(" and " in flat[drafts[at].toponym.span.end : drafts[o].toponym.span.start] for o in found) else []
     )
 
 

@@ -23,9 +23,7 @@ NO_EVENT_COST = 15
 _HELD: frozenset[Relation] = frozenset(("scene", "beside", "object", "of", "anchor", "after"))
 
 
-def place_claims(
-    document: Document, claims: tuple[Claim, ...], places: tuple[Place, ...]
-) -> tuple[TollPlace, ...]:
+def place_claims(document: Document, claims: tuple[Claim, ...], places: tuple[Place, ...]) -> tuple[TollPlace, ...]:
     """Return the place of each claim.
 
     The claim's own clause comes first, then its whole's place, its sentence, the last event place of its

@@ -89,9 +89,7 @@ class _Finder:
             if piece.kind == "join" or (piece.kind == "word" and not piece.kinds & _BEFORE):
                 at += 1
             elif piece.kind == "demonym":
-                yield self._toponym(
-                    piece, piece, "demonym", run, self.guards.lead(piece.start, run.sentence), 0
-                )
+                yield self._toponym(piece, piece, "demonym", run, self.guards.lead(piece.start, run.sentence), 0)
                 at += 1
             else:
                 stop = _block_end(pieces, at)
@@ -176,11 +174,7 @@ def _block_end(pieces: Sequence[Piece], at: int) -> int:
     stop = at + 1
     while stop < len(pieces):
         before, piece = pieces[stop - 1], pieces[stop]
-        if (
-            before.owns
-            or piece.kind in ("join", "demonym")
-            or (piece.kind == "word" and piece.kinds & _BREAKS)
-        ):
+        if before.owns or piece.kind in ("join", "demonym") or (piece.kind == "word" and piece.kinds & _BREAKS):
             break
         stop += 1
     return stop
@@ -191,7 +185,7 @@ def _serves(block: Sequence[Piece]) -> bool:
     if len(block) == 1 or block[0].kind != "name":
         return False
     second = block[1]
-    if second.kind != "word" or (second.kinds & _TYPES and len(block) == 2):  # noqa: PLR2004
+    if second.kind != "word" or (second.kinds & _TYPES and len(block) == 2):
         return False
     rest = block[1:]
     private = any(p.kinds & _ORGANISATION and not p.kinds & (_PUBLIC | _FACILITY) for p in rest)
