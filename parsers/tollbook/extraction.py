@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from tollbook.claims import Claim
+from tollbook.context import ClaimContext, read_context
 from tollbook.datelines import find_dateline
 from tollbook.document import Document, read_document
 from tollbook.gazetteer import built_in
+from tollbook.headers import read_header
 from tollbook.places import read_places
 from tollbook.record import ArticleInfo, DateSource, Place, Record, Summary, Toll
 from tollbook.same_people import Spot
@@ -22,19 +24,45 @@ def extract(
     article_id: str = "",
     path: str | None = None,
     date_source: DateSource | None = None,
-    body_start: int = 0,
+    body_start: int | None = None,
 ) -> Record:
-    """Read one article and return its record."""
+    """Read one article and return its record.
+
+    Args:
+        text: the article, its header included; offsets in the record count its characters.
+        date: the day of the report, ISO. Without it the article's header or dateline dates it.
+        title: kept in the record; claims come from the text alone.
+        article_id: kept in the record.
+        path: kept in the record.
+        date_source: where `date` was found; `option` where a caller gives a date and no source.
+        body_start: where the header ends. None: the header is looked for here.
+
+    >>> record = extract("Gunmen killed at least 12 villagers in Binnish.")
+    >>> record.summary.killed.best, record.tolls[0].place
+    (12, 'Binnish')
+    """
+    if body_start is None:
+        header = read_header(text)
+        body_start, title = header.body_start, title or header.title
+        if header.date is not None:
+            date, date_source = header.date, "header"
     document = read_document(text, body_start)
     dateline = find_dateline(document)
+    if date is None and dateline is not None and dateline.date is not None:
+        date, date_source = dateline.date, "dateline"
+
     claims = read_claims(document, date, dateline.span.end if dateline else 0)
     places = read_places(document, claims, built_in())
     claims = settle(document, claims, _spots(document, claims, places))
     toll_places = place_claims(document, claims, places)
+    contexts = read_context(document, claims, date, dateline)
+
+    source = date_source or ("option" if date is not None else None)
     return Record(
-        article=ArticleInfo(id=article_id, path=path, title=title, date=date, date_source=date_source),
+        article=ArticleInfo(id=article_id, path=path, title=title, date=date, date_source=source),
         tolls=tuple(
-            _toll(document, claims, index, places, toll_place) for index, toll_place in enumerate(toll_places)
+            _toll(document, number, claim, _place_of(where, places), where, context)
+            for number, (claim, where, context) in enumerate(zip(claims, toll_places, contexts, strict=True), 1)
         ),
         places=places,
         summary=Summary(**summarize(claims), place=summary_place(document, claims, toll_places, places)),
@@ -44,27 +72,26 @@ def extract(
 def _spots(document: Document, claims: tuple[Claim, ...], places: tuple[Place, ...]) -> list[Spot | None]:
     """Say where each claim's own sentence puts it."""
     spots: list[Spot | None] = []
-    for toll in place_claims(document, claims, places):
-        if toll.place is None or toll.place_from not in ("clause", "sentence"):
+    for where in place_claims(document, claims, places):
+        place = _place_of(where, places)
+        if place is None or where.place_from not in ("clause", "sentence"):
             spots.append(None)
             continue
-        place = places[toll.place]
-        precision = toll.place_precision or place.precision or 1
+        precision = where.place_precision or place.precision or 1
         spots.append(Spot(place.resolved_name or place.name, place.geonameid, place.admin1, precision))
     return spots
 
 
+def _place_of(where: TollPlace, places: tuple[Place, ...]) -> Place | None:
+    return None if where.place is None else places[where.place]
+
+
 def _toll(
-    document: Document,
-    claims: tuple[Claim, ...],
-    index: int,
-    places: tuple[Place, ...],
-    toll_place: TollPlace,
+    document: Document, number: int, claim: Claim, place: Place | None, where: TollPlace, context: ClaimContext
 ) -> Toll:
-    claim = claims[index]
-    place = None if toll_place.place is None else places[toll_place.place]
+    """Write a claim as the record holds it; links count from 1."""
     return Toll(
-        id=index + 1,
+        id=number,
         kind=claim.kind,
         low=claim.low,
         best=claim.best,
@@ -77,11 +104,17 @@ def _toll(
         same_as=None if claim.same_as is None else claim.same_as + 1,
         counted=claim.counted,
         scope=claim.scope,
-        stance=claim.stance,
+        stance=context.stance if context.stance and claim.stance == "asserted" else claim.stance,
         place=place.name if place else None,
         place_id=place.id if place else None,
-        place_from=toll_place.place_from,
-        place_precision=toll_place.place_precision,
+        place_from=where.place_from,
+        place_precision=where.place_precision,
+        date_start=context.date_start,
+        date_end=context.date_end,
+        date_precision=context.date_precision,
+        perpetrator=context.perpetrator,
+        means=context.means,
+        source=context.source,
         start=claim.span.start,
         end=claim.span.end,
         quote=document.sentences[claim.sentence].span.of(document.text),

@@ -18,7 +18,7 @@ def read_claims(document: Document, article_date: str | None = None, after: int 
 
     `article_date` is ISO; `after` is where the dateline ends.
     """
-    year = int(article_date[:4]) if article_date else None
+    year = int(article_date[:4]) if article_date and article_date[:4].isdecimal() else None
     return tuple(scoped(document, read_mentions(document, after), year))
 
 
