@@ -71,6 +71,8 @@ def _continues(text: str, last: Signal, word: Signal) -> bool:
     if last.section == "man" or word.start < last.end:
         return word.start < last.end
     between = text[last.end : word.start]
+    if between == " and " and last.section in {"state", "coalition"}:
+        return True  # "Afghan and coalition forces": one actor
     return between[:1] in {" ", "-"} and all(w in _bearing() for w in between.replace("-", " ").split())
 
 
@@ -83,17 +85,20 @@ _LEFT = r"(?:(?<=\s)|^)(?:[\w-]+[ ])*$"
 
 
 def _mention(document: Document, sentence: Sentence, text: str, cluster: list[Signal]) -> ActorMention | None:
-    names = [s for s in cluster if s.section not in _NOUNS and s.section != "state"]
-    nouns = [s for s in cluster if s.section in _NOUNS]
+    names = [s for s in cluster if s.value and s.section != "state"]
+    nouns = [s for s in cluster if not s.value]
     end = cluster[-1].end
     if text[end : end + 4] in _COMPOUND or (not names and _is_modifier(text, end, cluster[-1])):
         return None
     if nouns and text[nouns[0].start : end] == "military" and len(cluster) == 1 and text[end : end + 1] == " ":
-        following = text[end + 1 : end + 12].split(" ")[0]
+        following = text[end + 1 : end + 12].split(" ", maxsplit=1)[0]
         if following in _attack_words():
             return None  # "the military operation" tells of no particular army
     start = _left(text, cluster[0].start)
     span = Span(sentence.start + start, sentence.start + end)
+    if len(cluster) > 1 and " and " in text[cluster[0].end : cluster[-1].start]:
+        words = sentence.text[start:end] if nouns or names else " and ".join(s.value for s in cluster)
+        return ActorMention(span, words, "state", "state_force" if nouns else "state")
     if names:
         named = names[-1]
         side = load("actors")[named.section].more["side"]
@@ -108,7 +113,6 @@ def _mention(document: Document, sentence: Sentence, text: str, cluster: list[Si
     return ActorMention(span, words, side, noun.section)
 
 
-_NOUNS = frozenset({"state_force", "armed_group", "attacker", "man"})
 _COMPOUND = frozenset({"-hel", "-con", "-run", "-own", "-rul"})
 """Beginnings of "rebel-held", "-controlled", "-run": they tell of a place."""
 

@@ -14,6 +14,7 @@ from tollbook.document import Document, Sentence
 from tollbook.means import MeansMention, choose_means, find_means
 from tollbook.perpetrators import Agent, How, find_agents
 from tollbook.record import DatePrecision, Means, Stance
+from tollbook.rules import compile_
 from tollbook.signals import Signals, read_signals
 from tollbook.sources import Attribution, Post, find_posts, read_sources
 from tollbook.spans import Span
@@ -58,22 +59,24 @@ def read_context(
 
 
 def _resolve(reading: _Reading, claims: tuple[Claim, ...], index: int, done: dict[int, ClaimContext]) -> ClaimContext:
-    """Read one claim, after the whole that it is part of."""
+    """Read one claim, and fill it from the whole that it is part of, or from the telling that it repeats."""
     if index not in done:
         done[index] = ClaimContext()  # holds while its whole is read, should the two name each other
         claim = claims[index]
-        whole = _resolve(reading, claims, claim.part_of, done) if claim.part_of is not None else None
-        done[index] = _context(reading, claim, whole)
+        done[index] = _context(reading, claim)
+        for other in (claim.part_of, claim.same_as):
+            if other is not None:
+                done[index] = _filled(done[index], _resolve(reading, claims, other, done), claim)
     return done[index]
 
 
-def _context(reading: _Reading, claim: Claim, whole: ClaimContext | None) -> ClaimContext:
+def _context(reading: _Reading, claim: Claim) -> ClaimContext:
     agent = _agent(reading, claim)
     when = _date(reading, claim)
     source = _source(reading, claim)
     by_state = agent is not None and agent.actor.side == "state"
     means = _means(reading, claim, by_state=by_state)
-    own = ClaimContext(
+    return ClaimContext(
         date_start=when.date_start if when else None,
         date_end=when.date_end if when else None,
         date_precision=when.precision if when and (when.date_start or when.date_end) else None,
@@ -83,21 +86,18 @@ def _context(reading: _Reading, claim: Claim, whole: ClaimContext | None) -> Cla
         source=source,
         stance=_stance(reading, claim, source),
     )
-    return own if whole is None else _filled(own, whole)
 
 
-def _filled(own: ClaimContext, whole: ClaimContext) -> ClaimContext:
-    """Fill what a part does not name from its whole; a date or a perpetrator goes over as one."""
+def _filled(own: ClaimContext, whole: ClaimContext, claim: Claim) -> ClaimContext:
+    """Fill what a part does not name from its whole; a repeat keeps its own source."""
     if own.date_start is None and own.date_end is None:
         own = replace(own, date_start=whole.date_start, date_end=whole.date_end, date_precision=whole.date_precision)
     if own.perpetrator is None:
         own = replace(own, perpetrator=whole.perpetrator, perpetrator_from=whole.perpetrator_from)
-    return replace(
-        own,
-        means=own.means or whole.means,
-        source=own.source or whole.source,
-        stance=own.stance or whole.stance,
-    )
+    own = replace(own, means=own.means or whole.means)
+    if claim.part_of is None:
+        return own
+    return replace(own, source=own.source or whole.source, stance=own.stance or whole.stance)
 
 
 _NEAR = 10
@@ -168,6 +168,11 @@ class _Reading:
         earlier = self.document.sentences[max(0, own.index - count) : own.index]
         return [s for s in reversed(earlier) if s.paragraph == own.paragraph]
 
+    def lead_sentences(self, claim: Claim) -> list[Sentence]:
+        """Return the first two sentences of the lead that stand before the claim's own."""
+        found = [s for s in self.document.sentences[: claim.sentence] if s.paragraph == self.lead]
+        return found[:2]
+
     def after(self, claim: Claim, count: int = 3) -> list[Sentence]:
         """Return the sentences of the claim's paragraph behind its own."""
         own = self.document.sentences[claim.sentence]
@@ -184,7 +189,7 @@ def _agent(reading: _Reading, claim: Claim) -> Agent | None:
     """Return who did it: in the claim's own sentence, else in its paragraph."""
     own = [a for a in reading.told(claim.sentence).agents if _may_harm(claim, a)]
     best = min(own, key=lambda a: _agent_cost(claim, a), default=None)
-    if claim.scope != "incident":
+    if claim.scope != "incident" or claim.best == 0:
         return best
     if best is None and claim.victim_class != "attacker":
         for sentence in reading.before(claim):
@@ -219,14 +224,16 @@ def _agent_cost(claim: Claim, agent: Agent) -> int:
 
 
 def _means(reading: _Reading, claim: Claim, *, by_state: bool) -> Means | None:
-    found = choose_means(claim, reading.told(claim.sentence).means, by_state=by_state)
-    if found is not None or claim.scope != "incident":
-        return found
+    """Return the means its own sentence tells, or the paragraph: a word that tells much before one that tells little."""
+    own = reading.told(claim.sentence).means
+    if claim.scope != "incident" or any(not m.is_weak for m in own):
+        return choose_means(claim, own, by_state=by_state)
     for sentence in [*reading.before(claim), *reading.after(claim, 1)]:
-        found = choose_means(claim, reading.told(sentence.index).means, by_state=by_state)
-        if found is not None:
+        near = [m for m in reading.told(sentence.index).means if not m.is_weak]
+        if (found := choose_means(claim, near, by_state=by_state)) is not None:
             return found
-    return None
+    weak = [m for s in reading.before(claim) for m in reading.told(s.index).means]
+    return choose_means(claim, own, by_state=by_state) or choose_means(claim, weak, by_state=by_state)
 
 
 def _date(reading: _Reading, claim: Claim) -> DateMention | None:
@@ -236,19 +243,19 @@ def _date(reading: _Reading, claim: Claim) -> DateMention | None:
         return min(own, key=lambda d: _gap(claim, d.span) + 500 * (d.role == "report"))
     if claim.scope != "incident":
         return None
-    for sentence in reading.before(claim, 6):
+    sentences = [*reading.before(claim, 6), *(s for s in reading.after(claim) if _tells_when(s.text))]
+    sentences += reading.lead_sentences(claim)
+    for sentence in sentences:
         near = [d for d in reading.dates if d.sentence == sentence.index and _may_date(claim, d)]
         if near:
             return min(near, key=lambda d: (d.role == "report", -d.span.start))
     paragraph = reading.document.sentences[claim.sentence].paragraph
-    lead = [
-        d
-        for d in reading.dates
-        if reading.document.sentences[d.sentence].paragraph == reading.lead and _may_date(claim, d)
-    ]
-    if lead:
-        return min(lead, key=lambda d: (d.role == "report", d.span.start))
     return _dateline_day(reading) if paragraph == reading.lead else None
+
+
+def _tells_when(text: str) -> bool:
+    """Say whether a later sentence dates the event itself: "The attack took place on Monday"."""
+    return compile_(r"\b(?:took[ ]place|occurred|happened|came|was[ ]carried[ ]out)\b").search(text) is not None
 
 
 def _dateline_day(reading: _Reading) -> DateMention | None:

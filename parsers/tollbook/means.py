@@ -33,9 +33,10 @@ def find_means(signals: Signals) -> list[MeansMention]:
     ]
 
 
-_AIMS: dict[str, Means] = {"abducted": "abduction"}
+# Kinds that say by themselves by what means, or that there was none.
+_FIXED: dict[str, Means | None] = {"abducted": "abduction", "detained": None}
 # Words that tell what kind of event it was, not what killed: they yield to any other means.
-_BACKGROUND = frozenset({"clash", "siege", "abduction", "non_violent", "arson", "other"})
+_BACKGROUND = frozenset({"clash", "siege", "non_violent", "arson", "other"})
 _EXPLOSIVE: tuple[Means, ...] = ("suicide_bomb", "car_bomb", "landmine")
 
 
@@ -44,11 +45,9 @@ def choose_means(claim: Claim, mentions: list[MeansMention], *, by_state: bool) 
 
     `by_state` says that a state did it: its "bombing" comes from the air.
     """
-    if claim.kind in _AIMS:
-        return _AIMS[claim.kind]
-    near = [m for m in mentions if not _is_victim(claim, m)]
-    if claim.kind == "detained":
-        return None
+    if claim.kind in _FIXED:
+        return _FIXED[claim.kind]
+    near = [m for m in mentions if m.means != "abduction" and not _is_victim(claim, m)]
     if not near:
         return None
     best = min(near, key=lambda m: _cost(claim, m))

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from tollbook.actors import ActorMention
+from tollbook.dates import calendar_words
 from tollbook.lexicon import forms
 from tollbook.rules import compile_
 from tollbook.signals import Signals
+from tollbook.spans import Span
 
 How = Literal["did", "claimed", "blamed"]
 
@@ -26,6 +28,19 @@ class Agent:
     at: int
 
 
+# What may stand between a governing word and the noun of an actor, and names no other party.
+_OPENING = (
+    r"(?: (?:the|a|an|some|several|dozens|scores|hundreds|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|\d++|of|at|least|about|more|than|around|up|to|many|other|another|his|their|its|alleged|a) [ ] )*+"
+)
+_MEMBERS = (
+    r"(?: (?:the[ ]|an?[ ])?+ (?:(?:\d++\w*+|two|three|four|five|six|seven|eight|nine|ten|armed|suspected|alleged|masked|special)[ ])*+"
+    r"(?:members?|fighters|militants|gunmen|elements|forces|units?|group|groups|supporters|guerrillas|soldiers|troops"
+    r"|leaders?|men|column|commandos?|faction|wing|cell|squad|band|team|front|brigade|battalion|branch|agents?)"
+    r" [ ] (?:of|from|belonging[ ]to|loyal[ ]to|with|linked[ ]to) [ ] )?+"
+)
+
+
 def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
     """Return the agents of one sentence, in the order of their actors."""
     agents: list[Agent] = []
@@ -33,19 +48,37 @@ def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
         found = _agent(signals, actor)
         if found is not None:
             agents.append(found)
-    return agents
+    if any(word in signals.text for word in (" by ", "claim")):
+        agents += _unlisted(signals, actors)
+    return sorted(agents, key=lambda agent: agent.actor.span)
 
 
-# What may stand between a governing word and the noun of an actor, and names no other party.
-_OPENING = (
-    r"(?: (?:the|a|an|some|several|dozens|scores|hundreds|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|\d++|of|at|least|about|more|than|around|up|to|many|other|another|his|their|its|alleged|a) [ ] )*+"
-)
-_MEMBERS = (
-    r"(?: (?:the|a|an|some|two|three|four|five|six|seven|eight|nine|ten|\d++|armed|suspected|alleged|masked)? [ ]?"
-    r"(?:members?|fighters|militants|gunmen|elements|forces|units?|group|groups|supporters|guerrillas|soldiers|troops|leaders?|men|column|commandos?|faction|wing|cell|squad|band|team)"
-    r" [ ] (?:of|from|belonging[ ]to|loyal[ ]to|with|linked[ ]to) [ ] )*+"
-)
+_NAME = r"\p{Lu}[\w'’-]++ (?:[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}\p{Lu}[\w'’-]++)*+"
+_NAMED_AFTER = rf"\b(?P<verb>\w+ed|shot|slain|responsibility|attack|bombing) [ ]by[ ] {_MEMBERS} (?:the[ ])? (?P<name>{_NAME}) (?![ ]\p{{Ll}}+s\b)"
+_NAMED_BEFORE = rf"(?P<name>{_NAME}) (?:[ ]?\([\w -]+\))? (?:,[^,;]{{3,60}},)? [ ](?:has[ ]|have[ ]|later[ ])? claimed[ ](?:responsibility|credit|the[ ]attack)"
+
+
+def _unlisted(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
+    """Read groups that no lexicon knows: "claimed by the Al-Fath Brigade"."""
+    base, text = signals.sentence.start, signals.sentence.text
+    found = []
+    for pattern, how in ((_NAMED_AFTER, "did"), (_NAMED_BEFORE, "claimed")):
+        for match in compile_(pattern).finditer(text):
+            verb = match["verb"].lower() if pattern is _NAMED_AFTER else "claimed"
+            span = Span(base + match.start("name"), base + match.end("name"))
+            if (verb in forms("attacks", "kept") and verb != "claimed") or _is_calendar(match["name"]):
+                continue
+            if any(a.span.overlaps(span) and a.noun != "state" for a in actors):
+                continue
+            claimed = how == "claimed" or verb in {"claimed", "responsibility"}
+            actor = ActorMention(span, match["name"], "group" if claimed else "unknown", "unlisted")
+            found.append(Agent(actor, "claimed" if claimed else "did", base + match.start()))
+    return found
+
+
+def _is_calendar(name: str) -> bool:
+    first = name.split(maxsplit=1)[0].lower()
+    return first in calendar_words("months") or first in calendar_words("weekdays")
 
 
 def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
@@ -99,14 +132,14 @@ def _blamed(signals: Signals, lead: str, opening: int, end: int) -> int | None:
         if signal.section != "blamed":
             continue
         gap = signals.text[signal.end : opening]
-        if signal.end <= opening and compile_(
-            r"\s*(?:(?:on|to|of|to[ ]be|that|was|were)\s*)*+(?:the\s)?"
-        ).fullmatch(gap):
+        if signal.end <= opening and compile_(r"\s*(?:(?:on|to|of|to[ ]be|that|was|were)\s*)*+(?:the\s)?").fullmatch(
+            gap
+        ):
             return signal.start
         after = signals.text[end : signal.start]
-        if end <= signal.start and compile_(
-            r"[ ](?:is|are|was|were|has[ ]been|have[ ]been)[ ](?:\w+ly[ ])?"
-        ).fullmatch(after):
+        if end <= signal.start and compile_(r"[ ](?:is|are|was|were|has[ ]been|have[ ]been)[ ](?:\w+ly[ ])?").fullmatch(
+            after
+        ):
             return signal.start
     return None
 
@@ -117,9 +150,7 @@ def _responsible(signals: Signals, start: int, end: int) -> int | None:
         if signal.section == "responsible" and 0 <= signal.start - end < 80:
             words = signals.text[signal.start : signal.end]
             after = signals.text[signal.end : signal.end + 30]
-            if words == "claimed" and not compile_(r"[ ](?:it|to[ ]have|they|the[ ]attack|the[ ]bomb)").match(
-                after
-            ):
+            if words == "claimed" and not compile_(r"[ ](?:it|to[ ]have|they|the[ ]attack|the[ ]bomb)").match(after):
                 return None
             return signal.start if compile_(r"[^;.]*").fullmatch(signals.text[end : signal.start]) else None
     return None
@@ -143,8 +174,7 @@ _SMALL = frozenset(["in", "on", "at", "of", "by", "to", "for", "with", "and", "o
 
 def _has_small_word(gap: str) -> bool:
     return any(
-        word in _SMALL or (word.endswith("ing") and word not in {"bombing"})
-        for word in gap.replace("'s", " ").split()
+        word in _SMALL or (word.endswith("ing") and word not in {"bombing"}) for word in gap.replace("'s", " ").split()
     )
 
 
@@ -156,16 +186,19 @@ def _may_be_subject(text: str, opening: int, lead: str) -> bool:
         return True
     last = lead.rsplit(" ", 1)[-1]
     if last == "and":
-        return " between " not in lead[-60:] and not compile_(
-            r"\b(?:of|against|on|with|by)[ ][\w ]{1,25}and$"
-        ).search(lead)
+        return " between " not in lead[-60:] and not compile_(r"\b(?:of|against|on|with|by)[ ][\w ]{1,25}and$").search(
+            lead
+        )
     if last == "as":
         return lead.endswith(", as")
     return last in _STARTERS or last in forms("actors", "bearing")
 
 
 _TRANSITIVE = frozenset(["killed", "wounded", "injured", "shot", "kidnapped", "abducted", "arrested", "detained", "captured", "attacked", "bombed", "ambushed", "hit", "targeted", "beheaded", "executed", "seized", "murdered", "assassinated", "held", "burned", "displaced", "taken", "raided", "destroyed", "stabbed", "massacred"])  # fmt: skip
-_NO_OBJECT = r"[ ]*+(?:[.,;)]|$|[ ](?:in|by|when|during|while|on|after|since|for|as|dead[ ]in|were|was|had|have|are|and[ ](?:wounded|injured|\w+[ ](?:wounded|injured)))\b)"
+_NO_OBJECT = (
+    r"[ ]*+(?: [.,;)] | $ | (?:in|by|when|during|while|on|after|since|for|as|were|was|had|have|are)\b"
+    r" | and[ ](?:\w+[ ])?(?:wounded|injured)\b )"
+)
 _PASSIVE = r"\b(?:was|were|been|being|be|is|are|got|gets)(?:[ ]\w+ly|[ ]also|[ ]later)?[ ]$"
 
 
@@ -182,9 +215,9 @@ def _subject(signals: Signals, end: int) -> int | None:
         verb = signals.text[signal.start : signal.end]
         if verb in _TRANSITIVE and compile_(_NO_OBJECT).match(signals.text, signal.end):
             return None
-        if compile_(
-            r"\b(?:an?|the|this|that|of|in|his|their|its|no|[\w-]+ed|suicide|air|car|bomb)[ ]$"
-        ).search(signals.text, max(0, signal.start - 15), signal.start):
+        if compile_(r"\b(?:an?|the|this|that|of|in|his|their|its|no|[\w-]+ed|suicide|air|car|bomb)[ ]$").search(
+            signals.text, max(0, signal.start - 15), signal.start
+        ):
             continue  # a noun: "the attack"
         return signal.start
     return None

@@ -167,7 +167,16 @@ def _before_aside(text: str, before: str) -> Span | None:
     return _in_front(text, head) if "," in before[:-1] else None
 
 
+def _clause_subject(before: str) -> str:
+    """Cut "Adam Weber visited the ward and" down to the words before its first verb."""
+    if not before.endswith(" and"):
+        return before
+    verb = compile_(r"[ ](?:\w++ed|said|told|took|has|had|was|were|is|are)\b").search(before)
+    return before[: verb.start()] if verb else before
+
+
 def _in_front(text: str, before: str) -> Span | None:
+    before = _clause_subject(before)
     cut = max(
         (
             m.end()
