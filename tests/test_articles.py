@@ -6,10 +6,13 @@ import gzip
 import io
 import json
 import sys
+import tempfile
 import tracemalloc
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tollbook.article import Article, ArticleError, Fields, Note
 from tollbook.articles import read_articles
@@ -91,9 +94,7 @@ def test_read_with_a_note(tmp_path: Path, data: bytes, text: str, remark: str) -
         ("a.html", b"<p>Two died.</p>", 1, "HTML is not read; save the article as text"),
     ],
 )
-def test_what_cannot_be_read_is_one_line(
-    tmp_path: Path, name: str, data: bytes, line: int, cause: str
-) -> None:
+def test_what_cannot_be_read_is_one_line(tmp_path: Path, name: str, data: bytes, line: int, cause: str) -> None:
     path = write(tmp_path / name, data)
     (error,) = read_articles([str(path)])
     assert isinstance(error, ArticleError)
@@ -108,9 +109,7 @@ def test_a_missing_file_does_not_hold_up_the_others(tmp_path: Path) -> None:
 
 
 def test_the_rows_before_a_break_in_a_gzip_file_are_read(tmp_path: Path) -> None:
-    rows = "".join(
-        json.dumps({"id": n, "text": f"Blast {n * 7919 % 1009} killed two."}) + "\n" for n in range(9000)
-    )
+    rows = "".join(json.dumps({"id": n, "text": f"Blast {n * 7919 % 1009} killed two."}) + "\n" for n in range(9000))
     path = write(tmp_path / "a.jsonl.gz", gzip.compress(rows.encode())[:-2000])
     *read, error = read_articles([str(path)])
     assert len(read) > 1000
@@ -173,6 +172,30 @@ def test_rows_of_csv(tmp_path: Path, delimiter: str, newline: str) -> None:
     first, second = articles(path, fields=Fields(id="nr", date="day"))
     assert (first.id, first.text, first.date) == ("1", f'Two{newline}died, "he" said.', "2020-03-05")
     assert (second.id, second.text, second.date) == ("2", "One died.", None)
+
+
+def test_the_last_line_of_an_old_mac_may_be_one_character(tmp_path: Path) -> None:
+    found = articles(write(tmp_path / "a.csv", "text\rTwo died.\r7"))
+    assert [article.text for article in found] == ["Two died.", "7"]
+
+
+PIECES = [
+    b'{"text": "', b'"}\n', b"\xff\xfe", b"\0", b"\x1f\x8b", b"\xef\xbb\xbf", b"date 2020-02-26 ", b"\r", b"\n",
+    b"text,id\n", b'"', b"---\n", b"# ", b"\xe9", b"\x81", b"Date: 31 Feb 2020\n", b"\\ud800", b"\xf0\x9f\x98",
+    gzip.compress(b"Two died.")[:20], b"Two died. ",
+]  # fmt: skip
+
+
+@given(st.sampled_from([".txt", ".jsonl", ".csv"]), st.lists(st.sampled_from(PIECES) | st.binary(max_size=9)))
+def test_any_bytes_give_articles_or_one_line_messages(ending: str, pieces: list[bytes]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = write(Path(folder) / f"a{ending}", b"".join(pieces))
+        for one in read_articles([str(path)]):
+            if isinstance(one, Article):
+                assert one.text.encode()
+                assert 0 <= one.body_start <= len(one.text)
+            else:
+                assert len(str(one).splitlines()) == 1
 
 
 def test_a_csv_cell_may_be_long_and_not_utf8(tmp_path: Path) -> None:

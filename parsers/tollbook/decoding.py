@@ -129,7 +129,7 @@ def read_lines(stream: Stream) -> Iterator[Line]:
         return
     for data in stream:
         text, other = _decode_line(data)
-        if "\r" in text[:-2]:  # the newlines of old Macs
+        if "\r" in text.removesuffix("\n")[:-1]:  # the newlines of old Macs
             for part in io.StringIO(text, newline=""):
                 yield Line(part, other)
         else:

@@ -96,20 +96,24 @@ def read_csv(stream: Stream, rows: RowFile) -> Iterator[Read]:
     lines = _counted(read_lines(stream), rows, encodings)
     first = next(lines, "")
     table = csv.reader(chain([first], lines), delimiter=_delimiter(first, rows.fields.text))
+    try:
+        yield from _csv_rows(table, rows, encodings)
+    except csv.Error as error:
+        yield rows.error(f"broken CSV ({error})")
+
+
+def _csv_rows(table: Iterator[list[str]], rows: RowFile, encodings: set[str]) -> Iterator[Read]:
     names = next(table, [])
     if rows.fields.text not in names:
         yield rows.error(f"CSV without the column {rows.fields.text!r}")
         return
     start = rows.line + 1
-    try:
-        for cells in table:
-            for encoding in sorted(encodings):
-                yield from rows.once(f"not UTF-8, read as {encoding}")
-            if cells:
-                yield from rows.article(dict(zip(names, cells, strict=False)), start)
-            start = rows.line + 1
-    except csv.Error as error:
-        yield rows.error(f"broken CSV ({error})")
+    for cells in table:
+        for encoding in sorted(encodings):
+            yield from rows.once(f"not UTF-8, read as {encoding}")
+        if cells:
+            yield from rows.article(dict(zip(names, cells, strict=False)), start)
+        start = rows.line + 1
 
 
 def _counted(lines: Iterator[Line], rows: RowFile, encodings: set[str]) -> Iterator[str]:
