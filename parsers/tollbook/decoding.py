@@ -124,8 +124,11 @@ def read_lines(stream: Stream) -> Iterator[Line]:
     encoding, skip = _encoding(head)
     stream.read(skip)
     if encoding != "utf-8":
-        for text in io.TextIOWrapper(stream, encoding, errors="replace", newline=""):
-            yield Line(text, None)
+        wide = io.TextIOWrapper(stream, encoding, errors="replace", newline="")
+        try:
+            yield from (Line(text, None) for text in wide)
+        finally:
+            wide.detach()  # whoever opened the stream closes it
         return
     for data in stream:
         text, other = _decode_line(data)
