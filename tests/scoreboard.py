@@ -68,9 +68,7 @@ def objects(lines: str) -> Iterator[Row]:
 
 def _hits(pairs: list[tuple[Row, Row]]) -> dict[str, list[bool]]:
     """Return, figure by figure, which cases are right."""
-    killed = [
-        (row, record, total(record, "killed")) for row, record in pairs if row.get("deaths") is not None
-    ]
+    killed = [(row, record, total(record, "killed")) for row, record in pairs if row.get("deaths") is not None]
     deadly = [(row, record, best) for row, record, best in killed if row["deaths"] > 0]
     placed = [(row, record) for row, record in pairs if has_coordinates(row) and is_named(row)]
     hurt = [(row["injured"], total(record, "injured")) for row, record in pairs if row.get("injured")]
@@ -126,8 +124,7 @@ def of_verb(row: Row, record: Row) -> bool:
     """Say whether a place with the role of an event is one that the coders gave the verb."""
     events = [place for place in record["places"] if place["role"] == "event"]
     return any(
-        (place["start"] < gold["end"] and gold["start"] < place["end"])
-        or same_name(place["name"], gold["text"])
+        (place["start"] < gold["end"] and gold["start"] < place["end"]) or same_name(place["name"], gold["text"])
         for place in events
         for gold in row["event_places"]
     )

@@ -108,9 +108,7 @@ def test_head_ends_the_run_quietly() -> None:
 def test_a_pipe_closed_at_once_ends_the_run_quietly(tmp_path: Path, words: list[str]) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text((json.dumps(ROW) + "\n") * 500)
-    with subprocess.Popen(
-        [TOLLBOOK, *words, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as run:
+    with subprocess.Popen([TOLLBOOK, *words, path], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as run:
         assert run.stdout
         assert run.stderr
         run.stdout.close()

@@ -21,9 +21,7 @@ def at_a_terminal(*words: str | Path, **environment: str) -> str:
     ours, theirs = pty.openpty()
     env = {**os.environ, "COLUMNS": "80", "TERM": "xterm-256color", **environment}
     env.pop("NO_COLOR" if "NO_COLOR" not in environment else "", None)
-    with subprocess.Popen(
-        [TOLLBOOK, *words], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=env
-    ) as run:
+    with subprocess.Popen([TOLLBOOK, *words], stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs, env=env) as run:
         os.close(theirs)
         told = _drain(ours)
         assert run.wait(timeout=30) == 0

@@ -65,9 +65,7 @@ def _full_date(_context: click.Context, _option: click.Parameter, value: str | N
 
 _READING = (
     click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path()),
-    click.option(
-        "--files-from", metavar="FILE|-", type=click.Path(), help="Read the paths from FILE, one a line."
-    ),
+    click.option("--files-from", metavar="FILE|-", type=click.Path(), help="Read the paths from FILE, one a line."),
     click.option("--date", callback=_full_date, metavar="DATE", help="The date of articles that name none."),
     click.option(
         "--input-format",
@@ -85,9 +83,7 @@ _FILTERS = {
     "kind": click.option(
         "--kind", multiple=True, type=click.Choice(KINDS), help="Keep tolls of this kind; can be repeated."
     ),
-    "counted_only": click.option(
-        "--counted-only", is_flag=True, help="Keep tolls that count in the summary only."
-    ),
+    "counted_only": click.option("--counted-only", is_flag=True, help="Keep tolls that count in the summary only."),
     "min_confidence": click.option(
         "--min-confidence",
         type=click.FloatRange(0, 1),
@@ -107,9 +103,7 @@ def writes(*formats: str) -> Callable[[Command], Command]:
     """Add the options that say where to write; the command takes them as `writing`."""
     options = (
         click.option("-f", "--format", type=click.Choice(formats), help="Without it a table on a terminal."),
-        click.option(
-            "-o", "--output", metavar="FILE", type=click.Path(), help="Write FILE, whole or not at all."
-        ),
+        click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write FILE, whole or not at all."),
     )
     return lambda command: _gather(command, "writing", Writing, options)
 
@@ -119,9 +113,7 @@ def filters(*names: str) -> Callable[[Command], Command]:
     return lambda command: _gather(command, "filters", Filters, tuple(_FILTERS[name] for name in names))
 
 
-def _gather(
-    command: Command, name: str, kind: type[Any], options: tuple[Callable[[Any], Any], ...]
-) -> Command:
+def _gather(command: Command, name: str, kind: type[Any], options: tuple[Callable[[Any], Any], ...]) -> Command:
     """Wrap a command so that it takes the values of `options` as one value of `kind` called `name`."""
 
     @wraps(command)

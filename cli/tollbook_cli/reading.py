@@ -51,9 +51,7 @@ def _told(outcomes: Iterator[Outcome], messages: Messages) -> Iterator[tuple[Art
 
 
 def _articles(reading: Reading) -> Iterator[Read]:
-    fields = Fields(
-        text=reading.text_field, id=reading.id_field, date=reading.date_field, title=reading.title_field
-    )
+    fields = Fields(text=reading.text_field, id=reading.id_field, date=reading.date_field, title=reading.title_field)
     return read_articles(_paths(reading), date=reading.date, fields=fields, stdin_format=reading.input_format)
 
 

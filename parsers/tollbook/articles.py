@@ -130,9 +130,7 @@ class _Reader:
 def _buffered_stdin() -> io.BufferedReader:
     """Return standard input itself, for a second buffer over it would wait until it is full."""
     buffer = sys.stdin.buffer
-    return (
-        buffer if isinstance(buffer, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", buffer))
-    )
+    return buffer if isinstance(buffer, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", buffer))
 
 
 def _walk(folder: str, errors: list[OSError]) -> Iterator[str]:
