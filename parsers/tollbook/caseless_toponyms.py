@@ -4,65 +4,97 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
 
 from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
-from tollbook.name_runs import LONGEST, Piece, PieceKind, Run
+from tollbook.lexicon import forms
+from tollbook.name_runs import LARGE, LONGEST, Piece, PieceKind, Run
 from tollbook.placenames import fold
 from tollbook.word_kinds import NEVER, Is, word_kinds
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_COMMON = int(Is.COMMON | Is.TITLE | Is.ORGANISATION | Is.GIVEN)
+_PLAIN = int(NEVER | Is.COMMON | Is.TITLE | Is.ORGANISATION | Is.GIVEN)
+_NO_START = int(Is.FUNCTION | Is.CALENDAR)
+_BEFORE = int(Is.BEFORE)
+_PERSONAL = int(Is.GIVEN | Is.TITLE)
 _SHORTEST = 4
-_LARGE = 50_000
-"""A smaller town is read only after a locative word: its name could be any word."""
-_LEADS = frozenset(["in", "near", "at", "of", "from", "around", "outside", "inside", "to", "towards", "toward", "and"])
+_KNOWN = frozenset(("PCLI", "PPLC"))
+"""Read without a locative word; a unit or a small town could be any word, or a last name."""
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    text: str
+    """Lower case, without a possessive."""
+    kinds: int
 
 
 def caseless_runs(document: Document, gazetteer: Gazetteer) -> Iterator[Run]:
     """Yield one run for each known name; every other word is passed over."""
-    for sentence in document.sentences:
-        words = [(m.start() + sentence.start, m.end() + sentence.start) for m in _WORD.finditer(sentence.text)]
+    sentences = [_words(document.flat, s.start, s.end) for s in document.sentences]
+    persons = {name for words in sentences for name in _persons(words)}
+    for number, words in enumerate(sentences):
         at = 0
         while at < len(words):
-            length, kind, key = _name_at(document.flat, words, at, gazetteer)
+            length, kind, key = _name_at(document.flat, words, at, gazetteer, persons)
+            last = words[at + length - 1]
             if kind:
-                start, end = words[at][0], words[at + length - 1][1]
+                start, end = words[at].start, last.end
                 owns = document.flat[end - 2 : end].lower() in ("'s", "’s")
                 end -= 2 if owns else 0
-                yield Run(
-                    start,
-                    end,
-                    sentence.index,
-                    first=False,
-                    pieces=[Piece(start, end, kind, key, 0, owns, length)],
-                )
+                pieces = [Piece(start, end, kind, key, 0, owns, length)]
+                yield Run(start, end, number, first=False, pieces=pieces)
             at += length
 
 
-def _name_at(
-    flat: str, words: list[tuple[int, int]], at: int, gazetteer: Gazetteer
-) -> tuple[int, PieceKind | None, str]:
-    start = words[at][0]
+def _words(flat: str, start: int, end: int) -> list[_Word]:
     kinds = word_kinds()
-    first = kinds.get(flat[start : words[at][1]].lower(), 0)
-    for last in range(min(at + LONGEST, len(words)) - 1, at, -1):
-        text = flat[start : words[last][1]]
-        if "," in text or "(" in text or "." in text:
-            continue
-        key = _folded(text)
-        if gazetteer.knows(key) and (not first & int(Is.FUNCTION | Is.CALENDAR) or first & int(Is.BEFORE)):
-            return last - at + 1, "name", key
-    key = _folded(flat[start : words[at][1]])
+    found = []
+    for match in _WORD.finditer(flat, start, end):
+        text = match.group().lower()
+        text = text[:-2] if text[-2:] in ("'s", "’s") else text
+        found.append(_Word(*match.span(), text, kinds.get(text, 0)))
+    return found
+
+
+def _persons(words: list[_Word]) -> Iterator[str]:
+    """Yield the words that follow a first name or a title."""
+    for before, word in pairwise(words):
+        if before.kinds & _PERSONAL and not word.kinds:
+            yield word.text
+
+
+def _name_at(
+    flat: str, words: list[_Word], at: int, gazetteer: Gazetteer, persons: set[str]
+) -> tuple[int, PieceKind | None, str]:
+    """Return the length in words of the name that begins at a word, its kind (None: no name) and its key."""
+    first = words[at]
+    several = _several(flat, words, at, gazetteer)
+    if several is not None:
+        return several
+    key = fold(first.text)
     if gazetteer.demonym(key):
         return 1, "demonym", key
-    if first & int(NEVER | _COMMON) or len(key) < _SHORTEST or not gazetteer.knows(key):
+    if first.kinds & _PLAIN or len(key) < _SHORTEST or not gazetteer.knows(key):
         return 1, None, key
     best = gazetteer.of_key(key)[0]
-    before = flat[words[at - 1][0] : words[at - 1][1]].lower() if at else ""
-    known = best.population >= _LARGE or best.feature in ("PCLI", "ADM1", "PPLC")
-    return (1, "name", key) if known or before in _LEADS else (1, None, key)
+    located = at > 0 and words[at - 1].text in forms("places", "locative")
+    beside = at > 0 and words[at - 1].kinds & int(Is.DIRECTION)
+    known = best.feature in _KNOWN or (best.population >= LARGE and first.text not in persons)
+    return (1, "name", key) if known or located or beside else (1, None, key)
 
 
-def _folded(text: str) -> str:
-    return fold(text[:-2] if text[-2:].lower() in ("'s", "’s") else text)
+def _several(flat: str, words: list[_Word], at: int, gazetteer: Gazetteer) -> tuple[int, PieceKind | None, str] | None:
+    first = words[at]
+    if (first.kinds & _NO_START and not first.kinds & _BEFORE) or not gazetteer.begins(first.text):
+        return None
+    for last in range(min(at + LONGEST, len(words)) - 1, at, -1):
+        text = flat[first.start : words[last].end]
+        if not any(mark in text for mark in ",(.;:"):
+            key = fold(text[:-2] if text[-2:].lower() in ("'s", "’s") else text)
+            if gazetteer.knows(key):
+                return last - at + 1, None if key in forms("organisations", "famous") else "name", key
+    return None

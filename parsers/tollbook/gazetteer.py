@@ -24,6 +24,7 @@ class Gazetteer:
         """Ask `indexes` in this order."""
         self._indexes = tuple(indexes)
         self._seen: dict[str, tuple[Candidate, ...]] = {}
+        self._begun: dict[str, bool] = {}
 
     @property
     def indexes(self) -> tuple[Index, ...]:
@@ -33,6 +34,17 @@ class Gazetteer:
     def knows(self, folded: str) -> bool:
         """Say whether a folded name is in the list."""
         return any(folded in index for index in self._indexes)
+
+    def begins(self, word: str) -> bool:
+        """Say whether any name of several words begins with this word."""
+        found = self._begun.get(word)
+        if found is None:
+            prefix = fold(f"{word} x")[:-1]
+            found = any(index.begins(prefix) for index in self._indexes)
+            if len(self._begun) >= CACHE_SIZE:
+                self._begun.clear()
+            self._begun[word] = found
+        return found
 
     def known(self, name: str) -> str | None:
         """Return the key under which a name as written is found, None where it is not; "Al-Raqqah" is also "Raqqah"."""

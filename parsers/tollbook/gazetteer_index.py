@@ -97,6 +97,10 @@ class Index:
     def __contains__(self, key: str) -> bool:
         return key in self._names
 
+    def begins(self, prefix: str) -> bool:
+        """Say whether any key begins with `prefix`."""
+        return next(self._names.iterkeys(prefix), None) is not None
+
     def rows(self, key: str) -> list[int]:
         """Return the rows of a folded name or marked key, the most important first."""
         found = self._names.get(key)

@@ -140,6 +140,8 @@ class RunReader:
 
     def _several(self, run: str, words: list[_Word], at: int) -> tuple[int, PieceKind, str] | None:
         """Return length in words, kind and key of the longest known name of two words and more."""
+        if at + 1 == len(words) or not self.gazetteer.begins(run[words[at].start : words[at].end].lower()):
+            return None
         stop = at + 1
         while stop < len(words) and stop - at < LONGEST:
             # "Queen Anne's County" is one name; "Syria's Idlib" are two.
