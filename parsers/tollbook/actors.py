@@ -105,6 +105,9 @@ def _mention(document: Document, sentence: Sentence, text: str, cluster: list[Si
         return ActorMention(span, named.value, side, "name")
     words = sentence.text[start:end]
     if not nouns:
+        people = text[end - 1] == "s" and lowered(cluster[-1].value) != text[cluster[-1].start : end]
+        if people:
+            return ActorMention(span, words, "unknown", "state")
         return ActorMention(span, cluster[-1].value, "state", "state")
     noun = nouns[-1]
     side = load("actors")[noun.section].more["side"]
@@ -129,108 +132,18 @@ def _left(text: str, start: int) -> int:
 
 # After a singular noun these go on with the sentence; any other word makes it part of a compound
 # ("police station", "army base"), which is no actor.
-_GOES_ON = frozenset(
-    [
-        "and",
-        "or",
-        "in",
-        "on",
-        "at",
-        "of",
-        "from",
-        "to",
-        "with",
-        "by",
-        "for",
-        "near",
-        "who",
-        "which",
-        "that",
-        "was",
-        "were",
-        "is",
-        "are",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "may",
-        "also",
-        "later",
-        "then",
-        "said",
-        "say",
-        "says",
-        "told",
-        "reported",
-        "announced",
-        "confirmed",
-        "claimed",
-        "killed",
-        "shot",
-        "fired",
-        "opened",
-        "attacked",
-        "bombed",
-        "shelled",
-        "arrested",
-        "detained",
-        "captured",
-        "raided",
-        "stormed",
-        "launched",
-        "carried",
-        "conducted",
-        "opened",
-        "seized",
-        "took",
-        "blamed",
-        "accused",
-        "denied",
-        "used",
-        "exchanged",
-        "clashed",
-        "returned",
-        "found",
-        "discovered",
-        "began",
-        "lost",
-        "retook",
-        "recaptured",
-        "moved",
-        "entered",
-        "against",
-        "during",
-        "after",
-        "before",
-        "when",
-        "while",
-        "as",
-        "not",
-        "since",
-        "but",
-        "did",
-        "could",
-        "dropped",
-        "responded",
-        "threw",
-        "beat",
-    ]
-)
-_SINGULAR = frozenset({"government", "regime", "army", "military", "police", "navy", "militia", "rebel", "rebels",
-    "insurgent", "militant", "guerrilla", "guerilla", "terrorist", "extremist", "force", "security force",
-    "air force", "coalition", "gang", "driver", "student", "youth", "passenger", "pilot", "group"})  # fmt: skip
 
 
 def _is_modifier(text: str, end: int, last: Signal) -> bool:
-    if (text[last.start : last.end] not in _SINGULAR and last.section != "state") or text[end : end + 1] != " ":
+    if (text[last.start : last.end] not in forms("actors", "singular") and last.section != "state") or text[
+        end : end + 1
+    ] != " ":
         return False
     following = compile_(r"[\w-]+").match(text, end + 1)
     if following is None:
         return False
     word = following[0]
-    return not (word in _GOES_ON or word.endswith("ly") or word in _attack_words())
+    return not (word in forms("actors", "goes_on") or word.endswith("ly") or word in _attack_words())
 
 
 @cache

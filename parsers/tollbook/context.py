@@ -189,13 +189,13 @@ def _agent(reading: _Reading, claim: Claim) -> Agent | None:
     """Return who did it: in the claim's own sentence, else in its paragraph."""
     own = [a for a in reading.told(claim.sentence).agents if _may_harm(claim, a)]
     best = min(own, key=lambda a: _agent_cost(claim, a), default=None)
-    if claim.scope != "incident" or claim.best == 0:
+    if claim.scope != "incident":
         return best
     if best is None and claim.victim_class != "attacker":
         for sentence in reading.before(claim):
             found = [a for a in reading.told(sentence.index).agents if _may_harm(claim, a)]
             if found:
-                best = found[-1]
+                best = found[0]
                 break
     if best is None or best.actor.side == "unknown":
         for sentence in [*reading.before(claim), *reading.after(claim)]:
@@ -272,7 +272,7 @@ def _may_date(claim: Claim, mention: DateMention) -> bool:
 
 
 def _source(reading: _Reading, claim: Claim) -> str | None:
-    own = reading.sources(claim.sentence)
+    own = [a for a in reading.sources(claim.sentence) if not claim.group.overlaps(a.span)]
     if own:
         return min(own, key=lambda a: _gap(claim, a.at)).name
     paragraph = reading.document.sentences[claim.sentence].paragraph

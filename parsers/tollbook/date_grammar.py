@@ -27,9 +27,7 @@ _UNKNOWN = Period(None, None, "day")
 _SOON = 7
 """Days after the article's date in which a day without a year still lies in the same year: a story may
 carry the date of the paper's early edition, and is then dated before what it tells."""
-_PEOPLE = frozenset(
-    {"people", "persons", "civilians", "men", "women", "children", "troops", "soldiers", "others"}
-)
+_PEOPLE = frozenset({"people", "persons", "civilians", "men", "women", "children", "troops", "soldiers", "others"})
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _NUMBERS |= {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20}
 _NUMBERS |= {"thirty": 30}
@@ -110,7 +108,7 @@ def _day_of_month(found: Found, clock: Clock) -> Period | None:
     if _is_verb(found) or (not found.word("y") and _counts_people(found)):
         return None
     number, day = found.month(), found.number("d")
-    if not 1 <= day <= 31:  # noqa: PLR2004 - the days of a month
+    if not 1 <= day <= 31:
         return None
     written = found.year()
     chosen = written or _year_of(number, day, clock)
@@ -140,10 +138,12 @@ def _counts_people(found: Found) -> bool:
 
 def _year_of(number: int, day: int, clock: Clock) -> int | None:
     """Choose the year of a day that is written without one: the past one, unless it is a plan."""
-    if clock.last_year is not None:
-        return clock.last_year
     if clock.now is None:
-        return None
+        return clock.last_year
+    if clock.last_year is not None:
+        same = iso_day(clock.last_year, number, day)
+        if same and same <= shift(clock.now, _SOON).isoformat():
+            return clock.last_year
     year_now = clock.now.year
     candidates = [y for y in (year_now - 1, year_now, year_now + 1) if iso_day(y, number, day)]
     if not candidates:
@@ -188,7 +188,7 @@ def _year(found: Found, _: Clock) -> Period | None:
         return None
     first = int(regex.sub(r"\D", "", found.word("y")))
     last = found.word("last")
-    return year(first, first // 100 * 100 + int(last) if len(last) == 2 else int(last or first))  # noqa: PLR2004
+    return year(first, first // 100 * 100 + int(last) if len(last) == 2 else int(last or first))
 
 
 def _decade(found: Found, _: Clock) -> Period | None:
@@ -265,7 +265,7 @@ def _weekend(found: Found, clock: Clock) -> Period | None:
     if clock.now is None:
         return _UNKNOWN
     monday = shift(clock.now, -clock.now.weekday())
-    if clock.now.weekday() < 5 and not (clock.ahead or found.word("next")):  # noqa: PLR2004 - Saturday
+    if clock.now.weekday() < 5 and not (clock.ahead or found.word("next")):
         monday = shift(monday, -7)
     return days(shift(monday, 5), shift(monday, 6))
 
@@ -446,7 +446,8 @@ def rule_of(match: regex.Match[str]) -> DateRule:
 @cache
 def letters() -> dict[str, str]:
     """Return the letter of each word that dates are made of."""
-    table = {form: str(s.more["letter"]) for s in load("date_words").values() for form in s.forms}
+    sections = [s for s in load("date_words").values() if s.more["letter"]]
+    table = {form: str(s.more["letter"]) for s in sections for form in s.forms}
     months = calendar_words("months")
     table |= dict.fromkeys(months, "M") | {f"mid-{name}": "Z" for name in months}
     table |= {name: "W" if name.endswith("day") else "w" for name in calendar_words("weekdays")}
@@ -465,11 +466,11 @@ def _other(word: str) -> str:
 
 def _figure(word: str) -> str:
     if word.isdigit():
-        if len(word) == 4 and word[:2] in {"17", "18", "19", "20"}:  # noqa: PLR2004 - a year
+        if len(word) == 4 and word[:2] in {"17", "18", "19", "20"}:
             return "y"
-        return "d" if len(word) <= 2 and 1 <= int(word) <= 31 else "q" if len(word) <= 2 else "_"  # noqa: PLR2004
-    if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdigit() and len(word) <= 4:  # noqa: PLR2004
+        return "d" if len(word) <= 2 and 1 <= int(word) <= 31 else "q" if len(word) <= 2 else "_"
+    if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdigit() and len(word) <= 4:
         return "d"
-    if len(word) == 5 and word.endswith("s") and word[:4].isdigit():  # noqa: PLR2004 - "1990s"
+    if len(word) == 5 and word.endswith("s") and word[:4].isdigit():
         return "c"
-    return "f" if word.count(".") == 2 and parse_date(word) else "_"  # noqa: PLR2004 - "05.03.2016"
+    return "f" if word.count(".") == 2 and parse_date(word) else "_"

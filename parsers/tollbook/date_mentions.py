@@ -13,6 +13,7 @@ import regex
 from tollbook.date_grammar import TRIGGERS, Clock, Found, grammar, rule_of, tag
 from tollbook.dates import parse_date
 from tollbook.document import Document, Sentence
+from tollbook.lexicon import forms
 from tollbook.periods import Period
 from tollbook.record import DatePrecision
 from tollbook.rules import compile_
@@ -156,41 +157,6 @@ def _opened(tags: str, start: int, period: Period) -> Period:
 
 
 # Between the word of saying and its date: "said late on Monday", "told reporters in Gorma on Monday".
-_BESIDE_SAYING = frozenset(
-    {
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "the",
-        "in",
-        "on",
-        "at",
-        "by",
-        "of",
-        "late",
-        "early",
-        "earlier",
-        "here",
-        "there",
-        "statement",
-        "interview",
-        "telephone",
-        "reporters",
-        "journalists",
-        "television",
-        "radio",
-        "state",
-        "news",
-        "conference",
-        "agency",
-        "briefing",
-        "responsibility",
-        "to",
-    }
-)
 
 
 def _role(tokens: Tokens, tags: str, match: regex.Match[str]) -> DateRole:
@@ -204,7 +170,7 @@ def _role(tokens: Tokens, tags: str, match: regex.Match[str]) -> DateRole:
     for at in range(start - 1, max(-1, start - 8), -1):
         if tags[at] == "V":
             return "report"
-        if tokens.words[at] not in _BESIDE_SAYING and not tokens.raws[at][0].isupper():
+        if tokens.words[at] not in forms("date_words", "beside_saying") and not tokens.raws[at][0].isupper():
             break
     return "event"
 

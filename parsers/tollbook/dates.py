@@ -34,7 +34,7 @@ def parse_date(text: str, *, day_first: bool = True) -> str | None:
         return None
     if match["first"]:
         day, month = int(match["first"]), int(match["second"])
-        if month > 12 or (not day_first and day <= 12):  # noqa: PLR2004 - the months of a year
+        if month > 12 or (not day_first and day <= 12):
             day, month = month, day
     else:
         day = int(match["d"])
@@ -57,9 +57,9 @@ def full_year(figures: str) -> int:
     (1988, 2005, 1988)
     """
     year = int(figures.lstrip("'"))
-    if year >= 100:  # noqa: PLR2004 - more than two figures
+    if year >= 100:
         return year
-    return year + (1900 if year >= 69 else 2000)  # noqa: PLR2004 - as POSIX reads two figures
+    return year + (1900 if year >= 69 else 2000)
 
 
 def month_number(word: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,7 +31,7 @@ class Agent:
 
 # What may stand between a governing word and the noun of an actor, and names no other party.
 _OPENING = (
-    r"(?: (?:the|a|an|some|several|dozens|scores|hundreds|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"(?: (?:the|a|an|some|several|dozens|scores|hundreds|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|\w+ty-\w+|dozen"
     r"|\d++|of|at|least|about|more|than|around|up|to|many|other|another|his|their|its|alleged|a) [ ] )*+"
 )
 _MEMBERS = (
@@ -53,7 +54,7 @@ def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
     return sorted(agents, key=lambda agent: agent.actor.span)
 
 
-_NAME = r"\p{Lu}[\w'’-]++ (?:[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}\p{Lu}[\w'’-]++)*+"
+_NAME = r"(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]++ (?:[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}\p{Lu}[\w'’-]++)*+"
 _NAMED_AFTER = rf"\b(?P<verb>\w+ed|shot|slain|responsibility|attack|bombing) [ ]by[ ] {_MEMBERS} (?:the[ ])? (?P<name>{_NAME}) (?![ ]\p{{Ll}}+s\b)"
 _NAMED_BEFORE = rf"(?P<name>{_NAME}) (?:[ ]?\([\w -]+\))? (?:,[^,;]{{3,60}},)? [ ](?:has[ ]|have[ ]|later[ ])? claimed[ ](?:responsibility|credit|the[ ]attack)"
 
@@ -94,15 +95,12 @@ def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
     tie = _blamed(signals, lead, opening, end)
     if tie is not None:
         return Agent(actor, "blamed", base + tie)
-    tie = _responsible(signals, start, end)
-    if tie is not None:
-        return Agent(
-            actor,
-            "claimed" if "respons" not in text[tie:] or "claim" in text[tie - 1 :] else "did",
-            base + tie,
-        )
-    tie = _possessor(signals, actor, lead, end)
-    if tie is None and _may_be_subject(text, opening, lead):
+    tie = _responsible(signals, end)
+    if tie is not None and actor.noun != "man":
+        how: How = "did" if text.startswith("responsible", tie) else "claimed"
+        return Agent(actor, how, base + tie)
+    tie = _possessor(signals, actor, end)
+    if tie is None and _may_be_subject(lead):
         tie = _subject(signals, end)
     return Agent(actor, "did", base + tie) if tie is not None else None
 
@@ -144,7 +142,7 @@ def _blamed(signals: Signals, lead: str, opening: int, end: int) -> int | None:
     return None
 
 
-def _responsible(signals: Signals, start: int, end: int) -> int | None:
+def _responsible(signals: Signals, end: int) -> int | None:
     """Read "X claimed responsibility", "X is responsible"."""
     for signal in signals.of("attacks"):
         if signal.section == "responsible" and 0 <= signal.start - end < 80:
@@ -156,9 +154,9 @@ def _responsible(signals: Signals, start: int, end: int) -> int | None:
     return None
 
 
-def _possessor(signals: Signals, actor: ActorMention, lead: str, end: int) -> int | None:
+def _possessor(signals: Signals, actor: ActorMention, end: int) -> int | None:
     """Read "X's air strikes", "X bombing of"."""
-    if actor.noun == "man":
+    if actor.noun == "man" or actor.name.lower() in {"terrorist", "extremist"}:
         return None
     for signal in signals.of("attacks"):
         if signal.section == "attack" and 0 <= signal.start - end < 40:
@@ -169,19 +167,14 @@ def _possessor(signals: Signals, actor: ActorMention, lead: str, end: int) -> in
     return None
 
 
-_SMALL = frozenset(["in", "on", "at", "of", "by", "to", "for", "with", "and", "or", "was", "were", "is", "are", "that", "who", "from", "near", "during", "after", "before", "when", "killed", "wounded", "injured", "under", "against", "during", "claimed", "said", "have", "has", "had", "as", "into", "the", "a", "an", "his", "their"])  # fmt: skip
-
-
 def _has_small_word(gap: str) -> bool:
     return any(
-        word in _SMALL or (word.endswith("ing") and word not in {"bombing"}) for word in gap.replace("'s", " ").split()
+        word in forms("attacks", "small") or (word.endswith("ing") and word not in {"bombing"})
+        for word in gap.replace("'s", " ").split()
     )
 
 
-_STARTERS = frozenset(["and", "when", "after", "that", "as", "but", "while", "where", "because", "before", "then", "if", "also", "meanwhile", "although", "since", "until", "said", "says", "say", "which", "whom", "today", "yesterday", "later", "overnight,", "whereby"])  # fmt: skip
-
-
-def _may_be_subject(text: str, opening: int, lead: str) -> bool:
+def _may_be_subject(lead: str) -> bool:
     if not lead or lead[-1] in ",;:-–—\"“”'()[]":
         return True
     last = lead.rsplit(" ", 1)[-1]
@@ -191,15 +184,19 @@ def _may_be_subject(text: str, opening: int, lead: str) -> bool:
         )
     if last == "as":
         return lead.endswith(", as")
-    return last in _STARTERS or last in forms("actors", "bearing")
+    return last in forms("attacks", "starter") or last in forms("actors", "bearing")
 
 
-_TRANSITIVE = frozenset(["killed", "wounded", "injured", "shot", "kidnapped", "abducted", "arrested", "detained", "captured", "attacked", "bombed", "ambushed", "hit", "targeted", "beheaded", "executed", "seized", "murdered", "assassinated", "held", "burned", "displaced", "taken", "raided", "destroyed", "stabbed", "massacred"])  # fmt: skip
 _NO_OBJECT = (
     r"[ ]*+(?: [.,;)] | $ | (?:in|by|when|during|while|on|after|since|for|as|were|was|had|have|are)\b"
     r" | and[ ](?:\w+[ ])?(?:wounded|injured)\b )"
 )
 _PASSIVE = r"\b(?:was|were|been|being|be|is|are|got|gets)(?:[ ]\w+ly|[ ]also|[ ]later)?[ ]$"
+
+
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:that|when|after|where|because|said|says|confirmed|reported|announced|told|found|discovered|condemned)\b"
+)
 
 
 def _subject(signals: Signals, end: int) -> int | None:
@@ -208,12 +205,12 @@ def _subject(signals: Signals, end: int) -> int | None:
         if signal.section != "attacked" or signal.start < end:
             continue
         gap = signals.text[end : signal.start]
-        if ";" in gap or len(gap) > 160:
+        if ";" in gap or _OTHER_CLAUSE.search(gap) or len(gap) > 160:
             return None
         if compile_(_PASSIVE).search(signals.text, max(0, signal.start - 30), signal.start):
             return None
         verb = signals.text[signal.start : signal.end]
-        if verb in _TRANSITIVE and compile_(_NO_OBJECT).match(signals.text, signal.end):
+        if verb in forms("attacks", "transitive") and compile_(_NO_OBJECT).match(signals.text, signal.end):
             return None
         if compile_(r"\b(?:an?|the|this|that|of|in|his|their|its|no|[\w-]+ed|suicide|air|car|bomb)[ ]$").search(
             signals.text, max(0, signal.start - 15), signal.start

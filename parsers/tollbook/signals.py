@@ -48,7 +48,9 @@ class Signals:
 
 _FILES = ("actors", "nationalities", "means", "attacks", "sources")
 # Small words that are looked at only beside another signal.
-_NEIGHBOURS = frozenset({"bearing", "kept", "none", "pronoun", "kind"})
+_NEIGHBOURS = frozenset(
+    {"bearing", "singular", "goes_on", "kept", "none", "small", "starter", "transitive", "pronoun", "kind"}
+)
 
 
 def read_signals(document: Document, sentence: Sentence) -> Signals:
@@ -58,7 +60,7 @@ def read_signals(document: Document, sentence: Sentence) -> Signals:
     cased = not (document.is_upper or document.is_lower)
     for last, (length, entries) in _automaton().iter_long(text):
         start, end = last + 1 - length, last + 1
-        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum() or text[start - 5 : start] == "anti-":
             continue
         for entry in entries:
             if not (cased and entry.written) or _is_written(sentence.text[start:end], entry.written):

@@ -180,7 +180,9 @@ def _in_front(text: str, before: str) -> Span | None:
     cut = max(
         (
             m.end()
-            for m in compile_(r"[,;:\"“”()]\s*|(?<=\s)(?:that|but|and(?=[ ](?:the[ ])?\p{L}+$))[ ]").finditer(before)
+            for m in compile_(r"(?:[,;:\"“”()\]—]|--)\s*|(?<=\s)(?:that|but|and(?=[ ](?:the[ ])?\p{L}+$))[ ]").finditer(
+                before
+            )
         ),
         default=0,
     )
@@ -190,7 +192,9 @@ def _in_front(text: str, before: str) -> Span | None:
     tail = compile_(_TRAILING, ignore_case=True).search(text, start, len(before))
     end = tail.start() if tail else len(before)
     span = _bare(text, Span(start, end))
-    if span is None or compile_(r"\b(?:who|which|killed|died|wounded|injured|were|was)\b").search(text, *span):
+    if span is None or compile_(
+        r"\b(?i:who|which|killed|died|wounded|injured|were|was|there|no|it|casualties)\b"
+    ).search(text, *span):
         return None
     return span
 
