@@ -14,7 +14,8 @@ from tollbook.tokens import Tokens
 YEARS = range(1900, 2100)
 
 
-_AGE_UNITS = frozenset(("year", "years", "month", "months", "day", "days", "week", "weeks"))
+_AGE_UNITS = frozenset(("year", "years", "yr", "month", "months", "day", "days", "week", "weeks"))
+_AGES = tuple(f"-{unit}-old{s}" for unit in sorted(_AGE_UNITS) for s in ("", "s"))
 
 
 @cache
@@ -107,20 +108,16 @@ def _time(tokens: Tokens, i: int) -> Chunk | None:
 def age_end(tokens: Tokens, i: int) -> int | None:
     """Return the end of an age that stands before its noun: "two year old", "20-year old", "8-month-old"."""
     words = tokens.words
-    for unit in ("-year", "-month", "-week", "-day", "-yr", "-years", "-yearl"):
-        if words[i].endswith((unit + "-old", unit + "-olds")):
+    if "-" in words[i]:
+        unit = words[i].rpartition("-")[2]
+        if unit in ("old", "olds") and words[i].endswith(_AGES):
             return i + 1
-        if words[i].endswith(unit) and words[i + 1 : i + 2] == ["old"]:
+        if unit in _AGE_UNITS and words[i + 1 : i + 2] == ["old"]:
             return i + 2
     if not may_start(words[i]):
         return None
     number = read_number(tokens, i)
-    if (
-        number
-        and number.end + 1 < len(words)
-        and words[number.end] in _AGE_UNITS
-        and words[number.end + 1] == "old"
-    ):
+    if number and number.end + 1 < len(words) and words[number.end] in _AGE_UNITS and words[number.end + 1] == "old":
         return number.end + 2
     return None
 

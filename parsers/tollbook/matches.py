@@ -96,7 +96,7 @@ def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
         return chunks.tokens.words[after : after + 1] not in (["were"], ["are"], ["have"])
     if chunks.letters[victim] == "s" and not {"i", "w"}.isdisjoint(chunks.letters[before:victim]):
         return True
-    if first is None or second is None or between != "&":
+    if first is None or second is None or between not in ("&", ","):
         return False
     return first.form == "number" and second.form == "bare" and second.plural
 

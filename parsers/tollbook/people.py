@@ -76,11 +76,19 @@ def noun_at(tokens: Tokens, first: int, last: int) -> Noun | None:
     return _compound(words[last]) if tokens.raws[last][0].islower() else None
 
 
+@cache
+def _endings() -> tuple[str, ...]:
+    endings = load("people")["endings"].forms
+    return (*endings, *map(plural_of, endings))
+
+
 def _compound(word: str) -> Noun | None:
     """Read "ex-soldier", "policeman-turned-rebel" and "soldiers'" by their parts."""
     head, dash, tail = word.rpartition("-")
     if dash and head in {"ex", "former", "non", "sub", "co", "vice", "under"}:
         return person_nouns().get(tail)
+    if word.endswith(_endings()):
+        return Noun("unknown", plural=word.endswith("s"))
     if word.endswith("man") and len(word) > 5 and word[:-3] not in {"hu", "ger", "ro", "otto"}:
         return Noun("unknown", plural=False)
     if word.endswith("men") and len(word) > 6 and word not in {"specimen", "abdomen", "regimen", "yemen"}:

@@ -12,6 +12,9 @@ _CIVILIANS = frozenset(
 )
 
 
+_RETELLING = frozenset(("death_of", "possessive_death", "body_found"))
+"""Rules whose words take a death as known: "the murder of the mayor", "his body"."""
+
 DISTRICT = 3
 """The coarsest `precision` at which two names are two places."""
 
@@ -63,6 +66,8 @@ def tells_again(before: Claim, claim: Claim, marks: frozenset[str]) -> bool:
     vaguely = same or "unknown" in (claim.victim_class, before.victim_class)
     if known and vaguely and claim.qualifier == "vague":
         return True
+    if claim.rule in _RETELLING and claim.best == before.best == 1:
+        return before.form != "name" or claim.form != "name" or _same_name(before, claim)
     if claim.form == "name" and (before.form == "name" or (before.best == 1 and before.victims)):
         return _same_name(before, claim)
     equal = before.best == claim.best and (claim.best or 0) > 1 and claim.form in ("number", "vague", "pair")
