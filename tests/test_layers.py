@@ -21,7 +21,7 @@ LAYERS = (
     "anaphora", "mentions", "scope", "same_people", "parts", "totals", "placenames", "gazetteer_index",
     "gazetteer", "word_kinds", "name_runs", "caseless_toponyms", "name_guards", "toponyms", "containers",
     "senses", "likelihood", "witnesses", "resolution", "place_relations", "places", "summary_places",
-    "toll_places", "periods", "date_grammar", "date_mentions",
+    "toll_places", "periods", "date_grammar", "date_values", "date_rules", "date_mentions",
     "signals", "actors", "perpetrators", "means", "sources", "context",
     "extraction", "__init__",
 )  # fmt: skip

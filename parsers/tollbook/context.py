@@ -224,7 +224,7 @@ def _agent_cost(claim: Claim, agent: Agent) -> int:
 
 
 def _means(reading: _Reading, claim: Claim, *, by_state: bool) -> Means | None:
-    """Return the means its own sentence tells, or the paragraph: a word that tells much before one that tells little."""
+    """Return the means that its own sentence tells, or its paragraph; a weak word counts where no other is."""
     own = reading.told(claim.sentence).means
     if claim.scope != "incident" or any(not m.is_weak for m in own):
         return choose_means(claim, own, by_state=by_state)

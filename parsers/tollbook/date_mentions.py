@@ -10,7 +10,8 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from tollbook.date_grammar import TRIGGERS, Clock, Found, grammar, rule_of, tag
+from tollbook.date_grammar import TRIGGERS, Clock, Found, tag
+from tollbook.date_rules import grammar, rule_of
 from tollbook.dates import parse_date
 from tollbook.document import Document, Sentence
 from tollbook.lexicon import forms
@@ -68,19 +69,9 @@ def find_dates(
     return tuple(found)
 
 
-_STEMS = ("day", "night", "week", "month", "year", "hour", "morning", "evening", "noon", "dawn", "dusk", "tomorrow") + (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
+_STEMS = (
+    *("day", "night", "week", "month", "year", "hour", "morning", "evening", "noon", "dawn", "dusk", "tomorrow"),
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
 )
 
 

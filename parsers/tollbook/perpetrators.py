@@ -31,11 +31,13 @@ class Agent:
 
 # What may stand between a governing word and the noun of an actor, and names no other party.
 _OPENING = (
-    r"(?: (?:the|a|an|some|several|dozens|scores|hundreds|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|\w+ty-\w+|dozen"
-    r"|\d++|of|at|least|about|more|than|around|up|to|many|other|another|his|their|its|alleged|a) [ ] )*+"
+    r"(?: (?:the|a|an|some|several|dozens|scores|hundreds|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|dozen|\w+teen|\w+ty(?:-\w+)?|\d++|of|at|least|about|more|than|around|up|to|many|other|another|his|their|its)"
+    r" [ ] )*+"
 )
 _MEMBERS = (
-    r"(?: (?:the[ ]|an?[ ])?+ (?:(?:\d++\w*+|two|three|four|five|six|seven|eight|nine|ten|armed|suspected|alleged|masked|special)[ ])*+"
+    r"(?: (?:the[ ]|an?[ ])?+"
+    r" (?:(?:\d++\w*+|two|three|four|five|six|seven|eight|nine|ten|armed|suspected|alleged|masked|special)[ ])*+"
     r"(?:members?|fighters|militants|gunmen|elements|forces|units?|group|groups|supporters|guerrillas|soldiers|troops"
     r"|leaders?|men|column|commandos?|faction|wing|cell|squad|band|team|front|brigade|battalion|branch|agents?)"
     r" [ ] (?:of|from|belonging[ ]to|loyal[ ]to|with|linked[ ]to) [ ] )?+"
@@ -55,8 +57,14 @@ def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
 
 
 _NAME = r"(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]++ (?:[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}\p{Lu}[\w'’-]++)*+"
-_NAMED_AFTER = rf"\b(?P<verb>\w+ed|shot|slain|responsibility|attack|bombing) [ ]by[ ] {_MEMBERS} (?:the[ ])? (?P<name>{_NAME}) (?![ ]\p{{Ll}}+s\b)"
-_NAMED_BEFORE = rf"(?P<name>{_NAME}) (?:[ ]?\([\w -]+\))? (?:,[^,;]{{3,60}},)? [ ](?:has[ ]|have[ ]|later[ ])? claimed[ ](?:responsibility|credit|the[ ]attack)"
+_NAMED_AFTER = (
+    rf"\b(?P<verb>\w+ed|shot|slain|responsibility|attack|bombing) [ ]by[ ] {_MEMBERS}"
+    rf" (?:the[ ])? (?P<name>{_NAME}) (?![ ]\p{{Ll}}+s\b)"
+)
+_NAMED_BEFORE = (
+    rf"(?P<name>{_NAME}) (?:[ ]?\([\w -]+\))? (?:,[^,;]{{3,60}},)?"
+    rf" [ ](?:has[ ]|have[ ]|later[ ])? claimed[ ](?:responsibility|credit|the[ ]attack)"
+)
 
 
 def _unlisted(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
@@ -92,7 +100,7 @@ def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
         return None
     if lead.endswith(" by") or lead == "by":
         return _after_by(signals, actor, lead)
-    tie = _blamed(signals, lead, opening, end)
+    tie = _blamed(signals, opening, end)
     if tie is not None:
         return Agent(actor, "blamed", base + tie)
     tie = _responsible(signals, end)
@@ -124,20 +132,18 @@ def _after_by(signals: Signals, actor: ActorMention, lead: str) -> Agent | None:
     return Agent(actor, "did", at)
 
 
-def _blamed(signals: Signals, lead: str, opening: int, end: int) -> int | None:
+_BLAMED_BEFORE = r"\s*(?:(?:on|to|of|to[ ]be|that|was|were)\s*)*+(?:the\s)?"
+_BLAMED_AFTER = r"[ ](?:is|are|was|were|has[ ]been|have[ ]been)[ ](?:\w+ly[ ])?"
+
+
+def _blamed(signals: Signals, opening: int, end: int) -> int | None:
     """Read "blamed X", "blamed on X", "X is believed to be"."""
     for signal in signals.of("attacks"):
         if signal.section != "blamed":
             continue
-        gap = signals.text[signal.end : opening]
-        if signal.end <= opening and compile_(r"\s*(?:(?:on|to|of|to[ ]be|that|was|were)\s*)*+(?:the\s)?").fullmatch(
-            gap
-        ):
+        if signal.end <= opening and compile_(_BLAMED_BEFORE).fullmatch(signals.text, signal.end, opening):
             return signal.start
-        after = signals.text[end : signal.start]
-        if end <= signal.start and compile_(r"[ ](?:is|are|was|were|has[ ]been|have[ ]been)[ ](?:\w+ly[ ])?").fullmatch(
-            after
-        ):
+        if end <= signal.start and compile_(_BLAMED_AFTER).fullmatch(signals.text, end, signal.start):
             return signal.start
     return None
 
@@ -169,7 +175,7 @@ def _possessor(signals: Signals, actor: ActorMention, end: int) -> int | None:
 
 def _has_small_word(gap: str) -> bool:
     return any(
-        word in forms("attacks", "small") or (word.endswith("ing") and word not in {"bombing"})
+        word in forms("attacks", "small") or (word.endswith("ing") and word != "bombing")
         for word in gap.replace("'s", " ").split()
     )
 

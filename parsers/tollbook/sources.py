@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from tollbook.document import Document, Sentence
 from tollbook.lexicon import forms
 from tollbook.rules import compile_
@@ -72,7 +70,14 @@ def find_posts(document: Document) -> list[Post]:
 
 
 _ARTICLE = r"(?:the|a|an|one|another)[ ]"
-_STOP = r"[,.;:\"”“()]|[ ](?:that|who|which|as|on|after|before|during|when|while|where|at|but|because|told|said|has|had|was|were|is|are)\b|[ ](?=\d)|$"
+_STOP = (
+    r"[,.;:\"”“()]|[ ](?:that|who|which|as|on|after|before|during|when|while|where|at|but|because|told|said|has|had"
+    r"|was|were|is|are)\b|[ ](?=\d)|$"
+)
+_SHORT = r"\b(?:\p{Lu}|Mr|Mrs|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Gov|Sen|U\.S|No|St)$"
+"""An abbreviation whose full stop ends no sentence."""
+_MOST = 12
+"""Words of the longest source."""
 
 
 def _after(signals: Signals, signal: Signal) -> Span | None:
@@ -92,9 +97,7 @@ def _after(signals: Signals, signal: Signal) -> Span | None:
 def _phrase(text: str, start: int) -> Span | None:
     stop = compile_(_STOP).search(text, start)
     end = stop.start() if stop else len(text)
-    if text[end : end + 1] == "." and compile_(
-        r"\b(?:\p{Lu}|Mr|Mrs|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Gov|Sen|U\.S|No|St)$"
-    ).search(text, start, end):
+    if text[end : end + 1] == "." and compile_(_SHORT).search(text, start, end):
         after = compile_(_STOP).search(text, end + 1)
         end = after.start() if after else len(text)
     return _bare(text, Span(start, end))
@@ -107,7 +110,7 @@ def _bare(text: str, span: Span) -> Span | None:
     start = span.start + (article.end() if article else len(words) - len(words.lstrip()))
     end = span.start + len(words.rstrip())
     count = len(text[start:end].split())
-    return Span(start, end) if 0 < count <= 12 and compile_(r"\p{L}").search(text, start, end) else None
+    return Span(start, end) if 0 < count <= _MOST and compile_(r"\p{L}").search(text, start, end) else None
 
 
 def _has_name(words: str) -> bool:
@@ -120,20 +123,26 @@ def _has_name(words: str) -> bool:
 _LEADING = (
     r"^(?:(?:and|but|however|meanwhile|while|although|as|later|also|then|earlier|still|on[ ]\w+day|in[ ]a[ ]\w+)[ ,]+)+"
 )
-_TRAILING = r"(?:[ ](?:has|had|have|also|later|earlier|then|yesterday|today|immediately|initially|already|would|on[ ](?:\w+day)|(?:late[ ]|early[ ])?(?:on[ ])?\w+day|were|subsequently|further|reportedly))+$"
+_TRAILING = (
+    r"(?:[ ](?:has|had|have|also|later|earlier|then|yesterday|today|immediately|initially|already|would|on[ ]\w+day"
+    r"|(?:late[ ]|early[ ])?(?:on[ ])?\w+day|were|subsequently|further|reportedly))+$"
+)
+# In front of a verb of saying: it is a passive, an infinitive or a noun.
+_NOT_SAYING = (
+    r"\b(?:was|were|been|be|is|are|being|to|of|their|its|his|the|a|an|no|not|by|first|this|that)(?:[ ]\w+ly)?$"
+)
+_CLAIMED_LIVES = (
+    r"[ ](?:\d|responsib|credit|the[ ]li|at[ ]least|lives|more[ ]than|two|three|four|five|six|seven|eight|nine|ten)"
+)
 
 
 def _said(signals: Signals, signal: Signal) -> Span | None:
     """Return who speaks: behind the verb where a comma or a quote stands before it, else in front."""
     text, low = signals.sentence.text, signals.text
     before = text[: signal.start].rstrip()
-    if compile_(
-        r"\b(?:was|were|been|be|is|are|being|to|of|their|its|his|the|a|an|no|not|by|first|this|that)(?:[ ]\w+ly)?$"
-    ).search(low, 0, len(before)):
+    if compile_(_NOT_SAYING).search(low, 0, len(before)):
         return None
-    if low[signal.start : signal.end] in {"claimed", "claims"} and compile_(
-        r"[ ](?:\d|responsib|credit|the[ ]li|at[ ]least|lives|more[ ]than|two|three|four|five|six|seven|eight|nine|ten)"
-    ).match(low, signal.end):
+    if low[signal.start : signal.end] in {"claimed", "claims"} and compile_(_CLAIMED_LIVES).match(low, signal.end):
         return None
     if before[-1:] in {",", '"', "”", "’", "'"} or not before:
         behind = _inverted(text, signal)
@@ -199,9 +208,6 @@ def _in_front(text: str, before: str) -> Span | None:
     return span
 
 
-_PERSON = r"(?:he|she)"
-
-
 def _full_name(document: Document, sentence: Sentence, span: Span) -> str | None:
     """Complete "he", "the monitor" and "the Syrian Observatory" from the text before."""
     words = span.of(document.flat).strip(" ,'\"")
@@ -224,19 +230,18 @@ def _last_source(document: Document, sentence: Sentence) -> str | None:
     return None
 
 
+_PROPER = r"\p{Lu}[\w.’'-]*+(?:[ ](?:(?:for|of|and|the|on|in)[ ]){0,2}\p{Lu}[\w.’'-]*+)++"
+_TAIL = r"(?:[ ](?:(?:for|of|and|the|on|in)[ ]){1,2}\p{Lu}[\w’'-]*+(?:[ ]\p{Lu}[\w’'-]*+)*+)?"
+
+
 def _named_kind(document: Document, offset: int, kind: str) -> str | None:
     """Return the name that stood beside "monitor" or holds the word "Observatory" before `offset`."""
     before = document.flat[document.body_start : offset]
-    name = r"\p{Lu}[\w.’'-]*+(?:[ ](?:(?:for|of|and|the|on|in)[ ]){0,2}\p{Lu}[\w.’'-]*+)++"
-    aside = compile_(rf"\b{kind},[ ](?:the[ ])?({name})|({name}),[ ](?:the|a|an)[ ][\w -]{{0,40}}\b{kind}\b").search(
-        before
-    )
+    beside = rf"\b{kind},[ ](?:the[ ])?({_PROPER})|({_PROPER}),[ ](?:the|a|an)[ ][\w -]{{0,40}}\b{kind}\b"
+    aside = compile_(beside).search(before)
     if aside:
         return str(aside[1] or aside[2])
-    proper = regex.escape(kind.capitalize())
-    holding = compile_(
-        rf"(?:\p{{Lu}}[\w.’'-]*+[ ])+{proper}(?:[ ](?:(?:for|of|and|the|on|in)[ ]){{1,2}}\p{{Lu}}[\w’'-]*+(?:[ ]\p{{Lu}}[\w’'-]*+)*+)?"
-    ).search(before)
+    holding = compile_(rf"(?:\p{{Lu}}[\w.’'-]*+[ ])+{kind.capitalize()}{_TAIL}").search(before)
     return holding[0] if holding else None
 
 
