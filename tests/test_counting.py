@@ -52,6 +52,8 @@ def tolls(text: str) -> list[Toll]:
             ),
             20, 26, None,
         ),
+        # the headline tells what the story tells
+        ("Bomb kills 12 in Mosul\n\nA bomb killed 13 people in Mosul on Monday, police said.", 13, 13, 13),
         # another event, another time, no event at all
         ("Two people were killed. Last month 12 people died in a similar attack.", 2, 2, 2),
         ("Two people were killed. The war has killed hundreds of thousands of people.", 2, 2, 2),

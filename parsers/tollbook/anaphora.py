@@ -26,6 +26,8 @@ def led_back(document: Document, reading: Reading, item: Found, before: list[Rea
     if words[0] in ("he", "she", "him", "her", "his"):
         doer = words[0] in ("he", "she") and _is_the_doer(reading, item, before)
         return single._replace(head=words[0], victim_class="attacker" if doer else "unknown")
+    if words[0] in ("those", "these"):
+        return single._replace(quantity=TWO_OR_MORE, plural=True, form="definite", head="victims", definite=True)
     earlier = _earlier_group(document, reading, item, before)
     if earlier is None:
         return single._replace(quantity=TWO_OR_MORE, plural=True)

@@ -34,6 +34,7 @@ def linked(document: Document, claims: list[Claim], spots: Sequence[Spot | None]
         ledger = kinds.setdefault(claim.kind, _Ledger(out, document, spots))
         out[index] = ledger.enter(index, claim, _marks(cues[claim.sentence], claim, document))
     for ledger in kinds.values():
+        ledger.drop_headlines()
         ledger.add_up()
     return out
 
@@ -82,6 +83,23 @@ class _Ledger:
         self.counted.append(index)
         return claim
 
+    def drop_headlines(self) -> None:
+        """Count the story's own telling, not the headline's."""
+        story = [i for i in self.counted if not self._is_headline(i)]
+        for i in [i for i in self.counted if self._is_headline(i)]:
+            told = next((j for j in story if sides_agree(self.claims[i], self.claims[j])), None)
+            if told is not None:
+                self.claims[i] = replace(self.claims[i], counted=False, same_as=told)
+                self.counted.remove(i)
+
+    def _is_headline(self, i: int) -> bool:
+        """Say whether a claim stands in a first line that ends without a full stop."""
+        sentence = self.document.sentences[self.claims[i].sentence]
+        first = self.document.sentences[0].paragraph
+        alone = sum(s.paragraph == sentence.paragraph for s in self.document.sentences[:3]) == 1
+        more = sentence.index + 1 < len(self.document.sentences)
+        return sentence.paragraph == first and alone and more and sentence.text[-1] not in ".!?\"”’)"
+
     def add_up(self) -> None:
         """Hold each total against what later paragraphs break it down to.
 
@@ -107,6 +125,11 @@ class _Ledger:
                 continue
             if total > whole.best and len(added) + len(held) > 1:
                 self._outgrown(i, sorted([*added, *held]))
+            elif total < whole.best:
+                known = [j for j in added if self.claims[j].form in ("pronoun", "definite", "name")]
+                for j in known:
+                    self.claims[j] = replace(self.claims[j], counted=False, part_of=i)
+                    self.counted.remove(j)
             elif total == whole.best:
                 for j in added:
                     self.claims[j] = replace(self.claims[j], counted=False, part_of=i)
