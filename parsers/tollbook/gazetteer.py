@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 
 from tollbook.gazetteer_index import DEMONYM, LOOSE, Candidate, Index
@@ -23,6 +24,7 @@ class Gazetteer:
     def __init__(self, indexes: Iterable[Index]) -> None:
         """Ask `indexes` in this order."""
         self._indexes = tuple(indexes)
+        self._starts = (0, *accumulate(len(index) for index in self._indexes[:-1]))
         self._seen: dict[str, tuple[Candidate, ...]] = {}
         self._begun: dict[str, bool] = {}
 
@@ -84,7 +86,11 @@ class Gazetteer:
         """Return the places of a folded name or marked key."""
         found = self._seen.get(key)
         if found is None:
-            found = tuple(index.candidate(row) for index in self._indexes for row in index.rows(key))
+            found = tuple(
+                index.candidate(row, start)
+                for index, start in zip(self._indexes, self._starts, strict=True)
+                for row in index.rows(key)
+            )
             if len(self._seen) >= CACHE_SIZE:
                 self._seen.clear()
             self._seen[key] = found

@@ -11,6 +11,7 @@ import mmap
 import struct
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import log10
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,6 +34,31 @@ FEATURES = (
 _FEATURE_NUMBER = {code: number for number, code in enumerate(FEATURES)}
 
 
+STATES = frozenset(("PCLI", "PCL", "PCLD"))
+STATE_SCORE = 8.5
+FAR_SCORE = 9.5
+"""Seas and regions over several countries: known far away, and no country can speak for them."""
+REGION_SCORE = 6.8
+KNOWN = 5.5
+"""From here on a place is known beyond its country."""
+
+
+def prior(feature: str, population: int, country_code: str | None) -> float:
+    """Return how likely a place is meant when nothing else is known; 1 more is a tenfold population."""
+    if feature in STATES:
+        return STATE_SCORE
+    size = log10(population + 10)
+    if feature == "PPL":
+        return size
+    if feature == "PPLC":
+        return max(size, KNOWN) + 2.2
+    if feature == "ADM1":
+        return max(size - 1.2, 5.6)
+    if feature == "ADM2":
+        return max(size - 2.0, 2.0)
+    return REGION_SCORE if country_code else FAR_SCORE
+
+
 class Candidate(NamedTuple):
     """One place that a name can mean. Coordinates are WGS 84 degrees, to some metres."""
 
@@ -51,6 +77,8 @@ class Candidate(NamedTuple):
     admin1: str | None
     population: int
     """Cut to four digits; 0 where it is not known."""
+    prior: float
+    """How likely the place is meant when nothing else is known; 1 more is a tenfold population."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +134,13 @@ class Index:
         found = self._names.get(key)
         return sorted((high << 16) | low for high, low in found) if found else []
 
-    def candidate(self, row: int) -> Candidate:
-        """Return the place in a row."""
+    def candidate(self, row: int, start: int = 0) -> Candidate:
+        """Return the place in a row; `start` is added to its number, so that two indexes share none."""
         geonameid, lat, lon, size, unit, feature, title = _ROW.unpack_from(self._rows, row * _ROW.size)
         country, code, admin1 = self._admin1[unit]
+        population = (size & ((1 << _MANTISSA) - 1)) << (size >> _MANTISSA)
         return Candidate(
-            row,
+            start + row,
             geonameid or None,
             self._titles.restore_key(int.from_bytes(title, "little")),
             FEATURES[feature],
@@ -120,7 +149,8 @@ class Index:
             country,
             code,
             admin1,
-            (size & ((1 << _MANTISSA) - 1)) << (size >> _MANTISSA),
+            population,
+            prior(FEATURES[feature], population, country),
         )
 
 

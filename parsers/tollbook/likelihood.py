@@ -6,22 +6,14 @@ Scores are on one scale: 1 more is a tenfold population.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log10
 
 from tollbook.containers import contains, distance_km
-from tollbook.gazetteer_index import Candidate
+from tollbook.gazetteer_index import KNOWN, STATE_SCORE, STATES, Candidate
 from tollbook.placenames import alike, fold
 from tollbook.senses import AREA, DISTRICT, PROVINCE, TOWN, Sense
 
-STATES = frozenset(("PCLI", "PCL", "PCLD"))
 WIDE = STATES | {"CONT", "OCN", "SEA"}
 AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))
-STATE_SCORE = 8.5
-FAR_SCORE = 9.5
-"""Seas and regions over several countries: known far away, and no country can speak for them."""
-REGION_SCORE = 6.8
-KNOWN = 5.5
-"""From here on a place is known beyond its country."""
 SURE_SCORE = 4.5
 """From here on a place with no namesake is hardly another thing."""
 SMALL_SCORE = 4.2
@@ -32,23 +24,6 @@ MARGIN = 3.0
 FAMOUS = 100_000
 """Towns of this size have names of their own in English."""
 NAMESAKE_KM = 150
-
-
-def prior(place: Candidate) -> float:
-    """Return how likely a place is meant when nothing else is known."""
-    feature = place.feature
-    if feature in STATES:
-        return STATE_SCORE
-    size = log10(place.population + 10)
-    if feature == "PPL":
-        return size
-    if feature == "PPLC":
-        return max(size, KNOWN) + 2.2
-    if feature == "ADM1":
-        return max(size - 1.2, 5.6)
-    if feature == "ADM2":
-        return max(size - 2.0, 2.0)
-    return REGION_SCORE if place.country_code else FAR_SCORE
 
 
 _FIT: dict[int, dict[str, float]] = {
@@ -82,7 +57,7 @@ def ruled_out(options: Sequence[Candidate], outer: Candidate | None, *, strong: 
     if not strong and outer.feature.startswith("PPL"):
         return False
     bound = STATE_SCORE if strong else KNOWN + 0.5
-    return all(place.country_code != outer.country_code and prior(place) < bound for place in options)
+    return all(place.country_code != outer.country_code and place.prior < bound for place in options)
 
 
 def namesake(best: Candidate, sense: Sense, options: Sequence[Candidate]) -> Candidate:
@@ -105,7 +80,7 @@ def confidence(best: Candidate, lead: float | None, share: float | None, *, insi
     `lead` is the distance to the next place elsewhere, None where there is none; `share` the country's in the
     article, None where the article names no country; `inside` says that a named container holds the place.
     """
-    known = prior(best)
+    known = best.prior
     if inside:
         sure = 0.95
     elif lead is None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from tollbook.containers import Chain, chains, contains, distance_km
 from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
-from tollbook.gazetteer_index import Candidate
-from tollbook.likelihood import STATES, WIDE, by_other_name, confidence, head_fit, namesake, prior, ruled_out
+from tollbook.gazetteer_index import STATES, Candidate
+from tollbook.likelihood import WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
 from tollbook.senses import MANY, Sense, read_senses
 from tollbook.toponyms import Toponym
 from tollbook.witnesses import Shares, Weights, Witness, plain_meaning
@@ -112,7 +113,7 @@ class _Round:
         if not options:
             sense.choice, sense.confidence = None, 0.0
             return
-        within = {c.row for c in options if outer is not None and contains(outer, c)}
+        within = {c.row for c in options if contains(outer, c)} if outer is not None else set()
         best, lead = options[0], None
         if len(options) > 1:
             best, lead = self._best(sense, options, shares, within)
@@ -124,10 +125,11 @@ class _Round:
         self, sense: Sense, options: Sequence[Candidate], shares: Shares, within: set[int]
     ) -> tuple[Candidate, float | None]:
         """Return the likeliest place, and its lead over the next one elsewhere."""
-        scored = sorted(((self._score(c, sense, shares, within), -c.row, c) for c in options), reverse=True)
-        best = namesake(scored[0][2], sense, options)
-        rival = next((score for score, _, c in scored[1:] if distance_km(c, best) > SAME_KM), None)
-        return best, None if rival is None else scored[0][0] - rival
+        scored = [(self._score(c, sense, shares, within), c) for c in options]
+        most, likeliest = max(scored, key=itemgetter(0))
+        best = namesake(likeliest, sense, options)
+        rivals = [score for score, c in scored if c is not likeliest and distance_km(c, best) > SAME_KM]
+        return best, most - max(rivals) if rivals else None
 
     def _outer(self, sense: Sense) -> tuple[Candidate | None, bool]:
         for number, strong in sense.outer:
@@ -142,7 +144,7 @@ class _Round:
         return self.gazetteer.loosely(sense.toponym.name, lands)[:MANY] if lands else ()
 
     def _score(self, place: Candidate, sense: Sense, shares: Shares, within: set[int]) -> float:
-        score = prior(place) + head_fit(sense.head, place) + self._support(place, shares)
+        score = place.prior + head_fit(sense.head, place) + self._support(place, shares)
         if place.row in within:
             score += INSIDE
         if sense.inner and place.feature in _HOLDERS and self._holds(place, sense):
@@ -159,8 +161,8 @@ class _Round:
         support = COUNTRY * share
         if place.feature != "ADM1" and place.country_code:
             support += UNIT * shares.of(place.country_code, place.admin1_code)
-        near = min((distance_km(place, a) for a in self.anchors if a.row != place.row), default=FAR_AWAY)
-        return support + NEIGHBOUR * max(0.0, 1 - near / NEIGHBOUR_KM)
+        near = min([distance_km(place, a) for a in self.anchors if a.row != place.row], default=FAR_AWAY)
+        return support + NEIGHBOUR * (1 - near / NEIGHBOUR_KM) if near < NEIGHBOUR_KM else support
 
     def _holds(self, place: Candidate, sense: Sense) -> bool:
         return any(contains(place, c) for n in sense.inner for c in self.senses[n].candidates)

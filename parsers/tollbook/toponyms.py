@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tollbook.caseless_toponyms import caseless_runs
 from tollbook.document import Document
@@ -19,8 +18,7 @@ from tollbook.word_kinds import TYPES, Is
 ToponymKind = Literal["name", "demonym", "unknown", "landmark"]
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
+class Toponym(NamedTuple):
     """One mention of a place by its name. `span` holds exactly `name`."""
 
     span: Span

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from tollbook.gazetteer_index import Candidate
-from tollbook.likelihood import KNOWN, STATES, prior
+from tollbook.gazetteer_index import KNOWN, STATES, Candidate
 from tollbook.senses import Sense
 
 Unit = tuple[str, str | None]
@@ -34,10 +34,10 @@ def plain_meaning(sense: Sense) -> Witness:
     if best.feature in STATES:
         return (2.0 if alone else 0.5) * often, best
     if alone:
-        clear = best.feature == "ADM1" or len(found) == 1 or prior(best) >= KNOWN
+        clear = best.feature == "ADM1" or len(found) == 1 or best.prior >= KNOWN
         return (1.0 if clear else 0.5) * often, best
-    best = max(found, key=prior)
-    return (0.3 * often if prior(best) >= KNOWN else 0.0), best
+    best = max(found, key=attrgetter("prior"))
+    return (0.3 * often if best.prior >= KNOWN else 0.0), best
 
 
 class Shares(NamedTuple):
@@ -89,13 +89,17 @@ class Weights:
 
 def _foremost(weights: dict[Unit, float], *, units: bool) -> list[tuple[float, Unit]]:
     """Return the two countries, or units, with most weight."""
-    found = ((weight, unit) for unit, weight in weights.items() if (unit[1] is not None) == units)
-    return sorted(found, key=lambda pair: -pair[0])[:2]
+    found = [(weight, unit) for unit, weight in weights.items() if (unit[1] is not None) == units]
+    if len(found) > 2:
+        found.sort(key=itemgetter(0), reverse=True)
+    return found[:2]
 
 
 def _total(foremost: list[tuple[float, Unit]], own: tuple[Unit, ...], weight: float) -> float:
-    left = (w - weight if unit in own else w for w, unit in foremost)
-    return max(max(left, default=0.0), LEAST_TOTAL)
+    most = LEAST_TOTAL
+    for total, unit in foremost:
+        most = max(most, total - weight if unit in own else total)
+    return most
 
 
 def _units(place: Candidate | None) -> tuple[Unit, ...]:
