@@ -9,7 +9,7 @@ from typing import Literal
 from tollbook.document import Document, Sentence
 from tollbook.lexicon import forms, load
 from tollbook.rules import compile_
-from tollbook.signals import Signal, Signals, lowered, read_signals
+from tollbook.signals import Signal, Signals, lowered, read_signals, word_set
 from tollbook.spans import Span
 
 Side = Literal["state", "group", "unknown"]
@@ -78,7 +78,7 @@ def _continues(text: str, last: Signal, word: Signal) -> bool:
 
 @cache
 def _bearing() -> frozenset[str]:
-    return forms("actors", "bearing") | {"backed", "led", "linked", "affiliated", "group", "style"}
+    return word_set("actors", "bearing") | {"backed", "led", "linked", "affiliated", "group", "style"}
 
 
 _LEFT = r"(?:(?<=\s)|^)(?:[\w-]+[ ])*$"
@@ -135,7 +135,7 @@ def _left(text: str, start: int) -> int:
 
 
 def _is_modifier(text: str, end: int, last: Signal) -> bool:
-    if (text[last.start : last.end] not in forms("actors", "singular") and last.section != "state") or text[
+    if (text[last.start : last.end] not in word_set("actors", "singular") and last.section != "state") or text[
         end : end + 1
     ] != " ":
         return False
@@ -143,7 +143,7 @@ def _is_modifier(text: str, end: int, last: Signal) -> bool:
     if following is None:
         return False
     word = following[0]
-    return not (word in forms("actors", "goes_on") or word.endswith("ly") or word in _attack_words())
+    return not (word in word_set("actors", "goes_on") or word.endswith("ly") or word in _attack_words())
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Literal, NamedTuple
 
 import regex
@@ -150,6 +151,11 @@ def _opened(tags: str, start: int, period: Period) -> Period:
 # Between the word of saying and its date: "said late on Monday", "told reporters in Gorma on Monday".
 
 
+@cache
+def _beside_saying() -> frozenset[str]:
+    return forms("date_words", "beside_saying")
+
+
 def _role(tokens: Tokens, tags: str, match: regex.Match[str]) -> DateRole:
     start, end = match.span()
     if _is_plan(tags, start, end) or (match.start("next") >= 0 and "k" not in tags[:start]):
@@ -161,7 +167,7 @@ def _role(tokens: Tokens, tags: str, match: regex.Match[str]) -> DateRole:
     for at in range(start - 1, max(-1, start - 8), -1):
         if tags[at] == "V":
             return "report"
-        if tokens.words[at] not in forms("date_words", "beside_saying") and not tokens.raws[at][0].isupper():
+        if tokens.words[at] not in _beside_saying() and not tokens.raws[at][0].isupper():
             break
     return "event"
 

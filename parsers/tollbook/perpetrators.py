@@ -8,9 +8,8 @@ from typing import Literal
 
 from tollbook.actors import ActorMention
 from tollbook.dates import calendar_words
-from tollbook.lexicon import forms
 from tollbook.rules import compile_
-from tollbook.signals import Signals
+from tollbook.signals import Signals, word_set
 from tollbook.spans import Span
 
 How = Literal["did", "claimed", "blamed"]
@@ -29,18 +28,13 @@ class Agent:
     at: int
 
 
-# What may stand between a governing word and the noun of an actor, and names no other party.
-_OPENING = (
-    r"(?: (?:the|a|an|some|several|dozens|scores|hundreds|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|dozen|\w+teen|\w+ty(?:-\w+)?|\d++|of|at|least|about|more|than|around|up|to|many|other|another|his|their|its)"
-    r" [ ] )*+"
-)
+# "Members of the", "fighters from": the actor is the group that follows.
 _MEMBERS = (
     r"(?: (?:the[ ]|an?[ ])?+"
     r" (?:(?:\d++\w*+|two|three|four|five|six|seven|eight|nine|ten|armed|suspected|alleged|masked|special)[ ])*+"
     r"(?:members?|fighters|militants|gunmen|elements|forces|units?|group|groups|supporters|guerrillas|soldiers|troops"
     r"|leaders?|men|column|commandos?|faction|wing|cell|squad|band|team|front|brigade|battalion|branch|agents?)"
-    r" [ ] (?:of|from|belonging[ ]to|loyal[ ]to|with|linked[ ]to) [ ] )?+"
+    r" [ ] (?:of|from|belonging[ ]to|loyal[ ]to|with|linked[ ]to) [ ] (?:the[ ])?+ )"
 )
 
 
@@ -58,7 +52,7 @@ def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
 
 _NAME = r"(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]++ (?:[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}\p{Lu}[\w'’-]++)*+"
 _NAMED_AFTER = (
-    rf"\b(?P<verb>\w+ed|shot|slain|responsibility|attack|bombing) [ ]by[ ] {_MEMBERS}"
+    rf"\b(?P<verb>\w+ed|shot|slain|responsibility|attack|bombing) [ ]by[ ] {_MEMBERS}?+"
     rf" (?:the[ ])? (?P<name>{_NAME}) (?![ ]\p{{Ll}}+s\b)"
 )
 _NAMED_BEFORE = (
@@ -75,7 +69,7 @@ def _unlisted(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
         for match in compile_(pattern).finditer(text):
             verb = match["verb"].lower() if pattern is _NAMED_AFTER else "claimed"
             span = Span(base + match.start("name"), base + match.end("name"))
-            if (verb in forms("attacks", "kept") and verb != "claimed") or _is_calendar(match["name"]):
+            if (verb in word_set("attacks", "kept") and verb != "claimed") or _is_calendar(match["name"]):
                 continue
             if any(a.span.overlaps(span) and a.noun != "state" for a in actors):
                 continue
@@ -96,7 +90,7 @@ def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
     start, end = actor.span.start - base, actor.span.end - base
     opening = _opening(text, start)
     lead = text[:opening].rstrip()
-    if lead.rsplit(" ", 1)[-1] in forms("attacks", "none") or text[opening:start].startswith("no "):
+    if lead.rsplit(" ", 1)[-1] in word_set("attacks", "none") or text[opening:start].startswith("no "):
         return None
     if lead.endswith(" by") or lead == "by":
         return _after_by(signals, actor, lead)
@@ -115,9 +109,19 @@ def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
 
 def _opening(text: str, start: int) -> int:
     """Return where the noun phrase of an actor begins, articles and counts taken in."""
-    window = max(0, start - 70)
-    begin = compile_(rf"(?<![\w-]) {_MEMBERS} {_OPENING} (?:\w++-\w++[ ])?+ $").search(text, window, start)
-    return begin.start() if begin else start
+    while (space := start - 1) > 0 and text[space] == " ":
+        before = text.rfind(" ", 0, space) + 1
+        word = text[before:space]
+        if word in {"of", "from", "to", "with"}:
+            members = compile_(rf"(?<![\w-]) {_MEMBERS} $").search(text, max(0, start - 70), start)
+            if members is None or members.start() == start:
+                return start
+            start = members.start()
+        elif word in word_set("attacks", "opening") or word.isdigit() or word.endswith(("ty", "teen")) or "-" in word:
+            start = before
+        else:
+            return start
+    return start
 
 
 def _after_by(signals: Signals, actor: ActorMention, lead: str) -> Agent | None:
@@ -127,7 +131,7 @@ def _after_by(signals: Signals, actor: ActorMention, lead: str) -> Agent | None:
     at = signals.sentence.start + len(lead) - 2
     if before in {"claimed", "responsibility", "credit"}:
         return Agent(actor, "claimed", at)
-    if before in forms("attacks", "kept") or before.endswith("-held"):
+    if before in word_set("attacks", "kept") or before.endswith("-held"):
         return None
     return Agent(actor, "did", at)
 
@@ -175,7 +179,7 @@ def _possessor(signals: Signals, actor: ActorMention, end: int) -> int | None:
 
 def _has_small_word(gap: str) -> bool:
     return any(
-        word in forms("attacks", "small") or (word.endswith("ing") and word != "bombing")
+        word in word_set("attacks", "small") or (word.endswith("ing") and word != "bombing")
         for word in gap.replace("'s", " ").split()
     )
 
@@ -190,7 +194,7 @@ def _may_be_subject(lead: str) -> bool:
         )
     if last == "as":
         return lead.endswith(", as")
-    return last in forms("attacks", "starter") or last in forms("actors", "bearing")
+    return last in word_set("attacks", "starter") or last in word_set("actors", "bearing")
 
 
 _NO_OBJECT = (
@@ -216,7 +220,7 @@ def _subject(signals: Signals, end: int) -> int | None:
         if compile_(_PASSIVE).search(signals.text, max(0, signal.start - 30), signal.start):
             return None
         verb = signals.text[signal.start : signal.end]
-        if verb in forms("attacks", "transitive") and compile_(_NO_OBJECT).match(signals.text, signal.end):
+        if verb in word_set("attacks", "transitive") and compile_(_NO_OBJECT).match(signals.text, signal.end):
             return None
         if compile_(r"\b(?:an?|the|this|that|of|in|his|their|its|no|[\w-]+ed|suicide|air|car|bomb)[ ]$").search(
             signals.text, max(0, signal.start - 15), signal.start

@@ -9,7 +9,13 @@ from typing import NamedTuple
 import ahocorasick
 
 from tollbook.document import Document, Sentence
-from tollbook.lexicon import Section, load
+from tollbook.lexicon import Section, forms, load
+
+
+@cache
+def word_set(file: str, section: str) -> frozenset[str]:
+    """Return the words of a section that is looked at beside a signal, put together once."""
+    return forms(file, section)
 
 
 class Signal(NamedTuple):
@@ -49,7 +55,7 @@ class Signals:
 _FILES = ("actors", "nationalities", "means", "attacks", "sources")
 # Small words that are looked at only beside another signal.
 _NEIGHBOURS = frozenset(
-    {"bearing", "singular", "goes_on", "kept", "none", "small", "starter", "transitive", "pronoun", "kind"}
+    {"bearing", "singular", "goes_on", "kept", "none", "small", "starter", "transitive", "opening", "pronoun", "kind"}
 )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tollbook.document import Document, Sentence
-from tollbook.lexicon import forms
 from tollbook.rules import compile_
-from tollbook.signals import Signal, Signals, read_signals
+from tollbook.signals import Signal, Signals, read_signals, word_set
 from tollbook.spans import Span
 
 
@@ -116,7 +115,7 @@ def _bare(text: str, span: Span) -> Span | None:
 def _has_name(words: str) -> bool:
     """Say whether the words hold a proper name; "UK-based war monitor" is none."""
     return compile_(r"(?<![\w-])\p{Lu}[\w.'’-]*+(?<!-\w{2,12}ed)(?![\w-])").search(words) is not None and not (
-        words.rsplit(maxsplit=1)[-1].islower() and words.rsplit(maxsplit=1)[-1] in forms("sources", "kind")
+        words.rsplit(maxsplit=1)[-1].islower() and words.rsplit(maxsplit=1)[-1] in word_set("sources", "kind")
     )
 
 
@@ -212,9 +211,9 @@ def _full_name(document: Document, sentence: Sentence, span: Span) -> str | None
     """Complete "he", "the monitor" and "the Syrian Observatory" from the text before."""
     words = span.of(document.flat).strip(" ,'\"")
     low = words.lower()
-    if low in forms("sources", "pronoun"):
+    if low in word_set("sources", "pronoun"):
         return _last_source(document, sentence) if low in {"he", "she", "they", "it"} else None
-    if " " not in words and low in forms("sources", "kind"):
+    if " " not in words and low in word_set("sources", "kind"):
         return _named_kind(document, span.start, low) or words
     if words[:1].isupper():
         return _longest_form(document, words)
