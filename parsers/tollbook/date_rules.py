@@ -56,7 +56,7 @@ RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         name="date.day",
-        pattern=rf"{_LED}(?P<d>d)[o-]?(?P<M>M)\.?[,-]?(?P<y>[yq])?|{_LED}(?P<M>M)\.?(?P<d>d)(?![-–]?[Hn/:])(?:,?(?P<y>y))?",
+        pattern=rf"{_LED}(?P<d>d)[o-]?(?P<M>M)\.?[,-]?(?P<y>[yq])?|(?!(?<=[iS])M\.?dp){_LED}(?P<M>M)\.?(?P<d>d)(?![-–]?[Hn/:])(?:,?(?P<y>y))?",
         value=values.day_of_month,
         reads={
             "Shells fell on Friday, 5 January 2001.": "2001-01-05/2001-01-05 day",
@@ -74,7 +74,7 @@ RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         name="date.month",
-        pattern=r"(?:[Ee]-?|ho)?(?P<M>M)\.?,?o?(?P<y>y)|(?<=[iSTFltxEebk])-?h?(?:E-?|Eo)?(?P<M>M)(?!\.?[dq])"
+        pattern=r"(?:[Ee]-?|ho)?(?P<M>M)\.?,?o?(?P<y>y)|(?<=[iSTFltxEebk])-?h?(?:E-?|Eo)?(?P<M>M)(?!\.?[dq](?!p))"
         r"|(?:hEo|(?<=[Oih])E|E-)(?P<M>M)(?!\.?[dq])|(?P<M>Z)(?:,?o?(?P<y>y))?",
         value=values.one_month,
         reads={

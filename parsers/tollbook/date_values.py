@@ -14,7 +14,6 @@ _UNKNOWN = Period(None, None, "day")
 _SOON = 7
 """Days after the article's date in which a day without a year still lies in the same year: a story may
 carry the date of the paper's early edition, and is then dated before what it tells."""
-_PEOPLE = frozenset({"people", "persons", "civilians", "men", "women", "children", "troops", "soldiers", "others"})
 
 
 def figures(found: Found, _: Clock) -> Period | None:
@@ -29,7 +28,7 @@ def figures(found: Found, _: Clock) -> Period | None:
 
 def day_of_month(found: Found, clock: Clock) -> Period | None:
     """Read a day with its month, and the days "5 to 7 March"."""
-    if _is_verb(found) or (not found.word("y") and _counts_people(found)):
+    if _is_verb(found):
         return None
     number, day = found.month(), found.number("d")
     if not 1 <= day <= 31:
@@ -46,18 +45,6 @@ def day_of_month(found: Found, clock: Clock) -> Period | None:
 def _is_verb(found: Found) -> bool:
     """Tell "12 may be dead" from "12 May"."""
     return found.capitals and found.word("M") in {"may", "march"} and found.raw("M")[0].islower()
-
-
-def _counts_people(found: Found) -> bool:
-    """Tell "in March 12 people died" from "on March 5 shells fell"."""
-    before, after = found.match.start() - 1, found.match.end()
-    words = found.tokens.words
-    return (
-        found.match.start("d") > found.match.start("M")
-        and (before < 0 or words[before] in {"in", "since", "may"})
-        and after < len(words)
-        and words[after] in _PEOPLE
-    )
 
 
 def _year_of(number: int, day: int, clock: Clock) -> int | None:
@@ -111,8 +98,8 @@ def years(found: Found, _: Clock) -> Period | None:
     words, after = found.tokens.words, found.match.end()
     if words[found.match.start() - 1] in {"over", "around", "from", "to"} and not found.word("last"):
         return None
-    if after < len(words) and words[after] in _PEOPLE:
-        return None
+    if found.match.string[after : after + 1] == "p":
+        return None  # "in 2000 people"
     first = int(regex.sub(r"\D", "", found.word("y")))
     last = found.word("last")
     final = first // 100 * 100 + int(last) if len(last) == 2 else int(last or first)
