@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -83,6 +83,7 @@ def _outcomes(inputs: Iterator[Read], jobs: int) -> Iterator[Outcome]:
         return
     for item in inputs:
         yield _outcome(item, _read(item) if isinstance(item, Article) else None)
+        _collect_from_here_on()
 
 
 def _outcome(item: Read, result: Record | ArticleError | None) -> Outcome:
@@ -127,8 +128,9 @@ def _in_processes(inputs: Iterator[Read], jobs: int) -> Iterator[Outcome]:
     """Read batches in several processes; the window keeps both the order and the memory."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only with --jobs
 
+    _collect_from_here_on()
     window: deque[tuple[list[Read], Future[list[Record | ArticleError]]]] = deque()
-    executor = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_parent)
+    executor = ProcessPoolExecutor(jobs, initializer=_begin_work)
     try:
         while batch := list(islice(inputs, BATCH)):
             articles = [item for item in batch if isinstance(item, Article)]
@@ -152,8 +154,16 @@ def _joined(batch: list[Read], future: Future[list[Record | ArticleError]]) -> I
         yield _outcome(item, next(results) if isinstance(item, Article) else None)
 
 
-def _leave_interrupts_to_the_parent() -> None:
+def _begin_work() -> None:
+    """Leave interrupts to the parent process, which ends this one."""
     import signal  # noqa: PLC0415
 
-    with suppress(ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _collect_from_here_on()
+
+
+def _collect_from_here_on() -> None:
+    """Collect garbage again, but never look at what start-up has loaded: it stays until the end."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
