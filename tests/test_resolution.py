@@ -68,6 +68,11 @@ def test_a_container_rules_out_namesakes_elsewhere() -> None:
     assert called("Two men died in Springfield, Syria.", "Springfield").lat is None
 
 
+def test_a_quarter_is_in_its_town_or_another_one() -> None:
+    # There is a San Mateo elsewhere in Mexico; this one is a part of Acapulco.
+    assert called("Two men died in the San Mateo neighborhood of Acapulco, Mexico.", "San Mateo").lat is None
+
+
 def test_a_sure_place_says_so() -> None:
     assert called("A blast shook Kandahar, Afghanistan.", "Kandahar").confidence >= 0.9
 

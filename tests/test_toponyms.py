@@ -42,6 +42,7 @@ def names(text: str) -> list[str]:
         ("Clashes went on in Nerat, Sirat and Dolat.", ["Nerat", "Sirat", "Dolat"]),
         ("Children died at the Nerat refugee camp.", ["Nerat"]),
         ("Rebels stormed Nerat Airport.", ["Nerat Airport"]),
+        ("Two men died in Vila do Nerat.", ["Vila do Nerat"]),
         # datelines in capitals
         ("KABUL, Afghanistan - Two men died.", ["KABUL", "Afghanistan"]),
     ],

@@ -27,8 +27,8 @@ _OUT_OF = re.compile(
 )
 # Between these words and a name stands no container but a bearing, or a list.
 _BEARING = re.compile(
-    r"\b(?:(?:north|south|east|west)(?:-?east|-?west)? (?:of|from)|outside|near|from|border|km|miles|kilomet[a-z]+"
-    r"|and|or|to|with|by|said|was|were|had|has|is|for|out|one|after|before|on|at|part)\b"
+    r"\b(?<!in the )(?:(?:north|south|east|west)(?:-?east|-?west)? (?:of|from)|outside|near|from|border"
+    r"|km|miles|kilomet[a-z]+|and|or|to|with|by|said|was|were|had|has|is|for|out|one|after|before|on|at|part)\b"
 )
 _WIDE = frozenset(("PCLI", "PCL", "PCLD", "CONT", "OCN", "SEA"))
 _AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))

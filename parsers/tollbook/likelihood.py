@@ -54,8 +54,9 @@ def ruled_out(options: Sequence[Candidate], outer: Candidate | None, *, strong: 
     """Say whether a named container rules out all that the name is known to mean."""
     if outer is None or not outer.country_code:
         return False
-    if not strong and outer.feature.startswith("PPL"):
-        return False
+    if outer.feature.startswith("PPL"):
+        # A quarter lies in its town or is another one.
+        return strong and not any(place.prior >= KNOWN or contains(outer, place) for place in options)
     bound = STATE_SCORE if strong else KNOWN + 0.5
     return all(place.country_code != outer.country_code and place.prior < bound for place in options)
 

@@ -110,6 +110,8 @@ class _Round:
         options, sense.loose = sense.candidates, False
         if sense.toponym.kind != "landmark" and (not options or ruled_out(options, outer, strong=strong)):
             options, sense.loose = self._loosely(sense, outer, shares), True
+            if strong and outer is not None:
+                options = tuple(c for c in options if contains(outer, c))
         if not options:
             sense.choice, sense.confidence = None, 0.0
             return

@@ -44,6 +44,9 @@ _NAMED = int(Is.STREET | Is.WATER)
 _BUILT = int(Is.LANDMARK | Is.FACILITY)
 _JOINED = int(Is.STREET | Is.WATER | Is.LANDMARK | Is.DISTRICT | Is.REGION)
 """Types that belong to the name where they stand in capitals: "Laurel County", but "Helmand" Province."""
+_LINKS = frozenset((
+    "de", "del", "da", "do", "dos", "das", "la", "las", "los", "el", "al", "ul", "ez", "az", "ar", "ash", "du", "des",
+))  # fmt: skip
 _LISTED = re.compile(r", (?:and )?|,? and ")
 _AFTER_LIST = re.compile(r"[,.;)]|$| and | in ")
 
@@ -172,10 +175,19 @@ def _block_end(pieces: Sequence[Piece], at: int) -> int:
     stop = at + 1
     while stop < len(pieces):
         before, piece = pieces[stop - 1], pieces[stop]
+        if piece.kind == "join" and stop + 1 < len(pieces) and _links(before, piece, pieces[stop + 1]):
+            stop += 2
+            continue
         if before.owns or piece.kind in ("join", "demonym") or (piece.kind == "word" and piece.kinds & _BREAKS):
             break
         stop += 1
     return stop
+
+
+def _links(before: Piece, link: Piece, after: Piece) -> bool:
+    """Say whether a small word joins two words of one unknown name: "Ilha do Nerat"."""
+    unknown = "plain" in (before.kind, after.kind)
+    return unknown and link.folded in _LINKS and not before.owns and after.kind in ("plain", "name")
 
 
 def _serves(block: Sequence[Piece]) -> bool:
