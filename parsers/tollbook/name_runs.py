@@ -22,7 +22,8 @@ CACHE_SIZE = 20_000
 """Runs kept with their pieces: the same names come over and over."""
 _CONNECTORS = frozenset((
     "of", "the", "de", "del", "della", "da", "do", "dos", "das", "la", "las", "los", "el", "al", "bin", "ibn",
-    "and", "&", "y", "e", "en", "du", "des", "sur", "upon", "ez", "az", "ar", "ash", "as", "es", "an", "ul", "kwa", "wa",
+    "and", "&", "y", "e", "en", "du", "des", "sur", "upon", "ez", "az", "ar", "ash", "as", "es", "an", "ul",
+    "kwa", "wa",
 ))  # fmt: skip
 _WORDS_ONLY = int(NEVER | Is.ORGANISATION)
 _TYPES = int(TYPES)
