@@ -198,7 +198,8 @@ def _may_be_subject(lead: str) -> bool:
 
 
 _NO_OBJECT = (
-    r"[ ]*+(?: [.,;)] | $ | (?:in|by|when|during|while|on|after|since|for|as|were|was|had|have|are)\b"
+    r"[ ]*+(?: (?<!attacked|ambushed|raided)(?:[.,;)]|$)"
+    r" | (?:in|by|when|during|while|on|after|since|for|as|were|was|had|have|are)\b"
     r" | and[ ](?:\w+[ ])?(?:wounded|injured)\b )"
 )
 _PASSIVE = r"\b(?:was|were|been|being|be|is|are|got|gets)(?:[ ]\w+ly|[ ]also|[ ]later)?[ ]$"

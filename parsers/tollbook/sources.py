@@ -179,7 +179,7 @@ def _clause_subject(before: str) -> str:
     """Cut "Adam Weber visited the ward and" down to the words before its first verb."""
     if not before.endswith(" and"):
         return before
-    verb = compile_(r"[ ](?:\w++ed|said|told|took|has|had|was|were|is|are)\b").search(before)
+    verb = compile_(r"[ ](?:\w+ed|said|told|took|has|had|was|were|is|are)\b").search(before)
     return before[: verb.start()] if verb else before
 
 
