@@ -33,13 +33,17 @@ class HarmRule:
     pattern: str
     """Over the chunk string; groups `v`, `t`, `a`, `p`."""
     needs: str
-    """Letters of which one must stand in the string before the pattern is worth trying."""
+    """Sets of letters: of each set one must stand in the string, or the pattern need not be tried."""
     confidence: float
     """How often the rule is right where it was measured, 0 to 1."""
     reads: dict[str, str]
     """Sentences and what they must give: "killed 12 civilian; injured 3 unknown"."""
     skips: tuple[str, ...] = ()
     """Sentences that look alike and must give no claim."""
+
+    def may_match(self, present: frozenset[str]) -> bool:
+        """Say whether a string with these letters can hold the pattern at all."""
+        return all(not present.isdisjoint(letters) for letters in self.needs.split())
 
     @property
     def compiled(self) -> regex.Pattern[str]:
@@ -49,7 +53,7 @@ class HarmRule:
 
 AMONG = HarmRule(
     name="among",
-    needs="g",
+    needs="g KDA",
     pattern=rf"{NOT_OBJECT}(?P<p>[PprsQq]){AFTER}b[zb]*+g(?P<v>{PEOPLE}){AFTER}(?:Rb?)?[zb]*+(?P<t>[KDA])",
     confidence=0.95,
     reads={
@@ -59,7 +63,7 @@ AMONG = HarmRule(
 )
 PASSIVE = HarmRule(
     name="passive",
-    needs="K",
+    needs="b K",
     pattern=(
         rf"{NOT_OBJECT}{LIST}{ASIDE}{BE}"
         r"(?:[VSF](?:z|[XQ]|[iyotw][PprsMQqXz])*+,?&z*+b*+z*+){0,2}+"  # "dragged from his car and"
@@ -79,7 +83,7 @@ PASSIVE = HarmRule(
 )
 SUBSET = HarmRule(
     name="subset",
-    needs="U",
+    needs="U DKA",
     pattern=rf"(?P<v>U){AFTER}[hmz]*+(?:b[zb]*+)?(?P<t>[DKA])",
     confidence=0.85,
     reads={"Three guards were wounded, two of them later died.": "injured 3 unknown; killed 2 unknown"},
@@ -87,7 +91,7 @@ SUBSET = HarmRule(
 )
 PASSIVE_RELATIVE = HarmRule(
     name="passive.relative",
-    needs="R",
+    needs="R b K",
     pattern=rf"{ANTECEDENT},?R[hmz]*+b[zb]*+(?:[VS](?:[yiw][PprsMX])*+,?&[zb]*+)?(?P<t>K){ALONG}",
     confidence=0.85,
     reads={"They buried 12 villagers who were killed in a raid.": "killed 12 civilian"},
@@ -130,7 +134,7 @@ PRESENT = HarmRule(
 )
 DIED_RELATIVE = HarmRule(
     name="died.relative",
-    needs="R",
+    needs="R DA",
     pattern=rf"{ANTECEDENT},?R[hz]*+(?P<t>[DA])",
     confidence=0.85,
     reads={"They buried 12 villagers who died in a raid.": "killed 12 civilian"},
@@ -153,7 +157,7 @@ INTRANSITIVE = HarmRule(
 )
 WHOM = HarmRule(
     name="whom",
-    needs="R",
+    needs="R K",
     pattern=rf"(?P<v>[PprsMQq]){AFTER},?R(?P<a>[OPprsM])[hz]*+(?P<t>K)(?![zo]*+{PEOPLE})",
     confidence=0.8,
     reads={"They buried two farmers whom rebels had killed.": "killed 2 civilian"},
@@ -161,7 +165,7 @@ WHOM = HarmRule(
 )
 PRESENT_DIE = HarmRule(
     name="die",
-    needs="j",
+    needs="j PQ",
     pattern=rf"(?:^|(?<=[.]))z*+(?P<v>[PQ]){AFTER}(?P<t>j)",
     confidence=0.7,
     reads={"12 villagers die in market blast.": "killed 12 civilian"},
@@ -169,7 +173,7 @@ PRESENT_DIE = HarmRule(
 )
 LEFT = HarmRule(
     name="left",
-    needs="L",
+    needs="L AKD",
     pattern=rf"L[zb]*+{LIST}(?:,[^,.KkDA]{{1,12}}+,)?[zb]*+(?P<t>[AKD])",
     confidence=0.95,
     reads={"The blast left 12 people dead and 30 wounded.": "killed 12 unknown; injured 30 unknown"},
@@ -210,7 +214,7 @@ REDUCED = HarmRule(
 )
 NOMINAL = HarmRule(
     name="death_of",
-    needs="N",
+    needs="N ot",
     pattern=rf"(?P<t>N)(?:i[XPMz]|z)*+[ot]{LIST}",
     confidence=0.85,
     reads={"Officials confirmed the deaths of 12 villagers.": "killed 12 civilian"},
@@ -218,7 +222,7 @@ NOMINAL = HarmRule(
 )
 POSSESSIVE = HarmRule(
     name="possessive_death",
-    needs="N",
+    needs="' N",
     pattern=r"(?<![KkDj])(?P<v>[prsMP])'z*+(?P<t>N)",
     confidence=0.7,
     reads={"The mayor's murder shocked the town.": "killed 1 official"},
@@ -237,7 +241,7 @@ COUNTED = HarmRule(
 )
 TOLL = HarmRule(
     name="death_toll",
-    needs="T",
+    needs="T PQ",
     pattern=r"(?P<t>T)(?:[^PQpqjkKD.]{0,8})(?P<v>[PQ])",
     confidence=0.95,
     reads={"The death toll rose to 31.": "killed 31 unknown"},
@@ -245,7 +249,7 @@ TOLL = HarmRule(
 )
 BODIES = HarmRule(
     name="bodies",
-    needs="B",
+    needs="B o",
     pattern=rf"(?P<t>B)o{LIST}",
     confidence=0.9,
     reads={"The bodies of 12 men were found in a field.": "killed 12 unknown"},
@@ -253,7 +257,7 @@ BODIES = HarmRule(
 )
 BODY_FOUND = HarmRule(
     name="body_found",
-    needs="B",
+    needs="B F",
     pattern=r"(?:(?P<v>[PprsM])'z*+(?P<t>B)|(?P<t>B))(?!o)[^.F]{0,10}?F|F[z]*+(?:(?P<v>[PprsM])')?(?P<t>B)(?!o)",
     confidence=0.8,
     reads={"The mayor's body was found in a field.": "killed 1 official"},
@@ -269,7 +273,7 @@ SUICIDE = HarmRule(
 )
 SELF = HarmRule(
     name="self_and",
-    needs="H",
+    needs="H kKj",
     pattern=rf"(?<![bt])(?P<t>[kKj])(?:(?P<v>H)(?:,?&z*+{OBJECTS}(?![hbKD]))?|{OBJECTS},?&z*+(?P<v>H))",
     confidence=0.9,
     reads={"The bomber struck a bus, killing himself and five others.": "killed 1 attacker; killed 5 unknown"},
@@ -277,7 +281,7 @@ SELF = HarmRule(
 )
 OWN_DEATH = HarmRule(
     name="own_death",
-    needs="b",
+    needs="; b K",
     pattern=rf"(?P<v>[PprsMO]){AFTER}[hz]*+[KkSV][^.]*?(?:i|;)z*+b(?:[VS](?:[yiw][PprsMX])*+&)?z*+(?P<t>K)",
     confidence=0.85,
     reads={"A gunman killed five people before being shot dead by police.": "killed 5 unknown; killed 1 attacker"},

@@ -21,11 +21,11 @@ _UNREAL = frozenset(("would", "will", "should", "must", "can", "cannot", "shall"
 def find_victims(chunks: Chunks) -> list[Found]:
     """Run the rules; a trigger read by one rule is not read by a later one."""
     letters = chunks.letters
-    present = set(letters)
+    present = frozenset(letters)
     taken: set[int] = set()
     found: list[Found] = []
     for rule in RULES:
-        if present.isdisjoint(rule.needs):
+        if not rule.may_match(present):
             continue
         new: set[int] = set()
         for match in rule.compiled.finditer(letters, overlapped=True):
@@ -51,10 +51,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     covered = _covered(chunks, victims)
     victims = [v for i, v in enumerate(victims) if i == 0 or not _belongs_before(chunks, victims[i - 1], v)]
     heads = [v for v in victims if (not strict or _is_certain(chunks, v)) and _is_of_people(chunks, v)]
-    found = [
-        Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered)
-        for v in heads
-    ]
+    found = [Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered) for v in heads]
     if (summed := _summed(chunks, heads)) is not None:
         return [replace(f, whole=None if f.victim == summed else summed) for f in found]
     if "p" in match.re.groupindex and heads:
@@ -83,13 +80,7 @@ def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
     """
     first, second = chunks.chunks[before].group, chunks.chunks[victim].group
     between = chunks.letters[before + 1 : victim]
-    if (
-        first
-        and second
-        and chunks.letters[victim] == "s"
-        and chunks.letters[before] == "r"
-        and between == "&"
-    ):
+    if first and second and chunks.letters[victim] == "s" and chunks.letters[before] == "r" and between == "&":
         if second.victim_class in ("woman", "child") or second.head in forms("roles", "companions"):
             return False
         after = chunks.chunks[victim].end  # "a teacher and poet was killed" is one man, "were" makes them two
@@ -129,9 +120,7 @@ def _is_of_people(chunks: Chunks, victim: int) -> bool:
     """Say whether "two of them" are people: nothing that is a thing was counted just before."""
     if chunks.chunks[victim].letter != "U":
         return True
-    counted = (
-        c for c in reversed(chunks.chunks[:victim]) if c.letter in "PQE" or (c.letter == "X" and c.name)
-    )
+    counted = (c for c in reversed(chunks.chunks[:victim]) if c.letter in "PQE" or (c.letter == "X" and c.name))
     return next(counted, chunks.chunks[victim]).letter != "X"
 
 

@@ -15,9 +15,7 @@ from tollbook.lexicon import load
 from tollbook.spans import Span
 
 _BREAK = regex.compile(r";|, (?:but|while|and(?= the | a )|when)\b|\bbut\b")
-_SUPERLATIVE = regex.compile(
-    r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|most)\b[^,;]{0,40}$"
-)
+_SUPERLATIVE = regex.compile(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|most)\b[^,;]{0,40}$")
 
 
 class Cue(NamedTuple):
@@ -29,13 +27,15 @@ class Cue(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    """Return the patterns of `scope.toml`, for what no list of phrases can hold."""
-    return tuple(
-        (name, regex.compile(pattern))
-        for name, section in load("scope").items()
-        for pattern in section.more.get("patterns", ())
-    )
+def _gated() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the sections with patterns and the words without one of which none of them can match."""
+    return tuple((name, tuple(s.more["gate"])) for name, s in load("scope").items() if "patterns" in s.more)
+
+
+@cache
+def _patterns(section: str) -> tuple[regex.Pattern[str], ...]:
+    """Return a section's patterns, for what no list of phrases can hold."""
+    return tuple(regex.compile(pattern) for pattern in load("scope")[section].more["patterns"])
 
 
 @cache
@@ -61,8 +61,10 @@ def find_cues(sentence: Sentence) -> list[Cue]:
         start, end = last + 1 - len(form), last + 1
         if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
             cues += [Cue(name, Span(start, end), form) for name in names]
-    for name, pattern in _patterns():
-        cues += [Cue(name, Span(*match.span()), match.group()) for match in pattern.finditer(text)]
+    for name, gate in _gated():
+        if any(word in text for word in gate):
+            found = (match for pattern in _patterns(name) for match in pattern.finditer(text))
+            cues += [Cue(name, Span(*match.span()), match.group()) for match in found]
     return cues
 
 
@@ -88,15 +90,11 @@ def _tells_series(document: Document, claim: Claim, cues: list[Cue]) -> bool:
     if not any(cue.section == "replacing" for cue in cues):
         return False
     paragraph = document.sentences[claim.sentence].paragraph
-    before = [
-        s for s in document.sentences[max(0, claim.sentence - 3) : claim.sentence] if s.paragraph == paragraph
-    ]
+    before = [s for s in document.sentences[max(0, claim.sentence - 3) : claim.sentence] if s.paragraph == paragraph]
     return any(cue.section == "series" for sentence in before for cue in find_cues(sentence))
 
 
-def _reclaimed(
-    before: list[Claim], after: list[Claim], document: Document, cues: dict[int, list[Cue]]
-) -> list[Claim]:
+def _reclaimed(before: list[Claim], after: list[Claim], document: Document, cues: dict[int, list[Cue]]) -> list[Claim]:
     """Let "responsible for a blast that killed seven" count where the article tells no other event."""
     if any(claim.scope == "incident" and claim.best != 0 for claim in after):
         return after
@@ -142,9 +140,7 @@ def _is_of_another_year(sentence: Sentence, claim: Claim, year: int) -> bool:
     near = [
         int(m.group())
         for m in years
-        if not _BREAK.search(
-            sentence.text[end : m.start()] if m.start() >= end else sentence.text[m.end() : start]
-        )
+        if not _BREAK.search(sentence.text[end : m.start()] if m.start() >= end else sentence.text[m.end() : start])
         and max(m.start() - end, start - m.end()) < YEAR_REACH
     ]
     return bool(near) and all(abs(other - year) > 1 or other < year for other in near)
@@ -156,11 +152,7 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     if cue.section in ("other_before", "responsibility", "series"):
         between = sentence.text[cue.span.end : start]
         own_clause = cue.section == "other_before" and "," in between and claim.rule in _CLAUSES
-        return (
-            cue.span.end <= start
-            and ";" not in between
-            and not (own_clause and not _RELATIVE.search(between))
-        )
+        return cue.span.end <= start and ";" not in between and not (own_clause and not _RELATIVE.search(between))
     if cue.words.endswith(" before") and sentence.text[cue.span.end : cue.span.end + 1] not in (
         "",
         ",",
@@ -168,9 +160,7 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
         ")",
     ):
         return False  # "two days before the vote" dates the event, "two days before" moves it
-    between = (
-        sentence.text[end : cue.span.start] if cue.span.start >= end else sentence.text[cue.span.end : start]
-    )
+    between = sentence.text[end : cue.span.start] if cue.span.start >= end else sentence.text[cue.span.end : start]
     if cue.section == "other_beside" and "," in between and cue.span.start > 0:
         return False
     if len(between) > load("scope")[cue.section].more["reach"] or _BREAK.search(between):
