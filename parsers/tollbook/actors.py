@@ -50,7 +50,8 @@ def read_actors(document: Document, sentence: Sentence, signals: Signals) -> lis
     words = sorted([*signals.of("actors"), *signals.of("nationalities")])
     mentions: list[ActorMention] = []
     for cluster in _clusters(signals.text, words):
-        mention = _mention(document, sentence, signals.text, cluster)
+        before = [word for word in words if word.end <= cluster[0].start]
+        mention = _mention(document, sentence, signals.text, cluster, before)
         if mention is not None:
             mentions.append(mention)
     return mentions
@@ -84,7 +85,9 @@ def _bearing() -> frozenset[str]:
 _LEFT = r"(?:(?<=\s)|^)(?:[\w-]+[ ])*$"
 
 
-def _mention(document: Document, sentence: Sentence, text: str, cluster: list[Signal]) -> ActorMention | None:
+def _mention(
+    document: Document, sentence: Sentence, text: str, cluster: list[Signal], before: list[Signal]
+) -> ActorMention | None:
     names = [s for s in cluster if s.value and s.section != "state"]
     nouns = [s for s in cluster if not s.value]
     end = cluster[-1].end
@@ -112,7 +115,11 @@ def _mention(document: Document, sentence: Sentence, text: str, cluster: list[Si
     noun = nouns[-1]
     side = load("actors")[noun.section].more["side"]
     if noun.section == "state_force" and cluster[0].section != "state":
-        words = _of_state(document, sentence.start + start, words, text[noun.start : noun.end])
+        owner = next((s for s in reversed(before) if s.section == "state"), None)
+        if owner is not None and text[:start].endswith(("their ", "its ")):
+            words = f"{sentence.text[owner.start : owner.end]} {words}"
+        else:
+            words = _of_state(document, sentence.start + start, words, text[noun.start : noun.end])
     return ActorMention(span, words, side, noun.section)
 
 

@@ -75,7 +75,7 @@ def _context(reading: _Reading, claim: Claim) -> ClaimContext:
     when = _date(reading, claim)
     source = _source(reading, claim)
     by_state = agent is not None and agent.actor.side == "state"
-    means = _means(reading, claim, by_state=by_state)
+    means = _means(reading, claim, agent, by_state=by_state)
     return ClaimContext(
         date_start=when.date_start if when else None,
         date_end=when.date_end if when else None,
@@ -139,7 +139,7 @@ class _Reading:
         self.posts: list[Post] = find_posts(document)
         self._told: dict[int, _Told] = {}
         self._sources: dict[int, list[Attribution]] = {}
-        body = dateline.span.end if dateline else 0
+        self.body = body = dateline.span.end if dateline else 0
         lead = next((s.paragraph for s in document.sentences if s.end > body), 0)
         self.lead = lead
         wanted = {document.sentences[c.sentence].paragraph for c in claims} | {lead}
@@ -153,6 +153,7 @@ class _Reading:
         if index not in self._told:
             signals = read_signals(self.document, self.document.sentences[index])
             actors = read_actors(self.document, signals.sentence, signals)
+            actors = [actor for actor in actors if actor.span.start >= self.body]
             self._told[index] = _Told(signals, find_agents(signals, actors), actors, find_means(signals))
         return self._told[index]
 
@@ -193,7 +194,9 @@ def _agent(reading: _Reading, claim: Claim) -> Agent | None:
         return best
     if best is None and claim.victim_class != "attacker":
         for sentence in reading.before(claim):
-            found = [a for a in reading.told(sentence.index).agents if _may_harm(claim, a)]
+            found = [
+                a for a in reading.told(sentence.index).agents if _may_harm(claim, a) and not _is_own_side(claim, a)
+            ]
             if found:
                 best = found[0]
                 break
@@ -214,6 +217,14 @@ def _may_harm(claim: Claim, agent: Agent) -> bool:
     return not (claim.head and head.startswith(claim.head)) and agent.actor.name.lower() not in victims
 
 
+_SIDE_OF: dict[str, str] = {"militant": "group", "military": "state", "police": "state"}
+
+
+def _is_own_side(claim: Claim, agent: Agent) -> bool:
+    """Say whether the victims fight on the actor's side: what it did elsewhere did not harm them."""
+    return _SIDE_OF.get(claim.victim_class) == agent.actor.side
+
+
 def _agent_cost(claim: Claim, agent: Agent) -> int:
     if claim.agent is not None and claim.agent.overlaps(agent.actor.span):
         return 0
@@ -223,17 +234,25 @@ def _agent_cost(claim: Claim, agent: Agent) -> int:
     return cost + 60 * (agent.actor.side == "unknown") + 200 * (agent.actor.noun == "man")
 
 
-def _means(reading: _Reading, claim: Claim, *, by_state: bool) -> Means | None:
+def _means(reading: _Reading, claim: Claim, agent: Agent | None, *, by_state: bool) -> Means | None:
     """Return the means that its own sentence tells, or its paragraph; a weak word counts where no other is."""
     own = reading.told(claim.sentence).means
     if claim.scope != "incident" or any(not m.is_weak for m in own):
         return choose_means(claim, own, by_state=by_state)
     for sentence in [*reading.before(claim), *reading.after(claim, 1)]:
+        if agent is not None and _is_anothers(reading.told(sentence.index), agent):
+            continue
         near = [m for m in reading.told(sentence.index).means if not m.is_weak]
         if (found := choose_means(claim, near, by_state=by_state)) is not None:
             return found
-    weak = [m for s in reading.before(claim) for m in reading.told(s.index).means]
+    weak = [m for s in reading.before(claim) for m in reading.told(s.index).means if agent is None]
     return choose_means(claim, own, by_state=by_state) or choose_means(claim, weak, by_state=by_state)
+
+
+def _is_anothers(told: _Told, agent: Agent) -> bool:
+    """Say whether a sentence tells only what other actors did."""
+    did = [a.actor.name for a in told.agents if a.how == "did"]
+    return bool(did) and agent.actor.is_party and agent.actor.name not in did
 
 
 def _date(reading: _Reading, claim: Claim) -> DateMention | None:
@@ -291,6 +310,8 @@ def _stance(reading: _Reading, claim: Claim, source: str | None) -> Stance | Non
     if not own or source is None or claim.stance != "asserted":
         return None
     best = min(own, key=lambda a: _gap(claim, a.at))
+    if _speaks_of_enemy(reading.told(claim.sentence).signals, claim, best):
+        return "claimed"
     actors = [a for a in reading.told(claim.sentence).actors if a.span.overlaps(best.span) and a.is_party]
     if not actors:
         return None
@@ -300,3 +321,14 @@ def _stance(reading: _Reading, claim: Claim, source: str | None) -> Stance | Non
     if "state" in sides and claim.victim_class == "militant":
         return "claimed"
     return "claimed" if "group" in sides and claim.victim_class in _STATE_LOSSES else None
+
+
+def _speaks_of_enemy(signals: Signals, claim: Claim, source: Attribution) -> bool:
+    """Say whether one state tells of another's dead soldiers: "Iranian officials said 300 Iraqi troops died"."""
+    if claim.victim_class not in _SIDE_OF or not claim.best:
+        return False
+    base = signals.sentence.start
+    spans = [(Span(base + s.start, base + s.end), s.value) for s in signals.of("nationalities")]
+    speaking = {state for span, state in spans if span.overlaps(source.span)}
+    dead = {state for span, state in spans if span.overlaps(claim.group)}
+    return bool(speaking and dead and not speaking & dead)

@@ -141,7 +141,7 @@ def _moved(clock: Clock, period: Period, role: DateRole, *, written: bool) -> Cl
 def _opened(tags: str, start: int, period: Period) -> Period:
     """Open an end: "since December" has no end, "until Friday" and "before 2001" no start."""
     before = tags[max(0, start - 2) : start].removesuffix("h")
-    if before.endswith("S"):
+    if before.endswith("S") or compile_(r"S[^,.;SVO]{0,8}O?h?$").search(tags, 0, start):
         return period._replace(end=None)
     if before.endswith(("T", "b")) and "F" not in tags[:start]:
         return period._replace(start=None)

@@ -45,7 +45,7 @@ def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
         found = _agent(signals, actor)
         if found is not None:
             agents.append(found)
-    if any(word in signals.text for word in (" by ", "claim")):
+    if any(word in signals.text for word in (" by ", "claim", "blamed", "attributed")):
         agents += _unlisted(signals, actors)
     return sorted(agents, key=lambda agent: agent.actor.span)
 
@@ -59,29 +59,44 @@ _NAMED_BEFORE = (
     rf"(?P<name>{_NAME}) (?:[ ]?\([\w -]+\))? (?:,[^,;]{{3,60}},)?"
     rf" [ ](?:has[ ]|have[ ]|later[ ])? claimed[ ](?:responsibility|credit|the[ ]attack)"
 )
+_NAMED_BLAMED = rf"(?:[Bb]lamed|attributed)[ ](?:on|to)[ ](?:the[ ])?(?P<name>{_NAME})"
 
 
 def _unlisted(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
     """Read groups that no lexicon knows: "claimed by the Al-Fath Brigade"."""
     base, text = signals.sentence.start, signals.sentence.text
     found = []
-    for pattern, how in ((_NAMED_AFTER, "did"), (_NAMED_BEFORE, "claimed")):
+    ways: tuple[tuple[str, How], ...] = (
+        (_NAMED_AFTER, "did"),
+        (_NAMED_BEFORE, "claimed"),
+        (_NAMED_BLAMED, "blamed"),
+    )
+    for pattern, how in ways:
         for match in compile_(pattern).finditer(text):
-            verb = match["verb"].lower() if pattern is _NAMED_AFTER else "claimed"
+            verb = match["verb"].lower() if how == "did" else how
             span = Span(base + match.start("name"), base + match.end("name"))
-            if (verb in word_set("attacks", "kept") and verb != "claimed") or _is_calendar(match["name"]):
+            if verb in word_set("attacks", "kept") and verb != "claimed":
                 continue
-            if any(a.span.overlaps(span) and a.noun != "state" for a in actors):
+            if _is_no_name(match["name"]) or any(a.span.overlaps(span) and a.noun != "state" for a in actors):
                 continue
-            claimed = how == "claimed" or verb in {"claimed", "responsibility"}
-            actor = ActorMention(span, match["name"], "group" if claimed else "unknown", "unlisted")
-            found.append(Agent(actor, "claimed" if claimed else "did", base + match.start()))
+            told: How = "claimed" if verb in {"responsibility", "claimed"} else how
+            actor = ActorMention(span, match["name"], "unknown" if told == "did" else "group", "unlisted")
+            found.append(Agent(actor, told, base + match.start()))
     return found
 
 
-def _is_calendar(name: str) -> bool:
+def _is_no_name(name: str) -> bool:
     first = name.split(maxsplit=1)[0].lower()
-    return first in calendar_words("months") or first in calendar_words("weekdays")
+    return (
+        first in word_set("attacks", "none") or first in calendar_words("months") or first in calendar_words("weekdays")
+    )
+
+
+# "The army said it had killed": an actor speaks of what it did itself.
+_OWN_WORDS = (
+    r"[ ](?:said|says|claimed|claims|announced|reported|confirmed|added)(?:[ ](?:on[ ])?\w+day)?[ ](?:that[ ])?"
+    r"(?:it|they|(?:its|their)[ ]\w+)(?=[ ])"
+)
 
 
 def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
@@ -101,6 +116,9 @@ def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
     if tie is not None and actor.noun != "man":
         how: How = "did" if text.startswith("responsible", tie) else "claimed"
         return Agent(actor, how, base + tie)
+    own = compile_(_OWN_WORDS).match(text, end)
+    if own and (tie := _subject(signals, own.end())) is not None:
+        return Agent(actor, "did", base + tie)
     tie = _possessor(signals, actor, end)
     if tie is None and _may_be_subject(lead):
         tie = _subject(signals, end)

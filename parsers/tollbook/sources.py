@@ -96,7 +96,7 @@ def _after(signals: Signals, signal: Signal) -> Span | None:
 def _phrase(text: str, start: int) -> Span | None:
     stop = compile_(_STOP).search(text, start)
     end = stop.start() if stop else len(text)
-    if text[end : end + 1] == "." and compile_(_SHORT).search(text, start, end):
+    while text[end : end + 1] == "." and compile_(_SHORT).search(text, start, end):
         after = compile_(_STOP).search(text, end + 1)
         end = after.start() if after else len(text)
     return _bare(text, Span(start, end))
@@ -171,8 +171,13 @@ def _is_title(words: str) -> bool:
 
 def _before_aside(text: str, before: str) -> Span | None:
     """Read "Adam Weber, a rescue worker, said"."""
-    head = before[:-1].rsplit(",", 1)[0]
-    return _in_front(text, head) if "," in before[:-1] else None
+    head, comma, aside = before[:-1].rpartition(",")
+    if not comma:
+        return None
+    found = _in_front(text, head)
+    if found is not None and not _has_name(found.of(text)) and _has_name(aside):
+        return _bare(text, Span(len(head) + 1, len(before) - 1))  # "a witness, Adam Weber, said"
+    return found
 
 
 def _clause_subject(before: str) -> str:
