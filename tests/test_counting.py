@@ -32,6 +32,9 @@ def tolls(text: str) -> list[Toll]:
         ("Gul Zaman and his two sons were shot dead.", 3, 3, 3),
         ("Rebels killed Gul Zaman, a farmer, and one of his sons.", 2, 2, 2),
         ("The mayor was killed along with two of his guards.", 3, 3, 3),
+        ("Two Britons, a Swede and a Dane were killed.", 4, 4, 4),
+        ("40 people, six soldiers and 34 farmers, were killed.", 40, 40, 40),
+        ("Two men, Gul Zaman and Omar Khel, were killed.", 2, 2, 2),
         # attackers
         ("The bomber struck a bus, killing himself and five others.", 6, 6, 6),
         ("The gunman killed four people before turning the gun on himself.", 5, 5, 5),

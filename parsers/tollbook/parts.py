@@ -109,40 +109,32 @@ class _Ledger:
         for i in [i for i in self.counted if self.claims[i].form == "number"]:
             whole = self.claims[i]
             below = [j for j in self.counted if j > i and self._breaks_down(i, j)]
-            added = [j for j in below if self._is_later(whole, self.claims[j])]
-            held = [
-                j
-                for j, claim in enumerate(self.claims)
-                if claim.part_of == i and claim.sentence != whole.sentence
-            ]
-            total = sum(self.claims[j].best or 0 for j in [*added, *held])
-            if not below or whole.best is None:
+            held = [j for j, c in enumerate(self.claims) if c.part_of == i and c.sentence != whole.sentence]
+            later = [j for j in below if self._is_later(whole, self.claims[j])]
+            if whole.best is None:
                 continue
-            if sum(self.claims[j].best or 0 for j in {*below, *held}) == whole.best:
-                added = below
-                total = whole.best
-            if not added:
-                continue
-            if total > whole.best and len(added) + len(held) > 1:
-                self._outgrown(i, sorted([*added, *held]))
-            elif total < whole.best:
-                known = [j for j in added if self.claims[j].form in ("pronoun", "definite", "name")]
-                for j in known:
-                    self.claims[j] = replace(self.claims[j], counted=False, part_of=i)
-                    self.counted.remove(j)
-            elif total == whole.best:
-                for j in added:
-                    self.claims[j] = replace(self.claims[j], counted=False, part_of=i)
-                    self.counted.remove(j)
+            if below and self._sum([*below, *held]) == whole.best:
+                self._take_in(i, below)
+            elif self._sum([*later, *held]) > whole.best and len(later) + len(held) > 1:
+                self._outgrown(i, sorted([*later, *held]))
+            elif self._sum([*later, *held]) < whole.best:
+                self._take_in(i, [j for j in later if self.claims[j].form in ("pronoun", "definite", "name")])
+
+    def _sum(self, positions: list[int]) -> int:
+        return sum(self.claims[j].best or 0 for j in positions)
+
+    def _take_in(self, whole: int, parts: list[int]) -> None:
+        for j in parts:
+            self.claims[j] = replace(self.claims[j], counted=False, part_of=whole)
+            self.counted.remove(j)
 
     def _breaks_down(self, i: int, j: int) -> bool:
-        """Say whether a later counted claim goes into the people of an earlier total."""
+        """Say whether a claim of a later sentence goes into the people of an earlier total."""
         whole, part = self.claims[i], self.claims[j]
         if elsewhere(self.spots[i], self.spots[j]) or not sides_agree(whole, part):
             return False
-        return (
-            (part.best or 0) < (whole.best or 0) and self._is_later(whole, part) and holds_class(whole, part)
-        )
+        fits = holds_class(whole, part) or part.form in ("pronoun", "definite")
+        return (part.best or 0) < (whole.best or 0) and whole.sentence < part.sentence and fits
 
     def _outgrown(self, i: int, parts: list[int]) -> None:
         for j in parts:

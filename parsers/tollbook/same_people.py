@@ -58,7 +58,7 @@ def tells_again(before: Claim, claim: Claim, marks: frozenset[str]) -> bool:
         return claim.best in (before.best, 2)
     same = same_people(before, claim)
     if before.sentence == claim.sentence:
-        return False
+        return "replacing" in marks and before.best == claim.best and claim.form == before.form == "number"
     whole = claim.definite or claim.quantity.lower().startswith("all ")
     if whole and before.best == claim.best and (same or claim.form == "number"):
         return True
