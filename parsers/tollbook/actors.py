@@ -54,7 +54,33 @@ def read_actors(document: Document, sentence: Sentence, signals: Signals) -> lis
         mention = _mention(document, sentence, signals.text, cluster, before)
         if mention is not None:
             mentions.append(mention)
-    return mentions
+    return _with_unlisted(sentence, mentions)
+
+
+# What the names of armed groups are made of, so that one in no list is known for what it is.
+_GROUP_WORD = (
+    r"\b(?:Liberation|Resistance|Revolutionary|Brigades?|Movement|Front|Martyrs'?|Jihad|Mujah\w+|Tigers?|Cells|Faction"
+    r"|Commandos?|Militia|Guerrilla|Secret[ ]Army|People's[ ]Army)\b"
+)
+_PART = r"(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]*+"
+_JOIN = r"[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}"
+_GROUP_NAME = rf"(?!The[ ]){_PART} (?:{_JOIN}{_PART})++"
+    rf"(?!The[ ]){_PART} (?:{_JOIN}{_PART})++ (?<= \b{_GROUP_WORD} | \b{_GROUP_WORD}(?:{_JOIN}{_PART}){{1,4}})"
+)
+_GROUP_SIGNS = ("Liber", "Resist", "Revol", "Brigade", "Movement", "Front", "Martyr", "Jihad", "Mujah", "Tiger")
+_MORE_SIGNS = ("Cells", "Faction", "Commando", "Militia", "Guerrilla", "Secret", "People's")
+
+
+def _with_unlisted(sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMention]:
+    """Add groups that no list knows, by what their names are made of: "Gorma Liberation Front"."""
+    if not any(sign in sentence.text for sign in (*_GROUP_SIGNS, *_MORE_SIGNS)) or sentence.text.isupper():
+        return mentions
+    for match in compile_(_GROUP_NAME).finditer(sentence.text):
+        span = Span(sentence.start + match.start(), sentence.start + match.end())
+        if compile_(_GROUP_WORD).search(match[0]) and not any(m.noun == "name" and m.span.overlaps(span) for m in mentions):
+            mentions = [m for m in mentions if not m.span.overlaps(span)]
+            mentions.append(ActorMention(span, match[0], "group", "unlisted"))
+    return sorted(mentions, key=lambda mention: mention.span)
 
 
 def _clusters(text: str, words: list[Signal]) -> list[list[Signal]]:

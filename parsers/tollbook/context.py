@@ -11,7 +11,7 @@ from tollbook.date_mentions import DateMention, find_dates
 from tollbook.datelines import Dateline
 from tollbook.dates import parse_date
 from tollbook.document import Document, Sentence
-from tollbook.means import MeansMention, choose_means, find_means
+from tollbook.means import MeansMention, choose_means, find_means, same_family
 from tollbook.perpetrators import Agent, How, find_agents
 from tollbook.record import DatePrecision, Means, Stance
 from tollbook.rules import compile_
@@ -89,7 +89,14 @@ def _context(reading: _Reading, claim: Claim) -> ClaimContext:
 
 
 def _filled(own: ClaimContext, whole: ClaimContext, claim: Claim) -> ClaimContext:
-    """Fill what a part does not name from its whole; a repeat keeps its own source."""
+    """Fill what a part does not name from its whole; a repeat keeps its own source.
+
+    Where both name their days and these are not the same, they are not one event after all.
+    """
+    if own.date_start and whole.date_end and not own.date_start <= whole.date_end:
+        return own
+    if own.date_end and whole.date_start and not whole.date_start[: len(own.date_end)] <= own.date_end:
+        return own
     if own.date_start is None and own.date_end is None:
         own = replace(own, date_start=whole.date_start, date_end=whole.date_end, date_precision=whole.date_precision)
     if own.perpetrator is None:
@@ -201,7 +208,8 @@ def _agent(reading: _Reading, claim: Claim) -> Agent | None:
                 best = found[0]
                 break
     if best is None or best.actor.side == "unknown":
-        for sentence in [*reading.before(claim), *reading.after(claim)]:
+        own_sentence = reading.document.sentences[claim.sentence]
+        for sentence in [own_sentence, *reading.before(claim), *reading.after(claim)]:
             for agent in reading.told(sentence.index).agents:
                 if agent.how != "did" and agent.actor.side != "unknown" and _may_harm(claim, agent):
                     return agent
@@ -217,6 +225,8 @@ def _may_harm(claim: Claim, agent: Agent) -> bool:
     return not (claim.head and head.startswith(claim.head)) and agent.actor.name.lower() not in victims
 
 
+_CLAUSE = 200
+"""Characters within which an actor stands in the claim's own sentence."""
 _SIDE_OF: dict[str, str] = {"militant": "group", "military": "state", "police": "state"}
 
 
@@ -237,22 +247,23 @@ def _agent_cost(claim: Claim, agent: Agent) -> int:
 def _means(reading: _Reading, claim: Claim, agent: Agent | None, *, by_state: bool) -> Means | None:
     """Return the means that its own sentence tells, or its paragraph; a weak word counts where no other is."""
     own = reading.told(claim.sentence).means
-    if claim.scope != "incident" or any(not m.is_weak for m in own):
+    if claim.scope != "incident" or any(m.tells for m in own):
         return choose_means(claim, own, by_state=by_state)
-    for sentence in [*reading.before(claim), *reading.after(claim, 1)]:
-        if agent is not None and _is_anothers(reading.told(sentence.index), agent):
-            continue
-        near = [m for m in reading.told(sentence.index).means if not m.is_weak]
-        if (found := choose_means(claim, near, by_state=by_state)) is not None:
+    near = [*reading.before(claim), *reading.after(claim, 1)]
+    near = [s for s in near if agent is None or not _is_anothers(reading.told(s.index), claim, agent)]
+    for sentence in near:
+        telling = same_family(own, [m for m in reading.told(sentence.index).means if m.tells])
+        if (found := choose_means(claim, telling, by_state=by_state)) is not None:
             return found
-    weak = [m for s in reading.before(claim) for m in reading.told(s.index).means if agent is None]
-    return choose_means(claim, own, by_state=by_state) or choose_means(claim, weak, by_state=by_state)
+    others = [m for s in near for m in reading.told(s.index).means]
+    return choose_means(claim, own, by_state=by_state) or choose_means(claim, others, by_state=by_state)
 
 
-def _is_anothers(told: _Told, agent: Agent) -> bool:
-    """Say whether a sentence tells only what other actors did."""
-    did = [a.actor.name for a in told.agents if a.how == "did"]
-    return bool(did) and agent.actor.is_party and agent.actor.name not in did
+def _is_anothers(told: _Told, claim: Claim, agent: Agent) -> bool:
+    """Say whether a sentence tells what others did than the one that the claim itself names."""
+    did = {a.actor.name for a in told.agents if a.how == "did"}
+    named = agent.how == "did" and agent.actor.is_party and abs(agent.at - claim.span.start) < _CLAUSE
+    return named and bool(did) and agent.actor.name not in did
 
 
 def _date(reading: _Reading, claim: Claim) -> DateMention | None:

@@ -18,6 +18,11 @@ class MeansMention(NamedTuple):
     is_weak: bool
     words: str
 
+    @property
+    def tells(self) -> bool:
+        """Whether the words tell what did the harm: not a weak one, nor what else went on."""
+        return not self.is_weak and self.means not in _BACKGROUND
+
 
 def find_means(signals: Signals) -> list[MeansMention]:
     """Return the means named in a sentence, in the order of the text."""
@@ -37,6 +42,7 @@ def find_means(signals: Signals) -> list[MeansMention]:
 _FIXED: dict[str, Means | None] = {"abducted": "abduction", "detained": None}
 # Words that tell what kind of event it was, not what killed: they yield to any other means.
 _BACKGROUND = frozenset({"clash", "siege", "non_violent", "arson", "other"})
+_EXPLODING = frozenset({"suicide_bomb", "car_bomb", "ied", "landmine", "grenade", "missile", "drone", "air_strike"})
 _EXPLOSIVE: tuple[Means, ...] = ("suicide_bomb", "car_bomb", "landmine")
 
 
@@ -57,6 +63,13 @@ def choose_means(claim: Claim, mentions: list[MeansMention], *, by_state: bool) 
         named = {m.means for m in near}
         return next((means for means in _EXPLOSIVE if means in named), "ied")
     return best.means
+
+
+def same_family(weak: list[MeansMention], telling: list[MeansMention]) -> list[MeansMention]:
+    """Keep the explosives where the claim speaks of an explosion, if there are any."""
+    if not any(m.means == "ied" for m in weak):
+        return telling
+    return [m for m in telling if m.means in _EXPLODING] or telling
 
 
 def _is_victim(claim: Claim, mention: MeansMention) -> bool:

@@ -120,7 +120,7 @@ def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
     if own and (tie := _subject(signals, own.end())) is not None:
         return Agent(actor, "did", base + tie)
     tie = _possessor(signals, actor, end)
-    if tie is None and _may_be_subject(lead):
+    if tie is None and _may_be_subject(lead) and not (actor.noun == "state" and lead.endswith(",")):
         tie = _subject(signals, end)
     return Agent(actor, "did", base + tie) if tie is not None else None
 
@@ -154,7 +154,7 @@ def _after_by(signals: Signals, actor: ActorMention, lead: str) -> Agent | None:
     return Agent(actor, "did", at)
 
 
-_BLAMED_BEFORE = r"\s*(?:(?:on|to|of|to[ ]be|that|was|were)\s*)*+(?:the\s)?"
+_BLAMED_BEFORE = r"\s*(?:(?:to[ ]be|on|to|of|with|from|linked[ ]to|that|was|were)\s*)*+(?:the\s)?"
 _BLAMED_AFTER = r"[ ](?:is|are|was|were|has[ ]been|have[ ]been)[ ](?:\w+ly[ ])?"
 
 
@@ -223,6 +223,7 @@ _NO_OBJECT = (
 _PASSIVE = r"\b(?:was|were|been|being|be|is|are|got|gets)(?:[ ]\w+ly|[ ]also|[ ]later)?[ ]$"
 
 
+_HEARSAY = re.compile(r"\b(?:are|is|was|were) (?:reported|said) to have\b")
 _OTHER_CLAUSE = re.compile(
     r"\b(?:that|when|after|where|because|said|says|confirmed|reported|announced|told|found|discovered|condemned)\b"
 )
@@ -234,7 +235,7 @@ def _subject(signals: Signals, end: int) -> int | None:
         if signal.section != "attacked" or signal.start < end:
             continue
         gap = signals.text[end : signal.start]
-        if ";" in gap or _OTHER_CLAUSE.search(gap) or len(gap) > 160:
+        if ";" in gap or _OTHER_CLAUSE.search(_HEARSAY.sub("", gap)) or len(gap) > 160:
             return None
         if compile_(_PASSIVE).search(signals.text, max(0, signal.start - 30), signal.start):
             return None
