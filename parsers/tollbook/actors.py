@@ -65,8 +65,6 @@ _GROUP_WORD = (
 _PART = r"(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]*+"
 _JOIN = r"[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}"
 _GROUP_NAME = rf"(?!The[ ]){_PART} (?:{_JOIN}{_PART})++"
-    rf"(?!The[ ]){_PART} (?:{_JOIN}{_PART})++ (?<= \b{_GROUP_WORD} | \b{_GROUP_WORD}(?:{_JOIN}{_PART}){{1,4}})"
-)
 _GROUP_SIGNS = ("Liber", "Resist", "Revol", "Brigade", "Movement", "Front", "Martyr", "Jihad", "Mujah", "Tiger")
 _MORE_SIGNS = ("Cells", "Faction", "Commando", "Militia", "Guerrilla", "Secret", "People's")
 
@@ -77,7 +75,9 @@ def _with_unlisted(sentence: Sentence, mentions: list[ActorMention]) -> list[Act
         return mentions
     for match in compile_(_GROUP_NAME).finditer(sentence.text):
         span = Span(sentence.start + match.start(), sentence.start + match.end())
-        if compile_(_GROUP_WORD).search(match[0]) and not any(m.noun == "name" and m.span.overlaps(span) for m in mentions):
+        if compile_(_GROUP_WORD).search(match[0]) and not any(
+            m.noun == "name" and m.span.overlaps(span) for m in mentions
+        ):
             mentions = [m for m in mentions if not m.span.overlaps(span)]
             mentions.append(ActorMention(span, match[0], "group", "unlisted"))
     return sorted(mentions, key=lambda mention: mention.span)
