@@ -98,7 +98,7 @@ class _Ledger:
         first = self.document.sentences[0].paragraph
         alone = sum(s.paragraph == sentence.paragraph for s in self.document.sentences[:3]) == 1
         more = sentence.index + 1 < len(self.document.sentences)
-        return sentence.paragraph == first and alone and more and sentence.text[-1] not in ".!?\"”’)"
+        return sentence.paragraph == first and alone and more and sentence.text[-1] not in '.!?"”’)'
 
     def add_up(self) -> None:
         """Hold each total against what later paragraphs break it down to.
@@ -145,12 +145,7 @@ class _Ledger:
     def _summed(self, index: int, claim: Claim) -> int | None:
         """Find the first of several groups that a later round figure of "people" sums up too low."""
         spot = self.spots[index]
-        if (
-            claim.head not in forms("roles", "generic")
-            or claim.form != "number"
-            or claim.more
-            or spot is not None
-        ):
+        if claim.head not in forms("roles", "generic") or claim.form != "number" or claim.more or spot is not None:
             return None
         earlier = sorted(i for i in self._earlier(claim) if self._is_later(self.claims[i], claim))
         values = [self.claims[i].best or 0 for i in earlier]
@@ -203,16 +198,12 @@ class _Ledger:
         if not whole and paragraph == self.document.sentences[claim.sentence].paragraph:
             return None
         told = [i for i in self.counted if self.claims[i].sentence == last]
-        return (
-            told[0] if len(told) > 1 and sum(self.claims[i].best or 0 for i in told) == claim.best else None
-        )
+        return told[0] if len(told) > 1 and sum(self.claims[i].best or 0 for i in told) == claim.best else None
 
     def _replaced(self, index: int, claim: Claim) -> Claim | None:
         """Let a running or overall total take in the claims before it, where it is at least their sum."""
         earlier = [
-            i
-            for i in self._earlier(claim)
-            if self.claims[i].victim_class != "attacker" or claim.rule == "death_toll"
+            i for i in self._earlier(claim) if self.claims[i].victim_class != "attacker" or claim.rule == "death_toll"
         ]
         total = sum(self.claims[i].best or 0 for i in earlier)
         if not earlier or claim.form != "number" or claim.best is None or claim.more:

@@ -45,42 +45,51 @@ def holds_class(whole: Claim, part: Claim) -> bool:
 
 
 def tells_again(before: Claim, claim: Claim, marks: frozenset[str]) -> bool:
-    """Say whether `claim` speaks of the people of `before`."""
-    if claim.form == "self":
-        return before.form in ("self", "single", "definite") and before.victim_class == "attacker"
-    if claim.form == "pair" and claim.quantity.lower() == "both" and before.best == claim.best:
-        return True
+    """Say whether `claim` speaks of the people of `before`; `marks` are the sections of `scope.toml` beside it."""
+    if claim.form in ("self", "pronoun") or claim.quantity.lower() == "both":
+        return _stands_for(before, claim)
     if not sides_agree(before, claim):
         return False
-    if claim.form == "pronoun" and before.form == "pronoun" and _gender(before) != _gender(claim):
-        return False
-    if claim.form == "pronoun":
-        return claim.best in (before.best, 2)
-    same = same_people(before, claim)
     if before.sentence == claim.sentence:
         return "replacing" in marks and before.best == claim.best and claim.form == before.form == "number"
+    return _takes_up(before, claim) or _repeats(before, claim, separate="separate" in marks)
+
+
+def _stands_for(before: Claim, claim: Claim) -> bool:
+    """Lead "himself", "they" and "both" back."""
+    if claim.form == "self":
+        return before.form in ("self", "single", "definite") and before.victim_class == "attacker"
+    if claim.form != "pronoun":
+        return before.best == claim.best
+    if not sides_agree(before, claim) or (before.form == "pronoun" and _gender(before) != _gender(claim)):
+        return False
+    return claim.best in (before.best, 2)
+
+
+def _takes_up(before: Claim, claim: Claim) -> bool:
+    """Say whether the words take people as known: "the two guards", "all three", "the victims"."""
+    same = same_people(before, claim)
     whole = claim.definite or claim.quantity.lower().startswith("all ")
     if whole and before.best == claim.best and (same or claim.form == "number"):
         return True
     known = claim.form == "definite" or (claim.form == "bare" and claim.head in forms("roles", "known"))
     vaguely = same or "unknown" in (claim.victim_class, before.victim_class)
-    if known and vaguely and claim.qualifier == "vague":
-        return True
+    return known and vaguely and claim.qualifier == "vague"
+
+
+def _repeats(before: Claim, claim: Claim, *, separate: bool) -> bool:
+    """Say whether a later sentence tells the same name, the same death or the same number again."""
     if claim.rule in _RETELLING and claim.best == before.best == 1:
         return before.form != "name" or claim.form != "name" or _same_name(before, claim)
     if claim.form == "name" and (before.form == "name" or (before.best == 1 and before.victims)):
         return _same_name(before, claim)
     equal = before.best == claim.best and (claim.best or 0) > 1 and claim.form in ("number", "vague", "pair")
-    return equal and same and ("separate" not in marks or (before.best or 0) > 9)
+    return equal and same_people(before, claim) and (not separate or (before.best or 0) > 9)
 
 
 def word_for_word(before: Claim, claim: Claim) -> bool:
     """Say whether the same words stand in two sentences: "one other guard" is then the same guard."""
-    return (
-        bool(claim.victims)
-        and (before.quantity, before.victims) == (claim.quantity, claim.victims)
-        and claim.more
-    )
+    return bool(claim.victims) and (before.quantity, before.victims) == (claim.quantity, claim.victims) and claim.more
 
 
 def sides_agree(before: Claim, claim: Claim) -> bool:
@@ -104,11 +113,7 @@ def is_told(claim: Claim) -> bool:
 
 def same_people(before: Claim, claim: Claim) -> bool:
     """Say whether two groups may be the same by their nouns and classes."""
-    if (
-        before.head == claim.head
-        or before.head in forms("roles", "generic")
-        or claim.head in forms("roles", "generic")
-    ):
+    if before.head == claim.head or before.head in forms("roles", "generic") or claim.head in forms("roles", "generic"):
         return True
     return before.victim_class == claim.victim_class != "unknown"
 
