@@ -43,9 +43,7 @@ def test_harm_reads(section: Section, sentence: str) -> None:
 @pytest.mark.parametrize(("section", "sentence"), sentences("harm", "skip"))
 def test_harm_skips(section: Section, sentence: str) -> None:
     assert [
-        (t.kind, t.best)
-        for t in tolls(sentence)
-        if t.kind == section.more.get("kind", "killed") and t.counted
+        (t.kind, t.best) for t in tolls(sentence) if t.kind == section.more.get("kind", "killed") and t.counted
     ] == []
 
 

@@ -46,12 +46,7 @@ def _is_the_doer(reading: Reading, item: Found, before: list[Reading]) -> bool:
 def _doers(chunks: Chunks, before: int) -> Quantity:
     """Return how many "themselves" are: the first counted group of the sentence."""
     for chunk in chunks.chunks[:before]:
-        if (
-            chunk.letter == "P"
-            and chunk.group
-            and chunk.group.quantity
-            and (chunk.group.quantity.best or 0) > 1
-        ):
+        if chunk.letter == "P" and chunk.group and chunk.group.quantity and (chunk.group.quantity.best or 0) > 1:
             return chunk.group.quantity
     return TWO_OR_MORE
 
@@ -67,12 +62,7 @@ def _earlier_group(document: Document, reading: Reading, item: Found, before: li
     agents = ("attacker",)
     for chunk in reversed(candidates):
         group = chunk.group
-        if (
-            group is None
-            or group.quantity is None
-            or chunk.letter not in "PQ"
-            or group.victim_class in agents
-        ):
+        if group is None or group.quantity is None or chunk.letter not in "PQ" or group.victim_class in agents:
             continue
         if (group.quantity.best or 0) > 1 and group.form in ("number", "pair", "vague"):
             return group

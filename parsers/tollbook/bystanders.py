@@ -136,9 +136,7 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     after = words[number.end] if number.end < len(words) else ""
     if words[i - 1] in ("aged", "ages", "age") or after in ("year-old", "years-old", "yr-old", "yrs"):
         end = number.end + after.endswith("old")
-        second = (
-            read_number(tokens, end + 1) if words[end : end + 1] == ["and"] and end + 1 < len(words) else None
-        )
+        second = read_number(tokens, end + 1) if words[end : end + 1] == ["and"] and end + 1 < len(words) else None
         return Chunk("e", i, second.end if second else end)
     if words[number.end : number.end + 2] in (
         ["years", "old"],

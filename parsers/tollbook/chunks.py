@@ -89,12 +89,7 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return _nobody(tokens, i)
     if word == "nobody":
         return _pronoun_zero(tokens, i, i + 1)
-    if (
-        last is not None
-        and last.letter in "XM"
-        and word[0].isdigit()
-        and words[last.end - 1] in _unit_names()
-    ):
+    if last is not None and last.letter in "XM" and word[0].isdigit() and words[last.end - 1] in _unit_names():
         return Chunk("z", i, i + 1)
     age = age_end(tokens, i)
     if age is not None and age < len(words):
@@ -113,9 +108,7 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     if (word in POSSESSIVES or word in DETERMINERS) and not _is_relative(tokens, i, last):
         aged = age_end(tokens, i + 1) if i + 1 < len(words) else None
         nested = (
-            read_quantity(tokens, i + 1)
-            if aged is None and i + 1 < len(words) and may_start(words[i + 1])
-            else None
+            read_quantity(tokens, i + 1) if aged is None and i + 1 < len(words) and may_start(words[i + 1]) else None
         )
         if nested is not None:
             return read_counted(tokens, nested._replace(start=i), i)
@@ -134,11 +127,7 @@ def _is_relative(tokens: Tokens, i: int, last: Chunk | None) -> bool:
     found = listed().find(tokens.words, i + 1) if i + 1 < len(tokens) else None
     if word == "her" and (after in MARKS or (found is not None and found[0].letter in "&itwyz;")):
         return True
-    return (
-        word in ("those", "these", "this", "each", "her")
-        and found is not None
-        and found[0].letter in "KbhRmVDiy."
-    )
+    return word in ("those", "these", "this", "each", "her") and found is not None and found[0].letter in "KbhRmVDiy."
 
 
 def _nobody(tokens: Tokens, i: int) -> Chunk | None:
@@ -155,9 +144,7 @@ def _nobody(tokens: Tokens, i: int) -> Chunk | None:
 
 def _pronoun_zero(tokens: Tokens, i: int, end: int) -> Chunk:
     zero = Quantity(0, 0, 0, "exact")
-    group = Group(
-        zero, tokens.span(i, end), tokens.span(i, end), "", "unknown", "none", more=False, plural=True
-    )
+    group = Group(zero, tokens.span(i, end), tokens.span(i, end), "", "unknown", "none", more=False, plural=True)
     return Chunk("P", i, end, group=group)
 
 

@@ -69,9 +69,7 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
     end, head = phrase_extent(tokens, at)
     words = tokens.words
     if counted is not None and (harm := _counted_harm(tokens, at, end, head, counted)):
-        return _group_chunk("E", tokens, first, at, harm + 1, counted, None)._replace(
-            kind=count_nouns()[words[harm]]
-        )
+        return _group_chunk("E", tokens, first, at, harm + 1, counted, None)._replace(kind=count_nouns()[words[harm]])
     if end == at:
         if counted is None or (counted.form == "single" and words[first] in ("a", "an")):
             return _listed_or_thing(tokens, first, at)
@@ -91,9 +89,7 @@ def _counted_harm(tokens: Tokens, at: int, end: int, head: int, counted: Counted
     for noun in (end, head):
         if noun < len(words) and words[noun] in count_nouns() and counted.form != "pair":
             lives = words[noun] == "lives"
-            plain = all(
-                _modifies(words[k]) or (lives and words[k] in person_nouns()) for k in range(at, noun)
-            )
+            plain = all(_modifies(words[k]) or (lives and words[k] in person_nouns()) for k in range(at, noun))
             return noun if plain and _is_counted_harm(tokens, noun, counted) else None
     return None
 
@@ -142,9 +138,7 @@ def _listed_or_thing(tokens: Tokens, first: int, at: int) -> Chunk:
     return Chunk("X", first, max(at, first + 1))
 
 
-def _people(
-    tokens: Tokens, first: int, at: int, end: int, head: int, counted: Counted | None, noun: Noun
-) -> Chunk:
+def _people(tokens: Tokens, first: int, at: int, end: int, head: int, counted: Counted | None, noun: Noun) -> Chunk:
     """Make the chunk of a phrase whose head is a noun for people."""
     words = tokens.words
     if noun.group and not noun.plural and words[head] in ("couple", "pair", "trio"):
@@ -203,24 +197,17 @@ def _membership(tokens: Tokens, first: int, end: int) -> VictimClass | None:
     return None
 
 
-def unlisted_group(
-    tokens: Tokens, first: int, at: int, end: int, head: int, counted: Counted | None
-) -> Chunk:
+def unlisted_group(tokens: Tokens, first: int, at: int, end: int, head: int, counted: Counted | None) -> Chunk:
     """Make the chunk of a phrase whose head is in no list of people."""
     words, raws = tokens.words, tokens.raws
     last = words[head]
     if last in thing_nouns() or last.isdigit() or "%" in last:
         return _thing(tokens, first, at, end)
     named = all(
-        is_capital(raws[k]) or words[k] in forms("roles", "particles") or words[k] in "'."
-        for k in range(at, end)
+        is_capital(raws[k]) or words[k] in forms("roles", "particles") or words[k] in "'." for k in range(at, end)
     )
     if counted is None:
-        return (
-            Chunk("X", first, end)
-            if words[first] in DETERMINERS or not named
-            else _name(tokens, first, at, end)
-        )
+        return Chunk("X", first, end) if words[first] in DETERMINERS or not named else _name(tokens, first, at, end)
     number = counted.quantity.best or 0
     if counted.form in ("single", "none") and last.endswith(_ABSTRACT):
         return _thing(tokens, first, at, end)

@@ -49,9 +49,7 @@ def _in_order(claims: list[Claim]) -> list[Claim]:
     """Sort claims by their place in the text, links kept."""
     order = sorted(range(len(claims)), key=lambda i: (claims[i].span, claims[i].group))
     place = {old: new for new, old in enumerate(order)}
-    return [
-        c if c.part_of is None else replace(c, part_of=place[c.part_of]) for c in (claims[i] for i in order)
-    ]
+    return [c if c.part_of is None else replace(c, part_of=place[c.part_of]) for c in (claims[i] for i in order)]
 
 
 def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
@@ -61,17 +59,11 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
     parts = {f.victim for f in found if f.whole is not None}
     found = [f for f in found if f.whole is not None or f.victim not in parts]
     found.sort(key=lambda f: (f.whole is not None, f.victim))
-    reading.agents = sorted(
-        {f.agent for f in found if f.agent is not None} | _subjects(reading.chunks, found)
-    )
+    reading.agents = sorted({f.agent for f in found if f.agent is not None} | _subjects(reading.chunks, found))
     made: dict[tuple[int, Kind], int] = {}
     for item in found:
         claim = _claim(document, reading, item, before)
-        if (
-            claim is not None
-            and claim.form == "pronoun"
-            and any(_stands_for(claim, c) for c in reading.claims)
-        ):
+        if claim is not None and claim.form == "pronoun" and any(_stands_for(claim, c) for c in reading.claims):
             continue
         if claim is not None and (item.victim, claim.kind) not in made:
             whole = made.get((item.whole, claim.kind)) if item.whole is not None else None
@@ -81,12 +73,7 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
 
 def _stands_for(claim: Claim, told: Claim) -> bool:
     """Say whether a plural pronoun only takes up a claim of its own sentence ("people fled; they ...")."""
-    return (
-        told.kind == claim.kind
-        and told.best == claim.best
-        and (claim.best or 0) > 1
-        and told.span < claim.span
-    )
+    return told.kind == claim.kind and told.best == claim.best and (claim.best or 0) > 1 and told.span < claim.span
 
 
 def _subjects(chunks: Chunks, found: list[Found]) -> set[int]:
@@ -192,9 +179,7 @@ def _is_habit(chunks: Chunks, item: Found, group: Group) -> bool:
     if item.rule.name == "gerund":
         before = chunks.letters[: item.trigger].rstrip("k&z")
         return before.endswith(("i", "o", "y", "t"))
-    return ("are" in between and "have" not in between) or not forms("roles", "often").isdisjoint(
-        chunks.tokens.words
-    )
+    return ("are" in between and "have" not in between) or not forms("roles", "often").isdisjoint(chunks.tokens.words)
 
 
 def _core(chunks: Chunks, item: Found) -> Span:

@@ -94,9 +94,7 @@ def _stops_first(tokens: Tokens, i: int) -> bool:
 def _people_follow(tokens: Tokens, i: int) -> bool:
     if i >= len(tokens):
         return False
-    return tokens.words[i] in person_nouns() or (
-        is_capital(tokens.raws[i]) and listed().find(tokens.words, i) is None
-    )
+    return tokens.words[i] in person_nouns() or (is_capital(tokens.raws[i]) and listed().find(tokens.words, i) is None)
 
 
 def _stops(tokens: Tokens, i: int, at: int) -> bool:

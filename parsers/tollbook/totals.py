@@ -22,9 +22,7 @@ def read_claims(document: Document, article_date: str | None = None, after: int 
     return tuple(scoped(document, read_mentions(document, after), year))
 
 
-def settle(
-    document: Document, claims: tuple[Claim, ...], spots: Sequence[Spot | None] = ()
-) -> tuple[Claim, ...]:
+def settle(document: Document, claims: tuple[Claim, ...], spots: Sequence[Spot | None] = ()) -> tuple[Claim, ...]:
     """Settle the claims against one another: parts, repeats, rivals, and what counts.
 
     `spots` says where each claim happened, as far as its own words tell.
