@@ -177,9 +177,10 @@ class _Reading:
         return [s for s in reversed(earlier) if s.paragraph == own.paragraph]
 
     def lead_sentences(self, claim: Claim) -> list[Sentence]:
-        """Return the first two sentences of the lead that stand before the claim's own."""
-        found = [s for s in self.document.sentences[: claim.sentence] if s.paragraph == self.lead]
-        return found[:2]
+        """Return the first two sentences of the lead that stand before the claim's own, or below its headline."""
+        headline = claim.span.start < self.body
+        until = len(self.document.sentences) if headline else claim.sentence
+        return [s for s in self.document.sentences[:until] if s.paragraph == self.lead][:2]
 
     def after(self, claim: Claim, count: int = 3) -> list[Sentence]:
         """Return the sentences of the claim's paragraph behind its own."""
@@ -205,14 +206,14 @@ def _agent(reading: _Reading, claim: Claim) -> Agent | None:
                 a for a in reading.told(sentence.index).agents if _may_harm(claim, a) and not _is_own_side(claim, a)
             ]
             if found:
-                best = found[0]
+                best = min(found, key=lambda agent: (agent.actor.noun == "man", agent.at))
                 break
     if best is None or best.actor.side == "unknown":
         own_sentence = reading.document.sentences[claim.sentence]
-        for sentence in [own_sentence, *reading.before(claim), *reading.after(claim)]:
-            for agent in reading.told(sentence.index).agents:
-                if agent.how != "did" and agent.actor.side != "unknown" and _may_harm(claim, agent):
-                    return agent
+        around = [own_sentence, *reading.before(claim), *reading.after(claim)]
+        said = [a for s in around for a in reading.told(s.index).agents if a.how != "did" and _may_harm(claim, a)]
+        known = [a for a in said if a.actor.side != "unknown"]
+        return min(known, key=lambda agent: agent.how == "blamed", default=best)
     return best
 
 
@@ -277,10 +278,25 @@ def _date(reading: _Reading, claim: Claim) -> DateMention | None:
     sentences += reading.lead_sentences(claim)
     for sentence in sentences:
         near = [d for d in reading.dates if d.sentence == sentence.index and _may_date(claim, d)]
+        near = [d for d in near if not _dates_a_noun(reading.document, d)]
         if near:
-            return min(near, key=lambda d: (d.role == "report", -d.span.start))
+            return min(near, key=lambda d: (d.role == "report", d.span.start))
     paragraph = reading.document.sentences[claim.sentence].paragraph
     return _dateline_day(reading) if paragraph == reading.lead else None
+
+
+_EVENT_NOUN = (
+    r"(?:'s)?[ ](?:[\w-]+[ ]){0,2}"
+    r"(?:attack|bombing|raid|massacre|blast|explosion|assault|killing|strike|war|coup|operation)s?\b"
+)
+
+
+def _dates_a_noun(document: Document, mention: DateMention) -> bool:
+    """Say whether the date belongs to an event named beside it: "the July 2 attacks"."""
+    before = document.flat[max(0, mention.span.start - 12) : mention.span.start]
+    if not compile_(r"\b(?:the|a|an|last|and)[ ]$").search(before):
+        return False
+    return compile_(_EVENT_NOUN).match(document.flat, mention.span.end) is not None
 
 
 def _tells_when(text: str) -> bool:

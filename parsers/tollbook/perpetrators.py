@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from tollbook.actors import ActorMention
@@ -75,7 +76,7 @@ def _unlisted(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
         for match in compile_(pattern).finditer(text):
             verb = match["verb"].lower() if how == "did" else how
             span = Span(base + match.start("name"), base + match.end("name"))
-            if verb in word_set("attacks", "kept") and verb != "claimed":
+            if how == "did" and verb not in _deeds():
                 continue
             if _is_no_name(match["name"]) or any(a.span.overlaps(span) and a.noun != "state" for a in actors):
                 continue
@@ -83,6 +84,12 @@ def _unlisted(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
             actor = ActorMention(span, match["name"], "unknown" if told == "did" else "group", "unlisted")
             found.append(Agent(actor, told, base + match.start()))
     return found
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Return the words before "by" that make an unknown name an attacker's."""
+    return word_set("attacks", "attacked") | word_set("attacks", "attack") | word_set("attacks", "deed")
 
 
 def _is_no_name(name: str) -> bool:
@@ -107,13 +114,15 @@ def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
     lead = text[:opening].rstrip()
     if lead.rsplit(" ", 1)[-1] in word_set("attacks", "none") or text[opening:start].startswith("no "):
         return None
+    if lead.endswith(("in the name of", "on behalf of")):
+        return Agent(actor, "claimed", base + opening)
     if lead.endswith(" by") or lead == "by":
         return _after_by(signals, actor, lead)
     tie = _blamed(signals, opening, end)
     if tie is not None:
         return Agent(actor, "blamed", base + tie)
     tie = _responsible(signals, end)
-    if tie is not None and actor.noun != "man":
+    if tie is not None and actor.noun not in {"man", "state"}:
         how: How = "did" if text.startswith("responsible", tie) else "claimed"
         return Agent(actor, how, base + tie)
     own = compile_(_OWN_WORDS).match(text, end)

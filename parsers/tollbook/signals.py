@@ -55,7 +55,20 @@ class Signals:
 _FILES = ("actors", "nationalities", "means", "attacks", "sources")
 # Small words that are looked at only beside another signal.
 _NEIGHBOURS = frozenset(
-    {"bearing", "singular", "goes_on", "kept", "none", "small", "starter", "transitive", "opening", "pronoun", "kind"}
+    {
+        "bearing",
+        "singular",
+        "goes_on",
+        "kept",
+        "none",
+        "small",
+        "starter",
+        "transitive",
+        "opening",
+        "deed",
+        "pronoun",
+        "kind",
+    }
 )
 
 

@@ -75,6 +75,7 @@ _STOP = (
 )
 _SHORT = r"\b(?:\p{Lu}|Mr|Mrs|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Gov|Sen|U\.S|No|St)$"
 """An abbreviation whose full stop ends no sentence."""
+_ADVERBS = frozenset({"also", "later", "then", "earlier", "further", "still", "previously", "once", "often"})
 _MOST = 12
 """Words of the longest source."""
 
@@ -109,6 +110,8 @@ def _bare(text: str, span: Span) -> Span | None:
     start = span.start + (article.end() if article else len(words) - len(words.lstrip()))
     end = span.start + len(words.rstrip())
     count = len(text[start:end].split())
+    if text[start:end].lower() in _ADVERBS:
+        return None
     return Span(start, end) if 0 < count <= _MOST and compile_(r"\p{L}").search(text, start, end) else None
 
 
