@@ -22,7 +22,7 @@ LAYERS = (
     "gazetteer", "word_kinds", "name_runs", "caseless_toponyms", "name_guards", "toponyms", "containers",
     "senses", "likelihood", "witnesses", "resolution", "place_relations", "places", "summary_places",
     "toll_places", "periods", "date_grammar", "date_values", "date_rules", "date_mentions",
-    "signals", "actors", "perpetrators", "means", "sources", "context",
+    "signals", "actors", "perpetrators", "means", "sources", "surroundings", "context",
     "extraction", "__init__",
 )  # fmt: skip
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 
-from tollbook.actors import ActorMention, read_actors
 from tollbook.claims import Claim
-from tollbook.date_mentions import DateMention, find_dates
+from tollbook.date_mentions import DateMention
 from tollbook.datelines import Dateline
-from tollbook.dates import parse_date
-from tollbook.document import Document, Sentence
-from tollbook.means import MeansMention, choose_means, find_means, same_family
-from tollbook.perpetrators import Agent, How, find_agents
+from tollbook.document import Document
+from tollbook.means import choose_means, same_family
+from tollbook.perpetrators import Agent, How
 from tollbook.record import DatePrecision, Means, Stance
 from tollbook.rules import compile_
-from tollbook.signals import Signals, read_signals
-from tollbook.sources import Attribution, Post, find_posts, read_sources
+from tollbook.signals import Signals
+from tollbook.sources import Attribution
 from tollbook.spans import Span
+from tollbook.surroundings import Surroundings, Told, report_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +49,16 @@ def read_context(
     """
     if not claims:
         return ()
-    reading = _Reading(document, claims, _report_day(article_date, dateline), dateline)
+    reading = Surroundings(document, claims, report_day(article_date, dateline), dateline)
     contexts: dict[int, ClaimContext] = {}
     for index in range(len(claims)):
         _resolve(reading, claims, index, contexts)
     return tuple(contexts[index] for index in range(len(claims)))
 
 
-def _resolve(reading: _Reading, claims: tuple[Claim, ...], index: int, done: dict[int, ClaimContext]) -> ClaimContext:
+def _resolve(
+    reading: Surroundings, claims: tuple[Claim, ...], index: int, done: dict[int, ClaimContext]
+) -> ClaimContext:
     """Read one claim, and fill it from the whole that it is part of, or from the telling that it repeats."""
     if index not in done:
         done[index] = ClaimContext()  # holds while its whole is read, should the two name each other
@@ -70,7 +70,7 @@ def _resolve(reading: _Reading, claims: tuple[Claim, ...], index: int, done: dic
     return done[index]
 
 
-def _context(reading: _Reading, claim: Claim) -> ClaimContext:
+def _context(reading: Surroundings, claim: Claim) -> ClaimContext:
     agent = _agent(reading, claim)
     when = _date(reading, claim)
     source = _source(reading, claim)
@@ -107,94 +107,12 @@ def _filled(own: ClaimContext, whole: ClaimContext, claim: Claim) -> ClaimContex
     return replace(own, source=own.source or whole.source, stance=own.stance or whole.stance)
 
 
-_NEAR = 10
-"""Days by which a dateline may differ from the date of the article and still be the day it was written."""
-
-
-def _report_day(article_date: str | None, dateline: Dateline | None) -> str | None:
-    """Return the day that "yesterday" is counted from: the dateline's, where it goes with the article's."""
-    if dateline is None or dateline.day is None:
-        return article_date
-    if article_date is None or len(article_date) < len("2020-01-01"):
-        return dateline.date or article_date
-    article = date.fromisoformat(article_date)
-    years = (article.year - 1, article.year, article.year + 1)
-    days = [dateline.date] if dateline.date else [parse_date(f"{dateline.day} {year}") for year in years]
-    near = [day for day in days if day and abs((date.fromisoformat(day) - article).days) <= _NEAR]
-    return near[0] if near else article_date
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What one sentence names."""
-
-    signals: Signals
-    agents: list[Agent]
-    actors: list[ActorMention]
-    means: list[MeansMention]
-
-
-class _Reading:
-    """The sentences that matter, each read when first asked for."""
-
-    def __init__(
-        self, document: Document, claims: tuple[Claim, ...], day: str | None, dateline: Dateline | None
-    ) -> None:
-        self.document = document
-        self.dateline = dateline
-        self.day = day
-        self.posts: list[Post] = find_posts(document)
-        self._told: dict[int, _Told] = {}
-        self._sources: dict[int, list[Attribution]] = {}
-        self.body = body = dateline.span.end if dateline else 0
-        lead = next((s.paragraph for s in document.sentences if s.end > body), 0)
-        self.lead = lead
-        wanted = {document.sentences[c.sentence].paragraph for c in claims} | {lead}
-        sentences = [s for s in document.sentences if s.paragraph in wanted and s.end > body]
-        self.dates: list[DateMention] = [
-            mention for mention in find_dates(document, day, sentences) if mention.span.start >= body
-        ]
-
-    def told(self, index: int) -> _Told:
-        """Return what a sentence names."""
-        if index not in self._told:
-            signals = read_signals(self.document, self.document.sentences[index])
-            actors = read_actors(self.document, signals.sentence, signals)
-            actors = [actor for actor in actors if actor.span.start >= self.body]
-            self._told[index] = _Told(signals, find_agents(signals, actors), actors, find_means(signals))
-        return self._told[index]
-
-    def sources(self, index: int) -> list[Attribution]:
-        """Return the attributions of a sentence."""
-        if index not in self._sources:
-            self._sources[index] = read_sources(self.document, self.told(index).signals)
-        return self._sources[index]
-
-    def before(self, claim: Claim, count: int = 3) -> list[Sentence]:
-        """Return the sentences of the claim's paragraph before its own, the nearest first."""
-        own = self.document.sentences[claim.sentence]
-        earlier = self.document.sentences[max(0, own.index - count) : own.index]
-        return [s for s in reversed(earlier) if s.paragraph == own.paragraph]
-
-    def lead_sentences(self, claim: Claim) -> list[Sentence]:
-        """Return the first two sentences of the lead that stand before the claim's own, or below its headline."""
-        headline = claim.span.start < self.body
-        until = len(self.document.sentences) if headline else claim.sentence
-        return [s for s in self.document.sentences[:until] if s.paragraph == self.lead][:2]
-
-    def after(self, claim: Claim, count: int = 3) -> list[Sentence]:
-        """Return the sentences of the claim's paragraph behind its own."""
-        own = self.document.sentences[claim.sentence]
-        later = self.document.sentences[own.index + 1 : own.index + 1 + count]
-        return [s for s in later if s.paragraph == own.paragraph]
-
-
 def _gap(claim: Claim, span: Span) -> int:
     """Count the characters between the harm word and a span."""
     return max(span.start - claim.trigger.end, claim.trigger.start - span.end, 0)
 
 
-def _agent(reading: _Reading, claim: Claim) -> Agent | None:
+def _agent(reading: Surroundings, claim: Claim) -> Agent | None:
     """Return who did it: in the claim's own sentence, else in its paragraph."""
     own = [a for a in reading.told(claim.sentence).agents if _may_harm(claim, a)]
     best = min(own, key=lambda a: _agent_cost(claim, a), default=None)
@@ -245,7 +163,7 @@ def _agent_cost(claim: Claim, agent: Agent) -> int:
     return cost + 60 * (agent.actor.side == "unknown") + 200 * (agent.actor.noun == "man")
 
 
-def _means(reading: _Reading, claim: Claim, agent: Agent | None, *, by_state: bool) -> Means | None:
+def _means(reading: Surroundings, claim: Claim, agent: Agent | None, *, by_state: bool) -> Means | None:
     """Return the means that its own sentence tells, or its paragraph; a weak word counts where no other is."""
     own = reading.told(claim.sentence).means
     if claim.scope != "incident" or any(m.tells for m in own):
@@ -260,14 +178,14 @@ def _means(reading: _Reading, claim: Claim, agent: Agent | None, *, by_state: bo
     return choose_means(claim, own, by_state=by_state) or choose_means(claim, others, by_state=by_state)
 
 
-def _is_anothers(told: _Told, claim: Claim, agent: Agent) -> bool:
+def _is_anothers(told: Told, claim: Claim, agent: Agent) -> bool:
     """Say whether a sentence tells what others did than the one that the claim itself names."""
     did = {a.actor.name for a in told.agents if a.how == "did"}
     named = agent.how == "did" and agent.actor.is_party and abs(agent.at - claim.span.start) < _CLAUSE
     return named and bool(did) and agent.actor.name not in did
 
 
-def _date(reading: _Reading, claim: Claim) -> DateMention | None:
+def _date(reading: Surroundings, claim: Claim) -> DateMention | None:
     """Return when it happened: the claim's own sentence, its paragraph, then the lead."""
     own = [d for d in reading.dates if d.sentence == claim.sentence and _may_date(claim, d)]
     if own:
@@ -304,7 +222,7 @@ def _tells_when(text: str) -> bool:
     return compile_(r"\b(?:took[ ]place|occurred|happened|came|was[ ]carried[ ]out)\b").search(text) is not None
 
 
-def _dateline_day(reading: _Reading) -> DateMention | None:
+def _dateline_day(reading: Surroundings) -> DateMention | None:
     if reading.dateline is None or reading.dateline.when is None or reading.day is None:
         return None
     return DateMention(reading.dateline.when, reading.day, reading.day, "day", "report", 0, "dateline")
@@ -317,7 +235,7 @@ def _may_date(claim: Claim, mention: DateMention) -> bool:
     return claim.scope != "incident" or (mention.date_start is not None and mention.date_end is not None)
 
 
-def _source(reading: _Reading, claim: Claim) -> str | None:
+def _source(reading: Surroundings, claim: Claim) -> str | None:
     own = [a for a in reading.sources(claim.sentence) if not claim.group.overlaps(a.span)]
     if own:
         return min(own, key=lambda a: _gap(claim, a.at)).name
@@ -331,7 +249,7 @@ def _source(reading: _Reading, claim: Claim) -> str | None:
 _STATE_LOSSES = frozenset({"military", "police"})
 
 
-def _stance(reading: _Reading, claim: Claim, source: str | None) -> Stance | None:
+def _stance(reading: Surroundings, claim: Claim, source: str | None) -> Stance | None:
     """Return `claimed` where a side speaks of its enemy's losses, or says that it harmed nobody."""
     own = reading.sources(claim.sentence)
     if not own or source is None or claim.stance != "asserted":

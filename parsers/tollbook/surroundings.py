@@ -1,0 +1,99 @@
+"""What stands around the claims: the sentences that may say more of them, each read when first asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tollbook.actors import ActorMention, read_actors
+from tollbook.claims import Claim
+from tollbook.date_mentions import DateMention, find_dates
+from tollbook.datelines import Dateline
+from tollbook.dates import parse_date
+from tollbook.document import Document, Sentence
+from tollbook.means import MeansMention, find_means
+from tollbook.perpetrators import Agent, find_agents
+from tollbook.signals import Signals, read_signals
+from tollbook.sources import Attribution, Post, find_posts, read_sources
+
+_NEAR = 10
+"""Days by which a dateline may differ from the date of the article and still be the day it was written."""
+
+
+def report_day(article_date: str | None, dateline: Dateline | None) -> str | None:
+    """Return the day that "yesterday" is counted from: the dateline's, where it goes with the article's."""
+    if dateline is None or dateline.day is None:
+        return article_date
+    if article_date is None or len(article_date) < len("2020-01-01"):
+        return dateline.date or article_date
+    article = date.fromisoformat(article_date)
+    years = (article.year - 1, article.year, article.year + 1)
+    days = [dateline.date] if dateline.date else [parse_date(f"{dateline.day} {year}") for year in years]
+    near = [day for day in days if day and abs((date.fromisoformat(day) - article).days) <= _NEAR]
+    return near[0] if near else article_date
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one sentence names."""
+
+    signals: Signals
+    agents: list[Agent]
+    actors: list[ActorMention]
+    means: list[MeansMention]
+
+
+class Surroundings:
+    """The sentences that matter, each read when first asked for."""
+
+    def __init__(
+        self, document: Document, claims: tuple[Claim, ...], day: str | None, dateline: Dateline | None
+    ) -> None:
+        """Read the dates of the sentences that the claims may take theirs from."""
+        self.document = document
+        self.dateline = dateline
+        self.day = day
+        self.posts: list[Post] = find_posts(document)
+        self._told: dict[int, Told] = {}
+        self._sources: dict[int, list[Attribution]] = {}
+        self.body = body = dateline.span.end if dateline else 0
+        lead = next((s.paragraph for s in document.sentences if s.end > body), 0)
+        self.lead = lead
+        wanted = {document.sentences[c.sentence].paragraph for c in claims} | {lead}
+        sentences = [s for s in document.sentences if s.paragraph in wanted and s.end > body]
+        self.dates: list[DateMention] = [
+            mention for mention in find_dates(document, day, sentences) if mention.span.start >= body
+        ]
+
+    def told(self, index: int) -> Told:
+        """Return what a sentence names."""
+        if index not in self._told:
+            signals = read_signals(self.document, self.document.sentences[index])
+            actors = read_actors(self.document, signals.sentence, signals)
+            actors = [actor for actor in actors if actor.span.start >= self.body]
+            self._told[index] = Told(signals, find_agents(signals, actors), actors, find_means(signals))
+        return self._told[index]
+
+    def sources(self, index: int) -> list[Attribution]:
+        """Return the attributions of a sentence."""
+        if index not in self._sources:
+            self._sources[index] = read_sources(self.document, self.told(index).signals)
+        return self._sources[index]
+
+    def before(self, claim: Claim, count: int = 3) -> list[Sentence]:
+        """Return the sentences of the claim's paragraph before its own, the nearest first."""
+        own = self.document.sentences[claim.sentence]
+        earlier = self.document.sentences[max(0, own.index - count) : own.index]
+        return [s for s in reversed(earlier) if s.paragraph == own.paragraph]
+
+    def lead_sentences(self, claim: Claim) -> list[Sentence]:
+        """Return the first two sentences of the lead that stand before the claim's own, or below its headline."""
+        headline = claim.span.start < self.body
+        until = len(self.document.sentences) if headline else claim.sentence
+        return [s for s in self.document.sentences[:until] if s.paragraph == self.lead][:2]
+
+    def after(self, claim: Claim, count: int = 3) -> list[Sentence]:
+        """Return the sentences of the claim's paragraph behind its own."""
+        own = self.document.sentences[claim.sentence]
+        later = self.document.sentences[own.index + 1 : own.index + 1 + count]
+        return [s for s in later if s.paragraph == own.paragraph]
