@@ -50,34 +50,28 @@ def read_actors(document: Document, sentence: Sentence, signals: Signals) -> lis
     words = sorted([*signals.of("actors"), *signals.of("nationalities")])
     mentions: list[ActorMention] = []
     for cluster in _clusters(signals.text, words):
-        before = [word for word in words if word.end <= cluster[0].start]
-        mention = _mention(document, sentence, signals.text, cluster, before)
+        mention = _mention(document, sentence, signals.text, cluster, words)
         if mention is not None:
             mentions.append(mention)
-    return _with_unlisted(sentence, mentions)
+    return _with_unlisted(signals, mentions)
 
 
-# What the names of armed groups are made of, so that one in no list is known for what it is.
-_GROUP_WORD = (
-    r"\b(?:Liberation|Resistance|Revolutionary|Brigades?|Movement|Front|Martyrs'?|Jihad|Mujah\w+|Tigers?|Cells|Faction"
-    r"|Commandos?|Militia|Guerrilla|Secret[ ]Army|People's[ ]Army)\b"
-)
+# A run of capitalised words; with a word like "Liberation" or "Brigade" in it, it is an armed group's name.
 _PART = r"(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]*+"
 _JOIN = r"[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}"
 _GROUP_NAME = rf"(?!The[ ]){_PART} (?:{_JOIN}{_PART})++"
-_GROUP_SIGNS = ("Liber", "Resist", "Revol", "Brigade", "Movement", "Front", "Martyr", "Jihad", "Mujah", "Tiger")
-_MORE_SIGNS = ("Cells", "Faction", "Commando", "Militia", "Guerrilla", "Secret", "People's")
 
 
-def _with_unlisted(sentence: Sentence, mentions: list[ActorMention]) -> list[ActorMention]:
+def _with_unlisted(signals: Signals, mentions: list[ActorMention]) -> list[ActorMention]:
     """Add groups that no list knows, by what their names are made of: "Gorma Liberation Front"."""
-    if not any(sign in sentence.text for sign in (*_GROUP_SIGNS, *_MORE_SIGNS)) or sentence.text.isupper():
+    signs = [s for s in signals.of("attacks") if s.section == "group_word"]
+    sentence = signals.sentence
+    if not signs or sentence.text.isupper():
         return mentions
     for match in compile_(_GROUP_NAME).finditer(sentence.text):
         span = Span(sentence.start + match.start(), sentence.start + match.end())
-        if compile_(_GROUP_WORD).search(match[0]) and not any(
-            m.noun == "name" and m.span.overlaps(span) for m in mentions
-        ):
+        is_group = any(match.start() <= s.start and s.end <= match.end() for s in signs)
+        if is_group and not any(m.noun == "name" and m.span.overlaps(span) for m in mentions):
             mentions = [m for m in mentions if not m.span.overlaps(span)]
             mentions.append(ActorMention(span, match[0], "group", "unlisted"))
     return sorted(mentions, key=lambda mention: mention.span)
@@ -100,19 +94,21 @@ def _continues(text: str, last: Signal, word: Signal) -> bool:
     between = text[last.end : word.start]
     if between == " and " and last.section in {"state", "coalition"}:
         return True  # "Afghan and coalition forces": one actor
+    if between in {" (", ") "}:
+        return True  # "Revolutionary Armed Forces of Colombia (FARC) guerrillas"
     return between[:1] in {" ", "-"} and all(w in _bearing() for w in between.replace("-", " ").split())
 
 
 @cache
 def _bearing() -> frozenset[str]:
-    return word_set("actors", "bearing") | {"backed", "led", "linked", "affiliated", "group", "style"}
+    return word_set("actors", "bearing") | {"backed", "led", "supported", "linked", "affiliated", "group", "style"}
 
 
 _LEFT = r"(?:(?<=\s)|^)(?:[\w-]+[ ])*$"
 
 
 def _mention(
-    document: Document, sentence: Sentence, text: str, cluster: list[Signal], before: list[Signal]
+    document: Document, sentence: Sentence, text: str, cluster: list[Signal], found: list[Signal]
 ) -> ActorMention | None:
     names = [s for s in cluster if s.value and s.section != "state"]
     nouns = [s for s in cluster if not s.value]
@@ -141,8 +137,8 @@ def _mention(
     noun = nouns[-1]
     side = load("actors")[noun.section].more["side"]
     if noun.section == "state_force" and cluster[0].section != "state":
-        owner = next((s for s in reversed(before) if s.section == "state"), None)
-        if owner is not None and text[:start].endswith(("their ", "its ")):
+        owner = _owner(text, start, found)
+        if owner is not None:
             words = f"{sentence.text[owner.start : owner.end]} {words}"
         else:
             words = _of_state(document, sentence.start + start, words, text[noun.start : noun.end])
@@ -185,6 +181,13 @@ def _attack_words() -> frozenset[str]:
     return frozenset(form.split()[0] for form in forms("attacks", "attack", "attacked")) | {
         "aerial", "air", "mortar", "artillery", "rocket", "tank", "drone", "fighter", "suicide", "bombing",
     }  # fmt: skip
+
+
+def _owner(text: str, start: int, found: list[Signal]) -> Signal | None:
+    """Return the state whose forces "their forces" are: the one named before in the sentence."""
+    if not text[:start].endswith(("their ", "its ")):
+        return None
+    return next((s for s in reversed(found) if s.section == "state" and s.end <= start), None)
 
 
 def _of_state(document: Document, offset: int, words: str, noun: str) -> str:

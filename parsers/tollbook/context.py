@@ -130,7 +130,7 @@ def _agent(reading: Surroundings, claim: Claim) -> Agent | None:
         own_sentence = reading.document.sentences[claim.sentence]
         around = [own_sentence, *reading.before(claim), *reading.after(claim)]
         said = [a for s in around for a in reading.told(s.index).agents if a.how != "did" and _may_harm(claim, a)]
-        known = [a for a in said if a.actor.side != "unknown"]
+        known = [a for a in said if a.actor.side != "unknown" and not _is_own_side(claim, a)]
         return min(known, key=lambda agent: agent.how == "blamed", default=best)
     return best
 
@@ -204,15 +204,17 @@ def _date(reading: Surroundings, claim: Claim) -> DateMention | None:
 
 
 _EVENT_NOUN = (
-    r"(?:'s)?[ ](?:[\w-]+[ ]){0,2}"
+    r"(?:['’]s)?[ ](?:[\w-]+[ ]){0,2}"
     r"(?:attack|bombing|raid|massacre|blast|explosion|assault|killing|strike|war|coup|operation)s?\b"
 )
 
 
 def _dates_a_noun(document: Document, mention: DateMention) -> bool:
     """Say whether the date belongs to an event named beside it: "the July 2 attacks"."""
-    before = document.flat[max(0, mention.span.start - 12) : mention.span.start]
-    if not compile_(r"\b(?:the|a|an|last|and)[ ]$").search(before):
+    start = mention.span.start
+    words = document.flat[max(0, start - 6) : start].lower() + mention.span.of(document.flat).lower()
+    owns = document.flat.startswith(("'s", "’s"), mention.span.end)
+    if not owns and not compile_(r"\b(?:the|a|an|last|and)[ ]").search(words):
         return False
     return compile_(_EVENT_NOUN).match(document.flat, mention.span.end) is not None
 

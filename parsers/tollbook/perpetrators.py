@@ -51,7 +51,7 @@ def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
     return sorted(agents, key=lambda agent: agent.actor.span)
 
 
-_NAME = r"(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]++ (?:[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}\p{Lu}[\w'’-]++)*+"
+_NAME = r"(?!The[ ])(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]++ (?:[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}\p{Lu}[\w'’-]++)*+"
 _NAMED_AFTER = (
     rf"\b(?P<verb>\w+ed|shot|slain|responsibility|attack|bombing) [ ]by[ ] {_MEMBERS}?+"
     rf" (?:the[ ])? (?P<name>{_NAME}) (?![ ]\p{{Ll}}+s\b)"

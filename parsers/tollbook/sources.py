@@ -110,7 +110,7 @@ def _bare(text: str, span: Span) -> Span | None:
     start = span.start + (article.end() if article else len(words) - len(words.lstrip()))
     end = span.start + len(words.rstrip())
     count = len(text[start:end].split())
-    if text[start:end].lower() in _ADVERBS:
+    if text[start:end].lower() in _ADVERBS or compile_(r"[^\w\"“']|\w+ing\b").match(text, start):
         return None
     return Span(start, end) if 0 < count <= _MOST and compile_(r"\p{L}").search(text, start, end) else None
 
