@@ -29,20 +29,21 @@ def read_mentions(document: Document, after: int = 0) -> list[Claim]:
 
     `after` is where the dateline ends: its place is nobody's name.
     """
-    readings: list[Reading] = []
+    claims: list[Claim] = []
+    recent: list[Reading] = []
     for whole in document.sentences:
         if may_tell_harm(whole.text):
             sentence = from_offset(whole, after)
             reading = Reading(sentence, read_sentence(document, sentence))
-            _read(document, reading, readings)
-            readings.append(reading)
-    return _in_order([claim for reading in readings for claim in _numbered(reading, readings)])
+            _read(document, reading, recent)
+            recent = [*recent[-1:], reading]
+            claims += _numbered(reading.claims, len(claims))
+    return _in_order(claims)
 
 
-def _numbered(reading: Reading, readings: list[Reading]) -> list[Claim]:
+def _numbered(claims: list[Claim], before: int) -> list[Claim]:
     """Return a sentence's claims with `part_of` counted from the article's first claim."""
-    before = sum(len(r.claims) for r in readings if r.sentence.index < reading.sentence.index)
-    return [c if c.part_of is None else replace(c, part_of=c.part_of + before) for c in reading.claims]
+    return [c if c.part_of is None else replace(c, part_of=c.part_of + before) for c in claims]
 
 
 def _in_order(claims: list[Claim]) -> list[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -43,6 +44,10 @@ def _marks(cues: list[Cue], claim: Claim, document: Document) -> frozenset[str]:
     """Return the sections of `scope.toml` that stand before the end of the claim in its sentence."""
     end = claim.span.end - document.sentences[claim.sentence].start
     return frozenset(cue.section for cue in cues if cue.span.start < end)
+
+
+MEMORY = 200
+"""How many counted claims back a repeat or a total is looked for: what keeps a long file's time linear."""
 
 
 class _Ledger:
@@ -106,10 +111,15 @@ class _Ledger:
         Where the parts are no more than the total they are its parts; where they outgrow it they
         count, and the total stays beside them as a rival figure.
         """
-        for i in [i for i in self.counted if self.claims[i].form == "number"]:
-            whole = self.claims[i]
-            below = [j for j in self.counted if j > i and self._breaks_down(i, j)]
-            held = [j for j, c in enumerate(self.claims) if c.part_of == i and c.sentence != whole.sentence]
+        parts: dict[int, list[int]] = {}
+        for j, claim in enumerate(self.claims):
+            if claim.part_of is not None and claim.sentence != self.claims[claim.part_of].sentence:
+                parts.setdefault(claim.part_of, []).append(j)
+        numbered = [i for i in self.counted if self.claims[i].form == "number"]
+        for i in numbered:
+            whole, held = self.claims[i], parts.get(i, [])
+            first = bisect_right(self.counted, i)
+            below = [j for j in self.counted[first : first + MEMORY] if self._breaks_down(i, j)]
             later = [j for j in below if self._is_later(whole, self.claims[j])]
             if whole.best is None:
                 continue
@@ -176,15 +186,15 @@ class _Ledger:
         return None
 
     def _earlier(self, claim: Claim) -> list[int]:
-        """Return the counted claims of other sentences, the last one first."""
-        return [i for i in reversed(self.counted) if self.claims[i].sentence != claim.sentence]
+        """Return the counted claims of other sentences, the last one first, as far back as `MEMORY`."""
+        return [i for i in reversed(self.counted[-MEMORY:]) if self.claims[i].sentence != claim.sentence]
 
     def _repeat(self, index: int, claim: Claim, marks: frozenset[str]) -> int | None:
         """Find the claim that this one tells again: a pronoun, "the victims", the same number."""
         again = next((i for i in self._earlier(claim) if word_for_word(self.claims[i], claim)), None)
         if claim.more or again is not None:
             return again
-        here = [i for i in reversed(self.counted) if not elsewhere(self.spots[i], self.spots[index])]
+        here = [i for i in reversed(self.counted[-MEMORY:]) if not elsewhere(self.spots[i], self.spots[index])]
         again = next((i for i in here if tells_again(self.claims[i], claim, marks)), None)
         return self._all_of_them(claim) if again is None else again
 
@@ -197,7 +207,7 @@ class _Ledger:
         paragraph = self.document.sentences[last].paragraph
         if not whole and paragraph == self.document.sentences[claim.sentence].paragraph:
             return None
-        told = [i for i in self.counted if self.claims[i].sentence == last]
+        told = [i for i in self.counted[-MEMORY:] if self.claims[i].sentence == last]
         return told[0] if len(told) > 1 and sum(self.claims[i].best or 0 for i in told) == claim.best else None
 
     def _replaced(self, index: int, claim: Claim) -> Claim | None:
