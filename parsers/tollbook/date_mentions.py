@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from tollbook.date_grammar import TRIGGERS, Clock, Found, tag
+from tollbook.date_grammar import TRIGGERS, Clock, Found, letters, tag
 from tollbook.date_rules import grammar, rule_of
 from tollbook.dates import parse_date
 from tollbook.document import Document, Sentence
@@ -23,7 +23,6 @@ from tollbook.spans import Span
 from tollbook.tokens import Tokens, tokenize
 
 _RUN = re.compile("[^_]+")
-_DIGIT = re.compile(r"\d")
 DateRole = Literal["event", "report", "plan"]
 
 
@@ -70,16 +69,19 @@ def find_dates(
     return tuple(found)
 
 
-_STEMS = (
-    *("day", "night", "week", "month", "year", "hour", "morning", "evening", "noon", "dawn", "dusk", "tomorrow"),
-    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
-)
+# A figure that may be a year or stand in a date in figures.
+_YEAR = re.compile(r"\b(?:1[789]|20)\d\d|\d[/.]\d\d?[/.]\d")
 
 
 def _may_hold_date(text: str) -> bool:
-    """Let most sentences without a date pass unread."""
-    low = text.lower()
-    return _DIGIT.search(low) is not None or any(stem in low for stem in _STEMS)
+    """Let most sentences without a date pass before they are cut into words."""
+    return _YEAR.search(text) is not None or _date_word().search(text.lower()) is not None
+
+
+@cache
+def _date_word() -> re.Pattern[str]:
+    words = [word for word, letter in letters().items() if letter in TRIGGERS]
+    return re.compile(rf"\b(?:mid-)?(?:{'|'.join(sorted(words, key=len, reverse=True))})\b|\d0s\b")
 
 
 def _day(iso: str | None) -> date | None:
