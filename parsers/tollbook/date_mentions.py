@@ -70,12 +70,21 @@ def find_dates(
 
 
 # A figure that may be a year or stand in a date in figures.
-_YEAR = re.compile(r"\b(?:1[789]|20)\d\d|\d[/.]\d\d?[/.]\d")
+_YEAR = re.compile(r"(?:1[789]|20)\d\d|\d[/.]\d")
+# What words of dates begin with or hold, so that few sentences come to the slower pattern.
+_STEMS = (
+    *("day", "night", "week", "month", "year", "hour", "morning", "evening", "noon", "dawn", "dusk", "tomorrow"),
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "0s"),
+)
 
 
 def _may_hold_date(text: str) -> bool:
     """Let most sentences without a date pass before they are cut into words."""
-    return _YEAR.search(text) is not None or _date_word().search(text.lower()) is not None
+    low = text.lower()
+    for stem in _STEMS:
+        if stem in low:
+            return _date_word().search(low) is not None or _YEAR.search(low) is not None
+    return _YEAR.search(low) is not None
 
 
 @cache
