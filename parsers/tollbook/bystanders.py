@@ -8,7 +8,6 @@ from tollbook.lexicon import forms
 from tollbook.marks import MARKS, Chunk
 from tollbook.numbers import read_number
 from tollbook.people import person_nouns
-from tollbook.quantities import may_start
 from tollbook.tokens import Tokens
 
 YEARS = range(1900, 2100)
@@ -114,8 +113,6 @@ def age_end(tokens: Tokens, i: int) -> int | None:
             return i + 1
         if unit in _AGE_UNITS and words[i + 1 : i + 2] == ["old"]:
             return i + 2
-    if not may_start(words[i]):
-        return None
     number = read_number(tokens, i)
     if number and number.end + 1 < len(words) and words[number.end] in _AGE_UNITS and words[number.end + 1] == "old":
         return number.end + 2

@@ -38,11 +38,24 @@ def words() -> _Words:
     return _Words(*(sections[name].more["values"] for name in names))
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    lists = words()
+    return frozenset((*lists.units, *lists.tens, *lists.scales))
+
+
+def may_begin(word: str) -> bool:
+    """Say cheaply whether a number can begin with this word."""
+    return word[0].isdigit() or word in _first_words() or "-" in word
+
+
 def read_number(tokens: Tokens, at: int) -> Number | None:
     """Read the number that begins at token `at`, or return None.
 
     "six hundred and twelve", "1,204", "1 204", "1.2 million", "3k", "two dozen", "Twenty 2".
     """
+    if not may_begin(tokens.words[at]):
+        return None
     total, current, i = 0, 0, at
     is_figure, last = True, 0
     while i < len(tokens):

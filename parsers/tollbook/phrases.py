@@ -25,8 +25,9 @@ class PhraseTable(Generic[T]):
         for phrase, meaning in pairs:
             first, *rest = phrase.split(" ")
             by_first.setdefault(first, {}).setdefault(tuple(rest), meaning)
-        self._by_first = {
-            first: sorted(rests.items(), key=lambda pair: -len(pair[0])) for first, rests in by_first.items()
+        self._by_first: dict[str, list[tuple[list[str], int, T]]] = {
+            first: [(list(rest), len(rest), rests[rest]) for rest in sorted(rests, key=len, reverse=True)]
+            for first, rests in by_first.items()
         }
 
     def find(self, words: list[str], at: int) -> tuple[T, int] | None:
@@ -34,10 +35,10 @@ class PhraseTable(Generic[T]):
         rests = self._by_first.get(words[at])
         if rests is None:
             return None
-        for rest, meaning in rests:
-            end = at + 1 + len(rest)
-            if not rest or (words[at + 1 : end] == list(rest)):
-                return meaning, end
+        at += 1
+        for rest, length, meaning in rests:
+            if not length or words[at : at + length] == rest:
+                return meaning, at + length
         return None
 
     def __contains__(self, first: str) -> bool:
