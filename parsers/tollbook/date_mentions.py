@@ -62,10 +62,12 @@ def find_dates(
         if not _may_hold_date(sentence.text):
             continue
         post = next((p for p in posts if p.paragraph == sentence.paragraph and p.end > sentence.start), None)
-        local = replace(clock, now=post.day) if post else clock
-        mentions, after = read_sentence(document, sentence, tokenize(sentence), local)
-        found += [replace(m, role="report") if post and m.span.start > post.start else m for m in mentions]
-        clock = replace(after, now=clock.now)
+        if post is None:
+            mentions, clock = read_sentence(document, sentence, tokenize(sentence), clock)
+            found += mentions
+            continue
+        mentions, _ = read_sentence(document, sentence, tokenize(sentence), replace(clock, now=post.day))
+        found += [replace(m, role="report") if m.span.start > post.start else m for m in mentions]
     return tuple(found)
 
 
@@ -110,7 +112,8 @@ def read_sentence(
     for match in _matches(tags):
         rule = rule_of(match)
         role = _role(tokens, tags, match)
-        period = rule.value(Found(match, tokens, capitals), replace(clock, ahead=role == "plan"))
+        ahead = replace(clock, ahead=True) if role == "plan" else clock
+        period = rule.value(Found(match, tokens, capitals), ahead)
         if period is None:
             continue
         span = tokens.span(match.start(), match.end())
