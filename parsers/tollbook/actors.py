@@ -190,20 +190,23 @@ def _owner(text: str, start: int, found: list[Signal]) -> Signal | None:
     return next((s for s in reversed(found) if s.section == "state" and s.end <= start), None)
 
 
+LOOKBACK = 8000
+"""Characters within which "the government" was named in full: a long report, not a whole year's file."""
+
+
 def _of_state(document: Document, offset: int, words: str, noun: str) -> str:
     """Complete "the government" with the nationality it had when last named before `offset`."""
     head = noun.split(maxsplit=1)[0] if noun.split(maxsplit=1)[0] in {"government", "regime"} else noun
     heads = ("government", "regime") if head in {"government", "regime"} else (head,)
-    before = lowered(document.flat[document.body_start : offset])
+    start = max(document.body_start, offset - LOOKBACK)
+    before = lowered(document.flat[start:offset])
     best: tuple[int, str] | None = None
     for name in heads:
         at = before.rfind(f" {name}")
         while at > 0:
             adjective = before[:at].rsplit(" ", 2)[-1].strip("\"'“(,")
             if adjective in _adjectives():
-                found = document.flat[
-                    document.body_start + at - len(adjective) : document.body_start + at + 1 + len(name)
-                ]
+                found = document.flat[start + at - len(adjective) : start + at + 1 + len(name)]
                 if best is None or at > best[0]:
                     best = (at, found)
                 break

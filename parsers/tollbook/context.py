@@ -187,7 +187,7 @@ def _is_anothers(told: Told, claim: Claim, agent: Agent) -> bool:
 
 def _date(reading: Surroundings, claim: Claim) -> DateMention | None:
     """Return when it happened: the claim's own sentence, its paragraph, then the lead."""
-    own = [d for d in reading.dates if d.sentence == claim.sentence and _may_date(claim, d)]
+    own = [d for d in reading.dates_in(claim.sentence) if _may_date(claim, d)]
     if own:
         return min(own, key=lambda d: _gap(claim, d.span) + 500 * (d.role == "report"))
     if claim.scope != "incident":
@@ -195,7 +195,7 @@ def _date(reading: Surroundings, claim: Claim) -> DateMention | None:
     sentences = [*reading.before(claim, 6), *(s for s in reading.after(claim) if _tells_when(s.text))]
     sentences += reading.lead_sentences(claim)
     for sentence in sentences:
-        near = [d for d in reading.dates if d.sentence == sentence.index and _may_date(claim, d)]
+        near = [d for d in reading.dates_in(sentence.index) if _may_date(claim, d)]
         near = [d for d in near if not _dates_a_noun(reading.document, d)]
         if near:
             return min(near, key=lambda d: (d.role == "report", d.span.start))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from tollbook.actors import ActorMention, read_actors
 from tollbook.claims import Claim
@@ -61,9 +63,15 @@ class Surroundings:
         self.lead = lead
         wanted = {document.sentences[c.sentence].paragraph for c in claims} | {lead}
         sentences = [s for s in document.sentences if s.paragraph in wanted and s.end > body]
-        self.dates: list[DateMention] = [
-            mention for mention in find_dates(document, day, sentences) if mention.span.start >= body
-        ]
+        self._dates: defaultdict[int, list[DateMention]] = defaultdict(list)
+        for mention in find_dates(document, day, sentences):
+            if mention.span.start >= body:
+                self._dates[mention.sentence].append(mention)
+        self._lead = tuple(islice((s for s in document.sentences if s.paragraph == lead), 2))
+
+    def dates_in(self, index: int) -> list[DateMention]:
+        """Return the dates of a sentence."""
+        return self._dates.get(index, [])
 
     def told(self, index: int) -> Told:
         """Return what a sentence names."""
@@ -89,8 +97,7 @@ class Surroundings:
     def lead_sentences(self, claim: Claim) -> list[Sentence]:
         """Return the first two sentences of the lead that stand before the claim's own, or below its headline."""
         headline = claim.span.start < self.body
-        until = len(self.document.sentences) if headline else claim.sentence
-        return [s for s in self.document.sentences[:until] if s.paragraph == self.lead][:2]
+        return [s for s in self._lead if headline or s.index < claim.sentence]
 
     def after(self, claim: Claim, count: int = 3) -> list[Sentence]:
         """Return the sentences of the claim's paragraph behind its own."""
