@@ -7,6 +7,7 @@ Each pattern names what it finds: `v` the victims, `t` the harm word, `a` whoeve
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -302,3 +303,9 @@ RULES: tuple[HarmRule, ...] = (
     BODY_FOUND, SHOT,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""
+
+
+@lru_cache(maxsize=4096)
+def rules_for(present: frozenset[str]) -> tuple[HarmRule, ...]:
+    """Return the rules that a chunk string with these letters can hold, in their order."""
+    return tuple(rule for rule in RULES if rule.may_match(present))

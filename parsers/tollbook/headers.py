@@ -63,7 +63,7 @@ def read_header(text: str) -> Header:
     r"""Read the head of `text`: its fields, its markdown title or its YAML front matter.
 
     >>> read_header("Title: A market\nDate: 5 March 2020\n\nTwelve died.")
-    Header(date='2020-03-05', title='A market', body_start=37)
+    Header(date='2020-03-05', title='A market', body_start=36)
     >>> read_header("Date palms burned.")
     Header(date=None, title=None, body_start=0)
     """

@@ -6,27 +6,19 @@ from dataclasses import replace
 
 import regex
 
-from tollbook.harm import RULES, HarmRule
+from tollbook.harm import HarmRule, rules_for
 from tollbook.lexicon import forms
 from tollbook.marks import Chunks
 from tollbook.readings import Found
 from tollbook.record import Kind, Stance
 
-_FEARED = frozenset(("may", "might", "could", "feared"))
-
-
-_UNREAL = frozenset(("would", "will", "should", "must", "can", "cannot", "shall", "'ll"))
-
 
 def find_victims(chunks: Chunks) -> list[Found]:
     """Run the rules; a trigger read by one rule is not read by a later one."""
     letters = chunks.letters
-    present = frozenset(letters)
     taken: set[int] = set()
     found: list[Found] = []
-    for rule in RULES:
-        if not rule.may_match(present):
-            continue
+    for rule in rules_for(frozenset(letters)):
         new: set[int] = set()
         for match in rule.compiled.finditer(letters, overlapped=True):
             triggers = [t for t in match.starts("t") if t not in taken and t not in new]
@@ -44,7 +36,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     if not victims:
         victims = [trigger]
     agent = match.start("a") if "a" in match.re.groupindex else -1
-    stance: Stance = "feared" if _says(chunks, match, _FEARED) else "asserted"
+    stance: Stance = "feared" if _says(chunks, match, forms("roles", "feared")) else "asserted"
     strict = chunks.chunks[trigger].strict
     if (first := chunks.chunks[victims[0]].group) and first.form == "none":
         victims = victims[:1]  # "no officers or civilians": nobody, told once
@@ -138,7 +130,7 @@ def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> boo
 
 def _is_unreal(chunks: Chunks, match: regex.Match[str], trigger: int) -> bool:
     """Say whether the harm did not happen: "would be killed", "attempted murder of", "death threats"."""
-    if _says(chunks, match, _UNREAL):
+    if _says(chunks, match, forms("roles", "unreal")):
         return True
     words, chunk = chunks.tokens.words, chunks.chunks[trigger]
     if chunk.letter != "N":

@@ -1,0 +1,29 @@
+"""The examples in the docstrings."""
+
+from __future__ import annotations
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import tollbook
+import tollbook_cli
+
+MODULES = sorted(
+    f"{package.__name__}.{module.name}"
+    for package in (tollbook, tollbook_cli)
+    for module in pkgutil.iter_modules(package.__path__)
+    if module.name != "__main__"
+)
+
+
+@pytest.mark.parametrize("name", [*MODULES, "tollbook"])
+def test_the_examples_hold(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+def test_there_are_examples() -> None:
+    found = doctest.DocTestFinder().find(importlib.import_module("tollbook.quantities"))
+    assert any(test.examples for test in found)
