@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tollbook.claims import Claim
 from tollbook.context import ClaimContext, read_context
-from tollbook.datelines import find_dateline
+from tollbook.datelines import Dateline, find_dateline
 from tollbook.document import Document, read_document
 from tollbook.gazetteer import built_in
 from tollbook.headers import read_header
@@ -51,15 +51,20 @@ def extract(
     if date is None and dateline is not None and dateline.date is not None:
         date, date_source = dateline.date, "dateline"
 
-    claims = read_claims(document, date, dateline.span.end if dateline else 0)
+    source = date_source or ("option" if date is not None else None)
+    info = ArticleInfo(id=article_id, path=path, title=title, date=date, date_source=source)
+    return _record(document, dateline, info)
+
+
+def _record(document: Document, dateline: Dateline | None, info: ArticleInfo) -> Record:
+    """Run the stages, each on what the ones before it found."""
+    claims = read_claims(document, info.date, dateline.span.end if dateline else 0)
     places = read_places(document, claims, built_in())
     claims = settle(document, claims, _spots(document, claims, places))
     toll_places = place_claims(document, claims, places)
-    contexts = read_context(document, claims, date, dateline)
-
-    source = date_source or ("option" if date is not None else None)
+    contexts = read_context(document, claims, info.date, dateline)
     return Record(
-        article=ArticleInfo(id=article_id, path=path, title=title, date=date, date_source=source),
+        article=info,
         tolls=tuple(
             _toll(document, number, claim, _place_of(where, places), where, context)
             for number, (claim, where, context) in enumerate(zip(claims, toll_places, contexts, strict=True), 1)
