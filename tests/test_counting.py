@@ -115,6 +115,17 @@ def test_counted_claims_add_up_to_the_summary(kind: str) -> None:
     assert counted == getattr(record.summary, kind).best > 0
 
 
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("At least seven people were killed and 15 more wounded.", 15),
+        ("Two civilians were killed, 12 other people became injured.", 12),
+    ],
+)
+def test_the_injured_stand_apart(text: str, injured: int) -> None:
+    assert extract(text).summary.injured.best == injured
+
+
 def test_the_living_are_not_the_dead() -> None:
     record = extract("Three guards were wounded, two of them later died.")
     assert record.summary.killed.best == 2

@@ -34,6 +34,8 @@ _ABSTRACT = (
 def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
     """Read the noun phrase a quantity counts: "12 soldiers", "dozens of people", "two of the men"."""
     words, at = tokens.words, counted.end
+    if at + 1 < len(words) and words[at] in ("more", "additional", "further"):
+        at += 1  # "15 more wounded", "two more guards"
     if at < len(words) and words[at] == "of":
         inside = at + 1
         if inside < len(words) and words[inside] in _OF_THEM:
