@@ -55,6 +55,8 @@ def tolls(text: str) -> list[Toll]:
             ),
             20, 26, None,
         ),
+        # a later figure closes an open one
+        ("Troops killed more than 10 rebels.\n\nThe army later put out that 15 rebels were killed.", 15, 15, 15),
         # the headline tells what the story tells
         ("Bomb kills 12 in Mosul\n\nA bomb killed 13 people in Mosul on Monday, police said.", 13, 13, 13),
         # another event, another time, no event at all

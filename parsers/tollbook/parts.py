@@ -69,7 +69,7 @@ class _Ledger:
             return replace(claim, counted=False, same_as=same)
         if claim.stance == "claimed" and (told := self._asserted(claim)) is not None:
             return replace(claim, counted=False, same_as=told, rival="figure")
-        if (sharper := self._sharpened(index, claim)) is not None:
+        if (sharper := self._sharpened(index, claim, marks)) is not None:
             return sharper
         if "replacing" in marks and (whole := self._replaced(index, claim)):
             return whole
@@ -171,19 +171,28 @@ class _Ledger:
         """Find a plain figure beside which a party's own claim does not count."""
         return next((i for i in self._earlier(claim) if self.claims[i].stance == "asserted"), None)
 
-    def _sharpened(self, index: int, claim: Claim) -> Claim | None:
-        """Let a number take the place of "several" said of the same people before."""
+    def _sharpened(self, index: int, claim: Claim, marks: frozenset[str]) -> Claim | None:
+        """Let a number take the place of "several", or of "more than ten", said of the same people before."""
         if claim.form != "number" or claim.more or claim.best is None:
             return None
         for i in self._earlier(claim):
             before = self.claims[i]
-            vague = before.qualifier == "vague" and (before.best or 0) <= claim.best
-            if vague and same_people(before, claim) and before.form != "definite":
+            vague = before.qualifier == "vague" and before.form != "definite" and (before.best or 0) <= claim.best
+            if (vague and same_people(before, claim)) or self._closes(i, index, claim, marks):
                 self.claims[i] = replace(before, counted=False, same_as=index)
                 self.counted.remove(i)
                 self.counted.append(index)
                 return claim
         return None
+
+    def _closes(self, i: int, index: int, claim: Claim, marks: frozenset[str]) -> bool:
+        """Say whether a later paragraph puts a figure to an open "more than ten rebels": not twice as many."""
+        before = self.claims[i]
+        if before.qualifier not in ("at_least", "more_than") or not before.head or before.head != claim.head:
+            return False
+        if "separate" in marks or elsewhere(self.spots[i], self.spots[index]):
+            return False
+        return self._is_later(before, claim) and (before.best or 0) < (claim.best or 0) <= 2 * (before.best or 0)
 
     def _earlier(self, claim: Claim) -> list[int]:
         """Return the counted claims of other sentences, the last one first, as far back as `MEMORY`."""
