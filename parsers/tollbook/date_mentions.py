@@ -58,10 +58,13 @@ def find_dates(
     clock = Clock(_day(article_date))
     posts = _posts(document)
     found: list[DateMention] = []
+    passed = 0
     for sentence in document.sentences if sentences is None else sentences:
         if not _may_hold_date(sentence.text):
             continue
-        post = next((p for p in posts if p.paragraph == sentence.paragraph and p.end > sentence.start), None)
+        while passed < len(posts) and posts[passed].end <= sentence.start:
+            passed += 1
+        post = posts[passed] if passed < len(posts) and posts[passed].paragraph == sentence.paragraph else None
         if post is None:
             mentions, clock = read_sentence(document, sentence, tokenize(sentence), clock)
             found += mentions

@@ -60,6 +60,7 @@ class Guards:
     def __init__(self, document: Document, gazetteer: Gazetteer, runs: Sequence[Run]) -> None:
         """Collect the persons in `runs`."""
         self.flat = document.flat
+        self._plain: dict[str, bool] = {}
         self.starts = [sentence.start for sentence in document.sentences]
         self.gazetteer = gazetteer
         self.kinds = word_kinds()
@@ -125,12 +126,19 @@ class Guards:
         """Say whether a name is so well known that it needs no word to say that it is a place."""
         if best.feature in _LARGE and (best.feature != "ADM1" or best.population >= KNOWN_SIZE or not best.population):
             return True
-        if len(piece.folded) < SHORT or f" {piece.folded} " in self.flat:
+        if len(piece.folded) < SHORT or self._is_plain_word(piece.folded):
             return False
         if best.population >= NAMED_SIZE:
             return not (piece.kinds & _GIVEN and context.first)
         weak = context.lead.rsplit(" ", 1)[-1] in self.words.weak
         return best.population >= KNOWN_SIZE and not piece.kinds & _GIVEN and (weak or not context.first)
+
+    def _is_plain_word(self, folded: str) -> bool:
+        """Say whether the text has the word in lower case too; each word is looked for once."""
+        found = self._plain.get(folded)
+        if found is None:
+            found = self._plain[folded] = f" {folded} " in self.flat
+        return found
 
     def unknown_place(self, block: Sequence[Piece], context: Context) -> bool:
         """Say whether the words around make an unknown name a place."""
