@@ -55,6 +55,13 @@ def tolls(text: str) -> list[Toll]:
             ),
             20, 26, None,
         ),
+        (
+            (
+                "Raids went on all week, the army said.\n\nUpdate: Senior Rebel Commander Killed Near Mosul\n\n"
+                "The army said that a raid killed 15 rebels."
+            ),
+            15, 15, 15,
+        ),
         # a later figure closes an open one
         ("Troops killed more than 10 rebels.\n\nThe army later put out that 15 rebels were killed.", 15, 15, 15),
         # the headline tells what the story tells

@@ -98,12 +98,16 @@ class _Ledger:
                 self.counted.remove(i)
 
     def _is_headline(self, i: int) -> bool:
-        """Say whether a claim stands in a first line that ends without a full stop."""
-        sentence = self.document.sentences[self.claims[i].sentence]
-        first = self.document.sentences[0].paragraph
-        alone = sum(s.paragraph == sentence.paragraph for s in self.document.sentences[:3]) == 1
-        more = sentence.index + 1 < len(self.document.sentences)
-        return sentence.paragraph == first and alone and more and sentence.text[-1] not in '.!?"”’)'
+        """Say whether a claim stands in a line of its own with no full stop: the first, or one in Title Case."""
+        sentences = self.document.sentences
+        own = sentences[self.claims[i].sentence]
+        beside = sentences[max(0, own.index - 1) : own.index + 2]
+        alone = sum(s.paragraph == own.paragraph for s in beside) == 1
+        if not alone or own.text[-1] in '.!?"”’)' or own.index + 1 == len(sentences):
+            return False
+        words = [word for word in own.text.split() if len(word) > 3]
+        titled = sum(word[0].isupper() for word in words) > 0.8 * len(words)
+        return own.paragraph == sentences[0].paragraph or (titled and not self.document.is_upper)
 
     def add_up(self) -> None:
         """Hold each total against what later paragraphs break it down to.
