@@ -9,7 +9,7 @@ from typing import Literal
 from tollbook.document import Document, Sentence
 from tollbook.lexicon import forms, load
 from tollbook.rules import compile_
-from tollbook.signals import Signal, Signals, lowered, read_signals, word_set
+from tollbook.signals import Signal, Signals, plain, read_signals, word_set
 from tollbook.spans import Span
 
 Side = Literal["state", "group", "unknown"]
@@ -130,7 +130,7 @@ def _mention(
         return ActorMention(span, named.value, side, "name")
     words = sentence.text[start:end]
     if not nouns:
-        people = text[end - 1] == "s" and lowered(cluster[-1].value) != text[cluster[-1].start : end]
+        people = text[end - 1] == "s" and plain(cluster[-1].value) != text[cluster[-1].start : end]
         if people:
             return ActorMention(span, words, "unknown", "state")
         return ActorMention(span, cluster[-1].value, "state", "state")
@@ -199,7 +199,7 @@ def _of_state(document: Document, offset: int, words: str, noun: str) -> str:
     head = noun.split(maxsplit=1)[0] if noun.split(maxsplit=1)[0] in {"government", "regime"} else noun
     heads = ("government", "regime") if head in {"government", "regime"} else (head,)
     start = max(document.body_start, offset - LOOKBACK)
-    before = lowered(document.flat[start:offset])
+    before = plain(document.flat[start:offset])
     best: tuple[int, str] | None = None
     for name in heads:
         at = before.rfind(f" {name}")
@@ -218,4 +218,4 @@ def _of_state(document: Document, offset: int, words: str, noun: str) -> str:
 def _adjectives() -> frozenset[str]:
     """Return "syrian", "turkish" and their like; of names of two words the last."""
     names = load("nationalities")["state"].more["names"]
-    return frozenset(lowered(word).split()[-1] for words in names for word in words[1:])
+    return frozenset(plain(word).split()[-1] for words in names for word in words[1:])

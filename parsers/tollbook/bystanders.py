@@ -12,7 +12,6 @@ from tollbook.tokens import Tokens
 
 YEARS = range(1900, 2100)
 
-
 _AGE_UNITS = frozenset(("year", "years", "yr", "month", "months", "day", "days", "week", "weeks"))
 _AGES = tuple(f"-{unit}-old{s}" for unit in sorted(_AGE_UNITS) for s in ("", "s"))
 

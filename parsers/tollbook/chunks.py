@@ -12,21 +12,13 @@ and `harm.toml`: `K` harmed (past), `k` harming, `j` harm, `D` died, `A` dead, `
 
 from __future__ import annotations
 
-from functools import cache
-
 from tollbook.bystanders import age_end, read_age, read_date
-from tollbook.groups import _people, read_counted, read_phrase, unlisted_group
-from tollbook.lexicon import forms
-from tollbook.marks import ARTICLES, DETERMINERS, MARKS, POSSESSIVES, Chunk, Chunks, Group, listed
+from tollbook.groups import people_group, read_counted, read_phrase, unlisted_group
+from tollbook.marks import ARTICLES, DETERMINERS, MARKS, POSSESSIVES, Chunk, Chunks, Group, body_words, listed
 from tollbook.noun_phrases import ORDINALS, phrase_extent
 from tollbook.people import noun_at, person_nouns, thing_nouns
 from tollbook.quantities import ONE, Counted, Quantity, may_start, read_quantity
 from tollbook.tokens import Tokens
-
-
-@cache
-def _unit_names() -> frozenset[str]:
-    return forms("units")
 
 
 def read_chunks(tokens: Tokens) -> Chunks:
@@ -62,7 +54,7 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
             letter = "N" if meaning.letter in "kj" and _is_noun_here(tokens, end, last) else meaning.letter
             if letter == "z" and tokens.words[end : end + 1] == ["that"]:
                 letter = "V"
-            return Chunk(letter, i, end, meaning.kind, meaning.strict, None, meaning.name)
+            return meaning.chunk(i, end)._replace(letter=letter)
     return _bare_group(tokens, i, last)
 
 
@@ -89,7 +81,7 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return _nobody(tokens, i)
     if word == "nobody":
         return _pronoun_zero(tokens, i, i + 1)
-    if last is not None and last.letter in "XM" and word[0].isdigit() and words[last.end - 1] in _unit_names():
+    if last is not None and last.letter in "XM" and word[0].isdigit() and words[last.end - 1] in body_words():
         return Chunk("z", i, i + 1)
     age = age_end(tokens, i)
     if age is not None and age < len(words):
@@ -159,19 +151,11 @@ def _bare_group(tokens: Tokens, i: int, last: Chunk | None) -> Chunk:
         found = listed().find(tokens.words, i)
         if found is not None:
             meaning, stop = found
-            return Chunk(
-                meaning.letter if meaning.letter != "d" else "X",
-                i,
-                stop,
-                meaning.kind,
-                meaning.strict,
-                None,
-                meaning.name,
-            )
+            return meaning.chunk(i, stop)._replace(letter="X" if meaning.letter == "d" else meaning.letter)
         return Chunk("V", i, i + 1)
     noun = noun_at(tokens, i, head)
     if noun is not None:
-        chunk = _people(tokens, i, i, end, head, None, noun)
+        chunk = people_group(tokens, i, i, end, head, None, noun)
         if after_possessive and chunk.group:
             return chunk._replace(group=chunk.group._replace(form="definite"))
         return chunk

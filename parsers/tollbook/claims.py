@@ -49,6 +49,8 @@ class Claim:
     """The words add to what went before ("another four", "two others", "also killed")."""
     scope: Scope = "incident"
     stance: Stance = "asserted"
+    marks: frozenset[str] = frozenset()
+    """The sections of `scope.toml` with a phrase before the end of the claim in its sentence."""
     part_of: int | None = None
     same_as: int | None = None
     rival: Literal["", "figure", "total"] = ""

@@ -89,6 +89,16 @@ def read_document(text: str, body_start: int = 0) -> Document:
     return Document(text, flat, body_start, tuple(sentences), upper > 4 * lower, upper == 0 and lower > 0)
 
 
+def lowered(text: str) -> str:
+    """Lower the case and keep the length: a few letters have a longer lower case.
+
+    >>> len(lowered("İ"))
+    1
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
     r"""Yield the paragraphs from `start` on: lines, a wrapped line joined to the line it goes on from.
 

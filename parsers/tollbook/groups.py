@@ -80,7 +80,7 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
         return _group_chunk("P", tokens, first, at, end, counted, None)
     noun = noun_at(tokens, at, head)
     if noun is not None:
-        return _people(tokens, first, at, end, head, counted, noun)
+        return people_group(tokens, first, at, end, head, counted, noun)
     return unlisted_group(tokens, first, at, end, head, counted)
 
 
@@ -136,11 +136,13 @@ def _listed_or_thing(tokens: Tokens, first: int, at: int) -> Chunk:
     if found is not None and found[0].letter in "NBTkj":
         meaning, end = found
         letter = "N" if meaning.letter in "kj" else meaning.letter
-        return Chunk(letter, first, end, meaning.kind, meaning.strict, None, meaning.name)
+        return meaning.chunk(first, end)._replace(letter=letter)
     return Chunk("X", first, max(at, first + 1))
 
 
-def _people(tokens: Tokens, first: int, at: int, end: int, head: int, counted: Counted | None, noun: Noun) -> Chunk:
+def people_group(
+    tokens: Tokens, first: int, at: int, end: int, head: int, counted: Counted | None, noun: Noun
+) -> Chunk:
     """Make the chunk of a phrase whose head is a noun for people."""
     words = tokens.words
     if noun.group and not noun.plural and words[head] in ("couple", "pair", "trio"):
@@ -204,7 +206,7 @@ def unlisted_group(tokens: Tokens, first: int, at: int, end: int, head: int, cou
     words, raws = tokens.words, tokens.raws
     last = words[head]
     if last in thing_nouns() or last.isdigit() or "%" in last:
-        return _thing(tokens, first, at, end)
+        return _thing(tokens, first, end)
     named = all(
         is_capital(raws[k]) or words[k] in forms("roles", "particles") or words[k] in "'." for k in range(at, end)
     )
@@ -212,7 +214,7 @@ def unlisted_group(tokens: Tokens, first: int, at: int, end: int, head: int, cou
         return Chunk("X", first, end) if words[first] in DETERMINERS or not named else _name(tokens, first, at, end)
     number = counted.quantity.best or 0
     if counted.form in ("single", "none") and last.endswith(_ABSTRACT):
-        return _thing(tokens, first, at, end)
+        return _thing(tokens, first, end)
     if counted.form in ("single", "none") or number == 1:
         letter = "X" if named and counted.form == "single" and not last.endswith(("an", "i", "ese")) else "q"
     else:
@@ -231,8 +233,7 @@ def _looks_plural(word: str) -> bool:
     return word.endswith(("s", "men", "people", "folk", "ese")) and not word.endswith(("ss", "ous", "is"))
 
 
-def _thing(tokens: Tokens, first: int, at: int, end: int) -> Chunk:
-    del at
+def _thing(tokens: Tokens, first: int, end: int) -> Chunk:
     return Chunk("X", first, end, name=tokens.words[end - 1])
 
 

@@ -22,6 +22,10 @@ class Meaning(NamedTuple):
     strict: bool = False
     name: str = ""
 
+    def chunk(self, first: int, end: int) -> Chunk:
+        """Return the chunk of the tokens `first <= i < end` that say it."""
+        return Chunk(self.letter, first, end, self.kind, self.strict, None, self.name)
+
 
 class Group(NamedTuple):
     """Who a noun phrase names. `quantity` None: a thing, or people nobody counted."""
@@ -105,12 +109,9 @@ MARKS = {
     "-": "-", "–": "-", "—": "-", "--": "-", "'s": "'", "'": "'", "’": "'", "/": "&", '"': '"', "“": '"', "”": '"',
 }  # fmt: skip
 
-
 POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your", "whose"))
 
-
 DETERMINERS = frozenset(("the", "this", "that", "these", "those", "every", "each", "any", "such"))
-
 
 ARTICLES = frozenset(("a", "an", "another", "one"))
 

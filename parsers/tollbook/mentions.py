@@ -17,9 +17,7 @@ from tollbook.spans import Span
 
 _ACTIVE = frozenset(("gerund", "present", "active", "shot_dead"))
 
-
 _FIGHTERS = frozenset(("attacker", "militant", "military", "police"))
-
 
 _SUICIDE_RULES = frozenset(("suicide", "self_and"))
 
@@ -106,7 +104,7 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
     if chunk.letter == "E" and group.form == "vague" and group.definite:
         return None  # "the numerous murders" are a topic
     span = _core(chunks, item)
-    victim_class = _class(reading, item, group, chunk)
+    victim_class = _class(item, group, chunk)
     return Claim(
         kind=kind,
         low=group.quantity.low,
@@ -193,10 +191,9 @@ def _core(chunks: Chunks, item: Found) -> Span:
     return Span(min(group.start, trigger.start), max(group.end, trigger.end))
 
 
-def _class(reading: Reading, item: Found, group: Group, chunk: Chunk) -> VictimClass:
+def _class(item: Found, group: Group, chunk: Chunk) -> VictimClass:
     if item.rule.name == "own_death":
         return "attacker"
     if item.rule.name in _SUICIDE_RULES and (chunk.letter in "HY" or item.rule.name == "suicide"):
         return "attacker"
-    del reading
     return group.victim_class

@@ -13,7 +13,6 @@ from tollbook.tokens import Tokens
 
 ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 
-
 _NOUN_ENDS = ("tion", "sion", "ment", "ity", "ence", "ance", "ship")
 
 
@@ -28,7 +27,7 @@ def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
         if aged is not None and aged < len(words):
             i = aged
             continue
-        if word in MARKS or (i > at and _stops(tokens, i, at)):
+        if word in MARKS or (i > at and _stops(tokens, i)):
             if word in ("'", "’") or (word == "." and _is_initial(tokens, i)):
                 i += 1
                 continue
@@ -97,8 +96,8 @@ def _people_follow(tokens: Tokens, i: int) -> bool:
     return tokens.words[i] in person_nouns() or (is_capital(tokens.raws[i]) and listed().find(tokens.words, i) is None)
 
 
-def _stops(tokens: Tokens, i: int, at: int) -> bool:
-    """Say whether the noun phrase that began at `at` ends before token `i`."""
+def _stops(tokens: Tokens, i: int) -> bool:
+    """Say whether a noun phrase that began before token `i` ends there."""
     words, word = tokens.words, tokens.words[i]
     found = listed().find(words, i)
     if found is not None:
@@ -112,7 +111,7 @@ def _stops(tokens: Tokens, i: int, at: int) -> bool:
         return _is_nominal(tokens, i - 1)
     if word.endswith("ing") and word not in thing_nouns() and word not in person_nouns():
         return words[i - 1] in person_nouns()
-    return word.endswith("ly") and i > at and _is_nominal(tokens, i - 1) and word not in person_nouns()
+    return word.endswith("ly") and _is_nominal(tokens, i - 1) and word not in person_nouns()
 
 
 def _is_nominal(tokens: Tokens, i: int) -> bool:

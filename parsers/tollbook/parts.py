@@ -21,29 +21,20 @@ from tollbook.same_people import (
     tells_again,
     word_for_word,
 )
-from tollbook.scope import Cue, find_cues
 
 
 def linked(document: Document, claims: list[Claim], spots: Sequence[Spot | None]) -> list[Claim]:
     """Return the claims with `part_of`, `same_as` and `counted` settled, kind by kind."""
     out = list(claims)
     kinds: dict[Kind, _Ledger] = {}
-    cues: dict[int, list[Cue]] = {}
     for index, claim in enumerate(claims):
-        if claim.sentence not in cues:
-            cues[claim.sentence] = find_cues(document.sentences[claim.sentence])
-        ledger = kinds.setdefault(claim.kind, _Ledger(out, document, spots))
-        out[index] = ledger.enter(index, claim, _marks(cues[claim.sentence], claim, document))
+        if claim.kind not in kinds:
+            kinds[claim.kind] = _Ledger(out, document, spots)
+        out[index] = kinds[claim.kind].enter(index, claim)
     for ledger in kinds.values():
         ledger.drop_headlines()
         ledger.add_up()
     return out
-
-
-def _marks(cues: list[Cue], claim: Claim, document: Document) -> frozenset[str]:
-    """Return the sections of `scope.toml` that stand before the end of the claim in its sentence."""
-    end = claim.span.end - document.sentences[claim.sentence].start
-    return frozenset(cue.section for cue in cues if cue.span.start < end)
 
 
 MEMORY = 200
@@ -60,26 +51,26 @@ class _Ledger:
         self.counted: list[int] = []
         self.parts: dict[int, int] = {}
 
-    def enter(self, index: int, claim: Claim, marks: frozenset[str]) -> Claim:
+    def enter(self, index: int, claim: Claim) -> Claim:
         """Settle one claim against those before it."""
         if claim.part_of is not None or not is_told(claim):
             return replace(claim, counted=False)
-        same = self._repeat(index, claim, marks)
+        same = self._repeat(index, claim)
         if same is not None:
             return replace(claim, counted=False, same_as=same)
         if claim.stance == "claimed" and (told := self._asserted(claim)) is not None:
             return replace(claim, counted=False, same_as=told, rival="figure")
-        if (sharper := self._sharpened(index, claim, marks)) is not None:
+        if (sharper := self._sharpened(index, claim)) is not None:
             return sharper
-        if "replacing" in marks and (whole := self._replaced(index, claim)):
+        if "replacing" in claim.marks and (whole := self._replaced(index, claim)):
             return whole
-        rival = self._rival(claim, marks)
+        rival = self._rival(claim)
         if rival is not None:
             return replace(claim, counted=False, same_as=rival, rival="figure")
         summed = self._summed(index, claim)
         if summed is not None:
             return replace(claim, counted=False, same_as=summed, rival="total")
-        part = self._part(index, claim, marks)
+        part = self._part(index, claim)
         if part is not None and self.claims[part].best == claim.best:
             return replace(claim, counted=False, same_as=part)
         if part is not None:
@@ -175,26 +166,26 @@ class _Ledger:
         """Find a plain figure beside which a party's own claim does not count."""
         return next((i for i in self._earlier(claim) if self.claims[i].stance == "asserted"), None)
 
-    def _sharpened(self, index: int, claim: Claim, marks: frozenset[str]) -> Claim | None:
+    def _sharpened(self, index: int, claim: Claim) -> Claim | None:
         """Let a number take the place of "several", or of "more than ten", said of the same people before."""
         if claim.form != "number" or claim.more or claim.best is None:
             return None
         for i in self._earlier(claim):
             before = self.claims[i]
             vague = before.qualifier == "vague" and before.form != "definite" and (before.best or 0) <= claim.best
-            if (vague and same_people(before, claim)) or self._closes(i, index, claim, marks):
+            if (vague and same_people(before, claim)) or self._closes(i, index, claim):
                 self.claims[i] = replace(before, counted=False, same_as=index)
                 self.counted.remove(i)
                 self.counted.append(index)
                 return claim
         return None
 
-    def _closes(self, i: int, index: int, claim: Claim, marks: frozenset[str]) -> bool:
+    def _closes(self, i: int, index: int, claim: Claim) -> bool:
         """Say whether a later paragraph puts a figure to an open "more than ten rebels": not twice as many."""
         before = self.claims[i]
         if before.qualifier not in ("at_least", "more_than") or not before.head or before.head != claim.head:
             return False
-        if "separate" in marks or elsewhere(self.spots[i], self.spots[index]):
+        if "separate" in claim.marks or elsewhere(self.spots[i], self.spots[index]):
             return False
         return self._is_later(before, claim) and (before.best or 0) < (claim.best or 0) <= 2 * (before.best or 0)
 
@@ -202,13 +193,13 @@ class _Ledger:
         """Return the counted claims of other sentences, the last one first, as far back as `MEMORY`."""
         return [i for i in reversed(self.counted[-MEMORY:]) if self.claims[i].sentence != claim.sentence]
 
-    def _repeat(self, index: int, claim: Claim, marks: frozenset[str]) -> int | None:
+    def _repeat(self, index: int, claim: Claim) -> int | None:
         """Find the claim that this one tells again: a pronoun, "the victims", the same number."""
         again = next((i for i in self._earlier(claim) if word_for_word(self.claims[i], claim)), None)
         if claim.more or again is not None:
             return again
         here = [i for i in reversed(self.counted[-MEMORY:]) if not elsewhere(self.spots[i], self.spots[index])]
-        again = next((i for i in here if tells_again(self.claims[i], claim, marks)), None)
+        again = next((i for i in here if tells_again(self.claims[i], claim)), None)
         return self._all_of_them(claim) if again is None else again
 
     def _all_of_them(self, claim: Claim) -> int | None:
@@ -241,15 +232,15 @@ class _Ledger:
         self.counted.append(index)
         return claim
 
-    def _rival(self, claim: Claim, marks: frozenset[str]) -> int | None:
+    def _rival(self, claim: Claim) -> int | None:
         """Find the claim that gives another figure for the same people."""
-        if "rival" not in marks or claim.more or claim.form not in ("number", "vague", "none"):
+        if "rival" not in claim.marks or claim.more or claim.form not in ("number", "vague", "none"):
             return None
         return next((i for i in self._earlier(claim) if same_people(self.claims[i], claim)), None)
 
-    def _part(self, index: int, claim: Claim, marks: frozenset[str]) -> int | None:
+    def _part(self, index: int, claim: Claim) -> int | None:
         """Find the total that already counts these people."""
-        if claim.more or "separate" in marks:
+        if claim.more or "separate" in claim.marks:
             return None
         for i in self._earlier(claim):
             whole = self.claims[i]

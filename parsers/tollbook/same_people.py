@@ -44,15 +44,15 @@ def holds_class(whole: Claim, part: Claim) -> bool:
     return whole.victim_class == "civilian" and part.victim_class in _CIVILIANS
 
 
-def tells_again(before: Claim, claim: Claim, marks: frozenset[str]) -> bool:
-    """Say whether `claim` speaks of the people of `before`; `marks` are the sections of `scope.toml` beside it."""
+def tells_again(before: Claim, claim: Claim) -> bool:
+    """Say whether `claim` speaks of the people of `before`."""
     if claim.form in ("self", "pronoun") or claim.quantity.lower() == "both":
         return _stands_for(before, claim)
     if not sides_agree(before, claim):
         return False
     if before.sentence == claim.sentence:
-        return "replacing" in marks and before.best == claim.best and claim.form == before.form == "number"
-    return _takes_up(before, claim) or _repeats(before, claim, separate="separate" in marks)
+        return "replacing" in claim.marks and before.best == claim.best and claim.form == before.form == "number"
+    return _takes_up(before, claim) or _repeats(before, claim, separate="separate" in claim.marks)
 
 
 def _stands_for(before: Claim, claim: Claim) -> bool:

@@ -10,7 +10,7 @@ import ahocorasick
 import regex
 
 from tollbook.claims import Claim
-from tollbook.document import Document, Sentence
+from tollbook.document import Document, Sentence, lowered
 from tollbook.lexicon import load
 from tollbook.spans import Span
 
@@ -53,9 +53,7 @@ def _automaton() -> ahocorasick.Automaton:
 
 def find_cues(sentence: Sentence) -> list[Cue]:
     """Return the phrases of `scope.toml` that stand in the sentence as whole words."""
-    text = sentence.text.lower()
-    if len(text) != len(sentence.text):  # a letter whose lower case is longer would shift the offsets
-        text = "".join(c.lower() if len(c.lower()) == 1 else c for c in sentence.text)
+    text = lowered(sentence.text)
     cues: list[Cue] = []
     for last, (form, names) in _automaton().iter(text):
         start, end = last + 1 - len(form), last + 1
@@ -69,39 +67,54 @@ def find_cues(sentence: Sentence) -> list[Cue]:
 
 
 def scoped(document: Document, claims: list[Claim], year: int | None = None) -> list[Claim]:
-    """Return the claims with scope and stance set from the words around them.
+    """Return the claims with scope, stance and marks set from the words around them.
 
     `year` is the article's own: an event dated by another year is not the one it reports.
     """
-    cues: dict[int, list[Cue]] = {}
+    cues = _Cues(document)
     out: list[Claim] = []
     for claim in claims:
-        if claim.sentence not in cues:
-            cues[claim.sentence] = find_cues(document.sentences[claim.sentence])
-        scoped_claim = _scoped(document.sentences[claim.sentence], claim, cues[claim.sentence], year)
-        if scoped_claim.scope == "incident" and _tells_series(document, claim, cues[claim.sentence]):
+        sentence = document.sentences[claim.sentence]
+        scoped_claim = _scoped(sentence, claim, cues.of(claim.sentence), year)
+        if scoped_claim.scope == "incident" and _tells_series(document, claim, cues):
             scoped_claim = replace(scoped_claim, scope="cumulative")
-        out.append(scoped_claim)
+        end = claim.span.end - sentence.start
+        marks = frozenset(cue.section for cue in cues.of(claim.sentence) if cue.span.start < end)
+        out.append(replace(scoped_claim, marks=marks))
     return _reclaimed(claims, out, document, cues)
 
 
-def _tells_series(document: Document, claim: Claim, cues: list[Cue]) -> bool:
+class _Cues:
+    """The phrases of each sentence of an article, looked for when first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._found: dict[int, list[Cue]] = {}
+
+    def of(self, index: int) -> list[Cue]:
+        """Return the phrases of a sentence."""
+        if index not in self._found:
+            self._found[index] = find_cues(self._document.sentences[index])
+        return self._found[index]
+
+
+def _tells_series(document: Document, claim: Claim, cues: _Cues) -> bool:
     """Say whether a total stands behind "this was one of eight bombings": it is the whole series'."""
-    if not any(cue.section == "replacing" for cue in cues):
+    if not any(cue.section == "replacing" for cue in cues.of(claim.sentence)):
         return False
     paragraph = document.sentences[claim.sentence].paragraph
     before = [s for s in document.sentences[max(0, claim.sentence - 3) : claim.sentence] if s.paragraph == paragraph]
-    return any(cue.section == "series" for sentence in before for cue in find_cues(sentence))
+    return any(cue.section == "series" for sentence in before for cue in cues.of(sentence.index))
 
 
-def _reclaimed(before: list[Claim], after: list[Claim], document: Document, cues: dict[int, list[Cue]]) -> list[Claim]:
+def _reclaimed(before: list[Claim], after: list[Claim], document: Document, cues: _Cues) -> list[Claim]:
     """Let "responsible for a blast that killed seven" count where the article tells no other event."""
     if any(claim.scope == "incident" and claim.best != 0 for claim in after):
         return after
     out = []
     for plain, claim in zip(before, after, strict=True):
         sentence = document.sentences[claim.sentence]
-        setting = {c.section for c in cues[claim.sentence] if _sets_scope(sentence, plain, c)}
+        setting = {c.section for c in cues.of(claim.sentence) if _sets_scope(sentence, plain, c)}
         out.append(replace(claim, scope="incident") if setting == {"responsibility"} else claim)
     return out
 

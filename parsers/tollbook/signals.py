@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import ahocorasick
 
-from tollbook.document import Document, Sentence
+from tollbook.document import Document, Sentence, lowered
 from tollbook.lexicon import Section, forms, load
 
 
@@ -74,7 +74,7 @@ _NEIGHBOURS = frozenset(
 
 def read_signals(document: Document, sentence: Sentence) -> Signals:
     """Find the signals of a sentence; of two that overlap the longer."""
-    text = lowered(sentence.text)
+    text = plain(sentence.text)
     found: dict[str, list[Signal]] = {}
     cased = not (document.is_upper or document.is_lower)
     for last, (length, entries) in _automaton().iter_long(text):
@@ -87,16 +87,9 @@ def read_signals(document: Document, sentence: Sentence) -> Signals:
     return Signals(sentence, text, found)
 
 
-def lowered(text: str) -> str:
-    """Lower the case and keep the length: a few letters have a longer lower case.
-
-    >>> len(lowered("İ"))
-    1
-    """
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return low.replace("’", "'")
+def plain(text: str) -> str:
+    """Lower the case and make apostrophes straight, character for character."""
+    return lowered(text).replace("’", "'")
 
 
 def _is_written(words: str, name: str) -> bool:
@@ -124,5 +117,5 @@ def _entries(section: Section) -> list[tuple[str, Entry]]:
     words = [(form, Entry(file, name, "", "")) for form in section.forms]
     words += [(form, Entry(file, name, "weak", "")) for form in section.more.get("weak", ())]
     for names in section.more.get("names", ()):
-        words += [(lowered(n), Entry(file, name, names[0], n)) for n in names]
+        words += [(plain(n), Entry(file, name, names[0], n)) for n in names]
     return words

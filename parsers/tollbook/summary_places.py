@@ -139,23 +139,12 @@ def _around(several: Sequence[Place], gazetteer: Gazetteer) -> SummaryPlace | No
     if unit is not None and all(place.admin1 == unit for place in known):
         for candidate in gazetteer.lookup(unit):
             if candidate.feature == "ADM1" and candidate.country_code == code:
-                return _of_candidate(candidate)
+                return _summary(candidate)
     country = gazetteer.country(code) if code else None
-    return _of_candidate(country) if country else None
+    return _summary(country) if country else None
 
 
-def _of_candidate(place: Candidate) -> SummaryPlace:
-    return SummaryPlace(
-        name=place.name,
-        geonameid=place.geonameid,
-        lat=place.lat,
-        lon=place.lon,
-        country_code=place.country_code,
-        admin1=place.admin1,
-    )
-
-
-def _summary(place: Place) -> SummaryPlace:
+def _summary(place: Place | Candidate) -> SummaryPlace:
     return SummaryPlace(
         name=place.name,
         geonameid=place.geonameid,
