@@ -18,7 +18,7 @@ LAYERS = (
     "spans", "record", "lexicon", "rules", "document", "claims", "dates", "datelines", "headers", "decoding",
     "article", "rowfiles", "articles", "tokens", "phrases", "numbers", "quantities", "people", "marks",
     "bystanders", "noun_phrases", "groups", "chunks", "harm_grammar", "harm", "readings", "matches",
-    "anaphora", "mentions", "scope", "same_people", "parts", "totals", "placenames", "gazetteer_index",
+    "anaphora", "mentions", "scope", "same_people", "parts", "totals", "codebook", "placenames", "gazetteer_index",
     "gazetteer", "word_kinds", "name_runs", "caseless_toponyms", "name_guards", "toponyms", "containers",
     "senses", "likelihood", "witnesses", "resolution", "place_relations", "places", "summary_places",
     "toll_places", "periods", "date_grammar", "date_values", "date_rules", "date_mentions",

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tollbook_cli import rows
+from tollbook_cli import codebooks, rows
 from tollbook_cli.rows import Row
 from tollbook_cli.terminal import safe
 
@@ -59,8 +59,14 @@ def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iter
     """Yield a table for a person; `columns` tells which rows these are."""
     from tollbook_cli import tables  # noqa: PLC0415 - `rich` costs start-up
 
-    shown = {rows.TOLL_COLUMNS: tables.TOLLS, rows.PLACE_COLUMNS: tables.PLACES}
-    yield from tables.table(shown.get(tuple(columns), tables.SUMMARIES), items, colour=colour)
+    shown = {
+        rows.TOLL_COLUMNS: tables.TOLLS,
+        rows.PLACE_COLUMNS: tables.PLACES,
+        rows.SUMMARY_COLUMNS: tables.SUMMARIES,
+        codebooks.LIST_COLUMNS: tables.CODEBOOKS,
+        codebooks.SHOW_COLUMNS: tables.RULES,
+    }
+    yield from tables.table(shown[tuple(columns)], items, colour=colour)
 
 
 _BLANKS = dict.fromkeys(map(ord, "\t\r\n"), " ")

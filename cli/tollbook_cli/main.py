@@ -7,10 +7,11 @@ from typing import Any
 
 import click
 
+from tollbook.codebook import codebook_names
 from tollbook.record import Record
-from tollbook_cli import rows
-from tollbook_cli.options import Filters, Reading, Writing, filters, reads_articles, writes
-from tollbook_cli.running import chosen_format, run, show_all
+from tollbook_cli import codebooks, rows
+from tollbook_cli.options import Filters, Reading, Writing, filters, reads_articles, reads_tolls, writes
+from tollbook_cli.running import chosen_format, run, show_all, write_rows
 from tollbook_cli.terminal import end_quietly
 
 INTERRUPTED = 130
@@ -50,7 +51,7 @@ def main() -> None:
 
 
 @main.command(epilog=_example("tollbook extract seeds/ | jq .summary.killed"))
-@reads_articles
+@reads_tolls
 @filters("kind", "counted_only", "min_confidence")
 @writes("table", "csv", "tsv", "json", "jsonl", "markdown")
 @click.option("--with-text", is_flag=True, help="Write the text too, as article.text (JSON and JSONL).")
@@ -70,7 +71,7 @@ def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: 
 
 
 @main.command(epilog=_example("tollbook tolls --counted-only --kind killed -o killed.csv seeds/"))
-@reads_articles
+@reads_tolls
 @filters("kind", "counted_only", "min_confidence")
 @writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown")
 def tolls(*, reading: Reading, writing: Writing, filters: Filters) -> None:
@@ -90,13 +91,36 @@ def places(*, reading: Reading, writing: Writing, filters: Filters) -> None:
 
 
 @main.command(epilog=_example("tollbook show seeds/ | less"))
-@reads_articles
+@reads_tolls
 def show(*, reading: Reading) -> None:
     """Show articles with their tolls and places marked, and what was read beside them.
 
     In the text `[3: 12 people were killed]` marks toll 3 and `<Idlib>` a place.
     """
     show_all(reading)
+
+
+@main.group(epilog=_example("tollbook codebook show acled"))
+def codebook() -> None:
+    """Say which codebooks there are and what their rules are, for --coding."""
+
+
+@codebook.command(name="list", epilog=_example("tollbook codebook list"))
+@writes("table", "csv", "tsv", "json", "jsonl", "markdown")
+def list_codebooks(*, writing: Writing) -> None:
+    """Write one row per codebook."""
+    write_rows(writing, codebooks.list_rows(), codebooks.LIST_COLUMNS)
+
+
+@codebook.command(name="show", epilog=_example("tollbook codebook show gtd"))
+@click.argument("name", type=click.Choice(codebook_names()))
+@writes("table", "csv", "tsv", "json", "jsonl", "markdown")
+def show_codebook(*, name: str, writing: Writing) -> None:
+    """Write the rules of a codebook with their sources, one row per example.
+
+    `killed` is what the example comes to as low, best and high; - is an end left open or blank.
+    """
+    write_rows(writing, codebooks.show_rows(name), codebooks.SHOW_COLUMNS)
 
 
 @main.command(epilog=_example("tollbook schema > record.schema.json"))

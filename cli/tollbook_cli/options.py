@@ -10,6 +10,7 @@ from typing import Any, get_args
 import click
 
 from tollbook.articles import InputFormat
+from tollbook.codebook import LITERAL, codebook_names
 from tollbook.headers import read_date
 from tollbook.record import KINDS
 
@@ -30,6 +31,7 @@ class Reading:
     title_field: str
     jobs: int
     quiet: bool
+    coding: str = LITERAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,12 @@ _READING = (
     click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Use N processes."),
     click.option("-q", "--quiet", is_flag=True, help="No notes and no progress; errors are still told."),
 )
+_CODING = click.option(
+    "--coding",
+    type=click.Choice(codebook_names()),
+    default=LITERAL,
+    help="Code vague, open and rival figures as this codebook does; see `tollbook codebook list`.",
+)
 _FILTERS = {
     "kind": click.option(
         "--kind", multiple=True, type=click.Choice(KINDS), help="Keep tolls of this kind; can be repeated."
@@ -97,6 +105,11 @@ _FILTERS = {
 def reads_articles(command: Command) -> Command:
     """Add the options that say what to read; the command takes them as `reading`."""
     return _gather(command, "reading", Reading, _READING)
+
+
+def reads_tolls(command: Command) -> Command:
+    """Add the options that say what to read and how to code it; the command takes them as `reading`."""
+    return _gather(command, "reading", Reading, (*_READING, _CODING))
 
 
 def writes(*formats: str) -> Callable[[Command], Command]:

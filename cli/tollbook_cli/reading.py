@@ -35,7 +35,12 @@ def read_records(reading: Reading, messages: Messages) -> Iterator[tuple[Article
     Raises:
         click.UsageError: at once, before anything is written, when it is unclear what to read.
     """
-    return _told(_outcomes(_articles(reading), reading.jobs), messages)
+    return records_of(_articles(reading), reading.jobs, reading.coding, messages)
+
+
+def records_of(inputs: Iterator[Read], jobs: int, coding: str, messages: Messages) -> Iterator[tuple[Article, Record]]:
+    """Yield each article with its record as the codebook has it; tell what could not be read."""
+    return _told(_outcomes(inputs, jobs, coding), messages)
 
 
 def _told(outcomes: Iterator[Outcome], messages: Messages) -> Iterator[tuple[Article, Record]]:
@@ -77,12 +82,12 @@ def _listed(file: str) -> list[str]:
     return [os.fsdecode(line) for line in lines if line.strip()]
 
 
-def _outcomes(inputs: Iterator[Read], jobs: int) -> Iterator[Outcome]:
+def _outcomes(inputs: Iterator[Read], jobs: int, coding: str) -> Iterator[Outcome]:
     if jobs > 1:
-        yield from _in_processes(inputs, jobs)
+        yield from _in_processes(inputs, jobs, coding)
         return
     for item in inputs:
-        yield _outcome(item, _read(item) if isinstance(item, Article) else None)
+        yield _outcome(item, _read(item, coding) if isinstance(item, Article) else None)
         _collect_from_here_on()
 
 
@@ -93,7 +98,7 @@ def _outcome(item: Read, result: Record | ArticleError | None) -> Outcome:
     return result if isinstance(result, ArticleError) else cast("ArticleError | Note", item)
 
 
-def _read(article: Article) -> Record | ArticleError:
+def _read(article: Article, coding: str) -> Record | ArticleError:
     from tollbook.extraction import extract  # noqa: PLC0415 - the heavy import, not needed for --help
 
     try:
@@ -105,6 +110,7 @@ def _read(article: Article) -> Record | ArticleError:
             path=article.path,
             date_source=article.date_source,
             body_start=article.body_start,
+            coding=coding,
         )
     except Exception as error:  # noqa: BLE001 - a fault in one article must not cost the others; it is told
         return ArticleError(article.path or article.id, article.line, f"fault in tollbook: {_where(error)}")
@@ -120,11 +126,11 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__}: {message} ({place})"
 
 
-def _read_batch(articles: list[Article]) -> list[Record | ArticleError]:
-    return [_read(article) for article in articles]
+def _read_batch(articles: list[Article], coding: str) -> list[Record | ArticleError]:
+    return [_read(article, coding) for article in articles]
 
 
-def _in_processes(inputs: Iterator[Read], jobs: int) -> Iterator[Outcome]:
+def _in_processes(inputs: Iterator[Read], jobs: int, coding: str) -> Iterator[Outcome]:
     """Read batches in several processes; the window keeps both the order and the memory."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only with --jobs
 
@@ -134,7 +140,7 @@ def _in_processes(inputs: Iterator[Read], jobs: int) -> Iterator[Outcome]:
     try:
         while batch := list(islice(inputs, BATCH)):
             articles = [item for item in batch if isinstance(item, Article)]
-            window.append((batch, executor.submit(_read_batch, articles)))
+            window.append((batch, executor.submit(_read_batch, articles, coding)))
             if len(window) > 2 * jobs:
                 yield from _joined(*window.popleft())
         while window:

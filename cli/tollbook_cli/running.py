@@ -58,6 +58,14 @@ def run(
     _end(messages)
 
 
+def write_rows(writing: Writing, items: Iterator[Any], columns: Sequence[str]) -> None:
+    """Write rows that come from no article."""
+    form = chosen_format(writing, piped="csv")
+    with open_output(writing.output) as write:
+        for text in formats.writer(form, colour=stdout_is_terminal() and not writing.to_file)(items, columns):
+            write(text)
+
+
 def show_all(reading: Reading) -> None:
     """Show article after article on standard output."""
     from tollbook_cli.show import show_article  # noqa: PLC0415 - `rich` costs start-up

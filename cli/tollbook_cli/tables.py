@@ -104,8 +104,22 @@ SUMMARIES = (
 )
 
 
+CODEBOOKS = (
+    Column(name="codebook", width=10),
+    Column(name="about", width=30, share=3),
+    Column(name="source", width=20, share=2),
+)
+RULES = (
+    Column(name="rule", width=16),
+    Column(name="says", width=20, share=3),
+    Column(name="text", width=20, share=3),
+    Column(name="killed", width=10),
+    Column(name="source", width=20, share=2, wide_from=110),
+)
+
+
 def table(columns: Sequence[Column], rows: Iterable[Row], *, colour: bool) -> Iterator[str]:
-    """Yield the lines of a table, the id only where the article changes."""
+    """Yield the lines of a table, what the first column says only where it changes."""
     pieces: list[str] = []
     console = console_for(pieces.append, colour=colour)
     shown = [column for column in columns if column.wide_from <= console.width]
@@ -148,9 +162,9 @@ def _cells(rows: Iterable[Row], columns: list[Column]) -> Iterator[list[Text]]:
     last: str | None = None
     for row in rows:
         cells = [Text(column.text(row)) for column in columns]
-        if row["article_id"] == last:
+        if row[columns[0].name] == last:
             cells[0] = Text()
-        last = row["article_id"]
+        last = row[columns[0].name]
         if row.get("counted") is False:
             for cell in cells:
                 cell.stylize("dim")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tollbook.claims import Claim
+from tollbook.codebook import LITERAL, coded
 from tollbook.context import ClaimContext, read_context
 from tollbook.datelines import Dateline, find_dateline
 from tollbook.document import Document, read_document
@@ -25,6 +26,7 @@ def extract(
     path: str | None = None,
     date_source: DateSource | None = None,
     body_start: int | None = None,
+    coding: str = LITERAL,
 ) -> Record:
     """Read one article and return its record.
 
@@ -36,6 +38,10 @@ def extract(
         path: kept in the record.
         date_source: where `date` was found; `option` where a caller gives a date and no source.
         body_start: where the header ends. None: the header is looked for here.
+        coding: the codebook whose rules the figures follow, of `codebook.codebook_names()`.
+
+    Raises:
+        ValueError: there is no such codebook.
 
     >>> record = extract("Gunmen killed at least 12 villagers in Binnish.")
     >>> record.summary.killed.best, record.tolls[0].place
@@ -53,14 +59,14 @@ def extract(
 
     source = date_source or ("option" if date is not None else None)
     info = ArticleInfo(id=article_id, path=path, title=title, date=date, date_source=source)
-    return _record(document, dateline, info)
+    return _record(document, dateline, info, coding)
 
 
-def _record(document: Document, dateline: Dateline | None, info: ArticleInfo) -> Record:
+def _record(document: Document, dateline: Dateline | None, info: ArticleInfo, coding: str) -> Record:
     """Run the stages, each on what the ones before it found."""
     claims = read_claims(document, info.date, dateline.span.end if dateline else 0)
     places = read_places(document, claims, built_in())
-    claims = settle(document, claims, _spots(document, claims, places))
+    claims = coded(settle(document, claims, _spots(document, claims, places)), coding)
     toll_places = place_claims(document, claims, places)
     contexts = read_context(document, claims, info.date, dateline)
     return Record(

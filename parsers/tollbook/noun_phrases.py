@@ -103,6 +103,8 @@ def _stops(tokens: Tokens, i: int) -> bool:
     if found is not None:
         if word in forms("roles", "particles") and tokens.raws[i - 1][0].isupper():
             return False
+        if found[0].letter == "x" and is_capital(tokens.raws[i]) and is_capital(tokens.raws[i - 1]):
+            return False  # "Othman Said" is a name
         modifies = found[0].letter in "KS" and words[i - 1].endswith("ly") and i + 1 < len(words)
         return not (modifies and words[i + 1] in person_nouns())
     if (may_start(word) and read_quantity(tokens, i) is not None) or word in ARTICLES or word[0].isdigit():

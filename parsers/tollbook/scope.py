@@ -63,7 +63,13 @@ def find_cues(sentence: Sentence) -> list[Cue]:
         if any(word in text for word in gate):
             found = (match for pattern in _patterns(name) for match in pattern.finditer(text))
             cues += [Cue(name, Span(*match.span()), match.group()) for match in found]
-    return cues
+    rivals = [cue.span for cue in cues if cue.section == "rival"]
+    return [cue for cue in cues if cue.section != "replacing" or not any(_holds(span, cue.span) for span in rivals)]
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    """Say whether "put the death toll" holds a "death toll": a second figure, not a new total."""
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def scoped(document: Document, claims: list[Claim], year: int | None = None) -> list[Claim]:

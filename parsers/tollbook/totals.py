@@ -43,7 +43,8 @@ def _bounds(claims: list[Claim], everything: tuple[Claim, ...]) -> Bounds:
     lows = [claim.low for claim in told if claim.low is not None]
     highs = [claim.high for claim in counted]
     low = sum(lows) if lows else None
-    best = sum(claim.best or 0 for claim in told) if told else None
+    bests = [claim.best for claim in told if claim.best is not None]
+    best = sum(bests) if bests else None
     high = None if None in highs else sum(high or 0 for high in highs)
     rivals = [c for c in claims if c.rival and c.scope == "incident"]
     return _spanned(Bounds(low=low, best=best, high=high), rivals, everything)
