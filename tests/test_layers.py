@@ -16,7 +16,8 @@ COMMAND = Path(tollbook_cli.__file__).parent
 # Also the reading order of the code.
 LAYERS = (
     "spans", "record", "lexicon", "rules", "document", "claims", "dates", "datelines", "headers", "decoding",
-    "article", "rowfiles", "articles", "tokens", "phrases", "numbers", "quantities", "people", "marks",
+    "article", "rowfiles", "articles", "gold_tables", "agreement", "tokens", "phrases", "numbers", "quantities",
+    "people", "marks",
     "bystanders", "noun_phrases", "groups", "chunks", "harm_grammar", "harm", "readings", "matches",
     "anaphora", "mentions", "scope", "same_people", "parts", "totals", "codebook", "placenames", "gazetteer_index",
     "gazetteer", "word_kinds", "name_runs", "caseless_toponyms", "name_guards", "toponyms", "containers",

@@ -10,7 +10,17 @@ import click
 from tollbook.codebook import codebook_names
 from tollbook.record import Record
 from tollbook_cli import codebooks, rows
-from tollbook_cli.options import Filters, Reading, Writing, filters, reads_articles, reads_tolls, writes
+from tollbook_cli.options import (
+    Comparing,
+    Filters,
+    Reading,
+    Writing,
+    compares,
+    filters,
+    reads_articles,
+    reads_tolls,
+    writes,
+)
 from tollbook_cli.running import chosen_format, run, show_all, write_rows
 from tollbook_cli.terminal import end_quietly
 
@@ -98,6 +108,23 @@ def show(*, reading: Reading) -> None:
     In the text `[3: 12 people were killed]` marks toll 3 and `<Idlib>` a place.
     """
     show_all(reading)
+
+
+@main.command(epilog=_example("tollbook evaluate coded.csv --column killed=dead"))
+@click.argument("gold", metavar="GOLD", type=click.Path())
+@compares
+@writes("table", "csv", "tsv", "json", "markdown")
+def evaluate(*, comparing: Comparing, writing: Writing, gold: str) -> None:
+    """Compare a hand-coded table, CSV or JSONL, with what is read in its texts.
+
+    For each kind and each size of the coder's figure: how often the summary's best figure is the coder's,
+    how often that lies within our bounds, both with 95 % confidence intervals, and the false alarms, misses,
+    too low and too high. A table and JSON also show the rows that differ, with our sentences. A blank figure
+    is not judged.
+    """
+    from tollbook_cli.evaluation import evaluate_table  # noqa: PLC0415 - costs start-up
+
+    evaluate_table(gold, comparing, writing)
 
 
 @main.group(epilog=_example("tollbook codebook show acled"))

@@ -12,7 +12,7 @@ import click
 from tollbook.articles import InputFormat
 from tollbook.codebook import LITERAL, codebook_names
 from tollbook.headers import read_date
-from tollbook.record import KINDS
+from tollbook.record import KINDS, Kind
 
 Command = Callable[..., None]
 
@@ -56,6 +56,55 @@ class Filters:
     min_confidence: float = 0.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparing:
+    """Where a hand-coded table has its texts and figures, and how they are compared.
+
+    `column` has the columns of figures by kind, those the user named; `rows` bounds the differing rows
+    shown, None shows all.
+    """
+
+    column: dict[Kind, str]
+    text_field: str | None
+    id_field: str | None
+    date_field: str | None
+    input_format: str | None
+    date: str | None
+    coding: str
+    rows: int | None
+    jobs: int
+    quiet: bool
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The columns of text, id and date that the user named."""
+        named = {"text": self.text_field, "id": self.id_field, "date": self.date_field}
+        return {name: column for name, column in named.items() if column}
+
+    @property
+    def is_jsonl(self) -> bool | None:
+        """Whether the table is JSONL; None where its first character shall tell."""
+        return None if self.input_format is None else self.input_format == "jsonl"
+
+
+def _columns(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for value in values:
+        kind, equals, column = value.partition("=")
+        if not equals or kind not in KINDS or not column:
+            raise click.BadParameter(f"{value!r} is not KIND=COLUMN; kinds are {', '.join(KINDS)}")
+        named[kind] = column
+    return named
+
+
+def _count_or_all(_context: click.Context, _option: click.Parameter, value: str) -> int | None:
+    if value == "all":
+        return None
+    if not value.isdecimal():
+        raise click.BadParameter(f"{value!r} is neither a number nor 'all'")
+    return int(value)
+
+
 def _full_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     if value is None:
         return None
@@ -65,10 +114,13 @@ def _full_date(_context: click.Context, _option: click.Parameter, value: str | N
     return date
 
 
+_DATE = click.option("--date", callback=_full_date, metavar="DATE", help="The date of articles that name none.")
+_JOBS = click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Use N processes.")
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="No notes and no progress; errors are still told.")
 _READING = (
     click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path()),
     click.option("--files-from", metavar="FILE|-", type=click.Path(), help="Read the paths from FILE, one a line."),
-    click.option("--date", callback=_full_date, metavar="DATE", help="The date of articles that name none."),
+    _DATE,
     click.option(
         "--input-format",
         type=click.Choice(get_args(InputFormat)),
@@ -78,14 +130,39 @@ _READING = (
     click.option("--id-field", default="id", metavar="NAME", help="The field of the article's id."),
     click.option("--date-field", default="date", metavar="NAME", help="The field of the article's date."),
     click.option("--title-field", default="title", metavar="NAME", help="The field of the article's title."),
-    click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Use N processes."),
-    click.option("-q", "--quiet", is_flag=True, help="No notes and no progress; errors are still told."),
+    _JOBS,
+    _QUIET,
 )
 _CODING = click.option(
     "--coding",
     type=click.Choice(codebook_names()),
     default=LITERAL,
     help="Code vague, open and rival figures as this codebook does; see `tollbook codebook list`.",
+)
+_COMPARING = (
+    click.option(
+        "--column",
+        multiple=True,
+        callback=_columns,
+        metavar="KIND=COLUMN",
+        help="The column with the coder's figures of a kind, such as killed=dead; can be repeated.",
+    ),
+    click.option("--text-field", metavar="NAME", help="The column of the text, where its name does not tell."),
+    click.option("--id-field", metavar="NAME", help="The column of the article's id."),
+    click.option("--date-field", metavar="NAME", help="The column of the article's date."),
+    click.option("--input-format", type=click.Choice(("jsonl", "csv")), help="Without it the first character tells."),
+    _DATE,
+    _CODING,
+    click.option(
+        "--rows",
+        default="20",
+        callback=_count_or_all,
+        metavar="N|all",
+        help="Show so many differing rows in a table.",
+        show_default=True,
+    ),
+    _JOBS,
+    _QUIET,
 )
 _FILTERS = {
     "kind": click.option(
@@ -110,6 +187,11 @@ def reads_articles(command: Command) -> Command:
 def reads_tolls(command: Command) -> Command:
     """Add the options that say what to read and how to code it; the command takes them as `reading`."""
     return _gather(command, "reading", Reading, (*_READING, _CODING))
+
+
+def compares(command: Command) -> Command:
+    """Add the options of a comparison; the command takes them as `comparing`."""
+    return _gather(command, "comparing", Comparing, _COMPARING)
 
 
 def writes(*formats: str) -> Callable[[Command], Command]:

@@ -104,6 +104,33 @@ SUMMARIES = (
 )
 
 
+def _share(name: str) -> Callable[[Row], str]:
+    return lambda row: f"{row[name]:.3f} ({row[f'{name}_low']:.2f}-{row[f'{name}_high']:.2f})"
+
+
+def _quotes(row: Row) -> str:
+    return safe(" / ".join(row["quotes"]))
+
+
+SCORES = (
+    Column(name="kind", width=10),
+    Column(name="coded", width=6),
+    Column(name="cases", width=6),
+    Column(name="exact", width=17, share=1, cell=_share("exact")),
+    Column(name="within", width=17, share=1, cell=_share("within")),
+    Column(name="false_alarm", width=11, wide_from=100),
+    Column(name="miss", width=5),
+    Column(name="too_low", width=7, wide_from=80),
+    Column(name="too_high", width=8, wide_from=90),
+)
+DIFFERING = (
+    Column(name="article_id", width=10, share=1),
+    Column(name="kind", width=9, wide_from=80),
+    Column(name="outcome", width=11),
+    Column(name="coded", width=6),
+    Column(name="read", width=10, cell=_toll),
+    Column(name="quotes", width=20, share=4, cell=_quotes),
+)
 CODEBOOKS = (
     Column(name="codebook", width=10),
     Column(name="about", width=30, share=3),

@@ -95,7 +95,7 @@ class _Reader:
             yield rows.error("standard input is closed")
             return
         try:
-            with decompressed(_buffered_stdin()) as stream:
+            with decompressed(buffered_stdin()) as stream:
                 kind = self.stdin_format or _told_format(stream)
                 yield from self._read_stream(stream, kind, rows, _STDIN_NAME)
         except (OSError, UnreadableError) as error:
@@ -127,7 +127,7 @@ class _Reader:
         return candidate
 
 
-def _buffered_stdin() -> io.BufferedReader:
+def buffered_stdin() -> io.BufferedReader:
     """Return standard input itself, for a second buffer over it would wait until it is full."""
     buffer = sys.stdin.buffer
     return buffer if isinstance(buffer, io.BufferedReader) else io.BufferedReader(cast("io.RawIOBase", buffer))

@@ -15,7 +15,7 @@ from tollbook.decoding import Line, Stream, is_blank, read_lines, text_remarks
 Read = Article | ArticleError | Note
 """What reading yields: articles, the inputs that are none, and remarks."""
 
-_DELIMITERS = ",;\t|"
+DELIMITERS = ",;\t|"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,7 +127,7 @@ def _counted(lines: Iterator[Line], rows: RowFile, encodings: set[str]) -> Itera
 
 def _delimiter(header: str, column: str) -> str:
     """Return the delimiter under which the header names the column; a comma where none does."""
-    for delimiter in _DELIMITERS:
+    for delimiter in DELIMITERS:
         if column in [name.strip('"') for name in header.strip().split(delimiter)]:
             return delimiter
     return ","

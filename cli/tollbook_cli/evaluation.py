@@ -1,0 +1,112 @@
+"""One run of `evaluate`: a hand-coded table against what is read in its texts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from tollbook.agreement import Agreement, Scores, Share
+from tollbook.articles import STDIN, buffered_stdin
+from tollbook.decoding import UnreadableError
+from tollbook.gold_tables import Columns, GoldFile, TableError, open_table
+from tollbook.record import Kind, Record
+from tollbook.rowfiles import Read
+from tollbook_cli import formats
+from tollbook_cli.options import Comparing, Writing
+from tollbook_cli.output import open_output
+from tollbook_cli.reading import records_of
+from tollbook_cli.rows import Row
+from tollbook_cli.running import UNREADABLE, chosen_format
+from tollbook_cli.terminal import Messages, stdout_is_terminal
+
+SCORE_COLUMNS = (
+    "kind", "coded", "cases", "exact", "exact_low", "exact_high", "within", "within_low", "within_high",
+    "false_alarm", "miss", "too_low", "too_high",
+)  # fmt: skip
+"""`coded` is the size class of the coder's figure; `exact` and `within` are shares with their 95 % intervals."""
+DIFFERING_COLUMNS = ("article_id", "kind", "outcome", "coded", "low", "best", "high", "quotes")
+
+
+def evaluate_table(path: str, task: Comparing, writing: Writing) -> None:
+    """Read the table's texts, compare, write; end with status 1 when some rows could not be read."""
+    form = chosen_format(writing, piped="csv")
+    gold, articles, columns = _opened(path, task)
+    with Messages(quiet=task.quiet, progress=True) as messages, open_output(writing.output) as write:
+        messages.note(f"{gold.name}: text from {columns.fields.text!r}, {_taken(columns)}")
+        agreement = Agreement()
+        differing: list[Row] = []
+        for article, record in records_of(articles, task.jobs, task.coding, messages):
+            differing += _differing(agreement, article.id, record, gold.coded(article))
+        scores = [_score_row(scores) for scores in agreement.rows(tuple(columns.figures))]
+        for text in _written(
+            form, gold.name, scores, differing, task, colour=stdout_is_terminal() and not writing.to_file
+        ):
+            write(text)
+    if messages.failed:
+        click.get_current_context().exit(UNREADABLE)
+
+
+def _opened(path: str, task: Comparing) -> tuple[GoldFile, Iterator[Read], Columns]:
+    name = "stdin" if path == STDIN else path
+    if path == STDIN and sys.stdin is None:  # closed by the shell: `<&-`
+        raise click.BadParameter("standard input is closed", param_hint="GOLD")
+    try:
+        with buffered_stdin() if path == STDIN else Path(path).open("rb") as raw:
+            return open_table(raw, name, is_jsonl=task.is_jsonl, wanted=task.column, fields=task.fields, date=task.date)
+    except OSError as error:
+        raise click.BadParameter(f"{name}: {(error.strerror or str(error)).lower()}", param_hint="GOLD") from error
+    except (TableError, UnreadableError) as error:
+        raise click.BadParameter(f"{name}:1: {error}", param_hint="GOLD") from error
+
+
+def _taken(columns: Columns) -> str:
+    return ", ".join(f"{kind} from {column!r}" for kind, column in columns.figures.items())
+
+
+def _differing(agreement: Agreement, article_id: str, record: Record, coded: dict[Kind, int]) -> Iterator[Row]:
+    """Count an article's figures and yield those that differ, with the sentences that ours come from."""
+    for kind, figure in coded.items():
+        read = getattr(record.summary, kind)
+        outcome = agreement.add(kind, figure, read)
+        if outcome != "exact":
+            tolls = (toll for toll in record.tolls if toll.kind == kind and toll.counted)
+            yield {
+                "article_id": article_id,
+                "kind": kind,
+                "outcome": outcome,
+                "coded": figure,
+                "low": read.low,
+                "best": read.best,
+                "high": read.high,
+                "quotes": list(dict.fromkeys(toll.quote for toll in tolls)),
+            }
+
+
+def _score_row(scores: Scores) -> Row:
+    row: Row = {"kind": scores.kind, "coded": scores.size, "cases": scores.cases}
+    shares: dict[str, Share] = {"exact": scores.exact, "within": scores.within}
+    for name, share in shares.items():
+        row |= {name: round(share.value, 4), f"{name}_low": round(share.low, 4), f"{name}_high": round(share.high, 4)}
+    counts = {name: getattr(scores, name) for name in ("false_alarm", "miss", "too_low", "too_high")}
+    return row | counts
+
+
+def _written(
+    form: str, gold: str, scores: list[Row], differing: list[Row], task: Comparing, *, colour: bool
+) -> Iterator[str]:
+    """Yield the scores; a table and JSON have the differing rows too."""
+    if form == "json":
+        told = {"gold": gold, "coding": task.coding, "scores": scores, "differing": differing}
+        yield msgspec.json.encode(told).decode() + "\n"
+        return
+    yield from formats.writer(form, colour=colour)(iter(scores), SCORE_COLUMNS)
+    if form == "table" and differing:
+        shown = differing[: task.rows]
+        more = f" (the first {len(shown)}; --rows shows more)" if len(shown) < len(differing) else ""
+        yield f"\n{len(differing)} rows differ{more}\n\n" if len(differing) > 1 else f"\n1 row differs{more}\n\n"
+        yield from formats.writer(form, colour=colour)(iter(shown), DIFFERING_COLUMNS)
