@@ -52,6 +52,8 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
         meaning, end = found
         if meaning.letter != "d":
             letter = "N" if meaning.letter in "kj" and _is_noun_here(tokens, end, last) else meaning.letter
+            if meaning.name in _LOSSES and not _loses_men(tokens, end):
+                letter = "V"
             if letter == "z" and tokens.words[end : end + 1] == ["that"]:
                 letter = "V"
             return meaning.chunk(i, end)._replace(letter=letter)
@@ -71,6 +73,21 @@ def _aside(tokens: Tokens, i: int) -> int | None:
 def _is_noun_here(tokens: Tokens, end: int, last: Chunk | None) -> bool:
     """Tell the noun in "the killing of", "the mayor's killing" from the verb in "killing 12"."""
     return tokens.words[end : end + 1] == ["of"] or (last is not None and last.letter == "'")
+
+
+_LOSSES = frozenset(("lost_past", "lost_gerund"))
+_FORCES = frozenset(("military", "militant", "police"))
+
+
+def _loses_men(tokens: Tokens, at: int) -> bool:
+    """Say whether soldiers stand behind "lost", with their number: of others it tells no death."""
+    counted = read_quantity(tokens, at) if at < len(tokens) and may_start(tokens.words[at]) else None
+    if counted is None and tokens.words[at : at + 1] == ["a"]:
+        counted = Counted(ONE, at, at + 1, "single")
+    if counted is None or counted.end >= len(tokens):
+        return False
+    group = read_counted(tokens, counted, at).group
+    return group is not None and (group.victim_class in _FORCES or group.head in ("men", "killed"))
 
 
 def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
