@@ -14,7 +14,18 @@ from __future__ import annotations
 
 from tollbook.bystanders import age_end, read_age, read_date
 from tollbook.groups import people_group, read_counted, read_phrase, unlisted_group
-from tollbook.marks import ARTICLES, DETERMINERS, MARKS, POSSESSIVES, Chunk, Chunks, Group, body_words, listed
+from tollbook.marks import (
+    ARTICLES,
+    DETERMINERS,
+    MARKS,
+    POSSESSIVES,
+    Chunk,
+    Chunks,
+    Group,
+    body_words,
+    by_object,
+    listed,
+)
 from tollbook.noun_phrases import ORDINALS, phrase_extent
 from tollbook.people import noun_at, person_nouns, thing_nouns
 from tollbook.quantities import ONE, Counted, Quantity, may_start, read_quantity
@@ -47,13 +58,14 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     group = _group_first(tokens, i, last)
     if group is not None:
         return group
+    told = _told_by_object(tokens, i)
+    if told is not None:
+        return told
     found = listed().find(tokens.words, i)
     if found is not None:
         meaning, end = found
         if meaning.letter != "d":
             letter = "N" if meaning.letter in "kj" and _is_noun_here(tokens, end, last) else meaning.letter
-            if meaning.name in _LOSSES and not _loses_men(tokens, end):
-                letter = "V"
             if letter == "z" and tokens.words[end : end + 1] == ["that"]:
                 letter = "V"
             return meaning.chunk(i, end)._replace(letter=letter)
@@ -75,19 +87,21 @@ def _is_noun_here(tokens: Tokens, end: int, last: Chunk | None) -> bool:
     return tokens.words[end : end + 1] == ["of"] or (last is not None and last.letter == "'")
 
 
-_LOSSES = frozenset(("lost_past", "lost_gerund"))
-_FORCES = frozenset(("military", "militant", "police"))
-
-
-def _loses_men(tokens: Tokens, at: int) -> bool:
-    """Say whether soldiers stand behind "lost", with their number: of others it tells no death."""
-    counted = read_quantity(tokens, at) if at < len(tokens) and may_start(tokens.words[at]) else None
-    if counted is None and tokens.words[at : at + 1] == ["a"]:
-        counted = Counted(ONE, at, at + 1, "single")
+def _told_by_object(tokens: Tokens, i: int) -> Chunk | None:
+    """Read a verb that tells harm only of certain objects: "lost 40 soldiers", "took 12 prisoners"."""
+    section = by_object().get(tokens.words[i])
+    if section is None or i + 1 >= len(tokens):
+        return None
+    counted = read_quantity(tokens, i + 1) if may_start(tokens.words[i + 1]) else None
+    if counted is None and tokens.words[i + 1] in ARTICLES:
+        counted = Counted(ONE, i + 1, i + 2, "single")
     if counted is None or counted.end >= len(tokens):
-        return False
-    group = read_counted(tokens, counted, at).group
-    return group is not None and (group.victim_class in _FORCES or group.head in ("men", "killed"))
+        return None
+    group = read_counted(tokens, counted, i + 1).group
+    for name, more in section:
+        if group and (group.victim_class in more.get("classes", ()) or group.head in more["before"]):
+            return Chunk(more["letter"], i, i + 1, more["kind"], strict=False, name=name)
+    return None
 
 
 def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:

@@ -218,7 +218,7 @@ def unlisted_group(tokens: Tokens, first: int, at: int, end: int, head: int, cou
     if counted.form in ("single", "none") or number == 1:
         letter = "X" if named and counted.form == "single" and not last.endswith(("an", "i", "ese")) else "q"
     else:
-        letter = "Q" if counted.form == "pair" or _looks_plural(last) else "X"
+        letter = "Q" if counted.form == "pair" or _looks_plural(raws[head]) else "X"
     if letter == "X" and counted.form == "number" and not named:
         return _bare_count(tokens, first, at, counted)
     return _group_chunk(letter, tokens, first, at, end, counted, Noun("unknown", plural=number != 1))
@@ -229,8 +229,11 @@ def _bare_count(tokens: Tokens, first: int, at: int, counted: Counted) -> Chunk:
     return _group_chunk("Q", tokens, first, at, at, counted, None)
 
 
-def _looks_plural(word: str) -> bool:
-    return word.endswith(("s", "men", "people", "folk", "ese")) and not word.endswith(("ss", "ous", "is"))
+def _looks_plural(raw: str) -> bool:
+    """Say whether a noun in no list may be a plural: "basis" is none, the capital of "Houthis" tells a people."""
+    word = raw.lower()
+    single = ("ss", "ous") if raw[0].isupper() else ("ss", "ous", "is")
+    return word.endswith(("s", "men", "people", "folk", "ese")) and not word.endswith(single)
 
 
 def _thing(tokens: Tokens, first: int, end: int) -> Chunk:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tollbook.lexicon import forms, load
 from tollbook.phrases import PhraseTable
@@ -78,10 +78,21 @@ def listed() -> PhraseTable[Meaning]:
     for file in ("grammar", "harm"):
         for name, section in load(file).items():
             more = section.more
-            if more["letter"] not in ("E", ""):
+            if more["letter"] not in ("E", "") and "before" not in more:
                 meaning = Meaning(more["letter"], more.get("kind"), more.get("strict", False), name)
                 pairs += [(form, meaning) for form in section.forms]
     return PhraseTable(pairs)
+
+
+@cache
+def by_object() -> dict[str, list[tuple[str, dict[str, Any]]]]:
+    """Return the verbs that tell harm only before certain objects, with the sections that say which."""
+    verbs: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for name, section in load("harm").items():
+        if "before" in section.more:
+            for form in section.forms:
+                verbs.setdefault(form, []).append((name, section.more))
+    return verbs
 
 
 @cache

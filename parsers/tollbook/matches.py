@@ -115,7 +115,9 @@ def _is_of_people(chunks: Chunks, victim: int) -> bool:
     """Say whether "two of them" are people: nothing that is a thing was counted just before."""
     if chunks.chunks[victim].letter != "U":
         return True
-    counted = (c for c in reversed(chunks.chunks[:victim]) if c.letter in "PQE" or (c.letter == "X" and c.name))
+    counted = (
+        c for c in reversed(chunks.chunks[:victim]) if c.letter in "PQE" or (c.letter == "X" and c.name.endswith("s"))
+    )
     return next(counted, chunks.chunks[victim]).letter != "X"
 
 
