@@ -25,6 +25,11 @@ def tolls(text: str) -> list[Toll]:
         ("The blast killed 21 people, 12 of them soldiers.", 21, 21, 21),
         ("Nine men were killed. Two of the dead were brothers.", 9, 9, 9),
         ("A blast killed 12 people. The victims included three medics.", 12, 12, 12),
+        # a coder's closing note sums up what it follows
+        ("Gunmen shot dead a baker and his son. 2 fatalities.", 2, 2, 2),
+        ("Several farmers were killed. At least 10 fatalities.", 10, 10, None),
+        # a share counts nobody
+        ("One in five villagers was killed, and three guards died.", 3, 3, 3),
         # a list does, and "at least" holds for all of it
         ("At least nine children and three teachers were killed.", 12, 12, None),
         ("Two soldiers and a child were killed.", 3, 3, 3),

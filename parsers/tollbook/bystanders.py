@@ -7,7 +7,7 @@ from functools import cache
 from tollbook.lexicon import forms
 from tollbook.marks import MARKS, Chunk
 from tollbook.numbers import read_number
-from tollbook.people import person_nouns
+from tollbook.people import person_nouns, thing_nouns
 from tollbook.tokens import Tokens
 
 YEARS = range(1900, 2100)
@@ -79,6 +79,21 @@ def _is_year(tokens: Tokens, i: int) -> bool:
     ):
         return after not in person_nouns() or before in ("in", "since", "until", "during")
     return after in MARKS or after in ("and", "in", "when", "to", "at")
+
+
+def read_share(tokens: Tokens, i: int) -> Chunk | None:
+    """Step over "one in five people", "three out of ten": a share counts nobody."""
+    words = tokens.words
+    joined = 2 if words[i + 1 : i + 3] == ["out", "of"] else 1 if words[i + 1 : i + 2] == ["in"] else 0
+    if not joined or i + 1 + joined >= len(words):
+        return None
+    part, whole = read_number(tokens, i), read_number(tokens, i + 1 + joined)
+    if part is None or whole is None or part.end != i + 1 or part.value >= whole.value:
+        return None
+    after = words[whole.end] if whole.end < len(words) else "."
+    if (part.value > 1 and whole.value not in (10, 100, 1000, 10000)) or after in thing_nouns():
+        return None
+    return Chunk("X", i, whole.end + (after in person_nouns()))
 
 
 def _time(tokens: Tokens, i: int) -> Chunk | None:

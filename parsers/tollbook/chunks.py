@@ -12,7 +12,7 @@ and `harm.toml`: `K` harmed (past), `k` harming, `j` harm, `D` died, `A` dead, `
 
 from __future__ import annotations
 
-from tollbook.bystanders import age_end, read_age, read_date
+from tollbook.bystanders import age_end, read_age, read_date, read_share
 from tollbook.groups import people_group, read_counted, read_phrase, unlisted_group
 from tollbook.marks import (
     ARTICLES,
@@ -24,6 +24,7 @@ from tollbook.marks import (
     Group,
     body_words,
     by_object,
+    labels,
     listed,
 )
 from tollbook.noun_phrases import ORDINALS, phrase_extent
@@ -52,7 +53,7 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     if mark is not None:
         return Chunk(mark, i, i + 1)
     last = before[-1] if before else None
-    skipped = read_date(tokens, i) or read_age(tokens, i, last)
+    skipped = read_date(tokens, i) or read_age(tokens, i, last) or read_share(tokens, i) or _label(tokens, i, last)
     if skipped is not None:
         return skipped
     group = _group_first(tokens, i, last)
@@ -66,6 +67,8 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
         meaning, end = found
         if meaning.letter != "d":
             letter = "N" if meaning.letter in "kj" and _is_noun_here(tokens, end, last) else meaning.letter
+            if letter == "i" and _has_no_object(tokens, i, end):
+                letter = "z"
             if letter == "z" and tokens.words[end : end + 1] == ["that"]:
                 letter = "V"
             return meaning.chunk(i, end)._replace(letter=letter)
@@ -85,6 +88,30 @@ def _aside(tokens: Tokens, i: int) -> int | None:
 def _is_noun_here(tokens: Tokens, end: int, last: Chunk | None) -> bool:
     """Tell the noun in "the killing of", "the mayor's killing" from the verb in "killing 12"."""
     return tokens.words[end : end + 1] == ["of"] or (last is not None and last.letter == "'")
+
+
+def _label(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
+    """Read the label of a figure, where it opens a line or an item: "Killed: 8; wounded: 21"."""
+    if last is not None and last.letter not in ".,-&":
+        return None
+    found = labels().find(tokens.words, i)
+    if found is None or found[1] + 1 >= len(tokens):
+        return None
+    meaning, end = found
+    figure = tokens.words[end + 1]
+    opens = may_start(figure) if tokens.words[end] == ":" else tokens.words[end] in "-–" and figure[0].isdigit()
+    return meaning.chunk(i, end + 1) if opens else None
+
+
+_ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "below", "around", "behind"))
+
+
+def _has_no_object(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell "all 19 on board were killed" from "19 people on board the ship"."""
+    if " ".join(tokens.words[i:end]) not in _ADVERBIAL:
+        return False
+    found = listed().find(tokens.words, end) if end < len(tokens) else None
+    return end == len(tokens) or tokens.words[end] in MARKS or (found is not None and found[0].letter in "bhmKD;&")
 
 
 def _told_by_object(tokens: Tokens, i: int) -> Chunk | None:

@@ -21,6 +21,7 @@ from tollbook.record import VictimClass
 from tollbook.spans import Span
 from tollbook.tokens import Tokens
 
+_BODIES = frozenset(("bodies", "body", "corpses", "corpse", "remains"))
 _OF_THEM = frozenset(("them", "whom", "us", "which", "these", "those"))
 
 
@@ -117,6 +118,8 @@ def _is_counted_harm(tokens: Tokens, at: int, counted: Counted) -> bool:
 
 def _listed_or_thing(tokens: Tokens, first: int, at: int) -> Chunk:
     """A determiner with no noun behind it: "the dead", "the killing of", or nothing."""
+    while at + 1 < len(tokens) and tokens.words[at] in forms("roles", "modifiers") and tokens.words[at + 1] in _BODIES:
+        at += 1  # "their mutilated bodies"
     found = listed().find(tokens.words, at) if at < len(tokens) else None
     word = tokens.words[at] if at < len(tokens) else ""
     if tokens.words[first] == "any":

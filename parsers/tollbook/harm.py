@@ -55,12 +55,12 @@ class HarmRule:
 AMONG = HarmRule(
     name="among",
     needs="g KDA",
-    pattern=rf"{NOT_OBJECT}(?P<p>[PprsQq]){AFTER}b[zb]*+g(?P<v>{PEOPLE}){AFTER}(?:Rb?)?[zb]*+(?P<t>[KDA])",
+    pattern=rf"{NOT_OBJECT}(?P<p>[PprsQq]){AFTER}(?:b[zb]*+)?+g(?P<v>{PEOPLE}){AFTER}(?:Rb?)?[zb]*+(?P<t>[KDA])",
     confidence=0.95,
     reads={
         "At least six children were among the 10 civilians killed by a raid.": "killed 10 civilian; killed 6 child part"
     },
-    skips=("Six children were among the 10 pupils of the class.",),
+    skips=("Six children were among the 10 pupils of the class.", "Panic spread among the 10 pupils."),
 )
 PASSIVE = HarmRule(
     name="passive",
@@ -288,6 +288,22 @@ OWN_DEATH = HarmRule(
     reads={"A gunman killed five people before being shot dead by police.": "killed 5 unknown; killed 1 attacker"},
     skips=("A plan was made before being killed.",),
 )
+LABEL = HarmRule(
+    name="label",
+    needs=": PQpqrM",
+    pattern=rf"(?P<t>:){LIST}",
+    confidence=0.85,
+    reads={"Killed: 8; wounded: 21": "killed 8 unknown; injured 21 unknown"},
+    skips=("Killed: see the list.",),
+)
+ORDINAL = HarmRule(
+    name="ordinal",
+    needs="t b rq KjD",
+    pattern=r"b(?P<v>[rq])(?&after)t(?:b?z*+)(?P<t>[KjD])",
+    confidence=0.7,
+    reads={"She became the fourth journalist to be killed there.": "killed 1 journalist"},
+    skips=("She was the journalist to be killed.",),
+)
 SHOT = HarmRule(
     name="shot",
     needs="S",
@@ -300,7 +316,7 @@ SHOT = HarmRule(
 RULES: tuple[HarmRule, ...] = (
     AMONG, SELF, SUICIDE, LEFT, SHOT_DEAD, OWN_DEATH, SUBSET, PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE, ACTIVE,
     GERUND, PRESENT, INTRANSITIVE, DEAD, WHOM, REDUCED, PRESENT_DIE, NOMINAL, POSSESSIVE, COUNTED, TOLL, BODIES,
-    BODY_FOUND, SHOT,
+    BODY_FOUND, LABEL, ORDINAL, SHOT,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""
 

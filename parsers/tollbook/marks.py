@@ -78,10 +78,17 @@ def listed() -> PhraseTable[Meaning]:
     for file in ("grammar", "harm"):
         for name, section in load(file).items():
             more = section.more
-            if more["letter"] not in ("E", "") and "before" not in more:
+            if more["letter"] not in ("E", ":", "") and "before" not in more:
                 meaning = Meaning(more["letter"], more.get("kind"), more.get("strict", False), name)
                 pairs += [(form, meaning) for form in section.forms]
     return PhraseTable(pairs)
+
+
+@cache
+def labels() -> PhraseTable[Meaning]:
+    """Return the words that label a figure: "Killed: 8", "wounded - 21"."""
+    sections = [(name, s) for name, s in load("harm").items() if s.more["letter"] == ":"]
+    return PhraseTable((form, Meaning(":", s.more["kind"], name=name)) for name, s in sections for form in s.forms)
 
 
 @cache
@@ -117,7 +124,8 @@ def is_capital(raw: str) -> bool:
 
 MARKS = {
     ",": ",", ".": ".", ";": ".", ":": ".", "?": ".", "!": ".", "…": ".", "(": ",", ")": ",", "[": ",", "]": ",",
-    "-": "-", "–": "-", "—": "-", "--": "-", "'s": "'", "'": "'", "’": "'", "/": "&", '"': '"', "“": '"', "”": '"',
+    "-": "-", "–": "-", "—": "-", "--": "-", "'s": "'", "'": "'", "’": "'", "/": "&",
+    '"': '"', "“": '"', "”": '"', "#": '"',
 }  # fmt: skip
 
 POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "your", "whose"))

@@ -22,7 +22,7 @@ def find_victims(chunks: Chunks) -> list[Found]:
         new: set[int] = set()
         for match in rule.compiled.finditer(letters, overlapped=True):
             triggers = [t for t in match.starts("t") if t not in taken and t not in new]
-            if not triggers or _is_unreal(chunks, match, triggers[0]):
+            if not triggers or _is_unreal(chunks, match, rule, triggers[0]):
                 continue
             for trigger in triggers:
                 found += _victims(chunks, match, rule, trigger)
@@ -130,15 +130,22 @@ def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> boo
     return any(w in words for w in tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].end])
 
 
-def _is_unreal(chunks: Chunks, match: regex.Match[str], trigger: int) -> bool:
+def _is_unreal(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int) -> bool:
     """Say whether the harm did not happen: "would be killed", "attempted murder of", "death threats"."""
     if _says(chunks, match, forms("roles", "unreal")):
         return True
     words, chunk = chunks.tokens.words, chunks.chunks[trigger]
+    if rule.name == "ordinal":
+        victim = chunks.chunks[match.start("v")]
+        return not any(_is_ordinal(word) for word in words[victim.first : victim.end])
     if chunk.letter != "N":
         return False
     around = words[max(0, chunk.first - 2) : chunk.end] + words[chunk.end : chunk.end + 1]
     return not forms("roles", "unreal_nouns").isdisjoint(around)
+
+
+def _is_ordinal(word: str) -> bool:
+    return word in forms("roles", "ordinals") or (word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")))
 
 
 def kind_of(chunks: Chunks, item: Found) -> Kind:

@@ -12,7 +12,7 @@ _CIVILIANS = frozenset(
 )
 
 
-_RETELLING = frozenset(("death_of", "possessive_death", "body_found"))
+_RETELLING = frozenset(("death_of", "possessive_death", "body_found", "ordinal"))
 """Rules whose words take a death as known: "the murder of the mayor", "his body"."""
 
 DISTRICT = 3

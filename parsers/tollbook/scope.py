@@ -85,9 +85,20 @@ def scoped(document: Document, claims: list[Claim], year: int | None = None) -> 
         if scoped_claim.scope == "incident" and _tells_series(document, claim, cues):
             scoped_claim = replace(scoped_claim, scope="cumulative")
         end = claim.span.end - sentence.start
-        marks = frozenset(cue.section for cue in cues.of(claim.sentence) if cue.span.start < end)
-        out.append(replace(scoped_claim, marks=marks))
+        marks = {cue.section for cue in cues.of(claim.sentence) if cue.span.start < end}
+        if _is_note(sentence, claim):
+            marks.add("replacing")
+        out.append(replace(scoped_claim, marks=frozenset(marks)))
     return _reclaimed(claims, out, document, cues)
+
+
+_NOTE_REST = 16
+"""Characters beside the figure in a closing note: "reported", "At least"."""
+
+
+def _is_note(sentence: Sentence, claim: Claim) -> bool:
+    """Say whether a sentence holds no more than "2 fatalities.": the coder's sum of what stands before it."""
+    return claim.rule == "counted_deaths" and len(sentence.text) <= claim.span.end - claim.span.start + _NOTE_REST
 
 
 class _Cues:

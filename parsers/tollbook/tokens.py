@@ -16,7 +16,7 @@ _TOKEN = regex.compile(
       \d++ (?:[.,]\d++)*+ (?: (?:-(?!(?:odd|plus)\b)\p{L}++)++ | \p{L}++ )?+
     | (?:\p{L}\.){2,}+                                            # U.S.
     | ['’](?i:s)\b                                                # a possessive
-    | \p{L}[\p{L}\p{M}]*+ (?: ['’‘](?!(?i:s)\b)\p{L}++ | -(?=[\p{L}\d])[\p{L}\d]++ )*+
+    | \p{L}[\p{L}\p{M}]*+ (?: ['’‘](?!(?i:s)\b)\p{L}++ | -(?!(?:odd|plus)\b)(?=[\p{L}\d])[\p{L}\d]++ )*+
     | \S
     """,
     regex.VERBOSE,
