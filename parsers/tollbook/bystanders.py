@@ -31,7 +31,7 @@ def read_date(tokens: Tokens, i: int) -> Chunk | None:
             end += 1
         if end >= len(words) or not words[end][0].isdigit():
             plain = words[i] in forms("grammar", "month") or words[i + 1 : end] == ["."]
-            return Chunk("z", i, end) if plain else None
+            return Chunk("z", i, end, name="date") if plain else None
         end += 1
     elif words[i][0].isdigit() and i + 1 < len(words) and words[i + 1].rstrip(".") in _months():
         if (
@@ -42,14 +42,14 @@ def read_date(tokens: Tokens, i: int) -> Chunk | None:
             return None
         end = i + 2
     elif words[i].isdigit() and _is_year(tokens, i):
-        return Chunk("z", i, i + 1)
+        return Chunk("z", i, i + 1, name="year")
     if end == i:
         return _time(tokens, i)
     if end + 1 < len(words) and words[end] == "," and _is_year_figure(words[end + 1]):
         end += 2
     elif end < len(words) and _is_year_figure(words[end]):
         end += 1
-    return Chunk("z", i, end)
+    return Chunk("z", i, end, name="date")
 
 
 def _is_year_figure(word: str) -> bool:
@@ -102,7 +102,7 @@ def _time(tokens: Tokens, i: int) -> Chunk | None:
     if not words[i][0].isdigit():
         return None
     if words[i + 1 : i + 2] == [":"] and i + 2 < len(words) and words[i + 2][:1].isdigit():
-        return Chunk("z", i, i + 3)
+        return Chunk("z", i, i + 3, name="time")
     if i + 1 < len(words) and words[i + 1] in (
         "a.m.",
         "p.m.",
@@ -114,8 +114,8 @@ def _time(tokens: Tokens, i: int) -> Chunk | None:
         "o'clock",
         "utc",
     ):
-        return Chunk("z", i, i + 2)
-    return Chunk("z", i, i + 1) if words[i].endswith(("am", "pm")) and words[i][:-2].isdigit() else None
+        return Chunk("z", i, i + 2, name="time")
+    return Chunk("z", i, i + 1, name="time") if words[i].endswith(("am", "pm")) and words[i][:-2].isdigit() else None
 
 
 def age_end(tokens: Tokens, i: int) -> int | None:
@@ -148,16 +148,16 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     if words[i - 1] in ("aged", "ages", "age") or after in ("year-old", "years-old", "yr-old", "yrs"):
         end = number.end + after.endswith("old")
         second = read_number(tokens, end + 1) if words[end : end + 1] == ["and"] and end + 1 < len(words) else None
-        return Chunk("e", i, second.end if second else end)
+        return Chunk("e", i, second.end if second else end, name="age")
     if words[number.end : number.end + 2] in (
         ["years", "old"],
         ["year", "old"],
         ["months", "old"],
         ["years", "of"],
     ):
-        return Chunk("e", i, number.end + 2)
+        return Chunk("e", i, number.end + 2, name="age")
     named = set_off and number.value < 110 and after in ((",", ")", ".") if number.is_figure else (",", ")"))
-    return Chunk("e", i, number.end) if named and i >= 2 and _name_like(tokens, i - 2) else None
+    return Chunk("e", i, number.end, name="age") if named and i >= 2 and _name_like(tokens, i - 2) else None
 
 
 def _name_like(tokens: Tokens, i: int) -> bool:

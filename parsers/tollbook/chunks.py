@@ -28,9 +28,12 @@ from tollbook.marks import (
     listed,
 )
 from tollbook.noun_phrases import ORDINALS, phrase_extent
+from tollbook.numbers import read_number
 from tollbook.people import noun_at, person_nouns, thing_nouns
 from tollbook.quantities import ONE, Counted, Quantity, may_start, read_quantity
 from tollbook.tokens import Tokens
+
+MONEY = frozenset("$£€¥₹₽₪₦")
 
 
 def read_chunks(tokens: Tokens) -> Chunks:
@@ -135,12 +138,15 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Read a group that begins with a quantity, an article, a determiner or a possessive."""
     words = tokens.words
     word = words[i]
+    if word in MONEY and i + 1 < len(words) and words[i + 1][0].isdigit():
+        amount = read_number(tokens, i + 1)
+        return Chunk("X", i, amount.end if amount else i + 2, name="money")
     if word in ("no", "none") or (word == "not" and words[i + 1 : i + 2] in (["a"], ["one"])):
         return _nobody(tokens, i)
     if word == "nobody":
         return _pronoun_zero(tokens, i, i + 1)
     if last is not None and last.letter in "XM" and word[0].isdigit() and words[last.end - 1] in body_words():
-        return Chunk("z", i, i + 1)
+        return Chunk("z", i, i + 1, name="unit")
     age = age_end(tokens, i)
     if age is not None and age < len(words):
         return read_phrase(tokens, age, Counted(ONE, i, age, "single"), i)
@@ -202,7 +208,7 @@ def _bare_group(tokens: Tokens, i: int, last: Chunk | None) -> Chunk:
     """Read a noun phrase with no quantity and no determiner: "soldiers", "Gul Zaman", or any other word."""
     word = tokens.words[i]
     if not word[0].isalpha():
-        return Chunk("X" if word[0].isdigit() else ".", i, i + 1)
+        return Chunk("X", i, i + 1, name="figure") if word[0].isdigit() else Chunk(".", i, i + 1)
     after_possessive = last is not None and last.letter == "'"
     end, head = phrase_extent(tokens, i)
     if end == i:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import regex
 
 from tollbook.harm import HarmRule, rules_for
 from tollbook.lexicon import forms
 from tollbook.marks import Chunks
-from tollbook.readings import Found
+from tollbook.readings import Found, Left
 from tollbook.record import Kind, Stance
 
 
-def find_victims(chunks: Chunks) -> list[Found]:
-    """Run the rules; a trigger read by one rule is not read by a later one."""
+def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
+    """Run the rules; a trigger read by one rule is not read by a later one. What is dropped goes to `left`."""
     letters = chunks.letters
     taken: set[int] = set()
     found: list[Found] = []
@@ -22,27 +23,39 @@ def find_victims(chunks: Chunks) -> list[Found]:
         new: set[int] = set()
         for match in rule.compiled.finditer(letters, overlapped=True):
             triggers = [t for t in match.starts("t") if t not in taken and t not in new]
-            if not triggers or _is_unreal(chunks, match, rule, triggers[0]):
+            if not triggers:
+                continue
+            if _is_unreal(chunks, match, rule, triggers[0]):
+                left += [Left(v, "unreal") for v in _groups(match, triggers[0])]
                 continue
             for trigger in triggers:
-                found += _victims(chunks, match, rule, trigger)
+                found += _victims(chunks, match, rule, trigger, left)
             new.update(triggers)
         taken |= new
     return found
 
 
-def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int) -> list[Found]:
-    victims = match.starts("v") if "v" in match.re.groupindex else []
-    if not victims:
-        victims = [trigger]
+def _groups(match: regex.Match[str], trigger: int) -> list[int]:
+    """Return the victims of a match; where it names none the trigger stands for them."""
+    return (match.starts("v") if "v" in match.re.groupindex else []) or [trigger]
+
+
+def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int, left: list[Left]) -> list[Found]:
+    victims = _groups(match, trigger)
     agent = match.start("a") if "a" in match.re.groupindex else -1
     stance: Stance = "feared" if _says(chunks, match, forms("roles", "feared")) else "asserted"
     strict = chunks.chunks[trigger].strict
     if (first := chunks.chunks[victims[0]].group) and first.form == "none":
         victims = victims[:1]  # "no officers or civilians": nobody, told once
     covered = _covered(chunks, victims)
-    victims = [v for i, v in enumerate(victims) if i == 0 or not _belongs_before(chunks, victims[i - 1], v)]
-    heads = [v for v in victims if (not strict or _is_certain(chunks, v)) and _is_of_people(chunks, v)]
+    under = [v for before, v in pairwise(victims) if _belongs_before(chunks, before, v)]
+    uncertain = [v for v in victims if strict and not _is_certain(chunks, v)]
+    things = [v for v in victims if not _is_of_people(chunks, v)]
+    for reason, dropped in (("under_number", under), ("uncertain", uncertain), ("things", things)):
+        if dropped:
+            left += [Left(v, reason) for v in dropped]
+            victims = [v for v in victims if v not in dropped]
+    heads = victims
     found = [Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered) for v in heads]
     if (summed := _summed(chunks, heads)) is not None:
         return [replace(f, whole=None if f.victim == summed else summed) for f in found]

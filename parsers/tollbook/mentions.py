@@ -11,7 +11,7 @@ from tollbook.lexicon import forms
 from tollbook.marks import Chunk, Chunks, Group
 from tollbook.matches import find_victims, kind_of
 from tollbook.quantities import Quantity, bounded, read_quantity
-from tollbook.readings import Found, Reading, from_offset, may_tell_harm, read_sentence
+from tollbook.readings import Found, Left, Reading, from_offset, may_tell_harm, read_sentence
 from tollbook.record import Kind, VictimClass
 from tollbook.spans import Span
 
@@ -22,10 +22,10 @@ _FIGHTERS = frozenset(("attacker", "militant", "military", "police"))
 _SUICIDE_RULES = frozenset(("suicide", "self_and"))
 
 
-def read_mentions(document: Document, after: int = 0) -> list[Claim]:
+def read_mentions(document: Document, after: int = 0, kept: list[Reading] | None = None) -> list[Claim]:
     """Return every claim of the article in the order of its words, not yet linked to one another.
 
-    `after` is where the dateline ends: its place is nobody's name.
+    `after` is where the dateline ends: its place is nobody's name. Each reading is added to `kept`.
     """
     claims: list[Claim] = []
     recent: list[Reading] = []
@@ -34,6 +34,8 @@ def read_mentions(document: Document, after: int = 0) -> list[Claim]:
             sentence = from_offset(whole, after)
             reading = Reading(sentence, read_sentence(document, sentence))
             _read(document, reading, recent)
+            if kept is not None:
+                kept.append(reading)
             recent = [*recent[-1:], reading]
             claims += _numbered(reading.claims, len(claims))
     return _in_order(claims)
@@ -52,7 +54,7 @@ def _in_order(claims: list[Claim]) -> list[Claim]:
 
 
 def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
-    found = find_victims(reading.chunks)
+    found = find_victims(reading.chunks, reading.left)
     died = {f.victim for f in found if kind_of(reading.chunks, f) == "killed"}
     found = [f for f in found if f.victim not in died or kind_of(reading.chunks, f) != "injured"]
     parts = {f.victim for f in found if f.whole is not None}
@@ -95,14 +97,11 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         group = group._replace(quantity=bounded(group.quantity.best or 0, "at_least"))
     if group is not None and group.quantity is not None and (times := _each(chunks, item)) > 1:
         group = group._replace(quantity=_multiplied(group.quantity, times))
-    if group is None or group.quantity is None or _is_habit(chunks, item, group):
+    if group is None or group.quantity is None:
         return None
-    if kind == "displaced" and (group.form not in ("number", "vague") or group.victim_class in _FIGHTERS):
-        return None  # gunmen who flee are nobody's displaced
-    if _is_vague_body(group) and "F" not in chunks.letters:
-        return None  # "trapping many bodies" counts nobody
-    if chunk.letter == "E" and group.form == "vague" and group.definite:
-        return None  # "the numerous murders" are a topic
+    if (reason := _no_claim(chunks, item, group, kind)) is not None:
+        reading.left.append(Left(item.victim, reason))
+        return None
     span = _core(chunks, item)
     victim_class = _class(item, group, chunk)
     return Claim(
@@ -128,6 +127,19 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         definite=group.definite,
         counted=item.rule.name != "shot",
     )
+
+
+def _no_claim(chunks: Chunks, item: Found, group: Group, kind: Kind) -> str | None:
+    """Return why a group beside a harm word makes no claim, as a section of `reasons.toml`."""
+    if _is_habit(chunks, item, group):
+        return "habit"
+    if kind == "displaced" and (group.form not in ("number", "vague") or group.victim_class in _FIGHTERS):
+        return "fighters_moving"  # gunmen who flee are nobody's displaced
+    if _is_vague_body(group) and "F" not in chunks.letters:
+        return "topic"  # "trapping many bodies" counts nobody
+    if chunks.chunks[item.victim].letter == "E" and group.form == "vague" and group.definite:
+        return "topic"  # "the numerous murders"
+    return None
 
 
 def _leaves_the_injured(kind: Kind, group: Group) -> bool:

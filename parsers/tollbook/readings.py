@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -18,6 +19,13 @@ from tollbook.record import Stance
 from tollbook.tokens import Tokens, tokenize
 
 
+class Left(NamedTuple):
+    """A chunk that was looked at and left, and the section of `reasons.toml` that says why."""
+
+    chunk: int
+    reason: str
+
+
 @dataclass(slots=True)
 class Reading:
     """One gated sentence and what was found in it, while an article is being read."""
@@ -27,6 +35,8 @@ class Reading:
     claims: list[Claim] = field(default_factory=list)
     agents: list[int] = field(default_factory=list)
     """Chunks that harmed somebody, in the order of the sentence."""
+    left: list[Left] = field(default_factory=list)
+    """Groups that a pattern or a reader of mentions looked at and left."""
 
 
 @dataclass(slots=True)
