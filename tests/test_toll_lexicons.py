@@ -7,6 +7,7 @@ import pytest
 from tollbook.document import Sentence
 from tollbook.extraction import extract
 from tollbook.lexicon import Section, load
+from tollbook.people import PERSON_CLASSES, plural_of
 from tollbook.quantities import Counted, Quantity, read_quantity
 from tollbook.record import Toll
 from tollbook.tokens import tokenize
@@ -143,3 +144,8 @@ def test_every_section_is_justified() -> None:
 
 def test_quantity_is_ordered() -> None:
     assert Quantity(1, 1, 1, "exact") == (1, 1, 1, "exact")
+
+
+def test_no_person_is_listed_in_the_plural_too() -> None:
+    forms = [form for name in PERSON_CLASSES for form in load("people")[name].forms]
+    assert sorted(set(forms) & set(map(plural_of, forms))) == []

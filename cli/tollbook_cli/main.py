@@ -21,7 +21,7 @@ from tollbook_cli.options import (
     reads_tolls,
     writes,
 )
-from tollbook_cli.running import chosen_format, run, show_all, write_rows
+from tollbook_cli.running import chosen_format, explain_all, run, show_all, write_rows
 from tollbook_cli.terminal import end_quietly
 
 INTERRUPTED = 130
@@ -108,6 +108,18 @@ def show(*, reading: Reading) -> None:
     In the text `[3: 12 people were killed]` marks toll 3 and `<Idlib>` a place.
     """
     show_all(reading)
+
+
+@main.command(epilog=_example("tollbook explain seeds/ | jq -r 'select(.outcome == \"left\") | [.words, .why] | @tsv'"))
+@reads_tolls
+@writes("table", "csv", "tsv", "json", "jsonl", "markdown")
+def explain(*, reading: Reading, writing: Writing) -> None:
+    """Say of each number and singular victim which rule took it, or why it was left.
+
+    A table shows the sentences with their numbers marked; the other formats have one row for each number or
+    victim: its words and offsets, whether it counted, the reason, and the claim made of it.
+    """
+    explain_all(reading, writing)
 
 
 @main.command(epilog=_example("tollbook evaluate coded.csv --column killed=dead"))

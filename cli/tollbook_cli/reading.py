@@ -6,10 +6,11 @@ import gc
 import os
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 import click
 
@@ -23,7 +24,12 @@ from tollbook_cli.terminal import Messages, stdin_is_terminal
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-Outcome = tuple[Article, Record] | ArticleError | Note
+    from tollbook.explanation import Looked
+
+T = TypeVar("T")
+Outcome: TypeAlias = tuple[Article, T] | ArticleError | Note
+How: TypeAlias = Callable[[Article], T]
+"""Reads one article; it can be handed to a process."""
 
 BATCH = 8
 """Articles handed to a process at a time: enough that handing them over costs less than reading them."""
@@ -38,12 +44,22 @@ def read_records(reading: Reading, messages: Messages) -> Iterator[tuple[Article
     return records_of(_articles(reading), reading.jobs, reading.coding, messages)
 
 
+def read_explanations(reading: Reading, messages: Messages) -> Iterator[tuple[Article, tuple[Looked, ...]]]:
+    """Yield each article with what became of its numbers and victims, as `read_records` does.
+
+    Raises:
+        click.UsageError: at once, before anything is written, when it is unclear what to read.
+    """
+    explained = partial(_explained, coding=reading.coding)
+    return _told(_outcomes(_articles(reading), reading.jobs, explained), messages)
+
+
 def records_of(inputs: Iterator[Read], jobs: int, coding: str, messages: Messages) -> Iterator[tuple[Article, Record]]:
     """Yield each article with its record as the codebook has it; tell what could not be read."""
-    return _told(_outcomes(inputs, jobs, coding), messages)
+    return _told(_outcomes(inputs, jobs, partial(_record, coding=coding)), messages)
 
 
-def _told(outcomes: Iterator[Outcome], messages: Messages) -> Iterator[tuple[Article, Record]]:
+def _told(outcomes: Iterator[Outcome[T]], messages: Messages) -> Iterator[tuple[Article, T]]:
     for outcome in outcomes:
         match outcome:
             case ArticleError():
@@ -82,38 +98,54 @@ def _listed(file: str) -> list[str]:
     return [os.fsdecode(line) for line in lines if line.strip()]
 
 
-def _outcomes(inputs: Iterator[Read], jobs: int, coding: str) -> Iterator[Outcome]:
+def _outcomes(inputs: Iterator[Read], jobs: int, how: How[T]) -> Iterator[Outcome[T]]:
     if jobs > 1:
-        yield from _in_processes(inputs, jobs, coding)
+        yield from _in_processes(inputs, jobs, how)
         return
     for item in inputs:
-        yield _outcome(item, _read(item, coding) if isinstance(item, Article) else None)
+        yield _outcome(item, _read(item, how) if isinstance(item, Article) else None)
         _collect_from_here_on()
 
 
-def _outcome(item: Read, result: Record | ArticleError | None) -> Outcome:
-    """Pair an article with its record; an error or a note stands for itself."""
-    if isinstance(item, Article) and isinstance(result, Record):
-        return item, result
-    return result if isinstance(result, ArticleError) else cast("ArticleError | Note", item)
+def _outcome(item: Read, result: T | ArticleError | None) -> Outcome[T]:
+    """Pair an article with what was read in it; an error or a note stands for itself."""
+    if isinstance(result, ArticleError):
+        return result
+    return (item, cast("T", result)) if isinstance(item, Article) else item
 
 
-def _read(article: Article, coding: str) -> Record | ArticleError:
-    from tollbook.extraction import extract  # noqa: PLC0415 - the heavy import, not needed for --help
-
+def _read(article: Article, how: How[T]) -> T | ArticleError:
     try:
-        return extract(
-            article.text,
-            date=article.date,
-            title=article.title,
-            article_id=article.id,
-            path=article.path,
-            date_source=article.date_source,
-            body_start=article.body_start,
-            coding=coding,
-        )
+        return how(article)
     except Exception as error:  # noqa: BLE001 - a fault in one article must not cost the others; it is told
         return ArticleError(article.path or article.id, article.line, f"fault in tollbook: {_where(error)}")
+
+
+def _record(article: Article, *, coding: str) -> Record:
+    from tollbook.extraction import extract  # noqa: PLC0415 - the heavy import, not needed for --help
+
+    return extract(
+        article.text,
+        date=article.date,
+        title=article.title,
+        article_id=article.id,
+        path=article.path,
+        date_source=article.date_source,
+        body_start=article.body_start,
+        coding=coding,
+    )
+
+
+def _explained(article: Article, *, coding: str) -> tuple[Looked, ...]:
+    from tollbook.explanation import explain  # noqa: PLC0415 - as above
+
+    return explain(
+        article.text,
+        date=article.date,
+        date_source=article.date_source,
+        body_start=article.body_start,
+        coding=coding,
+    )
 
 
 def _where(error: Exception) -> str:
@@ -126,21 +158,21 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__}: {message} ({place})"
 
 
-def _read_batch(articles: list[Article], coding: str) -> list[Record | ArticleError]:
-    return [_read(article, coding) for article in articles]
+def _read_batch(articles: list[Article], how: How[T]) -> list[T | ArticleError]:
+    return [_read(article, how) for article in articles]
 
 
-def _in_processes(inputs: Iterator[Read], jobs: int, coding: str) -> Iterator[Outcome]:
+def _in_processes(inputs: Iterator[Read], jobs: int, how: How[T]) -> Iterator[Outcome[T]]:
     """Read batches in several processes; the window keeps both the order and the memory."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only with --jobs
 
     _collect_from_here_on()
-    window: deque[tuple[list[Read], Future[list[Record | ArticleError]]]] = deque()
+    window: deque[tuple[list[Read], Future[list[T | ArticleError]]]] = deque()
     executor = ProcessPoolExecutor(jobs, initializer=_begin_work)
     try:
         while batch := list(islice(inputs, BATCH)):
             articles = [item for item in batch if isinstance(item, Article)]
-            window.append((batch, executor.submit(_read_batch, articles, coding)))
+            window.append((batch, executor.submit(_read_batch, articles, how)))
             if len(window) > 2 * jobs:
                 yield from _joined(*window.popleft())
         while window:
@@ -149,7 +181,7 @@ def _in_processes(inputs: Iterator[Read], jobs: int, coding: str) -> Iterator[Ou
         executor.shutdown(wait=False, cancel_futures=True)
 
 
-def _joined(batch: list[Read], future: Future[list[Record | ArticleError]]) -> Iterator[Outcome]:
+def _joined(batch: list[Read], future: Future[list[T | ArticleError]]) -> Iterator[Outcome[T]]:
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     try:

@@ -13,7 +13,7 @@ from tollbook.record import Record
 from tollbook_cli import formats
 from tollbook_cli.options import Reading, Writing
 from tollbook_cli.output import open_output
-from tollbook_cli.reading import read_records
+from tollbook_cli.reading import read_explanations, read_records
 from tollbook_cli.terminal import Messages, stdout_is_terminal
 
 UNREADABLE = 1
@@ -78,6 +78,26 @@ def show_all(reading: Reading) -> None:
             show_article(article, record, console)
             write("".join(pieces))
             pieces.clear()
+    _end(messages)
+
+
+def explain_all(reading: Reading, writing: Writing) -> None:
+    """Say of article after article what became of its numbers and victims."""
+    from tollbook_cli.explaining import EXPLAIN_COLUMNS, explain_article, explain_rows  # noqa: PLC0415 - `rich`
+    from tollbook_cli.tables import console_for  # noqa: PLC0415
+
+    form = chosen_format(writing, piped="jsonl")
+    colour = stdout_is_terminal() and not writing.to_file
+    with _messages(reading, is_alone=writing.to_file) as messages, open_output(writing.output) as write:
+        pairs = read_explanations(reading, messages)
+        if form == "table":
+            console = console_for(write, colour=colour)
+            for article, found in pairs:
+                explain_article(article, found, console)
+        else:
+            rows = (row for article, found in pairs for row in explain_rows(article, found))
+            for text in formats.writer(form, colour=colour)(rows, EXPLAIN_COLUMNS):
+                write(text)
     _end(messages)
 
 

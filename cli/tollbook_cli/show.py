@@ -23,7 +23,7 @@ from tollbook_cli.wording import bounds
 BESIDE = 100
 """The width from which on what was read stands beside the text; below it, it stands under each paragraph."""
 
-_STYLES = {
+STYLES = {
     "killed": "bold red",
     "injured": "bold yellow",
     "casualties": "bold yellow",
@@ -32,10 +32,10 @@ _STYLES = {
     "detained": "bold blue",
     "displaced": "bold green",
 }
-_PLACE_STYLES = {"event": "bold cyan", "dateline": "cyan", "actor": "dim cyan", "mention": "cyan"}
+_PLACESTYLES = {"event": "bold cyan", "dateline": "cyan", "actor": "dim cyan", "mention": "cyan"}
 
 
-class _Mark(NamedTuple):
+class Mark(NamedTuple):
     """Something to mark in the text: opened and closed with words, shown in a style."""
 
     start: int
@@ -51,8 +51,8 @@ def show_article(article: Article, record: Record, console: Console) -> None:
     for start, end in paragraphs(article.text):
         tolls = [toll for toll in record.tolls if start <= toll.start < end]
         places = [place for place in record.places if start <= place.start < end]
-        marked = _marked(article.text, start, end, (*map(_toll_mark, tolls), *map(_place_mark, places)))
-        _print_beside(console, marked, [*map(_toll_note, tolls), *_place_notes(places)])
+        text = marked(article.text, start, end, (*map(_toll_mark, tolls), *map(_place_mark, places)))
+        _print_beside(console, text, [*map(_toll_note, tolls), *_place_notes(places)])
         console.print()
     for line in _summary(record):
         console.print(line)
@@ -71,16 +71,16 @@ def _print_beside(console: Console, marked: Text, notes: list[Text]) -> None:
     console.print(table)
 
 
-def _toll_mark(toll: Toll) -> _Mark:
-    style = _STYLES[toll.kind] if toll.counted else f"{_STYLES[toll.kind]} dim".removeprefix("bold ")
-    return _Mark(toll.start, toll.end, f"[{toll.id}: ", "]", style)
+def _toll_mark(toll: Toll) -> Mark:
+    style = STYLES[toll.kind] if toll.counted else f"{STYLES[toll.kind]} dim".removeprefix("bold ")
+    return Mark(toll.start, toll.end, f"[{toll.id}: ", "]", style)
 
 
-def _place_mark(place: Place) -> _Mark:
-    return _Mark(place.start, place.end, "<", ">", _PLACE_STYLES[place.role])
+def _place_mark(place: Place) -> Mark:
+    return Mark(place.start, place.end, "<", ">", _PLACESTYLES[place.role])
 
 
-def _marked(text: str, start: int, end: int, marks: Iterable[_Mark]) -> Text:
+def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> Text:
     """Return text[start:end] with its marks; a mark inside another stays inside."""
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
     edges = [(mark.start, 1, -mark.end, mark.opening, mark.style) for mark in ordered]
@@ -94,7 +94,7 @@ def _marked(text: str, start: int, end: int, marks: Iterable[_Mark]) -> Text:
     return shown
 
 
-def _append(shown: Text, piece: str, at: int, marks: list[_Mark]) -> None:
+def _append(shown: Text, piece: str, at: int, marks: list[Mark]) -> None:
     """Append a piece in the style of the innermost mark around it."""
     around = [mark for mark in marks if mark.start <= at < mark.end]
     shown.append(safe(piece), style=around[-1].style if around else "")
@@ -102,7 +102,7 @@ def _append(shown: Text, piece: str, at: int, marks: list[_Mark]) -> None:
 
 def _toll_note(toll: Toll) -> Text:
     words = f"{toll.id} {toll.kind} {bounds(toll.low, toll.best, toll.high)}"
-    note = Text().append(words, style=_STYLES[toll.kind])
+    note = Text().append(words, style=STYLES[toll.kind])
     parts = (
         safe(toll.victims or ""),
         "" if toll.victim_class == "unknown" else toll.victim_class.replace("_", " "),
@@ -136,7 +136,7 @@ def _place_notes(places: list[Place]) -> Iterator[Text]:
     """Yield a note on each place, once for each name and role."""
     for name, role in dict.fromkeys((place.name, place.role) for place in places):
         place = next(one for one in places if (one.name, one.role) == (name, role))
-        note = Text().append(safe(name), style=_PLACE_STYLES[role]).append(f": {role}")
+        note = Text().append(safe(name), style=_PLACESTYLES[role]).append(f": {role}")
         yield note.append(_whereabouts(place))
 
 
@@ -162,7 +162,7 @@ def _summary(record: Record) -> Iterator[Text]:
     for kind in KINDS:
         of_kind = getattr(summary, kind)
         if words := bounds(of_kind.low, of_kind.best, of_kind.high):
-            yield Text().append(f"{kind:<11}", style=_STYLES[kind]).append(words)
+            yield Text().append(f"{kind:<11}", style=STYLES[kind]).append(words)
     if summary.place:
         names = dict.fromkeys((summary.place.name, summary.place.admin1, summary.place.country_code))
         yield (

@@ -156,6 +156,10 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         ["years", "of"],
     ):
         return Chunk("e", i, number.end + 2, name="age")
+    if set_off and after == "and" and i >= 2 and _name_like(tokens, i - 2) and number.end + 1 < len(words):
+        other = read_number(tokens, number.end + 1)  # "two men, 34 and 41, died"
+        closed = other is not None and number.is_figure and words[other.end : other.end + 1] == [","]
+        return Chunk("e", i, other.end, name="age") if other is not None and closed else None
     named = set_off and number.value < 110 and after in ((",", ")", ".") if number.is_figure else (",", ")"))
     return Chunk("e", i, number.end, name="age") if named and i >= 2 and _name_like(tokens, i - 2) else None
 

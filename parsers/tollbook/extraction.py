@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tollbook.claims import Claim
 from tollbook.codebook import LITERAL, coded
 from tollbook.context import ClaimContext, read_context
@@ -47,6 +49,42 @@ def extract(
     >>> record.summary.killed.best, record.tolls[0].place
     (12, 'Binnish')
     """
+    opened = open_article(
+        text,
+        date=date,
+        title=title,
+        article_id=article_id,
+        path=path,
+        date_source=date_source,
+        body_start=body_start,
+    )
+    return _record(opened, coding)
+
+
+class Opened(NamedTuple):
+    """An article cut into sentences, its header and dateline read."""
+
+    document: Document
+    dateline: Dateline | None
+    info: ArticleInfo
+
+    @property
+    def after(self) -> int:
+        """Where the dateline ends: its place is nobody's name."""
+        return self.dateline.span.end if self.dateline else 0
+
+
+def open_article(
+    text: str,
+    *,
+    date: str | None = None,
+    title: str | None = None,
+    article_id: str = "",
+    path: str | None = None,
+    date_source: DateSource | None = None,
+    body_start: int | None = None,
+) -> Opened:
+    """Read an article's header and dateline and cut it into sentences; the arguments are those of `extract`."""
     if body_start is None:
         header = read_header(text)
         body_start, title = header.body_start, title or header.title
@@ -56,21 +94,27 @@ def extract(
     dateline = find_dateline(document)
     if date is None and dateline is not None and dateline.date is not None:
         date, date_source = dateline.date, "dateline"
-
     source = date_source or ("option" if date is not None else None)
     info = ArticleInfo(id=article_id, path=path, title=title, date=date, date_source=source)
-    return _record(document, dateline, info, coding)
+    return Opened(document, dateline, info)
 
 
-def _record(document: Document, dateline: Dateline | None, info: ArticleInfo, coding: str) -> Record:
-    """Run the stages, each on what the ones before it found."""
-    claims = read_claims(document, info.date, dateline.span.end if dateline else 0)
+def settled(opened: Opened, coding: str) -> tuple[tuple[Claim, ...], tuple[Place, ...]]:
+    """Return the claims, settled against one another as the codebook has them, and the places."""
+    document = opened.document
+    claims = read_claims(document, opened.info.date, opened.after)
     places = read_places(document, claims, built_in())
-    claims = coded(settle(document, claims, _spots(document, claims, places)), coding)
+    return coded(settle(document, claims, _spots(document, claims, places)), coding), places
+
+
+def _record(opened: Opened, coding: str) -> Record:
+    """Run the stages, each on what the ones before it found."""
+    document = opened.document
+    claims, places = settled(opened, coding)
     toll_places = place_claims(document, claims, places)
-    contexts = read_context(document, claims, info.date, dateline)
+    contexts = read_context(document, claims, opened.info.date, opened.dateline)
     return Record(
-        article=info,
+        article=opened.info,
         tolls=tuple(
             _toll(document, number, claim, _place_of(where, places), where, context)
             for number, (claim, where, context) in enumerate(zip(claims, toll_places, contexts, strict=True), 1)
