@@ -28,6 +28,14 @@ def tolls(text: str) -> list[Toll]:
         # a coder's closing note sums up what it follows
         ("Gunmen shot dead a baker and his son. 2 fatalities.", 2, 2, 2),
         ("Several farmers were killed. At least 10 fatalities.", 10, 10, None),
+        # "nearly" before a number is a hedge
+        ("Nearly two hundred people were killed.", None, 200, 200),
+        ("All but two of the 14 crew died.", 12, 12, 12),
+        # an age names its bearer
+        ("The 25-year-old was shot twice and died at the scene.", 1, 1, 1),
+        ("Eighteen-year-old Amal Saleh was killed.", 1, 1, 1),
+        # a running toll takes in the dead its own sentence adds
+        ("Five more bodies were found; the toll mounted to 23.", 23, 23, 23),
         # a share counts nobody
         ("One in five villagers was killed, and three guards died.", 3, 3, 3),
         # a list does, and "at least" holds for all of it

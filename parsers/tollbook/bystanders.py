@@ -82,8 +82,10 @@ def _is_year(tokens: Tokens, i: int) -> bool:
 
 
 def read_share(tokens: Tokens, i: int) -> Chunk | None:
-    """Step over "one in five people", "three out of ten": a share counts nobody."""
+    """Step over "one in five people", "three out of ten" and "3-1": shares and scores count nobody."""
     words = tokens.words
+    if _is_score(words[i : i + 3]):
+        return Chunk("X", i, i + 3)
     joined = 2 if words[i + 1 : i + 3] == ["out", "of"] else 1 if words[i + 1 : i + 2] == ["in"] else 0
     if not joined or i + 1 + joined >= len(words):
         return None
@@ -94,6 +96,12 @@ def read_share(tokens: Tokens, i: int) -> Chunk | None:
     if (part.value > 1 and whole.value not in (10, 100, 1000, 10000)) or after in thing_nouns():
         return None
     return Chunk("X", i, whole.end + (after in person_nouns()))
+
+
+def _is_score(words: list[str]) -> bool:
+    """Tell a score from a range, whose second figure is the larger."""
+    plain = len(words) == 3 and words[1] in "-–" and words[0].isdigit() and words[2].isdigit()
+    return plain and int(words[0]) >= int(words[2])
 
 
 def _time(tokens: Tokens, i: int) -> Chunk | None:

@@ -24,6 +24,7 @@ from tollbook.marks import (
     Group,
     body_words,
     by_object,
+    is_capital,
     labels,
     listed,
 )
@@ -149,7 +150,8 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return Chunk("z", i, i + 1, name="unit")
     age = age_end(tokens, i)
     if age is not None and age < len(words):
-        return read_phrase(tokens, age, Counted(ONE, i, age, "single"), i)
+        named = is_capital(tokens.raws[age]) and words[age] not in person_nouns()
+        return read_phrase(tokens, age, Counted(ONE, i, age, "name" if named else "single"), i)
     counted = read_quantity(tokens, i) if may_start(word) else None
     if counted is not None:
         return read_counted(tokens, counted, i)
@@ -168,6 +170,8 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         )
         if nested is not None:
             return read_counted(tokens, nested._replace(start=i), i)
+        if aged is not None and (aged == len(words) or aged == phrase_extent(tokens, i + 1)[0]):
+            return read_phrase(tokens, aged, Counted(ONE, i, aged, "single"), i)  # "the 25-year-old"
         return read_phrase(tokens, i + 1, None, i)
     return None
 

@@ -216,8 +216,11 @@ class _Ledger:
 
     def _replaced(self, index: int, claim: Claim) -> Claim | None:
         """Let a running or overall total take in the claims before it, where it is at least their sum."""
+        here = [] if claim.rule != "death_toll" else [i for i in self.counted[-1:] if i not in self._earlier(claim)]
         earlier = [
-            i for i in self._earlier(claim) if self.claims[i].victim_class != "attacker" or claim.rule == "death_toll"
+            i
+            for i in [*here, *self._earlier(claim)]
+            if self.claims[i].victim_class != "attacker" or claim.rule == "death_toll"
         ]
         total = sum(self.claims[i].best or 0 for i in earlier)
         if not earlier or claim.form != "number" or claim.best is None or claim.more:

@@ -122,7 +122,13 @@ def _hedges(tokens: Tokens, at: int) -> tuple[Qualifier | None, int, bool]:
 
 def _core(tokens: Tokens, i: int, hedge: Qualifier | None) -> tuple[Quantity, int, str] | None:
     """Read the number, range or vague word itself."""
-    return _fraction(tokens, i) or _vague(tokens, i, hedge) or _range(tokens, i) or _number(tokens, i, hedge)
+    return (
+        _all_but(tokens, i)
+        or _fraction(tokens, i)
+        or _vague(tokens, i, hedge)
+        or _range(tokens, i)
+        or _number(tokens, i, hedge)
+    )
 
 
 def _number(tokens: Tokens, i: int, hedge: Qualifier | None) -> tuple[Quantity, int, str] | None:
@@ -224,6 +230,22 @@ def _fraction(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
         return None
     value = round(whole.value * share)
     return Quantity(value, value, value, "about"), whole.end, "number"
+
+
+def _all_but(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
+    """Read "all but two of the 14", the word "all" being stepped over."""
+    words = tokens.words
+    if words[i] != "but" or not i or words[i - 1] != "all" or i + 1 >= len(words):
+        return None
+    rest = read_number(tokens, i + 1)
+    if rest is None or words[rest.end : rest.end + 1] != ["of"] or rest.end + 1 >= len(words):
+        return None
+    _, at, _ = _hedges(tokens, rest.end + 1)
+    whole = read_number(tokens, at) if at < len(words) else None
+    if whole is None or whole.value <= rest.value:
+        return None
+    value = whole.value - rest.value
+    return Quantity(value, value, value, "exact"), whole.end, "number"
 
 
 def _hedged_after(tokens: Tokens, quantity: Quantity, end: int) -> tuple[Quantity, int]:

@@ -183,6 +183,8 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
         between = sentence.text[cue.span.end : start]
         own_clause = cue.section == "other_before" and "," in between and claim.rule in _CLAUSES
         return cue.span.end <= start and ";" not in between and not (own_clause and not _RELATIVE.search(between))
+    if cue.section == "rate" and cue.span.end <= start and cue.words != "on average":
+        return False  # "they met every day, and a gunman killed three"
     if cue.words.endswith(" before") and sentence.text[cue.span.end : cue.span.end + 1] not in (
         "",
         ",",
@@ -201,6 +203,9 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
 def _qualifies(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     """Say whether a phrase of doubt stands before the claim's words, in the same clause."""
     start, end = _extent(sentence, claim)
+    inside = claim.group.start - sentence.start <= cue.span.start < claim.group.end - sentence.start
+    if inside and cue.section == "planned":
+        return False  # "nearly 200 people" is a number, "nearly died" is none
     if cue.section == "feared":
         return cue.span.end <= end and not _BREAK.search(sentence.text[cue.span.end : start])
     near = start - cue.span.end
