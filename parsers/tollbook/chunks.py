@@ -164,16 +164,20 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         single = Counted(ONE, i, i + 1, "single", more=more)
         return read_phrase(tokens, i + 1, single, i)
     if (word in POSSESSIVES or word in DETERMINERS) and not _is_relative(tokens, i, last):
-        aged = age_end(tokens, i + 1) if i + 1 < len(words) else None
-        nested = (
-            read_quantity(tokens, i + 1) if aged is None and i + 1 < len(words) and may_start(words[i + 1]) else None
-        )
-        if nested is not None:
-            return read_counted(tokens, nested._replace(start=i), i)
-        if aged is not None and (aged == len(words) or aged == phrase_extent(tokens, i + 1)[0]):
-            return read_phrase(tokens, aged, Counted(ONE, i, aged, "single"), i)  # "the 25-year-old"
-        return read_phrase(tokens, i + 1, None, i)
+        return _determined(tokens, i)
     return None
+
+
+def _determined(tokens: Tokens, i: int) -> Chunk:
+    """Read a group behind a determiner or a possessive: "the two men", "his wife", "the 25-year-old"."""
+    words = tokens.words
+    aged = age_end(tokens, i + 1) if i + 1 < len(words) else None
+    nested = read_quantity(tokens, i + 1) if aged is None and i + 1 < len(words) and may_start(words[i + 1]) else None
+    if nested is not None:
+        return read_counted(tokens, nested._replace(start=i), i)
+    if aged is not None and (aged == len(words) or aged == phrase_extent(tokens, i + 1)[0]):
+        return read_phrase(tokens, aged, Counted(ONE, i, aged, "single"), i)
+    return read_phrase(tokens, i + 1, None, i)
 
 
 def _is_relative(tokens: Tokens, i: int, last: Chunk | None) -> bool:
