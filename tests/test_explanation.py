@@ -20,9 +20,8 @@ REASONS = load("reasons")
 WORDS = (
     "Gunmen", "killed", "12", "villagers", "on", "5", "March", "2011", ",", ".", "34", "and", "wounded", "three",
     "soldiers", "in", "Gorma", "died", "7.62mm", "$400", "10:30", "a", "farmer", "(", ")", "-", "dozens", "of",
-    "houses",
-    "\n\n", "was", "were", "no", "two", "them", "Brigade", "33", "percent", "1,204", "the", "would", "AFP", "--",
-    "25-year-old", "per", "day",
+    "houses", "\n\n", "was", "were", "no", "two", "them", "Brigade", "33", "percent", "1,204", "the", "would", "AFP",
+    "--", "25-year-old", "per", "day",
 )  # fmt: skip
 
 

@@ -29,7 +29,8 @@ def read_date(tokens: Tokens, i: int) -> Chunk | None:
         end = i + 1
         if end < len(words) and words[end] == ".":
             end += 1
-        if end >= len(words) or not words[end][0].isdigit():
+        counts = end + 1 < len(words) and words[i - 1] == "in" and i and words[end + 1] in person_nouns()
+        if end >= len(words) or not words[end][0].isdigit() or counts:  # "in March 12 people died"
             plain = words[i] in forms("grammar", "month") or words[i + 1 : end] == ["."]
             return Chunk("z", i, end, name="date") if plain else None
         end += 1

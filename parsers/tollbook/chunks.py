@@ -12,8 +12,11 @@ and `harm.toml`: `K` harmed (past), `k` harming, `j` harm, `D` died, `A` dead, `
 
 from __future__ import annotations
 
+from functools import cache
+
 from tollbook.bystanders import age_end, read_age, read_date, read_share
 from tollbook.groups import people_group, read_counted, read_phrase, unlisted_group
+from tollbook.lexicon import forms
 from tollbook.marks import (
     ARTICLES,
     DETERMINERS,
@@ -35,6 +38,13 @@ from tollbook.quantities import ONE, Counted, Quantity, may_start, read_quantity
 from tollbook.tokens import Tokens
 
 MONEY = frozenset("$£€¥₹₽₪₦")
+DATED = frozenset(("date", "year", "time"))
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Return the names of the days."""
+    return forms("weekdays")
 
 
 def read_chunks(tokens: Tokens) -> Chunks:
@@ -43,10 +53,16 @@ def read_chunks(tokens: Tokens) -> Chunks:
     i = 0
     while i < len(tokens):
         chunk = _chunk(tokens, i, chunks)
+        if chunk.letter == "z" and chunks and chunks[-1].letter == "i" and _is_dated(tokens, chunk):
+            chunks[-1] = chunks[-1]._replace(letter="z")  # "on Monday" as a whole says when: no group hangs on "on"
         if chunk.letter != '"':
             chunks.append(chunk)
         i = chunk.end
     return Chunks(tokens, tuple(chunks), "".join(chunk.letter for chunk in chunks))
+
+
+def _is_dated(tokens: Tokens, chunk: Chunk) -> bool:
+    return chunk.name in DATED or tokens.words[chunk.first] in weekdays() or chunk.name == "month"
 
 
 def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
