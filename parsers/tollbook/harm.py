@@ -286,7 +286,15 @@ OWN_DEATH = HarmRule(
     pattern=rf"(?P<v>[PprsMO]){AFTER}[hz]*+[KkSV][^.]*?(?:i|;)z*+b(?:[VS](?:[yiw][PprsMX])*+&)?z*+(?P<t>K)",
     confidence=0.85,
     reads={"A gunman killed five people before being shot dead by police.": "killed 5 unknown; killed 1 attacker"},
-    skips=("A plan was made before being killed.",),
+    skips=("A plan was made before being killed.", "Three men shot at guards after being forced from their homes."),
+)
+STATED = HarmRule(
+    name="stated",
+    needs="P AK i V",
+    pattern=r"(?<=Vi)(?P<v>P)(?P<t>[AK])(?=[,.;&]|$)",
+    confidence=0.8,
+    reads={"Losses were put at 21 dead and 79 wounded.": "killed 21 unknown; injured 79 unknown"},
+    skips=("They were among 21 present.",),
 )
 LABEL = HarmRule(
     name="label",
@@ -316,7 +324,7 @@ SHOT = HarmRule(
 RULES: tuple[HarmRule, ...] = (
     AMONG, SELF, SUICIDE, LEFT, SHOT_DEAD, OWN_DEATH, SUBSET, PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE, ACTIVE,
     GERUND, PRESENT, INTRANSITIVE, DEAD, WHOM, REDUCED, PRESENT_DIE, NOMINAL, POSSESSIVE, COUNTED, TOLL, BODIES,
-    BODY_FOUND, LABEL, ORDINAL, SHOT,
+    BODY_FOUND, STATED, LABEL, ORDINAL, SHOT,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""
 

@@ -23,6 +23,8 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
         new: set[int] = set()
         for match in rule.compiled.finditer(letters, overlapped=True):
             triggers = [t for t in match.starts("t") if t not in taken and t not in new]
+            if rule.name == "own_death":
+                triggers = [t for t in triggers if chunks.chunks[t].kind == "killed"]
             if not triggers:
                 continue
             if _is_unreal(chunks, match, rule, triggers[0]):

@@ -185,7 +185,7 @@ def _is_habit(chunks: Chunks, item: Found, group: Group) -> bool:
         return False
     lo, hi = sorted((item.victim, item.trigger))
     between = chunks.tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].first]
-    if item.rule.name in ("death_of", "present", "die", "reduced", "dead"):
+    if item.rule.name in ("death_of", "present", "die", "reduced", "dead", "stated"):
         return True
     if item.rule.name == "gerund":
         before = chunks.letters[: item.trigger].rstrip("k&z")

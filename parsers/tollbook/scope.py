@@ -84,12 +84,28 @@ def scoped(document: Document, claims: list[Claim], year: int | None = None) -> 
         scoped_claim = _scoped(sentence, claim, cues.of(claim.sentence), year)
         if scoped_claim.scope == "incident" and _tells_series(document, claim, cues):
             scoped_claim = replace(scoped_claim, scope="cumulative")
+        if scoped_claim.scope == "incident" and out and _looks_back(document, claim, out[0]):
+            scoped_claim = replace(scoped_claim, scope="other")
         end = claim.span.end - sentence.start
         marks = {cue.section for cue in cues.of(claim.sentence) if cue.span.start < end}
         if _is_note(sentence, claim):
             marks.add("replacing")
         out.append(replace(scoped_claim, marks=frozenset(marks)))
     return _reclaimed(claims, out, document, cues)
+
+
+_LOOKS_BACK = regex.compile(
+    r"[\"“]?(?:back )?in (?:(?:early|late|mid) )?-?(?:\p{Lu}\p{L}+,? )?(?:19|20)\d\d\b", regex.IGNORECASE
+)
+
+
+def _looks_back(document: Document, claim: Claim, first: Claim) -> bool:
+    """Say whether a later paragraph opens with "In October 2017": news tells its own event by its day."""
+    here, before = document.sentences[claim.sentence], document.sentences[first.sentence]
+    opened = _LOOKS_BACK.match(here.text)
+    if opened is None or here.paragraph == before.paragraph or first.scope != "incident":
+        return False
+    return opened.group()[-4:] not in before.text
 
 
 _NOTE_REST = 16
