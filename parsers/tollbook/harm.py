@@ -194,7 +194,7 @@ SHOT_DEAD = HarmRule(
 DEAD = HarmRule(
     name="dead",
     needs="A",
-    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}(?:[hz]*+b[zb]*+F?z*+|z*+)(?P<t>A)",
+    pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}(?:[hz]*+b[zb]*+F?z*+|z*+)(?P<t>A)(?!X)",
     confidence=0.9,
     reads={
         "12 people are dead after a blast.": "killed 12 unknown",

@@ -43,6 +43,7 @@ ONE = Quantity(1, 1, 1, "exact")
 TWO_OR_MORE = Quantity(2, 2, None, "vague")
 _MORE = frozenset(("another", "further", "additional", "more", "other", "others"))
 _PREPOSITIONAL = ("up_to", "nearly", "about")
+_YEARS = range(1900, 2100)
 _RANGE_MARKS = frozenset(("to", "-", "–", "—", "or", "and", "till"))
 
 
@@ -181,6 +182,8 @@ def _range(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
     high = _single_number(tokens, at) if at < len(tokens) else None
     if high is None:
         return None
+    if opened and low.value in _YEARS and high.value in _YEARS and low.is_figure:
+        return None  # "from 1971 to 2006"
     low_value = _same_scale(low.value, high.value, tokens.words[high.end - 1])
     if low_value >= high.value:
         return None
