@@ -153,3 +153,40 @@ def test_the_injured_stand_apart(text: str, injured: int) -> None:
 def test_the_living_are_not_the_dead() -> None:
     record = extract("Three guards were wounded, two of them later died.")
     assert record.summary.killed.best == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "injured", "dead"),
+    [
+        ("Three people were injured, one of whom died later.", 2, 1),
+        ("Twelve villagers were wounded in the blast. Two of the wounded died in hospital.", 10, 2),
+        ("A bomb injured 12 people; one later died of his injuries.", 11, 1),
+        ("Nine people were killed and 20 injured. Two of the injured later succumbed to their wounds.", 18, 11),
+        # another victim's death leaves the injured as they were
+        ("Twelve villagers were wounded. The next day two soldiers were killed.", 12, 2),
+        ("A raid wounded four guards. A driver died at the scene.", 4, 1),
+        ("Gunmen wounded a man in the hall. A woman was later found dead in a house.", 1, 1),
+        ("Gunmen wounded 30 people. Two attackers were shot dead and one later died of his wounds.", 30, 3),
+        ("Four guards were injured, two fatally.", 2, 2),
+        # nor is the one who died later one of those told dead before
+        ("Gunmen killed two men and wounded a nurse. She died of her injuries on Monday.", None, 3),
+        ("A man killed two guards and wounded three. The wounded guard Omar Said later died.", 2, 3),
+        ("A girl was wounded at her home. The suspect died after being shot.", 1, 1),
+        # a vague figure loses nobody
+        ("Dozens were wounded. Two of the wounded died.", 24, 2),
+        # nobody is left
+        ("A shopkeeper was wounded. He died of his wounds the next day.", None, 1),
+    ],
+)
+def test_the_injured_who_die_leave_the_injured(text: str, injured: int | None, dead: int) -> None:
+    record = extract(text)
+    counted = [t.best or 0 for t in record.tolls if t.kind == "injured" and t.counted]
+    assert (record.summary.injured.best, record.summary.killed.best) == (injured, dead)
+    assert sum(counted) == (injured or 0)
+
+
+def test_an_injured_figure_keeps_its_words_and_points_at_a_death_that_leaves_nobody() -> None:
+    some = tolls("At least three people were injured, one of whom died later.")[0]
+    assert (some.quantity, some.low, some.best, some.high) == ("At least three", 2, 2, None)
+    wounded, dead = tolls("A shopkeeper was wounded. He died of his wounds the next day.")
+    assert (wounded.counted, wounded.same_as, wounded.best) == (False, dead.id, 1)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from tollbook.claims import Claim
 from tollbook.document import Document
+from tollbook.later_deaths import told_as_injured
 from tollbook.lexicon import forms
 from tollbook.record import Kind
 from tollbook.same_people import (
@@ -253,7 +254,8 @@ class _Ledger:
             if not sides_agree(whole, claim) or elsewhere(self.spots[i], self.spots[index]):
                 continue
             if self._retold(whole, claim) or may_hold(whole, claim):
-                return i
+                # "killed two men and wounded a nurse. She died": she is neither of the two
+                return i if told_as_injured(self.document, self.claims, index) is None else None
         return None
 
     def _retold(self, whole: Claim, claim: Claim) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tollbook.claims import Claim
 from tollbook.document import Document
+from tollbook.later_deaths import without_the_dead
 from tollbook.mentions import read_mentions
 from tollbook.parts import linked
 from tollbook.record import KINDS, Bounds, Kind
@@ -27,7 +28,7 @@ def settle(document: Document, claims: tuple[Claim, ...], spots: Sequence[Spot |
 
     `spots` says where each claim happened, as far as its own words tell.
     """
-    return tuple(linked(document, list(claims), spots or [None] * len(claims)))
+    return without_the_dead(document, linked(document, list(claims), spots or [None] * len(claims)))
 
 
 def summarize(claims: tuple[Claim, ...]) -> dict[Kind, Bounds]:
