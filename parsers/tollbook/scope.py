@@ -11,7 +11,7 @@ import regex
 
 from tollbook.claims import Claim
 from tollbook.document import Document, Sentence, lowered
-from tollbook.lexicon import load
+from tollbook.lexicon import forms, load
 from tollbook.spans import Span
 
 _BREAK = regex.compile(r";|, (?:but|while|and(?= the | a )|when)\b|\bbut\b")
@@ -208,12 +208,20 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
         ")",
     ):
         return False  # "two days before the vote" dates the event, "two days before" moves it
+    if cue.words == "since" and _is_recent(sentence.text[cue.span.end :]):
+        return False
     between = sentence.text[end : cue.span.start] if cue.span.start >= end else sentence.text[cue.span.end : start]
     if cue.section == "other_beside" and "," in between and cue.span.start > 0:
         return False
     if len(between) > load("scope")[cue.section].more["reach"] or _BREAK.search(between):
         return False
     return not (cue.section == "cumulative_beside" and _SUPERLATIVE.search(sentence.text[: cue.span.start]))
+
+
+def _is_recent(after: str) -> bool:
+    """Say whether "since" goes back no further than days: "since Saturday morning"."""
+    first = after.lower().split(maxsplit=1)[:1]
+    return bool(first) and first[0].strip(",.;") in forms("roles", "recent")
 
 
 def _qualifies(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
