@@ -190,3 +190,17 @@ def test_an_injured_figure_keeps_its_words_and_points_at_a_death_that_leaves_nob
     assert (some.quantity, some.low, some.best, some.high) == ("At least three", 2, 2, None)
     wounded, dead = tolls("A shopkeeper was wounded. He died of his wounds the next day.")
     assert (wounded.counted, wounded.same_as, wounded.best) == (False, dead.id, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "dead", "injured"),
+    [
+        ("A bomb wounded 12 people in the market. Two of the wounded died in hospital.", 2, 10),
+        ("A guard was wounded in the raid. He died later in hospital.", 1, None),
+        ("A bomb killed four people and wounded nine. One of the injured died on Monday.", 5, 8),
+        ("A bomb wounded 12 people in the market. Two guards died.", 2, 12),
+    ],
+)
+def test_the_summary_has_the_survivors(text: str, dead: int, injured: int | None) -> None:
+    record = extract(text)
+    assert (record.summary.killed.best, record.summary.injured.best) == (dead, injured)

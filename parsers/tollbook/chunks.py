@@ -5,9 +5,10 @@ with no article: "driver"), `p` (one more: "his wife", "another man"), `M` (one,
 or a determiner, with a noun nobody knows), `U` (a part: "five of them"), `X` (anything else that is named),
 `O` and `W` (pronouns, `he` and `him`) and `H` (himself). The other letters are set in `grammar.toml`
 and `harm.toml`: `K` harmed (past), `k` harming, `j` harm, `D` died, `A` dead, `S` shot, `N` death of,
-`E` a counted death, `B` body, `F` found, `T` toll, `Y` suicide, `x` a verb of telling, `V` another verb, `L` left,
-`b` be, `h` have, `m` modal, `n` not, `z` adverb or date, `R` who, `G` including, `g` among, `o` of, `y` by, `t` to,
-`i` preposition, `&` and, `;` conjunction, `'` possessive, `e` an age, `,` and `.` marks.
+`E` a counted death, `B` body, `F` found, `T` toll, `Y` suicide, `x` a verb of telling, `u` forced,
+`v` to flee, `V` another verb, `L` left, `b` be, `h` have, `m` modal, `n` not, `z` adverb or date, `R` who,
+`G` including, `g` among, `o` of, `y` by, `t` to, `i` preposition, `&` and, `;` conjunction, `'` possessive,
+`e` an age, `,` and `.` marks.
 """
 
 from __future__ import annotations

@@ -67,7 +67,7 @@ PASSIVE = HarmRule(
     needs="b K",
     pattern=(
         rf"{NOT_OBJECT}{LIST}{ASIDE}{BE}"
-        r"(?:[VSF](?:z|[XQ]|[iyotw][PprsMQqXz])*+,?&z*+b*+z*+){0,2}+"  # "dragged from his car and"
+        r"(?:[VSFu](?:z|[XQ]|[iyotw][PprsMQqXz])*+,?&z*+b*+z*+){0,2}+"  # "dragged from his car and"
         r"(?:[zb,]|i[XPz])*?(?P<t>K)"
         r"(?:(?:[iw][XPMprz]|z)*+(?:,?&|,)z*+b*z*+(?:S(?:,?&|,)z*+)?(?P<t>[KDY])(?!z*[PprsM]))*+"  # "and found dead"
         rf"(?:z*+y(?:[PprsMQqX]')*+(?P<a>[PprsMQqX]))?{ALONG}"
@@ -93,7 +93,7 @@ SUBSET = HarmRule(
 PASSIVE_RELATIVE = HarmRule(
     name="passive.relative",
     needs="R b K",
-    pattern=rf"{ANTECEDENT},?R[hmz]*+b[zb]*+(?:[VS](?:[yiw][PprsMX])*+,?&[zb]*+)?(?P<t>K){ALONG}",
+    pattern=rf"{ANTECEDENT},?R[hmz]*+b[zb]*+(?:[VSu](?:[yiw][PprsMX])*+,?&[zb]*+)?(?P<t>K){ALONG}",
     confidence=0.85,
     reads={"They buried 12 villagers who were killed in a raid.": "killed 12 civilian"},
     skips=("They mourned a plan that was killed.",),
@@ -103,7 +103,7 @@ ACTIVE = HarmRule(
     needs="K",
     pattern=(
         rf"(?:(?P<a>[PprsMQqXEO]){AFTER}(?:,[^KkDA.;,]*+,)?R?(?:bh)?[hz]*+"
-        rf"|R[hz]*+|(?<=[&,.;zVRX'])[hz]*+|^)(?P<t>K)(?:&z*+(?P<t>K))?z*+{OBJECTS}"
+        rf"|R[hz]*+|(?<=[&,.;zVuRX'])[hz]*+|^)(?P<t>K)(?:&z*+(?P<t>K))?z*+{OBJECTS}"
     ),
     confidence=0.95,
     reads={
@@ -146,7 +146,7 @@ INTRANSITIVE = HarmRule(
     needs="D",
     pattern=(
         rf"{NOT_OBJECT}{LIST}"
-        r"(?:b[zb]*+[VSF](?:z|X|[iyotw][PprsMQqXz])*+,?&[zh]*+"  # "were shot in an ambush and"
+        r"(?:b[zb]*+[VSFu](?:z|X|[iyotw][PprsMQqXz])*+,?&[zh]*+"  # "were shot in an ambush and"
         rf"|(?:K(?:[iwy][PprsMQqX]|z)*+,?)?+{ASIDE}(?:[hbz,R]|i[XPz])*?)(?P<t>D){ALONG}"
     ),
     confidence=0.95,
@@ -180,10 +180,18 @@ LEFT = HarmRule(
     reads={"The blast left 12 people dead and 30 wounded.": "killed 12 unknown; injured 30 unknown"},
     skips=("The blast left 12 shops empty.",),
 )
+FORCED = HarmRule(
+    name="forced",
+    needs="u v",
+    pattern=rf"u{OBJECTS}z*+(?P<t>v)",
+    confidence=0.9,
+    reads={"The clashes forced 20,000 people to flee their homes.": "displaced 20000 unknown"},
+    skips=("The clashes forced 12 shops to evacuate.",),
+)
 SHOT_DEAD = HarmRule(
     name="shot_dead",
     needs="Aa",
-    pattern=rf"S{OBJECTS}z*+(?P<t>a)|[SFV]{OBJECTS}z*+(?P<t>A)|,(?P<v>[PU])(?P<t>a)",
+    pattern=rf"S{OBJECTS}z*+(?P<t>a)|[SFVu]{OBJECTS}z*+(?P<t>A)|,(?P<v>[PU])(?P<t>a)",
     confidence=0.9,
     reads={
         "Gunmen shot two guards dead.": "killed 2 unknown",
@@ -283,7 +291,7 @@ SELF = HarmRule(
 OWN_DEATH = HarmRule(
     name="own_death",
     needs="; b K",
-    pattern=rf"(?P<v>[PprsMO]){AFTER}[hz]*+[KkSV][^.]*?(?:i|;)z*+b(?:[VS](?:[yiw][PprsMX])*+&)?z*+(?P<t>K)",
+    pattern=rf"(?P<v>[PprsMO]){AFTER}[hz]*+[KkSVu][^.]*?(?:i|;)z*+b(?:[VSu](?:[yiw][PprsMX])*+&)?z*+(?P<t>K)",
     confidence=0.85,
     reads={"A gunman killed five people before being shot dead by police.": "killed 5 unknown; killed 1 attacker"},
     skips=("A plan was made before being killed.", "Three men shot at guards after being forced from their homes."),
@@ -322,8 +330,8 @@ SHOT = HarmRule(
 )
 
 RULES: tuple[HarmRule, ...] = (
-    AMONG, SELF, SUICIDE, LEFT, SHOT_DEAD, OWN_DEATH, SUBSET, PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE, ACTIVE,
-    GERUND, PRESENT, INTRANSITIVE, DEAD, WHOM, REDUCED, PRESENT_DIE, NOMINAL, POSSESSIVE, COUNTED, TOLL, BODIES,
+    AMONG, SELF, SUICIDE, LEFT, SHOT_DEAD, FORCED, OWN_DEATH, SUBSET, PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE,
+    ACTIVE, GERUND, PRESENT, INTRANSITIVE, DEAD, WHOM, REDUCED, PRESENT_DIE, NOMINAL, POSSESSIVE, COUNTED, TOLL, BODIES,
     BODY_FOUND, STATED, LABEL, ORDINAL, SHOT,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""

@@ -15,7 +15,7 @@ BE = r"(?:(?:b?h)?[hmz]*+b[zb]*+)"
 NOT_OBJECT = r"(?:(?<![iotyg'djkKL]|iz|L[XMPprsQq])|(?=O))(?!W)"
 # A clause between the group and its verb: "who were on their way home".
 ASIDE = (
-    r"(?:,?i?R[^KkDAYT.;O]{0,18}?|,?(?:[VSFy]|x(?=[tyi]))[^KkDAYT.;RO&,-]{0,18}?"
+    r"(?:,?i?R[^KkDAYT.;O]{0,18}?|,?(?:[VSFyu]|x(?=[tyi]))[^KkDAYT.;RO&,-]{0,18}?"
     r"|,[^KkDAYT.;bhRO&-]{1,12}|-[^KkDAYT.;RO&-]{1,16}-)?,?"
 )
 AFTER, LIST, OBJECTS, ALONG = "(?&after)", "(?&list)", "(?&objects)", "(?&along)"
@@ -24,9 +24,9 @@ ANTECEDENT = rf"(?:(?!M[^,&R]){LIST})"
 
 # What joins the last of a list to the others: a row of groups with commas alone is an apposition.
 _LAST = r",?[&C]z*+"
-_NEXT = r",(?![hbRVx;])(?:z,)?"
+_NEXT = r",(?![hbRVxu;])(?:z,)?"
 # As an object the list ends before a group that begins a clause of its own: "killed two and another was hurt".
-_OWN = r"(?![zh]*+[bhmKSDVx])"
+_OWN = r"(?![zh]*+[bhmKSDVxu])"
 _ROW = rf"(?:{_NEXT}(?&item){_OWN}(?&part)?+)*+(?:{_LAST}(?&item){_OWN}(?&part)?+|(?=,?&z*+[kKS]))"
 
 DEFINITIONS: dict[str, str] = {
@@ -42,7 +42,7 @@ DEFINITIONS: dict[str, str] = {
     ),
     # A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
     "named": (
-        r"(?P<v>M)(?&of)(?:,e)?,z*+[rsqXE](?&of)(?:,?&s(?&of)|&r(?&of))*+(?=[,.;iywzbhKDSVx&-]|$)"
+        r"(?P<v>M)(?&of)(?:,e)?,z*+[rsqXE](?&of)(?:,?&s(?&of)|&r(?&of))*+(?=[,.;iywzbhKDSVxu&-]|$)"
         r"|(?P<v>[prsq])(?&of),M(?&of)(?:,[rs](?&of))?+(?=[,.]|$)"
         r"|(?P<v>P)(?&of),M(?:,M)*+,?&M(?=,)"
     ),
