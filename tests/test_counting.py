@@ -128,6 +128,19 @@ def test_two_towns_are_two_events() -> None:
     assert killed(text).best == 15
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "80-year-old killed in Dalby by shellfire. An 80-year-old woman was killed this morning in Dalby.",
+        "Body found in Kell River. A body was found on Sunday. The body of James Verdon was found at noon.",
+        "A body was found on Sunday in a car. The body of Omar Haddad had been hidden under a blanket, police said. "
+        "The body of Omar Haddad was found at noon.",
+    ],
+)
+def test_one_death_told_again_in_fuller_words_counts_once(text: str) -> None:
+    assert killed(text).best == 1
+
+
 @pytest.mark.parametrize("kind", ["killed", "injured", "detained", "abducted", "missing", "displaced"])
 def test_counted_claims_add_up_to_the_summary(kind: str) -> None:
     text = (
