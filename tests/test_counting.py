@@ -128,6 +128,19 @@ def test_two_towns_are_two_events() -> None:
     assert killed(text).best == 15
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "80-year-old killed in Dalby by shellfire. An 80-year-old woman was killed this morning in Dalby.",
+        "Body found in Kell River. A body was found on Sunday. The body of James Verdon was found at noon.",
+        "A body was found on Sunday in a car. The body of Omar Haddad was found at noon.",
+        "One dead in Dalby shooting. One person is dead and two are hurt after a shooting in Dalby.",
+    ],
+)
+def test_one_death_told_again_in_fuller_words_counts_once(text: str) -> None:
+    assert killed(text).best == 1
+
+
 @pytest.mark.parametrize("kind", ["killed", "injured", "detained", "abducted", "missing", "displaced"])
 def test_counted_claims_add_up_to_the_summary(kind: str) -> None:
     text = (
@@ -204,3 +217,9 @@ def test_an_injured_figure_keeps_its_words_and_points_at_a_death_that_leaves_nob
 def test_the_summary_has_the_survivors(text: str, dead: int, injured: int | None) -> None:
     record = extract(text)
     assert (record.summary.killed.best, record.summary.injured.best) == (dead, injured)
+
+
+def test_the_gravely_hurt_are_some_of_the_injured() -> None:
+    record = extract("Shells wounded 14 people in the town. Three of the wounded were in serious condition.")
+    assert record.summary.injured.best == 14
+    assert [toll.part_of for toll in record.tolls] == [None, 1]

@@ -255,7 +255,8 @@ class _Ledger:
                 continue
             if self._retold(whole, claim) or may_hold(whole, claim):
                 # "killed two men and wounded a nurse. She died": she is neither of the two
-                return i if told_as_injured(self.document, self.claims, index) is None else None
+                dead = claim.kind == "killed" and told_as_injured(self.document, self.claims, index) is not None
+                return None if dead else i
         return None
 
     def _retold(self, whole: Claim, claim: Claim) -> bool:

@@ -79,12 +79,28 @@ def _takes_up(before: Claim, claim: Claim) -> bool:
 
 def _repeats(before: Claim, claim: Claim, *, separate: bool) -> bool:
     """Say whether a later sentence tells the same name, the same death or the same number again."""
+    if claim.best == before.best == 1 and not separate and (_opens(before, claim) or _names_the_found(before, claim)):
+        return True
     if claim.rule in _RETELLING and claim.best == before.best == 1:
         return before.form != "name" or claim.form != "name" or _same_name(before, claim)
     if claim.form == "name" and (before.form == "name" or (before.best == 1 and before.victims)):
         return _same_name(before, claim)
     equal = before.best == claim.best and (claim.best or 0) > 1 and claim.form in ("number", "vague", "pair")
     return equal and same_people(before, claim) and (not separate or (before.best or 0) > 9)
+
+
+def _opens(before: Claim, claim: Claim) -> bool:
+    """Say whether a first sentence in a headline's words ("Man killed in raid.") tells the next one's death."""
+    headed = before.rule in ("reduced", "body_found", "dead", "present") and before.form != "name"
+    return headed and (before.sentence, claim.sentence) == (0, 1) and claim.form in ("single", "name", "number")
+
+
+def _names_the_found(before: Claim, claim: Claim) -> bool:
+    """Say whether "the body of the mayor" is "a body" told of before."""
+    nameless = (before.rule == "counted_deaths" and before.head == "body") or (
+        before.rule == "body_found" and before.victims is None
+    )
+    return claim.rule == "bodies" and nameless
 
 
 def word_for_word(before: Claim, claim: Claim) -> bool:
