@@ -223,3 +223,20 @@ def test_the_gravely_hurt_are_some_of_the_injured() -> None:
     record = extract("Shells wounded 14 people in the town. Three of the wounded were in serious condition.")
     assert record.summary.injured.best == 14
     assert [toll.part_of for toll in record.tolls] == [None, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("Two Americans, a soldier and a contractor, were killed.", 2),
+        ("Three people, a woman and her two children, were killed.", 3),
+        ("Rebels killed two men, a nurse and a cook.", 4),
+        ("Three soldiers were killed in Gorma and five in Lesk.", 8),
+        ("The death toll rose to 20 after five people died in hospital.", 20),
+        ("Police initially said 12 people had been killed but later raised the toll to 20.", 20),
+        ("It is not known how many people were killed.", None),
+        ("Sgt. Jan Smit, Pfc. Tom Jansen and Cpl. Ed de Boer were killed.", 3),
+    ],
+)
+def test_lists_and_tolls_of_one_sentence(text: str, best: int | None) -> None:
+    assert killed(text).best == best

@@ -5,7 +5,7 @@ with no article: "driver"), `p` (one more: "his wife", "another man"), `M` (one,
 or a determiner, with a noun nobody knows), `U` (a part: "five of them"), `X` (anything else that is named),
 `O` and `W` (pronouns, `he` and `him`) and `H` (himself). The other letters are set in `grammar.toml`
 and `harm.toml`: `K` harmed (past), `k` harming, `j` harm, `D` died, `A` dead, `S` shot, `N` death of,
-`E` a counted death, `B` body, `F` found, `T` toll, `Y` suicide, `x` a verb of telling, `u` forced,
+`E` a counted death, `B` body, `F` found, `T` toll, `l` among the dead, `Y` suicide, `x` a verb of telling, `u` forced,
 `v` to flee, `V` another verb, `L` left, `b` be, `h` have, `m` modal, `n` not, `z` adverb or date, `R` who,
 `G` including, `g` among, `o` of, `y` by, `t` to, `i` preposition, `&` and, `;` conjunction, `'` possessive,
 `e` an age, `,` and `.` marks.
@@ -159,6 +159,8 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     if word in MONEY and i + 1 < len(words) and words[i + 1][0].isdigit():
         amount = read_number(tokens, i + 1)
         return Chunk("X", i, amount.end if amount else i + 2, name="money")
+    if word == "how" and words[i + 1 : i + 2] in (["many"], ["few"]) and i + 2 < len(words):
+        return Chunk("X", i, max(phrase_extent(tokens, i + 2)[0], i + 2))  # "it is not known how many people died"
     if word in ("no", "none") or (word == "not" and words[i + 1 : i + 2] in (["a"], ["one"])):
         return _nobody(tokens, i)
     if word == "nobody":

@@ -82,6 +82,14 @@ PASSIVE = HarmRule(
     },
     skips=("12 houses were destroyed.", "The bill was killed."),
 )
+AMONG_DEAD = HarmRule(
+    name="among_dead",
+    needs="l b",
+    pattern=rf"(?:^|(?<=[.;]))z*+(?P<t>l)[zh]*+b[zb]*+{LIST}",
+    confidence=0.9,
+    reads={"Among those killed were a judge and two guards.": "killed 1 official; killed 2 unknown"},
+    skips=("Among those present were a judge and two guards.",),
+)
 SUBSET = HarmRule(
     name="subset",
     needs="U DKA",
@@ -330,9 +338,9 @@ SHOT = HarmRule(
 )
 
 RULES: tuple[HarmRule, ...] = (
-    AMONG, SELF, SUICIDE, LEFT, SHOT_DEAD, FORCED, OWN_DEATH, SUBSET, PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE,
-    ACTIVE, GERUND, PRESENT, INTRANSITIVE, DEAD, WHOM, REDUCED, PRESENT_DIE, NOMINAL, POSSESSIVE, COUNTED, TOLL, BODIES,
-    BODY_FOUND, STATED, LABEL, ORDINAL, SHOT,
+    AMONG, AMONG_DEAD, SELF, SUICIDE, LEFT, SHOT_DEAD, FORCED, OWN_DEATH, SUBSET, PASSIVE_RELATIVE, DIED_RELATIVE,
+    PASSIVE, ACTIVE, GERUND, PRESENT, INTRANSITIVE, DEAD, WHOM, REDUCED, PRESENT_DIE, NOMINAL, POSSESSIVE, COUNTED, TOLL,
+    BODIES, BODY_FOUND, STATED, LABEL, ORDINAL, SHOT,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""
 

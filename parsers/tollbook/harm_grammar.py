@@ -36,7 +36,7 @@ DEFINITIONS: dict[str, str] = {
     "of": r"(?:[oitw][PprsMQqXz](?:'[PprsMQqXE])*+(?:&X)?+)*+",
     # "including two children", "five of them women", between commas or at the end.
     "part": (
-        rf",?z*+G[zb]*+(?P<p>{PEOPLE})(?&after)(?:(?:,?&|,)z*+(?P<p>{PEOPLE})(?&after))*+,?"
+        rf",?z*+[Gl][zb]*+(?P<p>{PEOPLE})(?&after)(?:(?:,?&|,)z*+(?P<p>{PEOPLE})(?&after))*+,?"
         r"|,z*+(?P<p>U)(?&after)(?:(?:,?&|,)z*+(?P<p>[UPprsQq])(?&after)(?!b))*+,?"
         r"|-z*+(?P<p>U)(?&after)-?"
     ),
@@ -50,7 +50,10 @@ DEFINITIONS: dict[str, str] = {
     "list": rf"(?&item)(?&part)?+(?:(?:{_NEXT}(?&item)(?&part)?+)*+{_LAST}(?&item)(?&part)?+)*+",
     "objects": rf"(?P<v>U)(?&after)|(?&item)(?:V(?:[itwo][PprsMQqX])++(?=,))?+(?&part)?+(?:{_ROW})?+",
     # "... was killed along with two others"
-    "along": r"(?:(?:z|[iw][XPMprsz])*+,?Cz*+(?&list)(?![hb]))?+",
+    # and "... were killed in Gorma and five in Lesk"
+    "along": (
+        r"(?:(?:z|[iw][XPMprsz])*+(?:,?Cz*+(?&list)(?![hb])|,?&z*+(?P<v>P)(?=[iw]z*+[XM](?:'[XM])*+z*+(?:[.,;]|$))))?+"
+    ),
 }
 """Parts by name; a pattern calls one as `(?&name)`. Victims are captured as `v`, parts of them as `p`."""
 

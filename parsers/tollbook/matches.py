@@ -103,8 +103,12 @@ def _summed(chunks: Chunks, victims: list[int]) -> int | None:
     """Return the first of "40 people, six policemen and 34 others", where it is the others' sum."""
     groups = [chunks.chunks[v].group for v in victims]
     kinds = [g.form for g in groups if g is not None]
-    if kinds[:1] != ["number"] or set(kinds[1:]) not in ({"number"}, {"name"}):
-        return None  # "two men, a nurse and a cook" are four
+    if kinds[:1] != ["number"]:
+        return None
+    named = set(kinds[1:]) in ({"number"}, {"name"})
+    plain = groups[0] is not None and groups[0].head in forms("roles", "generic") and groups[0].head != "men"
+    if not (named or plain or chunks.letters[victims[-1] + 1 : victims[-1] + 2] == ","):
+        return None  # "two men, a nurse and a cook" are four; "two men, a nurse and a cook, were" are two
     counts = [g.quantity.best if g is not None and g.quantity is not None else None for g in groups]
     first, *rest = counts or [None]
     if len(rest) < 2 or first is None or None in rest or chunks.letters[victims[0] + 1] not in ",-":

@@ -124,7 +124,7 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         form=group.form,
         head=group.head,
         more=group.more or _adds(chunks, item) or _leaves_the_injured(kind, group),
-        definite=group.definite,
+        definite=group.definite or item.rule.name == "among_dead",
         counted=item.rule.name != "shot",
     )
 

@@ -56,11 +56,10 @@ class _Ledger:
         """Settle one claim against those before it."""
         if claim.part_of is not None or not is_told(claim):
             return replace(claim, counted=False)
-        same = self._repeat(index, claim)
-        if same is not None:
-            return replace(claim, counted=False, same_as=same)
-        if claim.stance == "claimed" and (told := self._asserted(claim)) is not None:
-            return replace(claim, counted=False, same_as=told, rival="figure")
+        if (told := self._told_before(index, claim)) is not None:
+            return told
+        if claim.stance == "claimed" and (asserted := self._asserted(claim)) is not None:
+            return replace(claim, counted=False, same_as=asserted, rival="figure")
         if (sharper := self._sharpened(index, claim)) is not None:
             return sharper
         if "replacing" in claim.marks and (whole := self._replaced(index, claim)):
@@ -79,6 +78,14 @@ class _Ledger:
             return replace(claim, counted=False, part_of=part)
         self.counted.append(index)
         return claim
+
+    def _told_before(self, index: int, claim: Claim) -> Claim | None:
+        """Settle a claim whose words alone say that its people were told before."""
+        same = self._repeat(index, claim)
+        if same is not None:
+            return replace(claim, counted=False, same_as=same)
+        whole = self._risen_by(claim)
+        return None if whole is None else replace(claim, counted=False, part_of=whole)
 
     def drop_headlines(self) -> None:
         """Count the story's own telling, not the headline's."""
@@ -157,6 +164,12 @@ class _Ledger:
         values = [self.claims[i].best or 0 for i in earlier]
         several = len({self.claims[i].sentence for i in earlier}) > 1
         return earlier[0] if several and max(values) < (claim.best or 0) <= sum(values) else None
+
+    def _risen_by(self, claim: Claim) -> int | None:
+        """Find the toll before the claim in its sentence that took it in: "the toll rose to 20 after five died"."""
+        tolls = (i for i in reversed(self.counted[-MEMORY:]) if self.claims[i].sentence == claim.sentence)
+        running = (i for i in tolls if self.claims[i].rule == "death_toll" and "replacing" in claim.marks)
+        return next((i for i in running if (self.claims[i].best or 0) >= (claim.best or 0)), None)
 
     def _is_later(self, whole: Claim, claim: Claim) -> bool:
         """Say whether a claim stands in a later paragraph."""
