@@ -126,7 +126,10 @@ class _Ledger:
             later = [j for j in below if self._is_later(whole, self.claims[j])]
             if whole.best is None:
                 continue
-            if below and self._sum([*below, *held]) == whole.best:
+            listed = [j for j in self.counted[first : first + MEMORY] if self._goes_into(i, j)]
+            if len(listed) + len(held) > 1 and listed and self._sum([*listed, *held]) == whole.best:
+                self._take_in(i, listed)
+            elif below and self._sum([*below, *held]) == whole.best:
                 self._take_in(i, below)
             elif self._sum([*later, *held]) > whole.best and len(later) + len(held) > 1:
                 self._outgrown(i, sorted([*later, *held]))
@@ -140,6 +143,12 @@ class _Ledger:
         for j in parts:
             self.claims[j] = replace(self.claims[j], counted=False, part_of=whole)
             self.counted.remove(j)
+
+    def _goes_into(self, i: int, j: int) -> bool:
+        """Say whether a claim behind a total may be one of a list that comes to it, town by town or side by side."""
+        whole, part = self.claims[i], self.claims[j]
+        smaller = (part.best or 0) < (whole.best or 0) and whole.sentence < part.sentence
+        return smaller and sides_agree(whole, part) and part.form == "number" and not part.more
 
     def _breaks_down(self, i: int, j: int) -> bool:
         """Say whether a claim of a later sentence goes into the people of an earlier total."""
