@@ -243,7 +243,8 @@ def test_lists_and_tolls_of_one_sentence(text: str, best: int | None) -> None:
 
 
 def test_a_list_by_town_goes_into_its_total() -> None:
-    text = "In Gorma district 27 civilians have been killed.\n\n- 12 killed in Gorma town\n- 9 killed in Lesk\n- 6 killed in Varn"
+    lead = "In Gorma district 27 civilians have been killed."
+    text = f"{lead}\n\n- 12 killed in Gorma town\n- 9 killed in Lesk\n- 6 killed in Varn"
     record = extract(text)
     assert record.summary.killed.best == 27
     assert [toll.part_of for toll in record.tolls] == [None, 1, 1, 1]

@@ -165,15 +165,18 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return _nobody(tokens, i)
     if word == "nobody":
         return _pronoun_zero(tokens, i, i + 1)
-    if last is not None and last.letter in "XM" and word[0].isdigit() and words[last.end - 1] in body_words():
+    named = last is not None and last.letter in "XM" and words[last.end - 1] in body_words()
+    if named and word[0].isdigit() and person_nouns().keys().isdisjoint(words[i + 1 : i + 3]):
         return Chunk("z", i, i + 1, name="unit")
     age = age_end(tokens, i)
     if age is not None and age < len(words):
         named = is_capital(tokens.raws[age]) and words[age] not in person_nouns()
         return read_phrase(tokens, age, Counted(ONE, i, age, "name" if named else "single"), i)
     counted = read_quantity(tokens, i) if may_start(word) else None
-    if counted is not None:
+    if counted is not None and not (last is not None and _is_numbered(tokens, last, counted)):
         return read_counted(tokens, counted, i)
+    if counted is not None:
+        return Chunk("z", i, counted.end, name="unit")
     if word in ARTICLES:
         more = (
             word == "another" or words[i + 1 : i + 2] == ["further"] or words[i + 1] in ORDINALS
@@ -185,6 +188,14 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     if (word in POSSESSIVES or word in DETERMINERS) and not _is_relative(tokens, i, last):
         return _determined(tokens, i)
     return None
+
+
+def _is_numbered(tokens: Tokens, last: Chunk, counted: Counted) -> bool:
+    """Say whether a number behind a name belongs to it, since another follows: "on Highway 1 three soldiers"."""
+    named = last.letter in "XM" and last.end == counted.start and is_capital(tokens.raws[last.end - 1])
+    if not named or not tokens.words[counted.start].isdigit() or counted.end >= len(tokens):
+        return False
+    return may_start(tokens.words[counted.end]) and read_quantity(tokens, counted.end) is not None
 
 
 def _determined(tokens: Tokens, i: int) -> Chunk:
