@@ -248,3 +248,21 @@ def test_a_list_by_town_goes_into_its_total() -> None:
     record = extract(text)
     assert record.summary.killed.best == 27
     assert [toll.part_of for toll in record.tolls] == [None, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("opening", "date", "best"),
+    [
+        ("In April, a bomb killed nine people in Gorma.", "2020-09-14", None),
+        ("In September, a bomb killed nine people in Gorma.", "2020-09-14", 9),
+        ("In late August, a bomb killed nine people in Gorma.", "2020-09-02", 9),
+        ("In December, a bomb killed nine people in Gorma.", "2020-09-02", None),
+        ("In April, a bomb killed nine people in Gorma.", None, 9),
+    ],
+)
+def test_a_month_long_over_is_another_event(opening: str, date: str | None, best: int | None) -> None:
+    assert killed(opening, date).best == best
+
+
+def test_the_eleven_are_the_same_wherever_they_are_put() -> None:
+    assert killed("Raiders killed eleven people near Gorma. The eleven people were killed in Lesk area.").best == 11

@@ -156,27 +156,19 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Read a group that begins with a quantity, an article, a determiner or a possessive."""
     words = tokens.words
     word = words[i]
-    if word in MONEY and i + 1 < len(words) and words[i + 1][0].isdigit():
-        amount = read_number(tokens, i + 1)
-        return Chunk("X", i, amount.end if amount else i + 2, name="money")
-    if word == "how" and words[i + 1 : i + 2] in (["many"], ["few"]) and i + 2 < len(words):
-        return Chunk("X", i, max(phrase_extent(tokens, i + 2)[0], i + 2))  # "it is not known how many people died"
+    if (uncounted := _uncounted(tokens, i, last)) is not None:
+        return uncounted
     if word in ("no", "none") or (word == "not" and words[i + 1 : i + 2] in (["a"], ["one"])):
         return _nobody(tokens, i)
     if word == "nobody":
         return _pronoun_zero(tokens, i, i + 1)
-    named = last is not None and last.letter in "XM" and words[last.end - 1] in body_words()
-    if named and word[0].isdigit() and person_nouns().keys().isdisjoint(words[i + 1 : i + 3]):
-        return Chunk("z", i, i + 1, name="unit")
     age = age_end(tokens, i)
     if age is not None and age < len(words):
         named = is_capital(tokens.raws[age]) and words[age] not in person_nouns()
         return read_phrase(tokens, age, Counted(ONE, i, age, "name" if named else "single"), i)
     counted = read_quantity(tokens, i) if may_start(word) else None
-    if counted is not None and not (last is not None and _is_numbered(tokens, last, counted)):
-        return read_counted(tokens, counted, i)
     if counted is not None:
-        return Chunk("z", i, counted.end, name="unit")
+        return read_counted(tokens, counted, i)
     if word in ARTICLES:
         more = (
             word == "another" or words[i + 1 : i + 2] == ["further"] or words[i + 1] in ORDINALS
@@ -190,12 +182,27 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     return None
 
 
-def _is_numbered(tokens: Tokens, last: Chunk, counted: Counted) -> bool:
-    """Say whether a number behind a name belongs to it, since another follows: "on Highway 1 three soldiers"."""
-    named = last.letter in "XM" and last.end == counted.start and is_capital(tokens.raws[last.end - 1])
-    if not named or not tokens.words[counted.start].isdigit() or counted.end >= len(tokens):
+def _uncounted(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
+    """Read a number or "how many" that counts nobody: money, the number of a unit, a question."""
+    words = tokens.words
+    if words[i] in MONEY and i + 1 < len(words) and words[i + 1][0].isdigit():
+        amount = read_number(tokens, i + 1)
+        return Chunk("X", i, amount.end if amount else i + 2, name="money")
+    if words[i] == "how" and words[i + 1 : i + 2] in (["many"], ["few"]) and i + 2 < len(words):
+        return Chunk("X", i, max(phrase_extent(tokens, i + 2)[0], i + 2))  # "it is not known how many people died"
+    if words[i][0].isdigit() and last is not None and last.letter in "XM" and _is_numbered(tokens, i, last):
+        return Chunk("z", i, i + 1, name="unit")
+    return None
+
+
+def _is_numbered(tokens: Tokens, i: int, last: Chunk) -> bool:
+    """Say whether a figure belongs to the name before it: "Brigade 33", "on Highway 1 three soldiers"."""
+    words = tokens.words
+    if words[last.end - 1] in body_words():
+        return person_nouns().keys().isdisjoint(words[i + 1 : i + 3])
+    if not is_capital(tokens.raws[last.end - 1]) or not words[i].isdigit() or i + 1 >= len(words):
         return False
-    return may_start(tokens.words[counted.end]) and read_quantity(tokens, counted.end) is not None
+    return may_start(words[i + 1]) and read_quantity(tokens, i + 1) is not None
 
 
 def _determined(tokens: Tokens, i: int) -> Chunk:

@@ -133,6 +133,8 @@ def _no_claim(chunks: Chunks, item: Found, group: Group, kind: Kind) -> str | No
     """Return why a group beside a harm word makes no claim, as a section of `reasons.toml`."""
     if _is_habit(chunks, item, group):
         return "habit"
+    if item.rule.name == "death_toll" and group.form not in ("number", "vague", "none"):
+        return "topic"  # "the war takes its toll on people"
     if kind == "displaced" and (group.form not in ("number", "vague") or group.victim_class in _FIGHTERS):
         return "fighters_moving"  # gunmen who flee are nobody's displaced
     if _is_vague_body(group) and "F" not in chunks.letters:

@@ -221,9 +221,15 @@ class _Ledger:
         again = next((i for i in self._earlier(claim) if word_for_word(self.claims[i], claim)), None)
         if claim.more or again is not None:
             return again
-        here = [i for i in reversed(self.counted[-MEMORY:]) if not elsewhere(self.spots[i], self.spots[index])]
+        here = [i for i in reversed(self.counted[-MEMORY:]) if self._is_here(i, index, claim)]
         again = next((i for i in here if tells_again(self.claims[i], claim)), None)
         return self._all_of_them(claim) if again is None else again
+
+    def _is_here(self, i: int, index: int, claim: Claim) -> bool:
+        """Say whether a claim may be of the same town as one before; "the eleven people" are, wherever they are put."""
+        known = claim.definite and claim.form == "number" and (claim.best or 0) > 2
+        same = known and claim.best == self.claims[i].best
+        return same or not elsewhere(self.spots[i], self.spots[index])
 
     def _all_of_them(self, claim: Claim) -> int | None:
         """Lead "all three" back to the judge and two guards told in one sentence before."""

@@ -72,16 +72,16 @@ def _holds(outer: Span, inner: Span) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 
-def scoped(document: Document, claims: list[Claim], year: int | None = None) -> list[Claim]:
+def scoped(document: Document, claims: list[Claim], article_date: str | None = None) -> list[Claim]:
     """Return the claims with scope, stance and marks set from the words around them.
 
-    `year` is the article's own: an event dated by another year is not the one it reports.
+    `article_date` is ISO: an event dated by another year, or by a month long over, is not the one it reports.
     """
     cues = _Cues(document)
     out: list[Claim] = []
     for claim in claims:
         sentence = document.sentences[claim.sentence]
-        scoped_claim = _scoped(sentence, claim, cues.of(claim.sentence), year)
+        scoped_claim = _scoped(sentence, claim, cues.of(claim.sentence), article_date)
         if scoped_claim.scope == "incident" and _tells_series(document, claim, cues):
             scoped_claim = replace(scoped_claim, scope="cumulative")
         if scoped_claim.scope == "incident" and out and _looks_back(document, claim, out[0]):
@@ -152,7 +152,7 @@ def _reclaimed(before: list[Claim], after: list[Claim], document: Document, cues
     return out
 
 
-def _scoped(sentence: Sentence, claim: Claim, cues: list[Cue], year: int | None) -> Claim:
+def _scoped(sentence: Sentence, claim: Claim, cues: list[Cue], article_date: str | None) -> Claim:
     sections = load("scope")
     for cue in cues:
         more = sections[cue.section].more
@@ -160,9 +160,10 @@ def _scoped(sentence: Sentence, claim: Claim, cues: list[Cue], year: int | None)
             claim = replace(claim, scope=more["scope"])
         if "stance" in more and claim.stance == "asserted" and _qualifies(sentence, claim, cue):
             claim = replace(claim, stance=more["stance"])
-    if claim.scope == "incident" and year is not None and _is_of_another_year(sentence, claim, year):
-        return replace(claim, scope="other")
-    return claim
+    if claim.scope != "incident" or article_date is None or not article_date[:4].isdecimal():
+        return claim
+    of_another = _is_of_another_year(sentence, claim, int(article_date[:4]))
+    return replace(claim, scope="other") if of_another or _is_of_another_month(sentence, article_date) else claim
 
 
 def _sets_scope(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
@@ -173,6 +174,8 @@ def _sets_scope(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
 _CLAUSES = frozenset(("passive", "active", "died", "left", "present", "suicide", "own_death"))
 _RELATIVE = regex.compile(r"\b(?:that|which|who|when|where|and|after)\b")
 
+EARLY = 10
+"""The day up to which the month before the article's may still be the one that it reports on."""
 YEAR_REACH = 120
 """Characters within which a year still dates the claim."""
 
@@ -190,6 +193,23 @@ def _is_of_another_year(sentence: Sentence, claim: Claim, year: int) -> bool:
         and max(m.start() - end, start - m.end()) < YEAR_REACH
     ]
     return bool(near) and all(abs(other - year) > 1 or other < year for other in near)
+
+
+@cache
+def _opening_month() -> regex.Pattern[str]:
+    months = "|".join(load("months"))
+    return regex.compile(rf"(?:back )?in (?:early |late |mid-)?(?P<month>{months})\b", regex.IGNORECASE)
+
+
+def _is_of_another_month(sentence: Sentence, article_date: str) -> bool:
+    """Say whether the sentence opens with a month long over: "In April, a bomb killed nine"."""
+    if not sentence.text.startswith(("In ", "Back in ", "IN ")) or len(article_date) < len("2020-02"):
+        return False
+    opened = _opening_month().match(sentence.text)
+    if opened is None:
+        return False
+    since = (int(article_date[5:7]) - 1 - tuple(load("months")).index(opened["month"].lower())) % 12
+    return since > 1 or (since == 1 and int(article_date[8:10] or 0) > EARLY)
 
 
 def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:

@@ -19,8 +19,7 @@ def read_claims(document: Document, article_date: str | None = None, after: int 
 
     `article_date` is ISO; `after` is where the dateline ends.
     """
-    year = int(article_date[:4]) if article_date and article_date[:4].isdecimal() else None
-    return tuple(scoped(document, read_mentions(document, after), year))
+    return tuple(scoped(document, read_mentions(document, after), article_date))
 
 
 def settle(document: Document, claims: tuple[Claim, ...], spots: Sequence[Spot | None] = ()) -> tuple[Claim, ...]:
