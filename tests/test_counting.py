@@ -266,3 +266,21 @@ def test_a_month_long_over_is_another_event(opening: str, date: str | None, best
 
 def test_the_eleven_are_the_same_wherever_they_are_put() -> None:
     assert killed("Raiders killed eleven people near Gorma. The eleven people were killed in Lesk area.").best == 11
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("The engineer who had been abducted on April 28 was killed while he tried to flee.", 1),
+        ("A former rebel, who gave up two years ago, was killed by gunmen.", 1),
+        ("Police found the body of a guard who had been kidnapped two months earlier.", 1),
+        ("Nine people - three men and six women - were shot and killed.", 9),
+        ("Five rebels, including a leader and at least nine villagers were killed.", 14),
+        ("Gunmen killed 19 students. Three of the terrorists were shot dead.", 22),
+        ("Football star Gul Zaman was shot and killed.", 1),
+        ("Gul S. was shot and killed.", 1),
+        ("Rebels are suspected of shooting dead a historian.", 1),
+    ],
+)
+def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:
+    assert killed(text).best == best

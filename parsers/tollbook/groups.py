@@ -214,7 +214,8 @@ def unlisted_group(tokens: Tokens, first: int, at: int, end: int, head: int, cou
         is_capital(raws[k]) or words[k] in forms("roles", "particles") or words[k] in "'." for k in range(at, end)
     )
     if counted is None:
-        return Chunk("X", first, end) if words[first] in DETERMINERS or not named else _name(tokens, first, at, end)
+        bears = named or _bears_a_name(tokens, at, end)
+        return Chunk("X", first, end) if words[first] in DETERMINERS or not bears else _name(tokens, first, at, end)
     number = counted.quantity.best or 0
     if counted.form in ("single", "none") and last.endswith(_ABSTRACT):
         return _thing(tokens, first, end)
@@ -225,6 +226,15 @@ def unlisted_group(tokens: Tokens, first: int, at: int, end: int, head: int, cou
     if letter == "X" and counted.form == "number" and not named:
         return _bare_count(tokens, first, at, counted)
     return _group_chunk(letter, tokens, first, at, end, counted, Noun("unknown", plural=number != 1))
+
+
+def _bears_a_name(tokens: Tokens, at: int, end: int) -> bool:
+    """Say whether a phrase is a role that no list has and a full name: "football star Gul Zaman"."""
+    first = end
+    while first > at and is_capital(tokens.raws[first - 1]):
+        first -= 1
+    role = tokens.words[first - 1] if first > at else ""
+    return end - first >= 2 and role.isalpha() and role not in thing_nouns() and not role.endswith(_ABSTRACT)
 
 
 def _bare_count(tokens: Tokens, first: int, at: int, counted: Counted) -> Chunk:

@@ -90,6 +90,14 @@ AMONG_DEAD = HarmRule(
     reads={"Among those killed were a judge and two guards.": "killed 1 official; killed 2 unknown"},
     skips=("Among those present were a judge and two guards.",),
 )
+INVERTED = HarmRule(
+    name="inverted",
+    needs="K b",
+    pattern=rf"(?:^|(?<=[.;]))z*+(?P<t>K)(?:[iw]z*+[XPM](?:'[XM])*+|z)*+b[zb]*+{LIST}",
+    confidence=0.9,
+    reads={"Also killed in the attack were a driver and two nurses.": "killed 1 unknown; killed 2 health_worker"},
+    skips=("Also killed in the vote were two bills.",),
+)
 SUBSET = HarmRule(
     name="subset",
     needs="U DKA",
@@ -338,9 +346,9 @@ SHOT = HarmRule(
 )
 
 RULES: tuple[HarmRule, ...] = (
-    AMONG, AMONG_DEAD, SELF, SUICIDE, LEFT, SHOT_DEAD, FORCED, OWN_DEATH, SUBSET, PASSIVE_RELATIVE, DIED_RELATIVE,
-    PASSIVE, ACTIVE, GERUND, PRESENT, INTRANSITIVE, DEAD, WHOM, REDUCED, PRESENT_DIE, NOMINAL, POSSESSIVE, COUNTED,
-    TOLL, BODIES, BODY_FOUND, STATED, LABEL, ORDINAL, SHOT,
+    AMONG, AMONG_DEAD, INVERTED, SELF, SUICIDE, LEFT, SHOT_DEAD, FORCED, OWN_DEATH, SUBSET, PASSIVE_RELATIVE,
+    DIED_RELATIVE, PASSIVE, ACTIVE, GERUND, PRESENT, INTRANSITIVE, DEAD, WHOM, REDUCED, PRESENT_DIE, NOMINAL,
+    POSSESSIVE, COUNTED, TOLL, BODIES, BODY_FOUND, STATED, LABEL, ORDINAL, SHOT,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""
 

@@ -62,11 +62,8 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     if (summed := _summed(chunks, heads)) is not None:
         return [replace(f, whole=None if f.victim == summed else summed) for f in found]
     if "p" in match.re.groupindex and heads:
-        found += [
-            Found(p, trigger, rule, None, _whole(heads, p), stance)
-            for p in match.starts("p")
-            if chunks.chunks[p].group is not None
-        ]
+        parts = [p for p in match.starts("p") if chunks.chunks[p].group is not None]
+        found += [Found(p, trigger, rule, None, _held(chunks, _whole(heads, p), p), stance) for p in parts]
     return found
 
 
@@ -120,6 +117,15 @@ def _whole(victims: list[int], part: int) -> int:
     """Return the group that a part belongs to: the last one before it, or the only one."""
     before = [v for v in victims if v < part]
     return before[-1] if before else victims[0]
+
+
+def _held(chunks: Chunks, whole: int, part: int) -> int | None:
+    """Return the whole, unless the part is more than it: "five rebels, including a leader, and nine villagers"."""
+    told = [chunks.chunks[v].group for v in (whole, part)]
+    if chunks.letters[part] == "U" or any(group is None or group.quantity is None or group.more for group in told):
+        return whole
+    counts = [group.quantity.best or 0 for group in told if group is not None and group.quantity is not None]
+    return None if counts[1] > counts[0] > 0 else whole
 
 
 def _is_certain(chunks: Chunks, victim: int) -> bool:

@@ -60,6 +60,8 @@ def adjective_nouns() -> frozenset[str]:
 
 def _is_initial(tokens: Tokens, i: int) -> bool:
     """Say whether a full stop closes an initial or a short title inside a name ("John F. Doe", "Gen. Doe")."""
+    if len(tokens.raws[i - 1]) == 1 and tokens.raws[i - 1].isupper() and i + 1 < len(tokens):
+        return True  # "Gul S. was shot"
     return (
         i + 1 < len(tokens)
         and len(tokens.raws[i - 1]) <= 4

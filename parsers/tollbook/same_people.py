@@ -39,6 +39,8 @@ def elsewhere(a: Spot | None, b: Spot | None) -> bool:
 
 def holds_class(whole: Claim, part: Claim) -> bool:
     """Say whether a total of one class can hold a group of another."""
+    if whole.victim_class == "unknown" and whole.head not in forms("roles", "generic"):
+        return part.victim_class not in ("attacker", "militant")  # students hold no gunmen
     if whole.victim_class in (part.victim_class, "unknown"):
         return True
     return whole.victim_class == "civilian" and part.victim_class in _CIVILIANS

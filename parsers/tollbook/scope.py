@@ -15,7 +15,7 @@ from tollbook.lexicon import forms, load
 from tollbook.spans import Span
 
 _BREAK = regex.compile(r";|, (?:but|while|and(?= the | a )|when)\b|\bbut\b")
-_SUPERLATIVE = regex.compile(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|most)\b[^,;]{0,40}$")
+_SUPERLATIVE = regex.compile(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|most)\b[^,;]{0,60}$")
 
 
 class Cue(NamedTuple):
@@ -171,7 +171,7 @@ def _sets_scope(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     return "scope" in load("scope")[cue.section].more and _governs(sentence, claim, cue)
 
 
-_CLAUSES = frozenset(("passive", "active", "died", "left", "present", "suicide", "own_death"))
+_CLAUSES = frozenset(("passive", "active", "self_and", "died", "left", "present", "suicide", "own_death"))
 _RELATIVE = regex.compile(r"\b(?:that|which|who|when|where|and|after)\b")
 
 EARLY = 10
@@ -228,6 +228,8 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
         ")",
     ):
         return False  # "two days before the vote" dates the event, "two days before" moves it
+    if _is_in_relative(sentence.text, start, end, cue):
+        return False
     if cue.words == "since" and _is_recent(sentence.text[cue.span.end :]):
         return False
     between = sentence.text[end : cue.span.start] if cue.span.start >= end else sentence.text[cue.span.end : start]
@@ -236,6 +238,16 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     if len(between) > load("scope")[cue.section].more["reach"] or _BREAK.search(between):
         return False
     return not (cue.section == "cumulative_beside" and _SUPERLATIVE.search(sentence.text[: cue.span.start]))
+
+
+def _is_in_relative(text: str, start: int, end: int, cue: Cue) -> bool:
+    """Say whether a phrase stands in a clause on the victims: "a rebel, who gave up two years ago, was killed"."""
+    before = text[start : cue.span.start] if start <= cue.span.start < end else text[end : cue.span.start]
+    behind = cue.span.start >= end
+    who = before.rfind(" who ")
+    if who < 0:
+        return False
+    return "had been" in before[who:] if behind else "," in text[cue.span.end : end]
 
 
 def _is_recent(after: str) -> bool:
