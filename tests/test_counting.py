@@ -284,3 +284,18 @@ def test_the_eleven_are_the_same_wherever_they_are_put() -> None:
 )
 def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:
     assert killed(text).best == best
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        ("The attack left six people dead. One of the fatalities was a tourist.", 6),
+        ("A police colonel died in Lesk. He was killed by gunmen near Gorma.", 1),
+        ("A sniper shot dead two policemen in Gorma. The officers were killed in the Lesk quarter.", 2),
+        ("A man killed his girlfriend at home. He was killed by police.", 2),
+        ("A gunman killed four people at a bank. He fled and later killed a driver.", 5),
+        ("Gul Zaman, a journalist and a bitter opponent of the junta, was shot dead.", 1),
+    ],
+)
+def test_who_is_told_again(text: str, best: int) -> None:
+    assert killed(text).best == best

@@ -42,7 +42,7 @@ DEFINITIONS: dict[str, str] = {
     ),
     # A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
     "named": (
-        r"(?P<v>M)(?&of)(?:,e)?,z*+[rsqXE](?&of)(?:,?&s(?&of)|&r(?&of))*+(?=[,.;iywzbhKDSVxu&-]|$)"
+        r"(?P<v>M)(?&of)(?:,e)?,z*+[rsqXE](?&of)(?:,?&s(?&of)|&[rq](?&of))*+(?=[,.;iywzbhKDSVxu&-]|$)"
         r"|(?P<v>[prsq])(?&of),M(?&of)(?:,[rs](?&of))?+(?=[,.]|$)"
         r"|(?P<v>P)(?&of),M(?:,M)*+,?&M(?=,)"
     ),

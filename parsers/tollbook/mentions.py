@@ -152,6 +152,10 @@ def _leaves_the_injured(kind: Kind, group: Group) -> bool:
 def _adds(chunks: Chunks, item: Found) -> bool:
     """Say whether "also" or its like stands between the group and its verb."""
     lo, hi = sorted((item.victim, item.trigger))
+    before = chunks.tokens.words[max(0, chunks.chunks[item.trigger].first - 1)]
+    pronoun = chunks.letters[item.victim] in "OW"
+    if item.rule.name in _ACTIVE and not pronoun and before in forms("roles", "afterwards"):
+        return True
     first = chunks.chunks[max(0, lo - 1)].first
     return not forms("roles", "adding").isdisjoint(chunks.tokens.words[first : chunks.chunks[hi].end])
 

@@ -227,6 +227,8 @@ class _Ledger:
 
     def _is_here(self, i: int, index: int, claim: Claim) -> bool:
         """Say whether a claim may be of the same town as one before; "the eleven people" are, wherever they are put."""
+        if claim.form in ("pronoun", "definite"):
+            return True
         known = claim.definite and claim.form == "number" and (claim.best or 0) > 2
         same = known and claim.best == self.claims[i].best
         return same or not elsewhere(self.spots[i], self.spots[index])

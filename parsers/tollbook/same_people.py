@@ -65,6 +65,8 @@ def _stands_for(before: Claim, claim: Claim) -> bool:
         return before.best == claim.best
     if not sides_agree(before, claim) or (before.form == "pronoun" and _gender(before) != _gender(claim)):
         return False
+    if {_gender(before), _gender(claim)} == {"m", "f"}:
+        return False
     return claim.best in (before.best, 2)
 
 
@@ -119,7 +121,9 @@ def sides_agree(before: Claim, claim: Claim) -> bool:
 
 
 def _gender(claim: Claim) -> str:
-    return {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(claim.head, "")
+    if claim.head in forms("roles", "female"):
+        return "f"
+    return "m" if claim.head in forms("roles", "male") else ""
 
 
 def is_told(claim: Claim) -> bool:
