@@ -299,3 +299,19 @@ def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:
 )
 def test_who_is_told_again(text: str, best: int) -> None:
     assert killed(text).best == best
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        (
+            "A sniper shot dead two guards. It was the latest attack in a series of raids. Overall, 24 people were killed.",
+            2,
+        ),
+        ("Overall, 24 people have been killed.", 24),
+        ("Fortunately, no one was killed.", None),
+        ("A pole was hit but no one was killed.", None),
+    ],
+)
+def test_openings_are_nobody(text: str, best: int | None) -> None:
+    assert killed(text).best == best

@@ -270,6 +270,7 @@ def _bare_group(tokens: Tokens, i: int, last: Chunk | None) -> Chunk:
         return chunk
     if word.endswith(("ed", "ing")) and tokens.raws[i][0].islower() and word not in thing_nouns():
         return Chunk("V", i, i + 1)
-    if word.endswith("ly") and tokens.raws[i][0].islower():
+    opens = i == 0 and tokens.words[1:2] == [","]  # "Fortunately, no one was hurt"
+    if word.endswith("ly") and (tokens.raws[i][0].islower() or opens):
         return Chunk("z", i, i + 1)
     return unlisted_group(tokens, i, i, end, head, None)

@@ -47,8 +47,8 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     agent = match.start("a") if "a" in match.re.groupindex else -1
     stance: Stance = "feared" if _says(chunks, match, forms("roles", "feared")) else "asserted"
     strict = chunks.chunks[trigger].strict
-    if (first := chunks.chunks[victims[0]].group) and first.form == "none":
-        victims = victims[:1]  # "no officers or civilians": nobody, told once
+    nobody = [v for v in victims if (group := chunks.chunks[v].group) and group.form == "none"]
+    victims = nobody[:1] or victims  # "no officers or civilians": nobody, told once
     covered = _covered(chunks, victims)
     under = [v for before, v in pairwise(victims) if _belongs_before(chunks, before, v)]
     uncertain = [v for v in victims if strict and not _is_certain(chunks, v)]
