@@ -52,6 +52,8 @@ def test_every_figure_is_told_of_in_its_own_words(text: str) -> None:
     found = explain(text, body_start=0)
     for figure in re.finditer(r"\d+", text):
         assert any(one.start <= figure.start() and figure.end() <= one.end for one in found), figure[0]
+    for number in re.finditer(r"\b(?:three|two|dozens)\b", text):
+        assert any(one.start <= number.start() and number.end() <= one.end for one in found), number[0]
     for one in found:
         assert text[one.start : one.end] == one.words
         assert one.words in one.quote
@@ -80,6 +82,17 @@ def test_too_vague_for_a_codebook() -> None:
 def test_a_figure_of_the_dateline_is_told_of() -> None:
     found = explain("GORMA, Syria, Feb 26 (AP) - Shells killed 12 people.")
     assert [(one.words, one.reason) for one in found] == [("26", "aside"), ("12 people", "counted")]
+
+
+def test_every_reason_has_a_sentence() -> None:
+    """What needs a codebook or a dateline has a test of its own above."""
+    assert {section.name for section in REASONS.values() if not section.read} == {"not_recorded", "aside"}
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+def test_rows_of_what_was_left_do_not_overlap(text: str) -> None:
+    rows = [one for one in explain(text, body_start=0) if one.outcome == "left"]
+    assert all(a.end <= b.start for a, b in pairwise(rows))
 
 
 def test_reasons_are_words() -> None:

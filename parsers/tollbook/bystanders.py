@@ -11,6 +11,7 @@ from tollbook.people import person_nouns, thing_nouns
 from tollbook.tokens import Tokens
 
 YEARS = range(1900, 2100)
+OLDEST = 110
 
 _AGE_UNITS = frozenset(("year", "years", "yr", "month", "months", "day", "days", "week", "weeks"))
 _AGES = tuple(f"-{unit}-old{s}" for unit in sorted(_AGE_UNITS) for s in ("", "s"))
@@ -156,8 +157,12 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     after = words[number.end] if number.end < len(words) else ""
     if words[i - 1] in ("aged", "ages", "age") or after in ("year-old", "years-old", "yr-old", "yrs"):
         end = number.end + after.endswith("old")
-        second = read_number(tokens, end + 1) if words[end : end + 1] == ["and"] and end + 1 < len(words) else None
-        return Chunk("e", i, second.end if second else end, name="age")
+        while words[end : end + 1] in (["and"], [","]) and end + 1 < len(words):  # "aged 24, 31 and 40"
+            other = read_number(tokens, end + 1)
+            if other is None or (words[end] == "," and other.value > OLDEST):
+                break
+            end = other.end
+        return Chunk("e", i, end, name="age")
     if words[number.end : number.end + 2] in (
         ["years", "old"],
         ["year", "old"],

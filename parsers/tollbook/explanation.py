@@ -21,7 +21,7 @@ from tollbook.lexicon import load
 from tollbook.marks import Chunk, Chunks
 from tollbook.mentions import read_mentions
 from tollbook.numbers import words as number_words
-from tollbook.people import thing_nouns
+from tollbook.people import plural_of
 from tollbook.readings import Reading, read_sentence
 from tollbook.record import DateSource, Kind
 from tollbook.spans import Span
@@ -30,8 +30,9 @@ Outcome = Literal["counted", "not_counted", "left"]
 
 _DIGITS = regex.compile(r"\d++(?:[.,:]\d++)*+")
 _COUNTED = frozenset(("number", "vague", "pair", "none"))
-# The event patterns take no harm word behind a modal, "not" or "to".
-_UNREAL = regex.compile(r"[mtn][hzb]*+[KkjDA]")
+# The event patterns take no harm word behind a modal, "not" or "to"; the group stands right behind it or before it.
+_UNREAL_BEFORE = regex.compile(r"[mtn][hzb]*+[KkjDA][z]*+$")
+_UNREAL_BEHIND = regex.compile(r"[^.;PQprsqM]{0,6}?[mtn][hzb]*+[KkjDA]")
 # What a chunk that is no group may be named by the reader that made it.
 _NAMED = frozenset(("age", "date", "year", "time", "money", "unit", "figure"))
 
@@ -100,13 +101,16 @@ def _in_sentence(
     left = dict(reading.left) if reading is not None else {}
     own = [(number, claim) for number, claim in enumerate(claims, 1) if claim.sentence == sentence.index]
     taken = {claim.group for _, claim in own}
+    doers = {claim.agent for _, claim in own}
     for number, claim in own:
         yield _of_claim(document, number, claim)
-    for index, chunk in enumerate(chunks.chunks):
+    for index in range(len(chunks.chunks)):
         span = chunks.span(index)
         if span in taken:
             continue
-        reason = left.get(index) or _reason(chunks, chunk, is_gated=reading is not None)
+        reason = left.get(index) or _reason(chunks, index, is_gated=reading is not None)
+        if reason == "untied" and span in doers:
+            reason = "doer"
         if reason is not None:
             yield _left(document, sentence.span.of(document.text), span, reason)
 
@@ -114,7 +118,7 @@ def _in_sentence(
 def _of_claim(document: Document, number: int, claim: Claim) -> Looked:
     link = claim.part_of if claim.part_of is not None else claim.same_as
     other = None if link is None else link + 1
-    reason = "counted" if claim.counted else _not_counted(claim)
+    reason = _not_counted(claim) if not claim.counted else "feared" if claim.stance == "feared" else "counted"
     section = load("reasons")[reason].more
     return Looked(
         start=claim.group.start,
@@ -137,8 +141,6 @@ def _of_claim(document: Document, number: int, claim: Claim) -> Looked:
 
 def _not_counted(claim: Claim) -> str:
     """Return why a claim adds nothing, as a section of `reasons.toml`."""
-    if claim.rule == "shot":
-        return "shot"
     if claim.scope != "incident":
         return "cumulative" if claim.scope == "cumulative" else "other_event"
     if claim.stance in ("denied", "planned"):
@@ -147,15 +149,18 @@ def _not_counted(claim: Claim) -> str:
         return "nobody"
     if claim.part_of is not None:
         return "part"
+    if claim.rule == "shot" and claim.same_as is None:
+        return "shot"
     if claim.same_as is not None:
         return {"figure": "rival", "total": "rival_total", "": "repeat"}[claim.rival]
     return "not_recorded"
 
 
-def _reason(chunks: Chunks, chunk: Chunk, *, is_gated: bool) -> str | None:
+def _reason(chunks: Chunks, index: int, *, is_gated: bool) -> str | None:
     """Return why a chunk made no claim; None where it holds neither a number nor a victim that was looked at."""
+    chunk = chunks.chunks[index]
     group = chunk.group
-    untied = "no_harm" if not is_gated else "unreal" if _UNREAL.search(chunks.letters) else "untied"
+    untied = "no_harm" if not is_gated else "unreal" if _is_unreal(chunks, index) else "untied"
     is_people = group is not None and group.quantity is not None
     if group is not None and is_people and (group.form in _COUNTED or (is_gated and group.form == "single")):
         return untied
@@ -165,18 +170,40 @@ def _reason(chunks: Chunks, chunk: Chunk, *, is_gated: bool) -> str | None:
         return chunk.name
     if group is not None:
         return "name" if group.form == "name" else untied
-    return "things" if chunk.name in thing_nouns() else "name"
+    return _thing(chunk.name) or "name"
+
+
+def _is_unreal(chunks: Chunks, index: int) -> bool:
+    """Say whether a harm word next to the group stands behind a modal, "not" or "to"."""
+    before = _UNREAL_BEFORE.search(chunks.letters[:index])
+    return before is not None or _UNREAL_BEHIND.match(chunks.letters[index + 1 :]) is not None
+
+
+@cache
+def _things() -> dict[str, str]:
+    """Return what each noun that counts no people counts: a section of `reasons.toml`."""
+    kinds: dict[str, str] = {}
+    for name, section in load("things").items():
+        reason = "measure" if name == "measures" else "things"
+        for form in section.forms:
+            kinds |= {form: reason, plural_of(form): reason}
+    return kinds
+
+
+def _thing(name: str) -> str | None:
+    return _things().get(name)
 
 
 def _holds_number(chunks: Chunks, chunk: Chunk) -> bool:
     words = chunks.tokens.words[chunk.first : chunk.end]
-    return any(word[0].isdigit() or word.split("-")[0] in _spelled() for word in words)
+    return any(_DIGITS.search(word) or word.split("-")[0] in _spelled() for word in words)
 
 
 @cache
 def _spelled() -> frozenset[str]:
     lists = number_words()
-    return frozenset((*lists.units, *lists.tens, *lists.scales)) - {"one"}  # "one of", "one day": rarely a number
+    vague = (word for word in load("numbers")["vague"].more["values"] if " " not in word)
+    return frozenset((*lists.units, *lists.tens, *lists.scales, *lists.dozens, *vague, "both", "percent")) - {"one"}
 
 
 def _left(document: Document, quote: str, span: Span, reason: str) -> Looked:

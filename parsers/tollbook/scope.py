@@ -86,6 +86,8 @@ def scoped(document: Document, claims: list[Claim], article_date: str | None = N
             scoped_claim = replace(scoped_claim, scope="cumulative")
         if scoped_claim.scope == "incident" and out and _looks_back(document, claim, out[0]):
             scoped_claim = replace(scoped_claim, scope="other")
+        if scoped_claim.scope == "incident" and _is_of_another_day(document, claim, claims[0]):
+            scoped_claim = replace(scoped_claim, scope="other")
         end = claim.span.end - sentence.start
         marks = {cue.section for cue in cues.of(claim.sentence) if cue.span.start < end}
         if _is_note(sentence, claim):
@@ -164,6 +166,22 @@ def _scoped(sentence: Sentence, claim: Claim, cues: list[Cue], article_date: str
         return claim
     of_another = _is_of_another_year(sentence, claim, int(article_date[:4]))
     return replace(claim, scope="other") if of_another or _is_of_another_month(sentence, article_date) else claim
+
+
+_DAY = regex.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", regex.IGNORECASE)
+_OPENING_DAY = regex.compile(
+    r"On (?P<day>\w+day)(?: (?:morning|afternoon|evening|night))?,? (?!.*\b(?:also|another)\b)"
+)
+
+
+def _is_of_another_day(document: Document, claim: Claim, lead: Claim) -> bool:
+    """Say whether a later paragraph opens with a day that is not the one of the lead: "On Sunday, a bomb had ..."."""
+    sentence, first = document.sentences[claim.sentence], document.sentences[lead.sentence]
+    opened = _OPENING_DAY.match(sentence.text)
+    if opened is None or sentence.paragraph == first.paragraph or not _DAY.fullmatch(opened["day"]):
+        return False
+    days = {day.lower() for day in _DAY.findall(first.text)}
+    return bool(days) and opened["day"].lower() not in days
 
 
 def _sets_scope(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
