@@ -85,9 +85,12 @@ PASSIVE = HarmRule(
 AMONG_DEAD = HarmRule(
     name="among_dead",
     needs="l b",
-    pattern=rf"(?:^|(?<=[.;]))z*+(?P<t>l)[zh]*+b[zb]*+{LIST}",
+    pattern=rf"(?:^|(?<=[.;]))z*+(?P<t>l)[zh]*+b[zb]*+{LIST}|{NOT_OBJECT}{LIST}[zh]*+b[zb]*+(?P<t>l)",
     confidence=0.9,
-    reads={"Among those killed were a judge and two guards.": "killed 1 official; killed 2 unknown"},
+    reads={
+        "Among those killed were a judge and two guards.": "killed 1 official; killed 2 unknown",
+        "Five pupils were among the dead.": "killed 5 child",
+    },
     skips=("Among those present were a judge and two guards.",),
 )
 INVERTED = HarmRule(
@@ -163,7 +166,7 @@ INTRANSITIVE = HarmRule(
     pattern=(
         rf"{NOT_OBJECT}{LIST}"
         r"(?:b[zb]*+[VSFu](?:z|X|[iyotw][PprsMQqXz])*+,?&[zh]*+"  # "were shot in an ambush and"
-        rf"|(?:K(?:[iwy][PprsMQqX]|z)*+,?)?+{ASIDE}(?:[hbz,R]|i[XPz])*?)(?P<t>D){ALONG}"
+        rf"|(?:K(?:[iwy][PprsMQqX]|[zX])*+,?)?+{ASIDE}(?:[hbz,R]|i[XPz])*?)(?P<t>D){ALONG}"
     ),
     confidence=0.95,
     reads={

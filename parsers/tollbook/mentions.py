@@ -151,6 +151,8 @@ def _leaves_the_injured(kind: Kind, group: Group) -> bool:
 
 def _adds(chunks: Chunks, item: Found) -> bool:
     """Say whether "also" or its like stands between the group and its verb."""
+    if item.rule.name == "among_dead":
+        return False  # "three children were also among the dead"
     lo, hi = sorted((item.victim, item.trigger))
     before = chunks.tokens.words[max(0, chunks.chunks[item.trigger].first - 1)]
     pronoun = chunks.letters[item.victim] in "OW"
