@@ -290,6 +290,9 @@ def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:
     ("text", "best"),
     [
         ("The attack left six people dead. One of the fatalities was a tourist.", 6),
+        # one suspected of the attack is none of its victims, nor is one who lived through it
+        ("Six clerks were shot dead. The suspect died in hospital.", 7),
+        ("Raiders killed five nurses. One of the survivors was murdered a day later.", 6),
         ("A police colonel died in Lesk. He was killed by gunmen near Gorma.", 1),
         ("A sniper shot dead two policemen in Gorma. The officers were killed in the Lesk quarter.", 2),
         ("A man killed his girlfriend at home. He was killed by police.", 2),

@@ -210,11 +210,12 @@ FORCED = HarmRule(
 SHOT_DEAD = HarmRule(
     name="shot_dead",
     needs="Aa",
-    pattern=rf"S{OBJECTS}z*+(?P<t>a)|[SFVu]{OBJECTS}z*+(?P<t>A)|,(?P<v>[PU])(?P<t>a)",
+    pattern=rf"S{OBJECTS}(?<!,U)z*+(?P<t>a)|[SFVu]{OBJECTS}z*+(?P<t>A)|,(?P<v>[PU])(?P<t>a)",
     confidence=0.9,
     reads={
         "Gunmen shot two guards dead.": "killed 2 unknown",
         "They stabbed a nurse to death.": "killed 1 health_worker",
+        "He shot nine people, three of them fatally.": "injured 9 unknown; killed 3 unknown",
     },
     skips=("Gunmen shot at two cars.",),
 )

@@ -114,10 +114,15 @@ def word_for_word(before: Claim, claim: Claim) -> bool:
 
 def sides_agree(before: Claim, claim: Claim) -> bool:
     """Keep those who attacked apart from their victims: the two are never the same dead."""
-    classes = {before.victim_class, claim.victim_class}
+    classes = {"attacker" if _attacks(c) else c.victim_class for c in (before, claim)}
     if "attacker" not in classes or classes <= {"attacker", "militant"}:
         return True
     return "unknown" in classes and (claim.best or 0) > 1 and claim.definite
+
+
+def _attacks(claim: Claim) -> bool:
+    """Say whether a claim is of the doer, or of one suspected to be."""
+    return claim.victim_class == "attacker" or claim.head in forms("roles", "suspects")
 
 
 def _gender(claim: Claim) -> str:
@@ -154,7 +159,7 @@ def may_hold(whole: Claim, part: Claim) -> bool:
         and part.form in ("single", "name")
     ):
         return whole.sentence < part.sentence
-    if (whole.best or 0) < 2 or part.victim_class == "attacker":
+    if (whole.best or 0) < 2 or _attacks(part) or part.head in forms("roles", "survivors"):
         return False
     if part.form in ("name", "definite", "pronoun"):
         return "unknown" in (whole.victim_class, part.victim_class) or whole.victim_class == part.victim_class
