@@ -157,6 +157,7 @@ def test_counted_claims_add_up_to_the_summary(kind: str) -> None:
     [
         ("At least seven people were killed and 15 more wounded.", 15),
         ("Two civilians were killed, 12 other people became injured.", 12),
+        ("One soldier died and twenty-seven other injured.", 27),
     ],
 )
 def test_the_injured_stand_apart(text: str, injured: int) -> None:
@@ -293,6 +294,13 @@ def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:
         # one suspected of the attack is none of its victims, nor is one who lived through it
         ("Six clerks were shot dead. The suspect died in hospital.", 7),
         ("Raiders killed five nurses. One of the survivors was murdered a day later.", 6),
+        # the doer goes into a total where the victims and he come to it
+        ("Four people are dead. A clerk killed his wife, his son and a lodger. Troopers killed the gunman.", 4),
+        ("Six members of a family were found dead in an apparent murder-suicide.", 6),
+        ("The man suspected of firing at the guards was killed.", 1),
+        ("A clerk shot five people dead. The judge raised the number of fatalities to six.", 6),
+        ("One cook died. The suspect shot himself in the foot.", 1),
+        ("He killed two deans, an academic affairs officer, and a porter.", 4),
         ("A police colonel died in Lesk. He was killed by gunmen near Gorma.", 1),
         ("A sniper shot dead two policemen in Gorma. The officers were killed in the Lesk quarter.", 2),
         ("A man killed his girlfriend at home. He was killed by police.", 2),

@@ -37,6 +37,8 @@ def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
     words, at = tokens.words, counted.end
     if at + 1 < len(words) and words[at] in ("more", "additional", "further"):
         at += 1  # "15 more wounded", "two more guards"
+    elif at + 1 < len(words) and words[at] in ("other", "others") and words[at + 1] in forms("roles", "harmed"):
+        at += 1  # "27 other injured"
     if at < len(words) and words[at] == "of":
         inside = at + 1
         if inside < len(words) and words[inside] in _OF_THEM:
@@ -222,7 +224,7 @@ def unlisted_group(tokens: Tokens, first: int, at: int, end: int, head: int, cou
     if counted.form in ("single", "none") or number == 1:
         letter = "X" if named and counted.form == "single" and not last.endswith(("an", "i", "ese")) else "q"
     else:
-        letter = "Q" if counted.form == "pair" or _looks_plural(raws[head]) else "X"
+        letter = "Q" if counted.form == "pair" or named or _looks_plural(raws[head]) else "X"
     if letter == "X" and counted.form == "number" and not named:
         return _bare_count(tokens, first, at, counted)
     return _group_chunk(letter, tokens, first, at, end, counted, Noun("unknown", plural=number != 1))

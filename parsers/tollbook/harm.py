@@ -84,14 +84,15 @@ PASSIVE = HarmRule(
 )
 AMONG_DEAD = HarmRule(
     name="among_dead",
-    needs="l b",
-    pattern=rf"(?:^|(?<=[.;]))z*+(?P<t>l)[zh]*+b[zb]*+{LIST}|{NOT_OBJECT}{LIST}[zh]*+b[zb]*+(?P<t>l)",
+    needs="l",
+    pattern=rf"(?:^|(?<=[.;]))z*+(?P<t>l)[zh]*+(?:b[zb]*+)?{LIST}|{NOT_OBJECT}{LIST}[zh]*+b[zb]*+(?P<t>l)",
     confidence=0.9,
     reads={
         "Among those killed were a judge and two guards.": "killed 1 official; killed 2 unknown",
         "Five pupils were among the dead.": "killed 5 child",
+        "The dead included two judges and a nurse.": "killed 2 official; killed 1 health_worker",
     },
-    skips=("Among those present were a judge and two guards.",),
+    skips=("Among those present were a judge and two guards.", "The dead were found on the road at dawn."),
 )
 INVERTED = HarmRule(
     name="inverted",
@@ -310,10 +311,16 @@ SELF = HarmRule(
 )
 OWN_DEATH = HarmRule(
     name="own_death",
-    needs="; b K",
-    pattern=rf"(?P<v>[PprsMO]){AFTER}[hz]*+[KkSVu][^.]*?(?:i|;)z*+b(?:[VSu](?:[yiw][PprsMX])*+&)?z*+(?P<t>K)",
+    needs="; Kj",
+    pattern=(
+        rf"(?P<v>[PprsMO]){AFTER}[hz]*+[KkSVu][^.]*?(?:i|;)z*+b(?:[VSu](?:[yiw][PprsMX])*+&)?z*+(?P<t>K)"
+        rf"|(?P<v>[prsMO]){AFTER}[hz]*+[KkSVu][^.]*?;z*+(?P<t>j)(?=[iwz.,;&])"
+    ),
     confidence=0.85,
-    reads={"A gunman killed five people before being shot dead by police.": "killed 5 unknown; killed 1 attacker"},
+    reads={
+        "A gunman killed five people before being shot dead by police.": "killed 5 unknown; killed 1 attacker",
+        "A gunman killed two cooks before dying in a shootout.": "killed 2 unknown; killed 1 attacker",
+    },
     skips=("A plan was made before being killed.", "Three men shot at guards after being forced from their homes."),
 )
 STATED = HarmRule(

@@ -15,7 +15,7 @@ BE = r"(?:(?:b?h)?[hmz]*+b[zb]*+)"
 NOT_OBJECT = r"(?:(?<![iotyg'djkKL]|iz|L[XMPprsQq])|(?=O))(?!W)"
 # A clause between the group and its verb: "who were on their way home".
 ASIDE = (
-    r"(?:,?R[hz]*+b[zb]*+[KS](?:[iyow]z*+[XPMprsQq](?:'[XPMprs])*+|z)*+|,?i?R[^KkDAYT.;O]{0,18}?|,?(?:[VSFyu]|x(?=[tyi]))[^KkDAYT.;RO&,-]{0,18}?"
+    r"(?:,?R[hz]*+b[zb]*+[KS](?:[iyow]z*+[XPMprsQq](?:'[XPMprs])*+|z)*+|,?i?R[^KkDAYT.;O]{0,18}?|,?(?:[VSFyu]|iV|x(?=[tyi]))[^KkDAYT.;RO&,-]{0,18}?"
     r"|,[^KkDAYT.;bhRO&-]{1,12}|,[OPMrs]x(?=,)|-[^KkDAYT.;RO-]{1,16}-)?,?"
 )
 AFTER, LIST, OBJECTS, ALONG = "(?&after)", "(?&list)", "(?&objects)", "(?&along)"

@@ -85,6 +85,8 @@ class _Ledger:
         if same is not None:
             return replace(claim, counted=False, same_as=same)
         whole = self._risen_by(claim)
+        if claim.rule == "suicide" and "with_doer" in claim.marks:  # he is one of the dead the article told
+            whole = next((i for i in reversed(self.counted[-MEMORY:]) if (self.claims[i].best or 0) > 1), None)
         return None if whole is None else replace(claim, counted=False, part_of=whole)
 
     def drop_headlines(self) -> None:
@@ -131,6 +133,8 @@ class _Ledger:
                 self._take_in(i, listed)
             elif below and self._sum([*below, *held]) == whole.best:
                 self._take_in(i, below)
+            elif (below or held) and self._sum([*below, *held, *(own := self._own_deaths(i))]) == whole.best:
+                self._take_in(i, [*below, *own])
             elif self._sum([*later, *held]) > whole.best and len(later) + len(held) > 1:
                 self._outgrown(i, sorted([*later, *held]))
             elif self._sum([*later, *held]) < whole.best:
@@ -157,6 +161,14 @@ class _Ledger:
             return False
         fits = holds_class(whole, part) or part.form in ("pronoun", "definite")
         return (part.best or 0) < (whole.best or 0) and whole.sentence < part.sentence and fits
+
+    def _own_deaths(self, i: int) -> list[int]:
+        """Return the attackers told behind a total of people: with the victims they may come to it."""
+        whole = self.claims[i]
+        if whole.victim_class != "unknown" or not whole.head or (whole.best or 0) < 3:
+            return []
+        behind = self.counted[bisect_right(self.counted, i) :][:MEMORY]
+        return [j for j in behind if self.claims[j].victim_class == "attacker"]
 
     def _outgrown(self, i: int, parts: list[int]) -> None:
         for j in parts:
@@ -274,7 +286,7 @@ class _Ledger:
 
     def _part(self, index: int, claim: Claim) -> int | None:
         """Find the total that already counts these people."""
-        if claim.more or "separate" in claim.marks:
+        if claim.more or ("separate" in claim.marks and claim.rule != "among_dead"):
             return None
         for i in self._earlier(claim):
             whole = self.claims[i]
