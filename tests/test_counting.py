@@ -158,6 +158,7 @@ def test_counted_claims_add_up_to_the_summary(kind: str) -> None:
         ("At least seven people were killed and 15 more wounded.", 15),
         ("Two civilians were killed, 12 other people became injured.", 12),
         ("One soldier died and twenty-seven other injured.", 27),
+        ("Six clerks died and four were said to be critical in hospital.", 4),
     ],
 )
 def test_the_injured_stand_apart(text: str, injured: int) -> None:
@@ -291,6 +292,12 @@ def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:
     ("text", "best"),
     [
         ("The attack left six people dead. One of the fatalities was a tourist.", 6),
+        ("The dead included two judges and a nurse.", 3),
+        ("Among the 12 dead were five nurses. Three cooks were also among the dead.", 12),
+        ("Shells killed a couple and their son. The bodies of Gul and Lena Zaman were found. The boy, Emil, died.", 3),
+        ("Troops killed 12 gunmen. Soldiers recovered the bodies of five of the militants.", 12),
+        ("The death toll has climbed to 45 in Lesk. Fifteen more bodies were found overnight.", 45),
+        ("Four clerks, two of them brothers aged 8 and 11, were shot dead by troops.", 4),
         # one suspected of the attack is none of its victims, nor is one who lived through it
         ("Six clerks were shot dead. The suspect died in hospital.", 7),
         ("Raiders killed five nurses. One of the survivors was murdered a day later.", 6),

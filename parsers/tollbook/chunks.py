@@ -87,13 +87,20 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     if found is not None:
         meaning, end = found
         if meaning.letter != "d":
-            letter = "N" if meaning.letter in "kj" and _is_noun_here(tokens, end, last) else meaning.letter
-            if letter == "i" and _has_no_object(tokens, i, end):
-                letter = "z"
-            if letter == "z" and tokens.words[end : end + 1] == ["that"]:
-                letter = "V"
-            return meaning.chunk(i, end)._replace(letter=letter)
+            return meaning.chunk(i, end)._replace(letter=_letter_here(tokens, i, end, meaning.letter, before))
     return _bare_group(tokens, i, last)
+
+
+def _letter_here(tokens: Tokens, i: int, end: int, letter: str, before: list[Chunk]) -> str:
+    """Return the letter of a listed phrase, or the one that the words around it give it."""
+    last = before[-1] if before else None
+    if letter in "kj" and _is_noun_here(tokens, end, last):
+        return "N"
+    if letter == "i" and _has_no_object(tokens, i, end):
+        return "z"
+    if letter == "V" and tokens.words[i].endswith("s") and _is_described(tokens, before):
+        return "X"
+    return "V" if letter == "z" and tokens.words[end : end + 1] == ["that"] else letter
 
 
 def _aside(tokens: Tokens, i: int) -> int | None:
@@ -101,7 +108,7 @@ def _aside(tokens: Tokens, i: int) -> int | None:
     for end in range(i + 2, min(i + 5, len(tokens))):
         if tokens.words[end] in ")]":
             inside = tokens.raws[i + 1 : end]
-            plain = len(inside) == 1 and not inside[0].isdigit()
+            plain = len(inside) == 1 and not inside[0].isdigit() and not may_start(tokens.words[i + 1])
             return end + 1 if plain or all(raw.isupper() for raw in inside) else None
     return None
 
@@ -125,6 +132,13 @@ def _label(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
 
 
 _ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "below", "around", "behind"))
+
+
+def _is_described(tokens: Tokens, before: list[Chunk]) -> bool:
+    """Tell the noun of "in separate attacks" from a verb: a preposition and an adjective stand before it."""
+    if len(before) < 2 or before[-2].letter != "i" or before[-1].letter != "X":
+        return False
+    return before[-1].end - before[-1].first == 1 and tokens.raws[before[-1].first].islower()
 
 
 def _has_no_object(tokens: Tokens, i: int, end: int) -> bool:
@@ -237,6 +251,8 @@ def _nobody(tokens: Tokens, i: int) -> Chunk | None:
     """Read "no one", "none of them", "no soldiers" and "not one": nobody at all."""
     words = tokens.words
     after = words[i + 1] if i + 1 < len(words) else ""
+    if words[i] == "none" and after.endswith("ly"):
+        return Chunk("z", i, i + 2)  # "14 were hurt, none seriously"
     if words[i] == "none" or (words[i] == "no" and after in ("one", "body")):
         return _pronoun_zero(tokens, i, i + 1 + (words[i] == "no"))
     at = i + 1 + (words[i] == "not")

@@ -54,11 +54,17 @@ class HarmRule:
 
 AMONG = HarmRule(
     name="among",
-    needs="g KDA",
-    pattern=rf"{NOT_OBJECT}(?P<p>[PprsQq]){AFTER}(?:b[zb]*+)?+g(?P<v>{PEOPLE}){AFTER}(?:Rb?)?[zb]*+(?P<t>[KDA])",
+    needs="go KDA",
+    pattern=(
+        rf"{NOT_OBJECT}(?P<p>[PprsQq]){AFTER}(?:b[zb]*+)?+g(?P<v>{PEOPLE}){AFTER}(?:Rb?)?[zb]*+(?P<t>[KDA])"
+        rf"|(?:^|(?<=[.;]))z*+[go](?P<v>[PpQ]){AFTER}(?:Rb?)?[zb]*+(?P<t>[KDA])"  # "among the 12 dead were five nurses"
+        rf"(?:,?b[zb]*+(?P<p>{PEOPLE}){AFTER}(?:(?:,?&|,)(?P<p>{PEOPLE}){AFTER})*+|,(?P<p>[PU])(?=[zh]*+b))"
+    ),
     confidence=0.95,
     reads={
-        "At least six children were among the 10 civilians killed by a raid.": "killed 10 civilian; killed 6 child part"
+        "At least six children were among the 10 civilians killed.": "killed 10 civilian; killed 6 child part",
+        "Among the 12 dead were five nurses.": "killed 12 unknown; killed 5 health_worker part",
+        "Of the 12 people killed, five were nurses.": "killed 12 unknown; killed 5 unknown part",
     },
     skips=("Six children were among the 10 pupils of the class.", "Panic spread among the 10 pupils."),
 )
@@ -272,9 +278,15 @@ COUNTED = HarmRule(
 TOLL = HarmRule(
     name="death_toll",
     needs="T PQ",
-    pattern=r"(?P<t>T)(?:[^PQpqjkKD.]{0,16})(?P<v>[PQ])",
+    pattern=(
+        r"(?P<t>T)(?:(?:[iotw]z*+[XMPprsQq](?:[ow&][XMPprsQq])*+z*+)++h?Vt?z*+"  # "from clashes of A and B rose to"
+        r"|[^PQpqjkKD.]{0,16})(?P<v>[PQ])"
+    ),
     confidence=0.95,
-    reads={"The death toll rose to 31.": "killed 31 unknown"},
+    reads={
+        "The death toll rose to 31.": "killed 31 unknown",
+        "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
+    },
     skips=("The death toll is unknown.",),
 )
 BODIES = HarmRule(

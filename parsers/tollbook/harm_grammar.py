@@ -15,7 +15,7 @@ BE = r"(?:(?:b?h)?[hmz]*+b[zb]*+)"
 NOT_OBJECT = r"(?:(?<![iotyg'djkKL]|iz|L[XMPprsQq])|(?=O))(?!W)"
 # A clause between the group and its verb: "who were on their way home".
 ASIDE = (
-    r"(?:,?R[hz]*+b[zb]*+[KS](?:[iyow]z*+[XPMprsQq](?:'[XPMprs])*+|z)*+|,?i?R[^KkDAYT.;O]{0,18}?|,?(?:[VSFyu]|iV|x(?=[tyi]))[^KkDAYT.;RO&,-]{0,18}?"
+    r"(?:,?R[hz]*+b[zb]*+[KS](?:[iyow]z*+[XPMprsQq](?:'[XPMprs])*+|z)*+|,?i?R(?:[^KkDAYT.;Ox]|x(?![PprsMQqX])){0,18}?|,?(?:[VSFyu]|iV|x(?=[tyi]))[^KkDAYT.;RO&,-]{0,18}?"
     r"|,[^KkDAYT.;bhRO&-]{1,12}|,[OPMrs]x(?=,)|-[^KkDAYT.;RO-]{1,16}-)?,?"
 )
 AFTER, LIST, OBJECTS, ALONG = "(?&after)", "(?&list)", "(?&objects)", "(?&along)"
@@ -32,7 +32,7 @@ _ROW = rf"(?:{_NEXT}(?&item){_OWN}(?&part)?+)*+(?:{_LAST}(?&item){_OWN}(?&part)?
 DEFINITIONS: dict[str, str] = {
     # What may stand behind a group and still belong to it: "in the city of X", "from Y", an age, a date,
     # a place after a comma that more commas close.
-    "after": r"(?:(?:,e,?|e)|(?:[oitw]z*+(?:M(?:,[MX](?=,))?|[PprsQqXEBO]|z)(?:'[PprsMQqXEB])*+)|z)*+",
+    "after": r"(?:(?:,e,?|i?e)|(?:[oitw]z*+(?:M(?:,[MX](?=,))?|[PprsQqXEBO]|z)(?:'[PprsMQqXEB])*+)|z)*+",
     "of": r"(?:[oitw][PprsMQqXz](?:'[PprsMQqXE])*+(?:&X)?+)*+",
     # "including two children", "five of them women", between commas or at the end.
     "part": (

@@ -64,7 +64,7 @@ class _Ledger:
             return sharper
         if "replacing" in claim.marks and (whole := self._replaced(index, claim)):
             return whole
-        rival = self._rival(claim)
+        rival = self._rival(index, claim)
         if rival is not None:
             return replace(claim, counted=False, same_as=rival, rival="figure")
         summed = self._summed(index, claim)
@@ -93,10 +93,34 @@ class _Ledger:
         """Count the story's own telling, not the headline's."""
         story = [i for i in self.counted if not self._is_headline(i)]
         for i in [i for i in self.counted if self._is_headline(i)]:
-            told = next((j for j in story if sides_agree(self.claims[i], self.claims[j])), None)
-            if told is not None:
-                self.claims[i] = replace(self.claims[i], counted=False, same_as=told)
-                self.counted.remove(i)
+            again = [j for j, claim in enumerate(self.claims) if claim.same_as == i and not claim.rival]
+            parts = [
+                j for j, claim in enumerate(self.claims) if claim.part_of == i and claim.sentence > self._sentence(i)
+            ]
+            figures = [j for j in again if self.claims[j].form == "number"]
+            told = [j for j in [*story, *figures, *parts] if sides_agree(self.claims[i], self.claims[j])]
+            if told:
+                self._hand_over(i, max(told, key=lambda j: self._closeness(i, j)), parts, again)
+
+    def _sentence(self, i: int) -> int:
+        return self.claims[i].sentence
+
+    def _closeness(self, i: int, j: int) -> tuple[bool, int, int]:
+        """Rank the story's tellings of a headline: the same figure, then the highest, then the first."""
+        best = self.claims[j].best
+        return best == self.claims[i].best and self.claims[j].part_of is None, best or 0, -j
+
+    def _hand_over(self, headline: int, told: int, parts: list[int], again: list[int]) -> None:
+        """Put a claim of the story in the place of the headline's: the headline's parts are its parts, or count."""
+        self.claims[headline] = replace(self.claims[headline], counted=False, same_as=told)
+        self.counted.remove(headline)
+        whole = told not in parts
+        for j in again:
+            self.claims[j] = replace(self.claims[j], same_as=told)
+        for j in parts:
+            self.claims[j] = replace(self.claims[j], counted=not whole, part_of=told if whole else None)
+        self.claims[told] = replace(self.claims[told], counted=True, same_as=None)
+        self.counted = sorted({*self.counted, told, *(() if whole else parts)})
 
     def _is_headline(self, i: int) -> bool:
         """Say whether a claim stands in a line of its own with no full stop: the first, or one in Title Case."""
@@ -187,9 +211,14 @@ class _Ledger:
         return earlier[0] if several and max(values) < (claim.best or 0) <= sum(values) else None
 
     def _risen_by(self, claim: Claim) -> int | None:
-        """Find the toll before the claim in its sentence that took it in: "the toll rose to 20 after five died"."""
-        tolls = (i for i in reversed(self.counted[-MEMORY:]) if self.claims[i].sentence == claim.sentence)
-        running = (i for i in tolls if self.claims[i].rule == "death_toll" and "replacing" in claim.marks)
+        """Find the running toll that took the claim in: "the toll rose to 20 after five died", "five more bodies"."""
+        bodies = claim.more and claim.head in ("bodies", "body")
+        tolls = (i for i in reversed(self.counted[-MEMORY:]) if self.claims[i].sentence == claim.sentence or bodies)
+        running = (
+            i
+            for i in tolls
+            if self.claims[i].rule == "death_toll" and "replacing" in (self.claims[i].marks if bodies else claim.marks)
+        )
         return next((i for i in running if (self.claims[i].best or 0) >= (claim.best or 0)), None)
 
     def _is_later(self, whole: Claim, claim: Claim) -> bool:
@@ -278,11 +307,23 @@ class _Ledger:
         self.counted.append(index)
         return claim
 
-    def _rival(self, claim: Claim) -> int | None:
+    def _rival(self, index: int, claim: Claim) -> int | None:
         """Find the claim that gives another figure for the same people."""
-        if "rival" not in claim.marks or claim.more or claim.form not in ("number", "vague", "none"):
+        if claim.more or claim.form not in ("number", "vague", "none"):
+            return None
+        if "rival_beside" in claim.marks:
+            here = [i for i in self.counted if self.claims[i].sentence == claim.sentence]
+            return next((i for i in here if self._gives_as_well(i, index)), None)
+        if "rival" not in claim.marks:
             return None
         return next((i for i in self._earlier(claim) if same_people(self.claims[i], claim)), None)
+
+    def _gives_as_well(self, i: int, index: int) -> bool:
+        """Say whether "13 deaths" are the people of "15 killed, while the hospital reported"."""
+        before, claim = self.claims[i], self.claims[index]
+        generic = before.head in forms("roles", "generic") or before.head == ""
+        apart = elsewhere(self.spots[i], self.spots[index]) or not sides_agree(before, claim)
+        return before.form == "number" and generic and same_people(before, claim) and not apart
 
     def _part(self, index: int, claim: Claim) -> int | None:
         """Find the total that already counts these people."""

@@ -39,6 +39,8 @@ def elsewhere(a: Spot | None, b: Spot | None) -> bool:
 
 def holds_class(whole: Claim, part: Claim) -> bool:
     """Say whether a total of one class can hold a group of another."""
+    if {whole.victim_class, part.victim_class} == {"attacker", "militant"} and part.definite:
+        return True  # "killed 12 gunmen. The bodies of five of the militants"
     if whole.victim_class == "unknown" and whole.head not in forms("roles", "generic"):
         return part.victim_class not in ("attacker", "militant")  # students hold no gunmen
     if whole.victim_class in (part.victim_class, "unknown"):
@@ -78,6 +80,8 @@ def _takes_up(before: Claim, claim: Claim) -> bool:
         return True
     known = claim.form == "definite" or (claim.form == "bare" and claim.head in forms("roles", "known"))
     vaguely = same or "unknown" in (claim.victim_class, before.victim_class)
+    if whole and vaguely and before.best == claim.best == 1 and _gender(before) == _gender(claim) != "":
+        return True  # "a couple and their son were killed. The boy, Maksym, died"
     return known and vaguely and claim.qualifier == "vague"
 
 

@@ -82,6 +82,8 @@ def scoped(document: Document, claims: list[Claim], article_date: str | None = N
     for claim in claims:
         sentence = document.sentences[claim.sentence]
         scoped_claim = _scoped(sentence, claim, cues.of(claim.sentence), article_date)
+        if scoped_claim.scope == "incident" and out and _is_joined(document, out[-1], claim):
+            scoped_claim = replace(scoped_claim, scope=out[-1].scope)
         if scoped_claim.scope == "incident" and _tells_series(document, claim, cues):
             scoped_claim = replace(scoped_claim, scope="cumulative")
         if scoped_claim.scope == "incident" and out and _looks_back(document, claim, out[0]):
@@ -94,6 +96,12 @@ def scoped(document: Document, claims: list[Claim], article_date: str | None = N
             marks.add("replacing")
         out.append(replace(scoped_claim, marks=frozenset(marks)))
     return _reclaimed(claims, out, document, cues)
+
+
+def _is_joined(document: Document, before: Claim, claim: Claim) -> bool:
+    """Say whether nothing but "and" parts two kinds of harm: "last week 163 were killed and 570 wounded"."""
+    between = document.text[before.span.end : claim.span.start].strip(" ,\n")
+    return before.kind != claim.kind and before.sentence == claim.sentence and between in ("", "and")
 
 
 _LOOKS_BACK = regex.compile(
