@@ -159,6 +159,8 @@ def test_counted_claims_add_up_to_the_summary(kind: str) -> None:
         ("Two civilians were killed, 12 other people became injured.", 12),
         ("One soldier died and twenty-seven other injured.", 27),
         ("Six clerks died and four were said to be critical in hospital.", 4),
+        ("The blast left 34 dead and 61 injured, 14 of whom are in a serious condition.", 61),
+        ("A blast wounded 15 cooks. Many of the people wounded were seriously hurt.", 15),
     ],
 )
 def test_the_injured_stand_apart(text: str, injured: int) -> None:
@@ -293,6 +295,13 @@ def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:
     [
         ("The attack left six people dead. One of the fatalities was a tourist.", 6),
         ("The dead included two judges and a nurse.", 3),
+        ("A bomb killed four guards, bringing the total to 138.", 4),
+        ("Four clerks were shot dead, taking to 138 the number of people killed since the coup.", 4),
+        ("Six hostages held by rebels were killed on Monday.", 6),
+        ("Pte. Gul Zaman, 19, Cpl. Ali Baran, 24, and Sgt. Omar Lesk, 31, were killed when a jeep blew up.", 3),
+        ("At least 110 cooks were slaughtered. Initial tolls indicated 43 and then at least 70 dead.", 110),
+        ("Taliban governor killed. An air strike killed the Taliban's governor for Lesk and four of his guards.", 5),
+        ("Bomb kills 23 at wedding\n\nA bomber blew himself up in Lesk, killing 22 guests.", 23),
         ("Among the 12 dead were five nurses. Three cooks were also among the dead.", 12),
         ("Shells killed a couple and their son. The bodies of Gul and Lena Zaman were found. The boy, Emil, died.", 3),
         ("Troops killed 12 gunmen. Soldiers recovered the bodies of five of the militants.", 12),

@@ -191,8 +191,8 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         )
         single = Counted(ONE, i, i + 1, "single", more=more)
         return read_phrase(tokens, i + 1, single, i)
-    if word in DETERMINERS and (found := listed().find(words, i)) is not None and found[0].letter == "l":
-        return found[0].chunk(i, found[1])  # "the dead included"
+    if word in DETERMINERS and (found := listed().find(words, i)) is not None and found[0].letter in "lB":
+        return found[0].chunk(i, found[1])  # "the dead included", "the remains of"
     if (word in POSSESSIVES or word in DETERMINERS) and not _is_relative(tokens, i, last):
         return _determined(tokens, i)
     return None

@@ -22,7 +22,7 @@ _LETTER = regex.compile(r"\p{L}")
 _TIGHT = regex.compile(r"(?<=\p{Ll}{2}[.!?][\"”’)]?)(?=\p{Lu}\p{Ll}*+(?:\s|,))")
 # Ranks and titles that the splitter takes for the end of a sentence when they stand in capitals.
 _ABBREVIATION = regex.compile(
-    r"\b(?:lt|col|gen|maj|capt|sgt|cpl|pvt|pfc|spc|ssgt|msgt|lcpl|cpt|brig|cmdr|adm|insp|supt|gov|sen|rep|pres|dr|mr|mrs|ms|st|no|prof|rev|hon)\.\s*$",
+    r"\b(?:lt|col|gen|maj|capt|sgt|cpl|pvt|pfc|spc|ssgt|msgt|lcpl|cpt|brig|cmdr|adm|insp|supt|gov|sen|rep|pres|dr|mr|mrs|ms|st|no|prof|rev|hon|pte|cst|const|det|bdr|gnr|tpr|rfn|fr|msgr|sr|jr|ens|cdr|atty|rt|spec|mgr)\.\s*$",
     regex.IGNORECASE,
 )
 

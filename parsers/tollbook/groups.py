@@ -51,8 +51,10 @@ def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
         chunk = read_phrase(tokens, inside, counted, first) if inside < len(words) else None
         while chunk and chunk.end + 1 < len(words) and words[chunk.end] == "'s":
             chunk = read_phrase(tokens, chunk.end + 1, counted, first)
-        if chunk and definite and chunk.letter in "PQprsqE" and counted.form != "vague":
+        if chunk and definite and chunk.letter in "PQprsqE":
             known = tokens.words[at + 1] in DETERMINERS
+            if counted.form == "vague":  # "many of the wounded"
+                return chunk._replace(group=chunk.group._replace(definite=known) if chunk.group else None)
             group = chunk.group._replace(definite=known) if chunk.group else None
             letter = "r" if known and chunk.letter == "p" else chunk.letter
             return chunk._replace(letter=letter, name="subset", group=group)

@@ -72,7 +72,7 @@ PASSIVE = HarmRule(
     name="passive",
     needs="b K",
     pattern=(
-        rf"{NOT_OBJECT}{LIST}{ASIDE}{BE}"
+        rf"{NOT_OBJECT}{LIST}(?:K(?:z*+[iwyo]z*+[XMPprsQqz](?:'[XMP])*+)*+,?|{ASIDE}){BE}"
         r"(?:[VSFu](?:z|[XQ]|[iyotw][PprsMQqXz])*+,?&z*+b*+z*+){0,2}+"  # "dragged from his car and"
         r"(?:[zb,]|i[XPz])*?(?P<t>K)"
         r"(?:(?:[iw][XPMprz]|z)*+(?:,?&|,)z*+b*z*+(?:S(?:,?&|,)z*+)?(?P<t>[KDY])(?!z*[PprsM]))*+"  # "and found dead"

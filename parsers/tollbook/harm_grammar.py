@@ -32,7 +32,7 @@ _ROW = rf"(?:{_NEXT}(?&item){_OWN}(?&part)?+)*+(?:{_LAST}(?&item){_OWN}(?&part)?
 DEFINITIONS: dict[str, str] = {
     # What may stand behind a group and still belong to it: "in the city of X", "from Y", an age, a date,
     # a place after a comma that more commas close.
-    "after": r"(?:(?:,e,?|i?e)|(?:[oitw]z*+(?:M(?:,[MX](?=,))?|[PprsQqXEBO]|z)(?:'[PprsMQqXEB])*+)|z)*+",
+    "after": r"(?:,e(?:,(?![MPprsQq]))?|i?e|(?:[oitw]z*+(?:M(?:,[MX](?=,))?|[PprsQqXEBO]|z)(?:'[PprsMQqXEB])*+)|z)*+",
     "of": r"(?:[oitw][PprsMQqXz](?:'[PprsMQqXE])*+(?:&X)?+)*+",
     # "including two children", "five of them women", between commas or at the end.
     "part": (

@@ -84,7 +84,7 @@ class _Ledger:
         same = self._repeat(index, claim)
         if same is not None:
             return replace(claim, counted=False, same_as=same)
-        whole = self._risen_by(claim)
+        whole = self._risen_by(claim) if claim.rule != "subset" else self._of_these(index, claim)
         if claim.rule == "suicide" and "with_doer" in claim.marks:  # he is one of the dead the article told
             whole = next((i for i in reversed(self.counted[-MEMORY:]) if (self.claims[i].best or 0) > 1), None)
         return None if whole is None else replace(claim, counted=False, part_of=whole)
@@ -220,6 +220,12 @@ class _Ledger:
             if self.claims[i].rule == "death_toll" and "replacing" in (self.claims[i].marks if bodies else claim.marks)
         )
         return next((i for i in running if (self.claims[i].best or 0) >= (claim.best or 0)), None)
+
+    def _of_these(self, index: int, claim: Claim) -> int | None:
+        """Find the group right before "14 of whom are in serious condition"."""
+        before = index - 1
+        near = before in self.counted[-1:] and self.claims[before].sentence == claim.sentence
+        return before if near and (self.claims[before].best or 0) >= (claim.best or 0) else None
 
     def _is_later(self, whole: Claim, claim: Claim) -> bool:
         """Say whether a claim stands in a later paragraph."""

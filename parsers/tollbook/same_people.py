@@ -100,7 +100,8 @@ def _repeats(before: Claim, claim: Claim, *, separate: bool) -> bool:
 def _opens(before: Claim, claim: Claim) -> bool:
     """Say whether a first sentence in a headline's words ("Man killed in raid.") tells the next one's death."""
     headed = before.rule in ("reduced", "body_found", "dead", "present") and before.form != "name"
-    return headed and (before.sentence, claim.sentence) == (0, 1) and claim.form in ("single", "name", "number")
+    first = (before.sentence, claim.sentence) == (0, 1)
+    return headed and first and claim.form in ("single", "name", "number", "definite")
 
 
 def _names_the_found(before: Claim, claim: Claim) -> bool:

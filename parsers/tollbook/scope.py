@@ -14,7 +14,10 @@ from tollbook.document import Document, Sentence, lowered
 from tollbook.lexicon import forms, load
 from tollbook.spans import Span
 
-_BREAK = regex.compile(r";|, (?:but|while|and(?= the | a )|when)\b|\bbut\b")
+_BREAK = regex.compile(
+    r";|, (?:but|while|and(?= the | a )|when|bringing|taking|raising|pushing|lifting)\b"
+    r"|\bbut\b|\band (?:brought|brings|took|raised|pushed|lifted)\b"
+)
 _SUPERLATIVE = regex.compile(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|most)\b[^,;]{0,60}$")
 
 
@@ -261,7 +264,8 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     between = sentence.text[end : cue.span.start] if cue.span.start >= end else sentence.text[cue.span.end : start]
     if cue.section == "other_beside" and "," in between and cue.span.start > 0:
         return False
-    if len(between) > load("scope")[cue.section].more["reach"] or _BREAK.search(between):
+    whole = between + cue.words if cue.span.start >= end else between
+    if len(between) > load("scope")[cue.section].more["reach"] or _BREAK.search(whole):
         return False
     return not (cue.section == "cumulative_beside" and _SUPERLATIVE.search(sentence.text[: cue.span.start]))
 
@@ -278,8 +282,8 @@ def _is_in_relative(text: str, start: int, end: int, cue: Cue) -> bool:
 
 def _is_recent(after: str) -> bool:
     """Say whether "since" goes back no further than days: "since Saturday morning"."""
-    first = after.lower().split(maxsplit=1)[:1]
-    return bool(first) and first[0].strip(",.;") in forms("roles", "recent")
+    words = [word.strip(",.;") for word in after.lower().split(maxsplit=2)[:2]]
+    return not forms("roles", "recent").isdisjoint(words[1:] if words[:1] == ["the"] else words[:1])
 
 
 def _qualifies(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
