@@ -13,6 +13,7 @@ from tollbook.tokens import Tokens
 YEARS = range(1900, 2100)
 OLDEST = 110
 
+_BEFORE_A_MONTH = frozenset(("in", "since", "of", "last", "until", "till", "early", "late", "mid", "from"))
 _AGE_UNITS = frozenset(("year", "years", "yr", "month", "months", "day", "days", "week", "weeks"))
 _AGES = tuple(f"-{unit}-old{s}" for unit in sorted(_AGE_UNITS) for s in ("", "s"))
 
@@ -32,7 +33,8 @@ def read_date(tokens: Tokens, i: int) -> Chunk | None:
             end += 1
         counts = end + 1 < len(words) and words[i - 1] == "in" and i and words[end + 1] in person_nouns()
         if end >= len(words) or not words[end][0].isdigit() or counts:  # "in March 12 people died"
-            plain = words[i] in forms("grammar", "month") or words[i + 1 : end] == ["."]
+            dated = i > 0 and words[i - 1] in _BEFORE_A_MONTH  # "since May" is no "may"
+            plain = words[i] in forms("grammar", "month") or words[i + 1 : end] == ["."] or dated
             return Chunk("z", i, end, name="date") if plain else None
         end += 1
     elif words[i][0].isdigit() and i + 1 < len(words) and words[i + 1].rstrip(".") in _months():

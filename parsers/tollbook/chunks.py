@@ -74,7 +74,7 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     if mark is not None:
         return Chunk(mark, i, i + 1)
     last = before[-1] if before else None
-    skipped = read_date(tokens, i) or read_age(tokens, i, last) or read_share(tokens, i) or _label(tokens, i, last)
+    skipped = read_date(tokens, i) or read_age(tokens, i, last) or read_share(tokens, i) or _label(tokens, i, before)
     if skipped is not None:
         return skipped
     group = _group_first(tokens, i, last)
@@ -118,8 +118,9 @@ def _is_noun_here(tokens: Tokens, end: int, last: Chunk | None) -> bool:
     return tokens.words[end : end + 1] == ["of"] or (last is not None and last.letter == "'")
 
 
-def _label(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
+def _label(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
     """Read the label of a figure, where it opens a line or an item: "Killed: 8; wounded: 21"."""
+    last = before[-1] if before else None
     if last is not None and last.letter not in ".,-&":
         return None
     found = labels().find(tokens.words, i)
@@ -127,7 +128,9 @@ def _label(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return None
     meaning, end = found
     figure = tokens.words[end + 1]
-    opens = may_start(figure) if tokens.words[end] == ":" else tokens.words[end] in "-–" and figure[0].isdigit()
+    listed_before = len(before) > 2 and tokens.words[before[-2].first - 1] in "-–"
+    plain = figure[0].isdigit() or (listed_before and may_start(figure))  # "dead - 21, wounded - more than 100"
+    opens = may_start(figure) if tokens.words[end] == ":" else tokens.words[end] in "-–" and plain
     return meaning.chunk(i, end + 1) if opens else None
 
 

@@ -72,7 +72,7 @@ PASSIVE = HarmRule(
     name="passive",
     needs="b K",
     pattern=(
-        rf"{NOT_OBJECT}{LIST}(?:K(?:z*+[iwyo]z*+[XMPprsQqz](?:'[XMP])*+)*+,?|{ASIDE}){BE}"
+        rf"{NOT_OBJECT}{LIST}(?:(?:K|V(?=[;iy]))(?:z|[iwyo;]z*+(?:[XMPprsQq](?:'[XMP])*+)?+)*+,?|{ASIDE}){BE}"
         r"(?:[VSFu](?:z|[XQ]|[iyotw][PprsMQqXz])*+,?&z*+b*+z*+){0,2}+"  # "dragged from his car and"
         r"(?:[zb,]|i[XPz])*?(?P<t>K)"
         r"(?:(?:[iw][XPMprz]|z)*+(?:,?&|,)z*+b*z*+(?:S(?:,?&|,)z*+)?(?P<t>[KDY])(?!z*[PprsM]))*+"  # "and found dead"
@@ -85,6 +85,7 @@ PASSIVE = HarmRule(
         "A judge and his two guards were shot dead by rebels.": "killed 1 official; killed 2 unknown",
         "Two farmers who were on their way home were wounded.": "injured 2 civilian",
         "Gul Zaman, a farmer, was shot dead.": "killed 1 unknown",
+        "Six hostages held since May by rebels were killed.": "killed 6 unknown",
     },
     skips=("12 houses were destroyed.", "The bill was killed."),
 )
