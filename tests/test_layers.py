@@ -24,7 +24,7 @@ LAYERS = (
     "containers", "senses", "likelihood", "witnesses", "resolution", "place_relations", "places", "summary_places",
     "toll_places", "periods", "date_grammar", "date_values", "date_rules", "date_mentions",
     "signals", "actors", "perpetrators", "means", "sources", "surroundings", "context",
-    "extraction", "explanation", "__init__",
+    "extraction", "explanation", "day_spans", "near_duplicates", "episodes", "likeness", "incidents", "__init__",
 )  # fmt: skip
 
 MODULES = sorted(LIBRARY.glob("*.py"))

@@ -57,7 +57,7 @@ def markdown(items: Items, columns: Sequence[str]) -> Iterator[str]:
 
 def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iterator[str]:
     """Yield a table for a person; `columns` tells which rows these are."""
-    from tollbook_cli import evaluation, tables  # noqa: PLC0415 - `rich` costs start-up
+    from tollbook_cli import evaluation, incident_rows, tables  # noqa: PLC0415 - `rich` costs start-up
 
     shown = {
         rows.TOLL_COLUMNS: tables.TOLLS,
@@ -67,6 +67,9 @@ def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iter
         codebooks.SHOW_COLUMNS: tables.RULES,
         evaluation.SCORE_COLUMNS: tables.SCORES,
         evaluation.DIFFERING_COLUMNS: tables.DIFFERING,
+        incident_rows.INCIDENT_COLUMNS: tables.INCIDENTS,
+        incident_rows.UCDP_COLUMNS: tables.UCDP,
+        incident_rows.ACLED_COLUMNS: tables.ACLED,
     }
     yield from tables.table(shown[tuple(columns)], items, colour=colour)
 

@@ -13,10 +13,12 @@ from tollbook_cli import codebooks, rows
 from tollbook_cli.options import (
     Comparing,
     Filters,
+    Grouping,
     Reading,
     Writing,
     compares,
     filters,
+    groups,
     reads_articles,
     reads_tolls,
     writes,
@@ -98,6 +100,22 @@ def places(*, reading: Reading, writing: Writing, filters: Filters) -> None:
     """Write one row per place mention."""
     name = chosen_format(writing, piped="csv")
     run(reading, writing, name, lambda record: rows.place_rows(record, filters), rows.PLACE_COLUMNS)
+
+
+@main.command(epilog=_example("tollbook incidents articles/ --columns ucdp -o incidents.csv"))
+@reads_tolls
+@groups
+@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown")
+def incidents(*, reading: Reading, writing: Writing, grouping: Grouping) -> None:
+    """Write one row per incident, told by one article or by many.
+
+    Claims belong together by day, place, kind, victims and means. `best` is the latest report's figure, low and
+    high span all reports; a story that two outlets print alike counts once. Nothing is written before all
+    articles are read.
+    """
+    from tollbook_cli.incident_run import write_incidents  # noqa: PLC0415 - costs start-up
+
+    write_incidents(reading, writing, grouping)
 
 
 @main.command(epilog=_example("tollbook show seeds/ | less"))

@@ -57,6 +57,16 @@ class Filters:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Grouping:
+    """How far apart accounts of one incident may lie, and in which columns incidents are written."""
+
+    columns: str
+    max_km: float
+    max_days: int
+    same_text: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparing:
     """Where a hand-coded table has its texts and figures, and how they are compared.
 
@@ -164,6 +174,38 @@ _COMPARING = (
     _JOBS,
     _QUIET,
 )
+_GROUPING = (
+    click.option(
+        "--columns",
+        type=click.Choice(("tollbook", "ucdp", "acled")),
+        default="tollbook",
+        help="Name the columns as tollbook, UCDP's GED or ACLED does.",
+    ),
+    click.option(
+        "--max-km",
+        type=click.FloatRange(min=0),
+        default=5.0,
+        show_default=True,
+        metavar="KM",
+        help="How far apart two towns of one incident may lie.",
+    ),
+    click.option(
+        "--max-days",
+        type=click.IntRange(min=0),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="How many days apart two reports may date it.",
+    ),
+    click.option(
+        "--same-text",
+        type=click.FloatRange(0, 1),
+        default=0.6,
+        show_default=True,
+        metavar="X",
+        help="Count two articles once that share this part of their wording.",
+    ),
+)
 _FILTERS = {
     "kind": click.option(
         "--kind", multiple=True, type=click.Choice(KINDS), help="Keep tolls of this kind; can be repeated."
@@ -192,6 +234,11 @@ def reads_tolls(command: Command) -> Command:
 def compares(command: Command) -> Command:
     """Add the options of a comparison; the command takes them as `comparing`."""
     return _gather(command, "comparing", Comparing, _COMPARING)
+
+
+def groups(command: Command) -> Command:
+    """Add the options of incidents; the command takes them as `grouping`."""
+    return _gather(command, "grouping", Grouping, _GROUPING)
 
 
 def writes(*formats: str) -> Callable[[Command], Command]:

@@ -48,7 +48,7 @@ def run(
     with_text: bool = False,
 ) -> None:
     """Read the articles and write their items; end with status 1 when some could not be read."""
-    with _messages(reading, is_alone=writing.to_file) as messages, open_output(writing.output) as write:
+    with messages_of(reading, is_alone=writing.to_file) as messages, open_output(writing.output) as write:
         pairs = read_records(reading, messages)
         records = (_with_text(*pair) if with_text else pair[1] for pair in pairs)
         every = (item for record in records for item in items(record))
@@ -71,7 +71,7 @@ def show_all(reading: Reading) -> None:
     from tollbook_cli.show import show_article  # noqa: PLC0415 - `rich` costs start-up
     from tollbook_cli.tables import console_for  # noqa: PLC0415
 
-    with _messages(reading) as messages, open_output(None) as write:
+    with messages_of(reading) as messages, open_output(None) as write:
         pieces: list[str] = []
         console = console_for(pieces.append, colour=stdout_is_terminal())
         for article, record in read_records(reading, messages):
@@ -88,7 +88,7 @@ def explain_all(reading: Reading, writing: Writing) -> None:
 
     form = chosen_format(writing, piped="jsonl")
     colour = stdout_is_terminal() and not writing.to_file
-    with _messages(reading, is_alone=writing.to_file) as messages, open_output(writing.output) as write:
+    with messages_of(reading, is_alone=writing.to_file) as messages, open_output(writing.output) as write:
         pairs = read_explanations(reading, messages)
         if form == "table":
             console = console_for(write, colour=colour)
@@ -101,7 +101,7 @@ def explain_all(reading: Reading, writing: Writing) -> None:
     _end(messages)
 
 
-def _messages(reading: Reading, *, is_alone: bool = False) -> Messages:
+def messages_of(reading: Reading, *, is_alone: bool = False) -> Messages:
     """Return the run's messages; progress would get in the way of records on the same terminal."""
     return Messages(quiet=reading.quiet, progress=is_alone or not stdout_is_terminal())
 

@@ -131,6 +131,44 @@ DIFFERING = (
     Column(name="read", width=10, cell=_toll),
     Column(name="quotes", width=20, share=4, cell=_quotes),
 )
+INCIDENTS = (
+    Column(name="id", width=4),
+    Column(name="date_start", width=10),
+    Column(name="date_end", width=10, wide_from=130),
+    Column(name="place", width=10, share=2),
+    Column(name="country_code", width=12, wide_from=100),
+    Column(name="killed", width=10, share=1, cell=_summary("killed")),
+    Column(name="injured", width=10, share=1, cell=_summary("injured")),
+    *(Column(name=kind, width=9, wide_from=150, cell=_summary(kind)) for kind in KINDS[2:]),
+    Column(name="means", width=10, share=1, wide_from=90),
+    Column(name="perpetrators", width=12, share=2, wide_from=110),
+    Column(name="reports", width=7),
+    Column(name="agreement", width=9),
+    Column(name="articles", width=12, share=2, wide_from=110),
+)
+UCDP = (
+    Column(name="id", width=4),
+    Column(name="date_start", width=10),
+    Column(name="date_prec", width=9),
+    Column(name="where_coordinates", width=12, share=2),
+    Column(name="where_prec", width=10, wide_from=90),
+    Column(name="country", width=7),
+    Column(name="side_a", width=12, share=2),
+    Column(name="low", width=6),
+    Column(name="best", width=6),
+    Column(name="high", width=6),
+    Column(name="source_article", width=12, share=2, wide_from=110),
+)
+ACLED = (
+    Column(name="event_id", width=8),
+    Column(name="event_date", width=10),
+    Column(name="location", width=12, share=2),
+    Column(name="country", width=7),
+    Column(name="actor1", width=12, share=2),
+    Column(name="fatalities", width=10),
+    Column(name="source", width=12, share=2, wide_from=90),
+    Column(name="notes", width=20, share=4, wide_from=130),
+)
 CODEBOOKS = (
     Column(name="codebook", width=10),
     Column(name="about", width=30, share=3),

@@ -1,0 +1,72 @@
+"""The same wire story in two outlets: articles whose words are nearly the same.
+
+Broder's resemblance (1997): the share of word five-grams that two texts have in common, estimated from
+the smallest hashes of each. Nothing but the hashes of an article is kept.
+"""
+
+from __future__ import annotations
+
+from heapq import nsmallest
+from zlib import crc32
+
+import regex
+
+WORDS = 5
+"""Words in a shingle."""
+SKETCH = 96
+"""Hashes kept of a text: the estimate is then off by some 5 points."""
+KEYS = 12
+"""Of these the smallest, one of which two stories must share to be compared at all."""
+
+REPRINTED = 6
+"""Days within which another outlet prints a story."""
+
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
+
+Sketch = tuple[int, ...]
+
+
+def sketch(text: str) -> Sketch:
+    """Return the smallest hashes of a text's five-grams, in order; of a short text all of them."""
+    words = [match.group() for match in _WORD.finditer(text.lower())]
+    shingles = {" ".join(words[i : i + WORDS]) for i in range(max(1, len(words) - WORDS + 1))} if words else set()
+    return tuple(nsmallest(SKETCH, {crc32(shingle.encode()) for shingle in shingles}))
+
+
+def resemblance(a: Sketch, b: Sketch) -> float:
+    """Return the share, 0 to 1, of five-grams that two texts have in common.
+
+    >>> text = "Gunmen killed 12 people in the town of Lesk on Monday, police said."
+    >>> resemblance(sketch(text), sketch(text.upper())), resemblance(sketch(text), sketch("Rain fell."))
+    (1.0, 0.0)
+    """
+    smallest = sorted({*a, *b})[:SKETCH]
+    if not smallest:
+        return 0.0
+    return len({*a} & {*b} & {*smallest}) / len(smallest)
+
+
+class Stories:
+    """The stories met so far, to tell whether an article tells one of them again."""
+
+    def __init__(self, least: float) -> None:
+        """`least` is the resemblance from which on two articles are one story."""
+        self._least = least
+        self._sketches: list[tuple[str, Sketch, int | None]] = []
+        self._by_key: dict[int, list[int]] = {}
+
+    def told_before(self, article_id: str, of: Sketch, day: int | None) -> str | None:
+        """Return the id of the first article that tells the same story; else keep this one for those to come.
+
+        `day` is the article's, as `date.toordinal` counts; the same words weeks apart are two stories.
+        """
+        near = sorted({at for key in of[:KEYS] for at in self._by_key.get(key, ())})
+        for at in near:
+            first, other, then = self._sketches[at]
+            is_near = day is None or then is None or abs(day - then) <= REPRINTED
+            if is_near and resemblance(of, other) >= self._least:
+                return first
+        for key in of[:KEYS]:
+            self._by_key.setdefault(key, []).append(len(self._sketches))
+        self._sketches.append((article_id, of, day))
+        return None
