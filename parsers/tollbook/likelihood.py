@@ -30,7 +30,7 @@ _FIT: dict[int, dict[str, float]] = {
     TOWN: {"PPL": 1.5, "": -2.5},
     DISTRICT: {"ADM2": 3.5, "ADM1": 0.5},
     PROVINCE: {"ADM1": 3.5, "ADM2": 1.5, "PPL": -1.5},
-    AREA: dict.fromkeys(AREAS, 1.5),
+    AREA: dict.fromkeys(AREAS | STATES, 1.5),
     0: {"PPL": 0.4},
 }
 
@@ -68,7 +68,7 @@ def namesake(best: Candidate, sense: Sense, options: Sequence[Candidate]) -> Can
     if best.feature == "PPLC":
         state = (c for c in options if c.feature in STATES and c.country_code == best.country_code)
         return next(state, best)
-    if sense.head or sense.inner or best.feature not in ("ADM1", "ADM2"):
+    if sense.head or sense.inner or sense.listed or best.feature not in ("ADM1", "ADM2"):
         return best
     towns = (c for c in options if c.feature.startswith("PPL") and contains(best, c))
     near = (c for c in towns if distance_km(best, c) < NAMESAKE_KM)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -11,6 +11,9 @@ from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
 from tollbook.gazetteer_index import STATES, Candidate
 from tollbook.likelihood import WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
+from tollbook.local_news import local_lands
+from tollbook.place_lists import Kind, kind_of, list_kinds
+from tollbook.placenames import fold
 from tollbook.senses import MANY, Sense, read_senses
 from tollbook.toponyms import Toponym
 from tollbook.witnesses import Shares, Weights, Witness, plain_meaning
@@ -29,6 +32,13 @@ COUNTRY = 3.5
 UNIT = 2.5
 NEIGHBOUR = 2.0
 HOLDS = 4.0
+LOCAL = 2.5
+"""What a place of the land gains whose local paper the text is."""
+LOCAL_WITNESS = 1.0
+LISTED = 4.0
+"""What a country or unit gains that stands in a list of others."""
+ANYWHERE = COUNTRY + UNIT
+"""What speaks for seas and parts of the world: any country does."""
 OTHER_NAME = 1.5
 """What a name loses that is not the place's main one, nor like it."""
 NEIGHBOUR_KM = 150
@@ -52,13 +62,28 @@ def resolve(
         [toponym.kind != "demonym" for toponym in toponyms],
     )
     senses, numbers = read_senses(toponyms, gazetteer)
+    kinds = list_kinds(document.flat, toponyms, [senses[n] for n in numbers])
+    for number, kind in zip(numbers, kinds, strict=True):
+        senses[number].listed = senses[number].listed or kind
+    links = _without_lists(links, kinds)
     _link(senses, numbers, links)
-    _Round(senses, [plain_meaning(sense) for sense in senses], (), gazetteer).choose()
+    lands = local_lands(document.flat)
+    locals_ = [(LOCAL_WITNESS * strength, gazetteer.country(land)) for land, strength in lands.items()]
+    plain = [plain_meaning(sense) for sense in senses]
+    _Round(senses, [*plain, *locals_], (), gazetteer, lands).choose()
     anchors = [s.choice for s in senses if s.choice is not None and s.choice.feature not in WIDE]
     chosen = [(sense.confidence * (1 + sense.mentions) ** 0.5, sense.choice) for sense in senses]
-    _Round(senses, chosen, anchors[:MOST_ANCHORS], gazetteer).choose(again=True)
+    _Round(senses, [*chosen, *locals_], anchors[:MOST_ANCHORS], gazetteer, lands).choose(again=True)
     answers = tuple(Resolved(senses[n].choice, senses[n].confidence) for n in numbers)
     return answers, tuple(_proper(links, answers))
+
+
+def _without_lists(links: Sequence[Chain | None], kinds: Sequence[Kind | None]) -> list[Chain | None]:
+    """Leave out the commas of lists: a country or unit is no town in the next of its own kind."""
+    return [
+        None if link is not None and not link.strong and kinds[at] and kinds[at] == kinds[link.outer] else link
+        for at, link in enumerate(links)
+    ]
 
 
 def _link(senses: list[Sense], numbers: list[int], links: Sequence[Chain | None]) -> None:
@@ -91,7 +116,9 @@ class _Round:
         witnesses: Sequence[Witness],
         anchors: Sequence[Candidate],
         gazetteer: Gazetteer,
+        lands: Mapping[str, float],
     ) -> None:
+        self.lands = lands
         self.senses = senses
         self.weights = Weights(witnesses)
         self.anchors = anchors
@@ -108,9 +135,12 @@ class _Round:
     def _choose(self, sense: Sense, shares: Shares) -> None:
         outer, strong = self._outer(sense)
         options, sense.loose = sense.candidates, False
+        if outer is not None and len(options) > 1:
+            # Nothing lies in itself: Fortaleza is also a name of the unit that it lies in.
+            options = [c for c in options if c.row != outer.row or c.feature == "PPL"] or options
         if sense.toponym.kind != "landmark" and (not options or ruled_out(options, outer, strong=strong)):
             options, sense.loose = self._loosely(sense, outer, shares), True
-            if strong and outer is not None:
+            if outer is not None and (strong or outer.feature in _HOLDERS):
                 options = tuple(c for c in options if contains(outer, c))
         if not options:
             sense.choice, sense.confidence = None, 0.0
@@ -149,6 +179,11 @@ class _Round:
         score = place.prior + head_fit(sense.head, place) + self._support(place, shares)
         if place.row in within:
             score += INSIDE
+        if place.feature == "ADM1" and fold(place.name) == sense.toponym.folded and place.country_code:
+            # A unit needs no neighbours; a town of its name elsewhere in the country must not win by having some.
+            score += UNIT * shares.of(place.country_code)
+        if sense.listed is not None and sense.listed == kind_of(place):
+            score += LISTED
         if sense.inner and place.feature in _HOLDERS and self._holds(place, sense):
             score += HOLDS
         if not sense.loose and by_other_name(place, sense):
@@ -157,12 +192,15 @@ class _Round:
 
     def _support(self, place: Candidate, shares: Shares) -> float:
         """Return what the rest of the article says for a place."""
-        share = shares.of(place.country_code) if place.country_code else 0.0
+        if place.country_code is None:
+            return ANYWHERE
+        share = shares.of(place.country_code)
         if not share or place.feature in STATES:
             return COUNTRY * share
-        support = COUNTRY * share
-        if place.feature != "ADM1" and place.country_code:
-            support += UNIT * shares.of(place.country_code, place.admin1_code)
+        support = (COUNTRY + LOCAL * self.lands.get(place.country_code, 0.0)) * share
+        if place.feature == "ADM1":
+            return support
+        support += UNIT * shares.of(place.country_code, place.admin1_code)
         near = min([distance_km(place, a) for a in self.anchors if a.row != place.row], default=FAR_AWAY)
         return support + NEIGHBOUR * (1 - near / NEIGHBOUR_KM) if near < NEIGHBOUR_KM else support
 
