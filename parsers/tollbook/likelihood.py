@@ -30,7 +30,7 @@ _FIT: dict[int, dict[str, float]] = {
     TOWN: {"PPL": 1.5, "": -2.5},
     DISTRICT: {"ADM2": 3.5, "ADM1": 0.5},
     PROVINCE: {"ADM1": 3.5, "ADM2": 1.5, "PPL": -1.5},
-    AREA: dict.fromkeys(AREAS | STATES, 1.5),
+    AREA: dict.fromkeys(AREAS | STATES | {"PPLC"}, 1.5),
     0: {"PPL": 0.4},
 }
 
@@ -39,7 +39,7 @@ def head_fit(head: int, place: Candidate) -> float:
     """Return how well a place fits the words for what it is."""
     fits = _FIT[head]
     feature = "PPL" if place.feature.startswith("PPL") else place.feature
-    return fits.get(feature, fits.get("", 0.0))
+    return fits.get(place.feature, fits.get(feature, fits.get("", 0.0)))
 
 
 def by_other_name(place: Candidate, sense: Sense) -> bool:

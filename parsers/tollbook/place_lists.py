@@ -9,7 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tollbook.gazetteer_index import STATES, Candidate
+from tollbook.containers import contains
+from tollbook.gazetteer_index import KNOWN, STATES, Candidate
+from tollbook.placenames import fold
 from tollbook.senses import Sense
 from tollbook.toponyms import Toponym
 
@@ -25,7 +27,7 @@ _SEPARATOR = re.compile(r", (?:and |or )?(?:the |in )?|,? (?:and|or|&) (?:the |i
 def list_kinds(flat: str, toponyms: Sequence[Toponym], senses: Sequence[Sense]) -> list[Kind | None]:
     """Return for each toponym the kind that most names of its list can be, and it too; None where there is none."""
     found: list[Kind | None] = [None] * len(toponyms)
-    for run in _runs(flat, toponyms):
+    for run in _runs(flat, toponyms, senses):
         names = [kinds(senses[at]) for at in run]
         counts = Counter(kind for name in names for kind in name)
         # Countries before units where as many can be either.
@@ -39,11 +41,11 @@ def list_kinds(flat: str, toponyms: Sequence[Toponym], senses: Sequence[Sense]) 
     return found
 
 
-def _runs(flat: str, toponyms: Sequence[Toponym]) -> Iterator[list[int]]:
+def _runs(flat: str, toponyms: Sequence[Toponym], senses: Sequence[Sense]) -> Iterator[list[int]]:
     """Yield the positions of the names that stand in one list, two and more."""
     run: list[int] = []
     for at, toponym in enumerate(toponyms):
-        if toponym.kind == "demonym" or (run and not _follows(flat, toponyms[run[-1]], toponym)):
+        if toponym.kind == "demonym" or (run and not _follows(flat, toponyms, senses, run[-1], at)):
             if len(run) > 1:
                 yield run
             run = []
@@ -53,8 +55,15 @@ def _runs(flat: str, toponyms: Sequence[Toponym]) -> Iterator[list[int]]:
         yield run
 
 
-def _follows(flat: str, before: Toponym, toponym: Toponym) -> bool:
-    return _SEPARATOR.fullmatch(flat, before.span.end, toponym.span.start) is not None
+def _follows(flat: str, toponyms: Sequence[Toponym], senses: Sequence[Sense], at: int, other: int) -> bool:
+    """Say whether a name goes on a list; the unit of a well-known town does not: "Washington, D.C."."""
+    if not _SEPARATOR.fullmatch(flat, toponyms[at].span.end, toponyms[other].span.start):
+        return False
+    units = [place for place in senses[other].candidates if place.feature == "ADM1"]
+    towns = [place for place in senses[at].candidates if place.feature.startswith("PPL") and place.prior >= KNOWN]
+    return flat[toponyms[at].span.end : toponyms[other].span.start] != ", " or not any(
+        contains(unit, town) and fold(unit.name) != fold(town.name) for unit in units for town in towns
+    )
 
 
 def kinds(sense: Sense) -> set[Kind]:

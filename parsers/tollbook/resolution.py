@@ -14,7 +14,7 @@ from tollbook.likelihood import WIDE, by_other_name, confidence, head_fit, names
 from tollbook.local_news import local_lands
 from tollbook.place_lists import Kind, kind_of, list_kinds
 from tollbook.placenames import fold
-from tollbook.senses import MANY, Sense, read_senses
+from tollbook.senses import MANY, TOWN, Sense, read_senses
 from tollbook.toponyms import Toponym
 from tollbook.witnesses import Shares, Weights, Witness, plain_meaning
 
@@ -32,7 +32,7 @@ COUNTRY = 3.5
 UNIT = 2.5
 NEIGHBOUR = 2.0
 HOLDS = 4.0
-LOCAL = 2.5
+LOCAL = 4.0
 """What a place of the land gains whose local paper the text is."""
 LOCAL_WITNESS = 1.0
 LISTED = 4.0
@@ -120,20 +120,24 @@ class _Round:
     ) -> None:
         self.lands = lands
         self.senses = senses
-        self.weights = Weights(witnesses)
+        # A mention that its own container places ("Paris, Texas") speaks for the others of its name.
+        names = [None if sense.held else sense.toponym.folded for sense in senses]
+        self.weights = Weights(witnesses, [*names, *(None for _ in witnesses[len(senses) :])])
         self.anchors = anchors
         self.gazetteer = gazetteer
 
     def choose(self, *, again: bool = False) -> None:
         """Choose for all senses; `again` passes over those that have nothing to choose."""
-        for number, sense in enumerate(self.senses):
+        for sense in self.senses:
             if sense.toponym.kind == "demonym":
                 sense.choice, sense.confidence = sense.candidates[0], 0.95
             elif not again or len(sense.candidates) != 1 or sense.loose or sense.outer:
-                self._choose(sense, self.weights.without(number))
+                self._choose(sense, self.weights.without(sense.toponym.folded))
 
     def _choose(self, sense: Sense, shares: Shares) -> None:
         outer, strong = self._outer(sense)
+        if strong and sense.head != TOWN and sense.candidates and sense.candidates[0].country_code is None:
+            outer = None  # "the visit to the Middle East of the American envoy"
         options, sense.loose = sense.candidates, False
         if outer is not None and len(options) > 1:
             # Nothing lies in itself: Fortaleza is also a name of the unit that it lies in.
@@ -149,6 +153,7 @@ class _Round:
         best, lead = options[0], None
         if len(options) > 1:
             best, lead = self._best(sense, options, shares, within)
+        sense.held = best.row in within
         share = shares.of(best.country_code) if best.country_code and shares.weights else None
         sense.confidence = confidence(best, lead, share, inside=bool(within), loose=sense.loose)
         sense.choice = best if sense.confidence >= LEAST else None

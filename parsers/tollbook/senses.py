@@ -39,6 +39,8 @@ class Sense:
     choice: Candidate | None = None
     confidence: float = 0.0
     loose: bool = False
+    held: bool = False
+    """A named container holds the choice."""
 
 
 def read_senses(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[list[Sense], list[int]]:
