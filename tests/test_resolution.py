@@ -155,3 +155,13 @@ def test_another_spelling_must_lie_in_the_named_unit() -> None:
 
 def test_a_quarter_of_a_town_by_its_police() -> None:
     assert called("Two men died in the Third Police District of Kunduz city.", "Kunduz").feature == "PPL"
+
+
+def test_a_capital_in_a_local_paper_is_not_sure() -> None:
+    text = "Students of several Dublin elementary schools met at the high school, the school board said."
+    assert called(text, "Dublin").confidence < 0.8
+
+
+def test_a_capital_with_its_country_is_sure() -> None:
+    assert called("Irish soldiers guarded a bank in Dublin, Ireland.", "Dublin").confidence >= 0.9
+    assert called("A bomb went off in Bogota, Colombian police said.", "Bogota").confidence >= 0.8

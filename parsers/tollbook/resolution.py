@@ -45,7 +45,7 @@ NEIGHBOUR_KM = 150
 SAME_KM = 80
 """Two candidates nearer than this are one answer."""
 MOST_ANCHORS = 12
-LEAST = 0.3
+LEAST = 0.25
 """A guess less sure than this is not made."""
 FAR_AWAY = 1e9
 _HOLDERS = frozenset(("ADM1", "PCLI", "ADM2"))
@@ -155,7 +155,8 @@ class _Round:
             best, lead = self._best(sense, options, shares, within)
         sense.held = best.row in within
         share = shares.of(best.country_code) if best.country_code and shares.weights else None
-        sense.confidence = confidence(best, lead, share, inside=bool(within), loose=sense.loose)
+        local = any(land != best.country_code for land in self.lands)
+        sense.confidence = confidence(best, lead, share, inside=sense.held, loose=sense.loose, local=local)
         sense.choice = best if sense.confidence >= LEAST else None
 
     def _best(
