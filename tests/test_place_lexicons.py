@@ -40,6 +40,18 @@ def acts_not(places: tuple[Place, ...]) -> bool:
     return not acts(places)
 
 
+def american(places: tuple[Place, ...]) -> bool:
+    return all(place.country_code == "US" for place in places)
+
+
+def british(places: tuple[Place, ...]) -> bool:
+    return all(place.country_code == "GB" for place in places)
+
+
+def foreign(places: tuple[Place, ...]) -> bool:
+    return not any(place.country_code == "US" for place in places)
+
+
 # What the sentences of a file, or of one of its sections, show: under `read`, and under `skip`.
 CHECKS: dict[str, tuple[Check, Check]] = {
     "places": (names_place, names_none),
@@ -50,6 +62,8 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "places.origin": (tells_event, tells_none),
     "places.reporting": (tells_event, tells_none),
     "places.acting": (acts, acts_not),
+    "places.local_us": (american, foreign),
+    "places.local_gb": (british, foreign),
     "gazetteer": (names_place, names_none),
     "person_names": (names_none, names_place),
     "person_names.given": (names_none, names_place),

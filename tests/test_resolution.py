@@ -114,3 +114,54 @@ def test_precision(text: str, name: str, precision: int) -> None:
 )
 def test_roles(text: str, roles: dict[str, str]) -> None:
     assert {place.name: place.role for place in places(text)} == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "features"),
+    [
+        # a country or unit beside others of its kind is no town in the next
+        ("Officials in Mexico, China, Japan, Ukraine and Brazil agreed.", ["PCLI"] * 5),
+        ("Turkey warned Armenia, Georgia, Iraq, Iran and Syria.", ["PCLI"] * 6),
+        ("Storms hit Oregon, Louisiana, California, Wyoming and Washington.", ["ADM1"] * 5),
+        ("Votes were counted in Georgia, Oklahoma, Pennsylvania and New York.", ["ADM1"] * 4),
+        ("Refugees crossed into Mali, Niger and Chad.", ["PCLI"] * 3),
+        # but a comma also names the container
+        ("Two men were shot in Paris, Texas, and in Damascus, Syria.", ["PPL", "ADM1", "PPLC", "PCLI"]),
+        ("Two men were shot in Binnish, Idlib, Syria.", ["PPL", "ADM1", "PCLI"]),
+    ],
+)
+def test_a_list_is_no_container(text: str, features: list[str]) -> None:
+    assert [place.feature for place in places(text)] == features
+
+
+@pytest.mark.parametrize("name", ["Middle East", "Europe", "Caribbean", "Pacific"])
+def test_a_part_of_the_world_is_no_hamlet(name: str) -> None:
+    text = f"The governor of Maryland flew from Baltimore to the {name}. Maryland will pay, said Annapolis."
+    assert called(text, name).country_code is None
+
+
+def test_a_local_paper_means_its_own_town() -> None:
+    text = (
+        "Athens police arrested two men. The sheriff of Henderson County told the school board of Athens "
+        "that the high school in Tyler, Texas, would stay closed."
+    )
+    assert {place.admin1 for place in places(text) if place.name == "Athens"} == {"Texas"}
+
+
+def test_another_spelling_must_lie_in_the_named_unit() -> None:
+    # There is a Kwango in another part of the country.
+    assert called("Two people died in Kango, Ituri province, DR Congo.", "Kango").lat is None
+
+
+def test_a_quarter_of_a_town_by_its_police() -> None:
+    assert called("Two men died in the Third Police District of Kunduz city.", "Kunduz").feature == "PPL"
+
+
+def test_a_capital_in_a_local_paper_is_not_sure() -> None:
+    text = "Students of several Dublin elementary schools met at the high school, the school board said."
+    assert called(text, "Dublin").confidence < 0.8
+
+
+def test_a_capital_with_its_country_is_sure() -> None:
+    assert called("Irish soldiers guarded a bank in Dublin, Ireland.", "Dublin").confidence >= 0.9
+    assert called("A bomb went off in Bogota, Colombian police said.", "Bogota").confidence >= 0.8

@@ -19,8 +19,9 @@ SURE_SCORE = 4.5
 SMALL_SCORE = 4.2
 SMALL_SHARE = 0.15
 """A country with a smaller share of the article is not what it is about."""
-MARGIN = 3.0
-"""A lead over the next place by which the choice is beyond doubt."""
+TOLD_SHARE = 0.3
+FAR_LEAD = 6
+"""A lead by which no other place of the name is near."""
 FAMOUS = 100_000
 """Towns of this size have names of their own in English."""
 NAMESAKE_KM = 150
@@ -30,7 +31,7 @@ _FIT: dict[int, dict[str, float]] = {
     TOWN: {"PPL": 1.5, "": -2.5},
     DISTRICT: {"ADM2": 3.5, "ADM1": 0.5},
     PROVINCE: {"ADM1": 3.5, "ADM2": 1.5, "PPL": -1.5},
-    AREA: dict.fromkeys(AREAS, 1.5),
+    AREA: dict.fromkeys(AREAS | STATES | {"PPLC"}, 1.5),
     0: {"PPL": 0.4},
 }
 
@@ -39,7 +40,7 @@ def head_fit(head: int, place: Candidate) -> float:
     """Return how well a place fits the words for what it is."""
     fits = _FIT[head]
     feature = "PPL" if place.feature.startswith("PPL") else place.feature
-    return fits.get(feature, fits.get("", 0.0))
+    return fits.get(place.feature, fits.get(feature, fits.get("", 0.0)))
 
 
 def by_other_name(place: Candidate, sense: Sense) -> bool:
@@ -68,27 +69,63 @@ def namesake(best: Candidate, sense: Sense, options: Sequence[Candidate]) -> Can
     if best.feature == "PPLC":
         state = (c for c in options if c.feature in STATES and c.country_code == best.country_code)
         return next(state, best)
-    if sense.head or sense.inner or best.feature not in ("ADM1", "ADM2"):
+    if sense.head or sense.inner or sense.listed or best.feature not in ("ADM1", "ADM2"):
         return best
     towns = (c for c in options if c.feature.startswith("PPL") and contains(best, c))
     near = (c for c in towns if distance_km(best, c) < NAMESAKE_KM)
     return max(near, key=lambda c: c.population, default=best)
 
 
-def confidence(best: Candidate, lead: float | None, share: float | None, *, inside: bool, loose: bool) -> float:
+# How often a choice is right, by its lead over the next place of the name elsewhere: at 0, 1, 2, 3 and from 4 on.
+# Counted on two sets of articles, small-town papers and world news, and smoothed.
+_RIGHT: dict[str, tuple[float, ...]] = {
+    "town": (0.28, 0.5, 0.7, 0.88, 0.96),
+    "capital": (0.35, 0.4, 0.45, 0.6, 0.75),
+    "unit": (0.6, 0.74, 0.85, 0.95, 0.97),
+    "state": (0.8, 0.82, 0.85, 0.92, 0.96),
+}
+ALONE = 0.96
+SMALL_ALONE = 0.84
+HELD = 0.97
+LOOSE = 0.6
+LOCAL_STATE = 0.6
+"""A country that a local paper names, and nothing else of it."""
+
+
+def confidence(
+    best: Candidate, lead: float | None, share: float | None, *, inside: bool, loose: bool, local: bool
+) -> float:
     """Return the chance that a choice is right.
 
     `lead` is the distance to the next place elsewhere, None where there is none; `share` the country's in the
-    article, None where the article names no country; `inside` says that a named container holds the place.
+    article, None where the article names no country; `inside` says that a named container holds the place;
+    `local` that the text is a local paper's of another country.
     """
     known = best.prior
     if inside:
-        sure = 0.95
+        sure = HELD
     elif lead is None:
-        sure = 0.9 if known >= SURE_SCORE else 0.75
+        sure = ALONE if known >= SURE_SCORE else SMALL_ALONE
     else:
-        sure = 0.45 + 0.5 * min(1.0, lead / MARGIN)
+        sure = _by_lead(best, lead, share, local=local)
     foreign = share is not None and share < SMALL_SHARE and best.feature not in WIDE
     if foreign and not inside and known < KNOWN + 0.5:
         sure *= 0.35 if known < SMALL_SCORE else 0.6
-    return round(min(sure * (0.75 if loose else 1.0), 0.98), 2)
+    return round(min(sure * (LOOSE if loose else 1.0), 0.98), 2)
+
+
+def _by_lead(best: Candidate, lead: float, share: float | None, *, local: bool) -> float:
+    told = share is not None and share >= TOLD_SHARE
+    if best.feature in WIDE:
+        return LOCAL_STATE if local and not told and lead < len(_RIGHT["state"]) else _interpolated("state", lead)
+    if best.feature == "PPLC" and (local or not told) and lead < FAR_LEAD:
+        # London, Paris, Athens: in a paper that tells nothing else of the country, perhaps the town next door.
+        return _interpolated("capital", lead)
+    return _interpolated("unit" if best.feature == "ADM1" else "town", lead)
+
+
+def _interpolated(kind: str, lead: float) -> float:
+    points = _RIGHT[kind]
+    low = min(int(lead), len(points) - 1)
+    high = min(low + 1, len(points) - 1)
+    return points[low] + (points[high] - points[low]) * (min(lead, len(points) - 1) - low)

@@ -24,6 +24,7 @@ LEAD = 64
 _TYPES = int(TYPES)
 _PASSED = int(Is.DIRECTION)
 _GIVEN, _TITLE, _COMMON, _ORGANISATION = (int(kind) for kind in (Is.GIVEN, Is.TITLE, Is.COMMON, Is.ORGANISATION))
+_AREAS = int(Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE)
 _LARGE = frozenset(("PCLI", "PCL", "ADM1", "PPLC", "RGN", "CONT", "SEA", "OCN", "STM", "GULF", "ISL"))
 _CONTAINERS = frozenset(("ADM1", "PCLI", "ADM2", "PPLC", "RGN"))
 _NEXT = re.compile(r" ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?")
@@ -165,6 +166,8 @@ class Guards:
         """Say whether "of" or "for" joins the name to an organisation: "the Bank of ..."."""
         if not at or pieces[at - 1].kind != "join" or pieces[at - 1].folded != "of":
             return False
+        if at > 1 and pieces[at - 2].kinds & _AREAS and not pieces[at - 2].kinds & _ORGANISATION:
+            return False  # "the Third Police District of Nerat"
         for piece in reversed(pieces[: at - 1]):
             if piece.owns or piece.kind in ("name", "demonym"):
                 return False

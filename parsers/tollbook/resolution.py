@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -11,7 +11,10 @@ from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
 from tollbook.gazetteer_index import STATES, Candidate
 from tollbook.likelihood import WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
-from tollbook.senses import MANY, Sense, read_senses
+from tollbook.local_news import local_lands
+from tollbook.place_lists import Kind, kind_of, list_kinds
+from tollbook.placenames import fold
+from tollbook.senses import MANY, TOWN, Sense, read_senses
 from tollbook.toponyms import Toponym
 from tollbook.witnesses import Shares, Weights, Witness, plain_meaning
 
@@ -29,13 +32,20 @@ COUNTRY = 3.5
 UNIT = 2.5
 NEIGHBOUR = 2.0
 HOLDS = 4.0
+LOCAL = 4.0
+"""What a place of the land gains whose local paper the text is."""
+LOCAL_WITNESS = 1.0
+LISTED = 4.0
+"""What a country or unit gains that stands in a list of others."""
+ANYWHERE = COUNTRY + UNIT
+"""What speaks for seas and parts of the world: any country does."""
 OTHER_NAME = 1.5
 """What a name loses that is not the place's main one, nor like it."""
 NEIGHBOUR_KM = 150
 SAME_KM = 80
 """Two candidates nearer than this are one answer."""
 MOST_ANCHORS = 12
-LEAST = 0.3
+LEAST = 0.25
 """A guess less sure than this is not made."""
 FAR_AWAY = 1e9
 _HOLDERS = frozenset(("ADM1", "PCLI", "ADM2"))
@@ -52,13 +62,28 @@ def resolve(
         [toponym.kind != "demonym" for toponym in toponyms],
     )
     senses, numbers = read_senses(toponyms, gazetteer)
+    kinds = list_kinds(document.flat, toponyms, [senses[n] for n in numbers])
+    for number, kind in zip(numbers, kinds, strict=True):
+        senses[number].listed = senses[number].listed or kind
+    links = _without_lists(links, kinds)
     _link(senses, numbers, links)
-    _Round(senses, [plain_meaning(sense) for sense in senses], (), gazetteer).choose()
+    lands = local_lands(document.flat)
+    locals_ = [(LOCAL_WITNESS * strength, gazetteer.country(land)) for land, strength in lands.items()]
+    plain = [plain_meaning(sense) for sense in senses]
+    _Round(senses, [*plain, *locals_], (), gazetteer, lands).choose()
     anchors = [s.choice for s in senses if s.choice is not None and s.choice.feature not in WIDE]
     chosen = [(sense.confidence * (1 + sense.mentions) ** 0.5, sense.choice) for sense in senses]
-    _Round(senses, chosen, anchors[:MOST_ANCHORS], gazetteer).choose(again=True)
+    _Round(senses, [*chosen, *locals_], anchors[:MOST_ANCHORS], gazetteer, lands).choose(again=True)
     answers = tuple(Resolved(senses[n].choice, senses[n].confidence) for n in numbers)
     return answers, tuple(_proper(links, answers))
+
+
+def _without_lists(links: Sequence[Chain | None], kinds: Sequence[Kind | None]) -> list[Chain | None]:
+    """Leave out the commas of lists: a country or unit is no town in the next of its own kind."""
+    return [
+        None if link is not None and not link.strong and kinds[at] and kinds[at] == kinds[link.outer] else link
+        for at, link in enumerate(links)
+    ]
 
 
 def _link(senses: list[Sense], numbers: list[int], links: Sequence[Chain | None]) -> None:
@@ -91,26 +116,35 @@ class _Round:
         witnesses: Sequence[Witness],
         anchors: Sequence[Candidate],
         gazetteer: Gazetteer,
+        lands: Mapping[str, float],
     ) -> None:
+        self.lands = lands
         self.senses = senses
-        self.weights = Weights(witnesses)
+        # A mention that its own container places ("Paris, Texas") speaks for the others of its name.
+        names = [None if sense.held else sense.toponym.folded for sense in senses]
+        self.weights = Weights(witnesses, [*names, *(None for _ in witnesses[len(senses) :])])
         self.anchors = anchors
         self.gazetteer = gazetteer
 
     def choose(self, *, again: bool = False) -> None:
         """Choose for all senses; `again` passes over those that have nothing to choose."""
-        for number, sense in enumerate(self.senses):
+        for sense in self.senses:
             if sense.toponym.kind == "demonym":
                 sense.choice, sense.confidence = sense.candidates[0], 0.95
             elif not again or len(sense.candidates) != 1 or sense.loose or sense.outer:
-                self._choose(sense, self.weights.without(number))
+                self._choose(sense, self.weights.without(sense.toponym.folded))
 
     def _choose(self, sense: Sense, shares: Shares) -> None:
         outer, strong = self._outer(sense)
+        if strong and sense.head != TOWN and sense.candidates and sense.candidates[0].country_code is None:
+            outer = None  # "the visit to the Middle East of the American envoy"
         options, sense.loose = sense.candidates, False
+        if outer is not None and len(options) > 1:
+            # Nothing lies in itself: Fortaleza is also a name of the unit that it lies in.
+            options = [c for c in options if c.row != outer.row or c.feature == "PPL"] or options
         if sense.toponym.kind != "landmark" and (not options or ruled_out(options, outer, strong=strong)):
             options, sense.loose = self._loosely(sense, outer, shares), True
-            if strong and outer is not None:
+            if outer is not None and (strong or outer.feature in _HOLDERS):
                 options = tuple(c for c in options if contains(outer, c))
         if not options:
             sense.choice, sense.confidence = None, 0.0
@@ -119,8 +153,10 @@ class _Round:
         best, lead = options[0], None
         if len(options) > 1:
             best, lead = self._best(sense, options, shares, within)
+        sense.held = best.row in within
         share = shares.of(best.country_code) if best.country_code and shares.weights else None
-        sense.confidence = confidence(best, lead, share, inside=bool(within), loose=sense.loose)
+        local = any(land != best.country_code for land in self.lands)
+        sense.confidence = confidence(best, lead, share, inside=sense.held, loose=sense.loose, local=local)
         sense.choice = best if sense.confidence >= LEAST else None
 
     def _best(
@@ -149,6 +185,11 @@ class _Round:
         score = place.prior + head_fit(sense.head, place) + self._support(place, shares)
         if place.row in within:
             score += INSIDE
+        if place.feature == "ADM1" and fold(place.name) == sense.toponym.folded and place.country_code:
+            # A unit needs no neighbours; a town of its name elsewhere in the country must not win by having some.
+            score += UNIT * shares.of(place.country_code)
+        if sense.listed is not None and sense.listed == kind_of(place):
+            score += LISTED
         if sense.inner and place.feature in _HOLDERS and self._holds(place, sense):
             score += HOLDS
         if not sense.loose and by_other_name(place, sense):
@@ -157,12 +198,15 @@ class _Round:
 
     def _support(self, place: Candidate, shares: Shares) -> float:
         """Return what the rest of the article says for a place."""
-        share = shares.of(place.country_code) if place.country_code else 0.0
+        if place.country_code is None:
+            return ANYWHERE
+        share = shares.of(place.country_code)
         if not share or place.feature in STATES:
             return COUNTRY * share
-        support = COUNTRY * share
-        if place.feature != "ADM1" and place.country_code:
-            support += UNIT * shares.of(place.country_code, place.admin1_code)
+        support = (COUNTRY + LOCAL * self.lands.get(place.country_code, 0.0)) * share
+        if place.feature == "ADM1":
+            return support
+        support += UNIT * shares.of(place.country_code, place.admin1_code)
         near = min([distance_km(place, a) for a in self.anchors if a.row != place.row], default=FAR_AWAY)
         return support + NEIGHBOUR * (1 - near / NEIGHBOUR_KM) if near < NEIGHBOUR_KM else support
 

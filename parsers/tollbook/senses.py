@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tollbook.gazetteer import Gazetteer
 from tollbook.gazetteer_index import Candidate
+from tollbook.lexicon import forms
 from tollbook.toponyms import Toponym
 from tollbook.word_kinds import Is
 
@@ -33,9 +34,13 @@ class Sense:
     """Positions of the senses named as containers, and whether the words leave no doubt."""
     inner: list[int] = field(default_factory=list)
     """Positions of the senses this one is named as a container of."""
+    listed: tuple[str, str | None] | None = None
+    """The kind of the names that it stands in a list with, of `place_lists.Kind`."""
     choice: Candidate | None = None
     confidence: float = 0.0
     loose: bool = False
+    held: bool = False
+    """A named container holds the choice."""
 
 
 def read_senses(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[list[Sense], list[int]]:
@@ -70,6 +75,8 @@ def _candidates(toponym: Toponym, head: int, gazetteer: Gazetteer) -> tuple[Cand
         found += gazetteer.of_key(f"{key} county")
         if not found:
             found = gazetteer.of_key(key.rsplit(" ", 1)[0]) if " " in key else ()
+    elif not found and key.split(" ", 1)[0] in forms("places", "direction"):
+        found = gazetteer.of_key(key.split(" ", 1)[-1])
     elif not found and toponym.head and " " in key and toponym.kind == "unknown":
         found = gazetteer.of_key(key.rsplit(" ", 1)[0])
     return found[:MANY]

@@ -18,6 +18,7 @@ LEAST_SHARE = 0.3
 FOREMOST = 3
 LEAST_TOTAL = 0.5
 """One short mention is not yet what an article is about."""
+LOOKED_AT = 4
 FIRST = 8
 """Namesakes looked at: the others are too small to be meant without a word."""
 
@@ -41,14 +42,13 @@ def plain_meaning(sense: Sense) -> Witness:
 
 
 class Shares(NamedTuple):
-    """How much of the article speaks for each country and unit, one sense left out."""
+    """How much of the article speaks for each country and unit, one name left out."""
 
     weights: dict[Unit, float]
     country_total: float
-    """The weight of the foremost country, this sense left out."""
+    """The weight of the foremost country, this name left out."""
     unit_total: float
-    own: float
-    own_units: tuple[Unit, ...]
+    own: dict[Unit, float]
 
     def of(self, country: str, code: str | None = None) -> float:
         """Return a share, at most 1."""
@@ -56,9 +56,7 @@ class Shares(NamedTuple):
         weight = self.weights.get(unit)
         if weight is None:
             return 0.0
-        if unit in self.own_units:
-            weight -= self.own
-        return weight / (self.country_total if code is None else self.unit_total)
+        return max(0.0, weight - self.own.get(unit, 0.0)) / (self.country_total if code is None else self.unit_total)
 
     def countries(self) -> list[str]:
         """Return the countries that the article is about, the foremost first."""
@@ -69,37 +67,35 @@ class Shares(NamedTuple):
 class Weights:
     """The witnesses of an article, added up."""
 
-    def __init__(self, witnesses: Sequence[Witness]) -> None:
-        """Add up `witnesses`, one for each sense."""
-        self._witnesses = witnesses
+    def __init__(self, witnesses: Sequence[Witness], names: Sequence[str | None]) -> None:
+        """Add up `witnesses`; those with the same name are left out together."""
+        self._names = names
         self._weights: defaultdict[Unit, float] = defaultdict(float)
-        for weight, place in witnesses:
+        self._of_name: defaultdict[str, defaultdict[Unit, float]] = defaultdict(lambda: defaultdict(float))
+        for (weight, place), name in zip(witnesses, names, strict=True):
             for unit in _units(place):
                 self._weights[unit] += weight
+                if name is not None:
+                    self._of_name[name][unit] += weight
         self._countries = _foremost(self._weights, units=False)
         self._units = _foremost(self._weights, units=True)
 
-    def without(self, number: int) -> Shares:
-        """Return the shares with the sense at a position left out: nobody is a witness for himself."""
-        weight, place = self._witnesses[number]
-        own = _units(place)
-        countries, units = _total(self._countries, own, weight), _total(self._units, own, weight)
-        return Shares(self._weights, countries, units, weight, own)
+    def without(self, name: str) -> Shares:
+        """Return the shares with a name left out: nobody is a witness for himself."""
+        own = self._of_name[name]
+        return Shares(self._weights, _total(self._countries, own), _total(self._units, own), own)
 
 
 def _foremost(weights: dict[Unit, float], *, units: bool) -> list[tuple[float, Unit]]:
-    """Return the two countries, or units, with most weight."""
+    """Return the few countries, or units, with most weight."""
     found = [(weight, unit) for unit, weight in weights.items() if (unit[1] is not None) == units]
     if len(found) > 2:
         found.sort(key=itemgetter(0), reverse=True)
-    return found[:2]
+    return found[:LOOKED_AT]
 
 
-def _total(foremost: list[tuple[float, Unit]], own: tuple[Unit, ...], weight: float) -> float:
-    most = LEAST_TOTAL
-    for total, unit in foremost:
-        most = max(most, total - weight if unit in own else total)
-    return most
+def _total(foremost: list[tuple[float, Unit]], own: dict[Unit, float]) -> float:
+    return max([LEAST_TOTAL, *(total - own.get(unit, 0.0) for total, unit in foremost)])
 
 
 def _units(place: Candidate | None) -> tuple[Unit, ...]:
