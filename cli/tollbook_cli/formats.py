@@ -57,7 +57,7 @@ def markdown(items: Items, columns: Sequence[str]) -> Iterator[str]:
 
 def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iterator[str]:
     """Yield a table for a person; `columns` tells which rows these are."""
-    from tollbook_cli import evaluation, incident_rows, tables  # noqa: PLC0415 - `rich` costs start-up
+    from tollbook_cli import evaluation, gazetteer_commands, incident_rows, tables  # noqa: PLC0415 - `rich` costs start-up
 
     shown = {
         rows.TOLL_COLUMNS: tables.TOLLS,
@@ -68,6 +68,8 @@ def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iter
         evaluation.SCORE_COLUMNS: tables.SCORES,
         evaluation.DIFFERING_COLUMNS: tables.DIFFERING,
         incident_rows.INCIDENT_COLUMNS: tables.INCIDENTS,
+        gazetteer_commands.INFO_COLUMNS: tables.SOURCES,
+        gazetteer_commands.SEARCH_COLUMNS: tables.FOUND,
         incident_rows.UCDP_COLUMNS: tables.UCDP,
         incident_rows.ACLED_COLUMNS: tables.ACLED,
     }

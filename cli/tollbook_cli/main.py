@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -19,11 +20,12 @@ from tollbook_cli.options import (
     compares,
     filters,
     groups,
+    keeps_places,
     reads_articles,
     reads_tolls,
     writes,
 )
-from tollbook_cli.running import chosen_format, explain_all, run, show_all, write_rows
+from tollbook_cli.running import UNREADABLE, chosen_format, explain_all, run, show_all, write_rows
 from tollbook_cli.terminal import end_quietly
 
 INTERRUPTED = 130
@@ -178,6 +180,54 @@ def show_codebook(*, name: str, writing: Writing) -> None:
     `killed` is what the example comes to as low, best and high; - is an end left open or blank.
     """
     write_rows(writing, codebooks.show_rows(name), codebooks.SHOW_COLUMNS)
+
+
+@main.group(epilog=_example("tollbook gazetteer add SY.zip"))
+def gazetteer() -> None:
+    """Say what the place list holds, look up a name, add places of one's own."""
+
+
+@gazetteer.command(name="info", epilog=_example("tollbook gazetteer info"))
+@keeps_places
+@writes("table", "csv", "tsv", "json", "jsonl", "markdown")
+def gazetteer_info(*, folder: Path, writing: Writing) -> None:
+    """Write one row for the built-in list and one for each file that was added."""
+    from tollbook_cli import gazetteer_commands  # noqa: PLC0415 - costs start-up
+
+    write_rows(writing, gazetteer_commands.info_rows(folder), gazetteer_commands.INFO_COLUMNS)
+
+
+@gazetteer.command(name="search", epilog=_example("tollbook gazetteer search Tripoli"))
+@click.argument("name")
+@keeps_places
+@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown")
+def gazetteer_search(*, name: str, folder: Path, writing: Writing) -> None:
+    """Write one row for each place called NAME, the most important first.
+
+    Accents, case and hyphens do not count.
+    """
+    from tollbook_cli import gazetteer_commands  # noqa: PLC0415 - costs start-up
+
+    write_rows(writing, gazetteer_commands.search_rows(folder, name), gazetteer_commands.SEARCH_COLUMNS)
+
+
+@gazetteer.command(name="add", epilog=_example("tollbook gazetteer add SY.zip admin1CodesASCII.txt villages.csv"))
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
+@keeps_places
+@click.option("-q", "--quiet", is_flag=True, help="No notes and no progress; errors are still told.")
+@click.pass_context
+def gazetteer_add(context: click.Context, *, files: tuple[str, ...], folder: Path, quiet: bool) -> None:
+    """Add GeoNames dumps, names and codes, or a CSV of one's own, to the places that are known.
+
+    FILE is a country dump or allCountries (.zip or .txt), alternateNamesV2, admin1CodesASCII.txt,
+    admin2Codes.txt, or a CSV with the columns name, lat, lon, country_code and, if known, admin1, feature,
+    geonameid. A file of the same name is replaced. Add dumps before alternate names and admin2Codes.txt, which
+    name only places that are known.
+    """
+    from tollbook_cli import gazetteer_commands  # noqa: PLC0415 - costs start-up
+
+    if not gazetteer_commands.add_files(folder, files, quiet=quiet):
+        context.exit(UNREADABLE)
 
 
 @main.command(epilog=_example("tollbook schema > record.schema.json"))

@@ -5,16 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
-from typing import Any, get_args
+from pathlib import Path
+from typing import Any, NamedTuple, get_args
 
 import click
 
 from tollbook.articles import InputFormat
 from tollbook.codebook import LITERAL, codebook_names
+from tollbook.gazetteer_folder import MANIFEST, default_folder, folder_in_use
 from tollbook.headers import read_date
 from tollbook.record import KINDS, Kind
 
 Command = Callable[..., None]
+
+
+class How(NamedTuple):
+    """How an article is read: the codebook, the folder of the user's places, the names that are no places."""
+
+    coding: str = LITERAL
+    gazetteer: Path | None = None
+    block: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +41,14 @@ class Reading:
     title_field: str
     jobs: int
     quiet: bool
+    gazetteer: Path | None
+    block: tuple[str, ...]
     coding: str = LITERAL
+
+    @property
+    def how(self) -> How:
+        """How the articles are read."""
+        return How(self.coding, self.gazetteer, self.block)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +101,13 @@ class Comparing:
     rows: int | None
     jobs: int
     quiet: bool
+    gazetteer: Path | None
+    block: tuple[str, ...]
+
+    @property
+    def how(self) -> How:
+        """How the texts are read."""
+        return How(self.coding, self.gazetteer, self.block)
 
     @property
     def fields(self) -> dict[str, str]:
@@ -124,6 +148,40 @@ def _full_date(_context: click.Context, _option: click.Parameter, value: str | N
     return date
 
 
+def _names(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    names = []
+    for value in values:
+        try:
+            text = Path(value[1:]).read_text(encoding="utf-8") if value.startswith("@") else value
+        except (OSError, UnicodeDecodeError) as error:
+            cause = getattr(error, "strerror", None) or "not UTF-8"
+            raise click.BadParameter(f"{value[1:]}: {cause.lower()}") from error
+        names += [name.strip() for name in text.replace("\n", ",").split(",") if name.strip()]
+    return tuple(names)
+
+
+def _folder(_context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:
+    """Return the folder of the user's places, None where there are none."""
+    if value is None:
+        return folder_in_use()
+    if not (Path(value) / MANIFEST).is_file():
+        raise click.BadParameter(f"{value!r} is no folder that `tollbook gazetteer add --gazetteer` has written")
+    return Path(value)
+
+
+_GAZETTEER = click.option(
+    "--gazetteer",
+    callback=_folder,
+    metavar="PATH",
+    help="The folder of places added with `tollbook gazetteer add`, where it is not the usual one.",
+)
+_BLOCK = click.option(
+    "--block",
+    multiple=True,
+    callback=_names,
+    metavar="NAMES|@FILE",
+    help="Read these names as no place: a list with commas, or a file with one a line; can be repeated.",
+)
 _DATE = click.option("--date", callback=_full_date, metavar="DATE", help="The date of articles that name none.")
 _JOBS = click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Use N processes.")
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="No notes and no progress; errors are still told.")
@@ -140,6 +198,8 @@ _READING = (
     click.option("--id-field", default="id", metavar="NAME", help="The field of the article's id."),
     click.option("--date-field", default="date", metavar="NAME", help="The field of the article's date."),
     click.option("--title-field", default="title", metavar="NAME", help="The field of the article's title."),
+    _GAZETTEER,
+    _BLOCK,
     _JOBS,
     _QUIET,
 )
@@ -171,6 +231,8 @@ _COMPARING = (
         help="Show so many differing rows in a table.",
         show_default=True,
     ),
+    _GAZETTEER,
+    _BLOCK,
     _JOBS,
     _QUIET,
 )
@@ -239,6 +301,19 @@ def compares(command: Command) -> Command:
 def groups(command: Command) -> Command:
     """Add the options of incidents; the command takes them as `grouping`."""
     return _gather(command, "grouping", Grouping, _GROUPING)
+
+
+def keeps_places(command: Command) -> Command:
+    """Add the option that says where the user's places are; the command takes it as `folder`."""
+    option = click.option(
+        "--gazetteer",
+        "folder",
+        callback=lambda _context, _option, value: default_folder() if value is None else Path(value),
+        metavar="PATH",
+        help="The folder of the added places, where it is not the usual one.",
+    )
+    wrapped: Command = option(command)
+    return wrapped
 
 
 def writes(*formats: str) -> Callable[[Command], Command]:

@@ -18,17 +18,18 @@ from tollbook.article import Article, ArticleError, Fields, Note
 from tollbook.articles import STDIN, read_articles
 from tollbook.record import Record
 from tollbook.rowfiles import Read
-from tollbook_cli.options import Reading
+from tollbook_cli.options import How, Reading
 from tollbook_cli.terminal import Messages, stdin_is_terminal
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from tollbook.explanation import Looked
+    from tollbook.gazetteer import Gazetteer
 
 T = TypeVar("T")
 Outcome: TypeAlias = tuple[Article, T] | ArticleError | Note
-How: TypeAlias = Callable[[Article], T]
+ReadOne: TypeAlias = Callable[[Article], T]
 """Reads one article; it can be handed to a process."""
 
 BATCH = 8
@@ -41,7 +42,7 @@ def read_records(reading: Reading, messages: Messages) -> Iterator[tuple[Article
     Raises:
         click.UsageError: at once, before anything is written, when it is unclear what to read.
     """
-    return records_of(_articles(reading), reading.jobs, reading.coding, messages)
+    return records_of(_articles(reading), reading.jobs, reading.how, messages)
 
 
 def read_explanations(reading: Reading, messages: Messages) -> Iterator[tuple[Article, tuple[Looked, ...]]]:
@@ -50,13 +51,19 @@ def read_explanations(reading: Reading, messages: Messages) -> Iterator[tuple[Ar
     Raises:
         click.UsageError: at once, before anything is written, when it is unclear what to read.
     """
-    explained = partial(_explained, coding=reading.coding)
+    _gazetteer(reading.how)
+    explained = partial(_explained, as_asked=reading.how)
     return _told(_outcomes(_articles(reading), reading.jobs, explained), messages)
 
 
-def records_of(inputs: Iterator[Read], jobs: int, coding: str, messages: Messages) -> Iterator[tuple[Article, Record]]:
-    """Yield each article with its record as the codebook has it; tell what could not be read."""
-    return _told(_outcomes(inputs, jobs, partial(_record, coding=coding)), messages)
+def records_of(inputs: Iterator[Read], jobs: int, how: How, messages: Messages) -> Iterator[tuple[Article, Record]]:
+    """Yield each article with its record; tell what could not be read.
+
+    Raises:
+        click.ClickException: at once, where the user's places cannot be opened.
+    """
+    _gazetteer(how)
+    return _told(_outcomes(inputs, jobs, partial(_record, as_asked=how)), messages)
 
 
 def _told(outcomes: Iterator[Outcome[T]], messages: Messages) -> Iterator[tuple[Article, T]]:
@@ -98,7 +105,7 @@ def _listed(file: str) -> list[str]:
     return [os.fsdecode(line) for line in lines if line.strip()]
 
 
-def _outcomes(inputs: Iterator[Read], jobs: int, how: How[T]) -> Iterator[Outcome[T]]:
+def _outcomes(inputs: Iterator[Read], jobs: int, how: ReadOne[T]) -> Iterator[Outcome[T]]:
     if jobs > 1:
         yield from _in_processes(inputs, jobs, how)
         return
@@ -114,14 +121,14 @@ def _outcome(item: Read, result: T | ArticleError | None) -> Outcome[T]:
     return (item, cast("T", result)) if isinstance(item, Article) else item
 
 
-def _read(article: Article, how: How[T]) -> T | ArticleError:
+def _read(article: Article, how: ReadOne[T]) -> T | ArticleError:
     try:
         return how(article)
     except Exception as error:  # noqa: BLE001 - a fault in one article must not cost the others; it is told
         return ArticleError(article.path or article.id, article.line, f"fault in tollbook: {_where(error)}")
 
 
-def _record(article: Article, *, coding: str) -> Record:
+def _record(article: Article, *, as_asked: How) -> Record:
     from tollbook.extraction import extract  # noqa: PLC0415 - the heavy import, not needed for --help
 
     return extract(
@@ -132,11 +139,12 @@ def _record(article: Article, *, coding: str) -> Record:
         path=article.path,
         date_source=article.date_source,
         body_start=article.body_start,
-        coding=coding,
+        coding=as_asked.coding,
+        gazetteer=_gazetteer(as_asked),
     )
 
 
-def _explained(article: Article, *, coding: str) -> tuple[Looked, ...]:
+def _explained(article: Article, *, as_asked: How) -> tuple[Looked, ...]:
     from tollbook.explanation import explain  # noqa: PLC0415 - as above
 
     return explain(
@@ -144,8 +152,22 @@ def _explained(article: Article, *, coding: str) -> tuple[Looked, ...]:
         date=article.date,
         date_source=article.date_source,
         body_start=article.body_start,
-        coding=coding,
+        coding=as_asked.coding,
+        gazetteer=_gazetteer(as_asked),
     )
+
+
+def _gazetteer(how: How) -> Gazetteer | None:
+    """Return the user's places with the built-in ones, None where the user has none."""
+    if how.gazetteer is None and not how.block:
+        return None
+    from tollbook.geonames_files import GazetteerError  # noqa: PLC0415 - only where places were added
+    from tollbook.user_gazetteer import opened  # noqa: PLC0415
+
+    try:
+        return opened(how.gazetteer, how.block)
+    except GazetteerError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def _where(error: Exception) -> str:
@@ -158,11 +180,11 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__}: {message} ({place})"
 
 
-def _read_batch(articles: list[Article], how: How[T]) -> list[T | ArticleError]:
+def _read_batch(articles: list[Article], how: ReadOne[T]) -> list[T | ArticleError]:
     return [_read(article, how) for article in articles]
 
 
-def _in_processes(inputs: Iterator[Read], jobs: int, how: How[T]) -> Iterator[Outcome[T]]:
+def _in_processes(inputs: Iterator[Read], jobs: int, how: ReadOne[T]) -> Iterator[Outcome[T]]:
     """Read batches in several processes; the window keeps both the order and the memory."""
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - only with --jobs
 

@@ -169,6 +169,25 @@ ACLED = (
     Column(name="source", width=12, share=2, wide_from=90),
     Column(name="notes", width=20, share=4, wide_from=130),
 )
+SOURCES = (
+    Column(name="source", width=12, share=1),
+    Column(name="kind", width=15),
+    Column(name="added", width=10),
+    Column(name="rows", width=9),
+    Column(name="names", width=9),
+    Column(name="licence", width=19),
+    Column(name="path", width=12, share=2, wide_from=110),
+)
+FOUND = (
+    Column(name="name", width=12, share=1),
+    Column(name="feature", width=7),
+    Column(name="lat lon", width=14, cell=_coordinates),
+    Column(name="country_code", width=12),
+    Column(name="admin1", width=10, share=1),
+    Column(name="population", width=10, wide_from=90),
+    Column(name="geonameid", width=9),
+    Column(name="source", width=10, wide_from=100),
+)
 CODEBOOKS = (
     Column(name="codebook", width=10),
     Column(name="about", width=30, share=3),

@@ -5,22 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from gazetteer_builder.names import kept, usable, without_type
 from gazetteer_builder.own_list import OwnPlace, aliases, country_points, demonyms, own_places
 from gazetteer_builder.sources import Area, City, Country, Unit, areas, us_state_ids
-from tollbook.gazetteer import ARTICLES
+from tollbook.alternate_names import LATIN, kept, loose_keys, usable, without_type
 from tollbook.gazetteer_index import DEMONYM, LOOSE, Entry
-from tollbook.placenames import alike, fold, loose_key
+from tollbook.placenames import alike, fold
 
-# Where Latin letters are the country's own, names have one spelling and need no loose key.
-LATIN = frozenset((
-    "AD", "AG", "AI", "AR", "AS", "AT", "AU", "AW", "AX", "BB", "BE", "BL", "BM", "BO", "BQ", "BR", "BS", "BZ",
-    "CA", "CH", "CL", "CO", "CR", "CU", "CW", "CZ", "DE", "DK", "DM", "DO", "EC", "EE", "ES", "FI", "FK", "FO",
-    "FR", "GB", "GD", "GF", "GG", "GI", "GL", "GP", "GT", "GU", "GY", "HN", "HR", "HT", "HU", "IE", "IM", "IS",
-    "IT", "JE", "JM", "KN", "KY", "LC", "LI", "LT", "LU", "LV", "MC", "MF", "MP", "MQ", "MS", "MT", "MX", "NC",
-    "NF", "NI", "NL", "NO", "NZ", "PA", "PE", "PF", "PL", "PM", "PR", "PT", "PY", "RE", "RO", "SE", "SI", "SJ",
-    "SK", "SM", "SR", "SV", "SX", "TC", "TT", "US", "UY", "VA", "VC", "VE", "VG", "VI", "WF", "YT",
-))  # fmt: skip
 LARGE = 100_000
 """Other names of smaller towns in those countries are those of their past."""
 
@@ -88,7 +78,7 @@ def _own(units: dict[Unit, str], towns: Sequence[City]) -> Iterator[Entry]:
             admin1_code=code,
             geonameid=ids.get(code, 0) if place.country_code == "US" else 0,
             population=inside[place.country_code, code] if code else 0,
-            keys=_keys(place.country_code, place.names) + words,
+            keys=loose_keys(place.country_code, place.names) + words,
         )
 
 
@@ -144,7 +134,7 @@ def _area(area: Area, feature: str, names: tuple[str, ...]) -> Entry:
         country_code=area.unit[0],
         admin1_code=area.unit[1],
         population=area.population,
-        keys=_keys(area.unit[0], names),
+        keys=loose_keys(area.unit[0], names),
     )
 
 
@@ -171,14 +161,5 @@ def _towns(towns: list[City], capitals: set[tuple[str, str]]) -> Iterator[Entry]
             admin1_code=city.unit[1],
             geonameid=city.geonameid,
             population=city.population,
-            keys=_keys(city.unit[0], names),
+            keys=loose_keys(city.unit[0], names),
         )
-
-
-def _keys(country: str, names: Sequence[str]) -> list[str]:
-    """Return the loose keys of a place, and its names without an Arabic article."""
-    if not country or country in LATIN:
-        return []
-    loose = {LOOSE + country + key for name in names if (key := loose_key(name))}
-    words = (fold(name).split(" ", 1) for name in names)
-    return sorted(loose | {pair[1] for pair in words if len(pair) > 1 and pair[0] in ARTICLES})

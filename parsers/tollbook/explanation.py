@@ -17,6 +17,7 @@ from tollbook.claims import Claim
 from tollbook.codebook import LITERAL
 from tollbook.document import Document, Sentence
 from tollbook.extraction import open_article, settled
+from tollbook.gazetteer import Gazetteer, built_in
 from tollbook.lexicon import load
 from tollbook.marks import Chunk, Chunks
 from tollbook.mentions import read_mentions
@@ -69,6 +70,7 @@ def explain(
     date_source: DateSource | None = None,
     body_start: int | None = None,
     coding: str = LITERAL,
+    gazetteer: Gazetteer | None = None,
 ) -> tuple[Looked, ...]:
     """Say of each number and each singular victim in an article's text what became of it, in the order of the text.
 
@@ -82,7 +84,7 @@ def explain(
     [('5 March', 'date'), ('12 farmers', 'counted')]
     """
     opened = open_article(text, date=date, date_source=date_source, body_start=body_start)
-    claims, _ = settled(opened, coding)
+    claims, _ = settled(opened, coding, gazetteer or built_in())
     readings: list[Reading] = []
     read_mentions(opened.document, opened.after, readings)
     by_sentence = {reading.sentence.index: reading for reading in readings}

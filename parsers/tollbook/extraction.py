@@ -9,7 +9,7 @@ from tollbook.codebook import LITERAL, coded
 from tollbook.context import ClaimContext, read_context
 from tollbook.datelines import Dateline, find_dateline
 from tollbook.document import Document, read_document
-from tollbook.gazetteer import built_in
+from tollbook.gazetteer import Gazetteer, built_in
 from tollbook.headers import read_header
 from tollbook.places import read_places
 from tollbook.record import ArticleInfo, DateSource, Place, Record, Summary, Toll
@@ -29,6 +29,7 @@ def extract(
     date_source: DateSource | None = None,
     body_start: int | None = None,
     coding: str = LITERAL,
+    gazetteer: Gazetteer | None = None,
 ) -> Record:
     """Read one article and return its record.
 
@@ -41,6 +42,7 @@ def extract(
         date_source: where `date` was found; `option` where a caller gives a date and no source.
         body_start: where the header ends. None: the header is looked for here.
         coding: the codebook whose rules the figures follow, of `codebook.codebook_names()`.
+        gazetteer: the places to know; without it the built-in list, see `user_gazetteer.opened`.
 
     Raises:
         ValueError: there is no such codebook.
@@ -58,7 +60,7 @@ def extract(
         date_source=date_source,
         body_start=body_start,
     )
-    return _record(opened, coding)
+    return _record(opened, coding, gazetteer or built_in())
 
 
 class Opened(NamedTuple):
@@ -99,18 +101,18 @@ def open_article(
     return Opened(document, dateline, info)
 
 
-def settled(opened: Opened, coding: str) -> tuple[tuple[Claim, ...], tuple[Place, ...]]:
+def settled(opened: Opened, coding: str, gazetteer: Gazetteer) -> tuple[tuple[Claim, ...], tuple[Place, ...]]:
     """Return the claims, settled against one another as the codebook has them, and the places."""
     document = opened.document
     claims = read_claims(document, opened.info.date, opened.after)
-    places = read_places(document, claims, built_in())
+    places = read_places(document, claims, gazetteer)
     return coded(settle(document, claims, _spots(document, claims, places)), coding), places
 
 
-def _record(opened: Opened, coding: str) -> Record:
+def _record(opened: Opened, coding: str, gazetteer: Gazetteer) -> Record:
     """Run the stages, each on what the ones before it found."""
     document = opened.document
-    claims, places = settled(opened, coding)
+    claims, places = settled(opened, coding, gazetteer)
     toll_places = place_claims(document, claims, places)
     contexts = read_context(document, claims, opened.info.date, opened.dateline)
     return Record(
@@ -120,7 +122,7 @@ def _record(opened: Opened, coding: str) -> Record:
             for number, (claim, where, context) in enumerate(zip(claims, toll_places, contexts, strict=True), 1)
         ),
         places=places,
-        summary=Summary(**summarize(claims), place=summary_place(document, claims, toll_places, places)),
+        summary=Summary(**summarize(claims), place=summary_place(document, claims, toll_places, places, gazetteer)),
     )
 
 

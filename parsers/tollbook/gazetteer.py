@@ -9,10 +9,8 @@ from itertools import accumulate
 from pathlib import Path
 
 from tollbook.gazetteer_index import DEMONYM, LOOSE, Candidate, Index
-from tollbook.placenames import alike, fold, loose_key
+from tollbook.placenames import ARTICLES, alike, fold, loose_key
 
-ARTICLES = frozenset(("ad", "al", "an", "ar", "as", "ash", "at", "az", "el", "er", "es", "et", "ez"))
-"""The Arabic article before the letters of the sun and the moon."""
 ARTICLE_LENGTH = 3
 CACHE_SIZE = 20_000
 """Names kept with their places; a long run meets the same names over and over."""
@@ -21,9 +19,10 @@ CACHE_SIZE = 20_000
 class Gazetteer:
     """One or more indexes asked as one; the first knows best, so a user's own index goes before the built-in."""
 
-    def __init__(self, indexes: Iterable[Index]) -> None:
-        """Ask `indexes` in this order."""
+    def __init__(self, indexes: Iterable[Index], blocked: Iterable[str] = ()) -> None:
+        """Ask `indexes` in this order; `blocked` names are read as no place."""
         self._indexes = tuple(indexes)
+        self._blocked = frozenset(map(fold, blocked))
         self._starts = (0, *accumulate(len(index) for index in self._indexes[:-1]))
         self._seen: dict[str, tuple[Candidate, ...]] = {}
         self._begun: dict[str, bool] = {}
@@ -32,6 +31,10 @@ class Gazetteer:
     def indexes(self) -> tuple[Index, ...]:
         """The indexes asked, in their order."""
         return self._indexes
+
+    def is_blocked(self, name: str) -> bool:
+        """Say whether a name as written is one that the user wants read as no place."""
+        return bool(self._blocked) and fold(name) in self._blocked
 
     def knows(self, folded: str) -> bool:
         """Say whether a folded name is in the list."""
@@ -91,10 +94,38 @@ class Gazetteer:
                 for index, start in zip(self._indexes, self._starts, strict=True)
                 for row in index.rows(key)
             )
+            if len(self._indexes) > 1 and found and found[0].row < self._starts[-1]:
+                last = self._starts[-1]
+                found = _merged([p for p in found if p.row < last], [p for p in found if p.row >= last])
             if len(self._seen) >= CACHE_SIZE:
                 self._seen.clear()
             self._seen[key] = found
         return found
+
+
+def _merged(own: list[Candidate], built: list[Candidate]) -> tuple[Candidate, ...]:
+    """Put a user's places among the built-in ones by importance; of a place in both the user's row stands."""
+    out = [next((mine for mine in own if _same(mine, place)), place) for place in built]
+    for at, mine in enumerate(own):
+        if mine not in out and not any(_same(mine, other) for other in own[:at]):
+            behind = (number for number, place in enumerate(out) if place.prior < mine.prior)
+            out.insert(next(behind, len(out)), mine)
+    return tuple(dict.fromkeys(out))
+
+
+def _same(a: Candidate, b: Candidate) -> bool:
+    """Say whether two rows of one name are one place: its id, else an admin unit of one country and code, or near."""
+    if a.geonameid is not None and b.geonameid is not None:
+        return a.geonameid == b.geonameid
+    if a.country_code != b.country_code or a.feature != b.feature:
+        return False
+    if a.feature == "ADM1":
+        return a.admin1_code == b.admin1_code
+    return abs(a.lat - b.lat) < NEAR and abs(a.lon - b.lon) < NEAR
+
+
+NEAR = 0.2
+"""Degrees within which two rows of one name and feature are one place, where one has no geonameid."""
 
 
 @cache

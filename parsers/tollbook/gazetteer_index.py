@@ -30,10 +30,20 @@ FEATURES = (
     "PPL", "PPLC", "PPLX", "ADM1", "ADM2", "ADM3", "PCLI", "PCL", "PCLD", "CONT", "RGN", "SEA", "OCN", "BAY", "GULF",
     "STRT", "CHN", "CNL", "LK", "STM", "RD", "PASS", "MTS", "MT", "VAL", "GLCR", "FRST", "PRK", "ISL", "ISLS", "DSRT",
     "PPLA", "PPLA2", "PPLA3", "PPLA4", "PPLL", "PPLG", "PPLQ", "PPLS", "PPLW", "AIRP", "AIRB", "CAMP", "HLL", "OTHER",
+    "PPLA5", "PPLF", "PPLR", "STLMT", "ADM4", "ADM5", "ADMD", "CMP", "CMPRF", "MILB", "AIRF", "INSM", "OILF", "OILR",
+    "DAM", "LCTY", "AREA",
 )  # fmt: skip
 _FEATURE_NUMBER = {code: number for number, code in enumerate(FEATURES)}
 
 
+PARTS = frozenset(("ADM2", "ADM3", "ADM4", "ADM5", "ADMD"))
+"""Admin units below the first order."""
+MINOR = frozenset((
+    "AIRP", "AIRB", "AIRF", "CAMP", "CMP", "CMPRF", "MILB", "INSM", "OILF", "OILR", "DAM", "LCTY", "AREA", "HLL",
+    "OTHER",
+))  # fmt: skip
+"""Places without people of their own that reports of a war name."""
+MINOR_SCORE = 2.0
 STATES = frozenset(("PCLI", "PCL", "PCLD"))
 STATE_SCORE = 8.5
 FAR_SCORE = 9.5
@@ -48,14 +58,16 @@ def prior(feature: str, population: int, country_code: str | None) -> float:
     if feature in STATES:
         return STATE_SCORE
     size = log10(population + 10)
-    if feature == "PPL":
-        return size
     if feature == "PPLC":
         return max(size, KNOWN) + 2.2
+    if feature.startswith("PPL") or feature == "STLMT":
+        return size
     if feature == "ADM1":
         return max(size - 1.2, 5.6)
-    if feature == "ADM2":
+    if feature in PARTS:
         return max(size - 2.0, 2.0)
+    if feature in MINOR:
+        return MINOR_SCORE
     return REGION_SCORE if country_code else FAR_SCORE
 
 
@@ -101,8 +113,8 @@ class Entry:
 class Index:
     """One gazetteer folder, opened for reading."""
 
-    def __init__(self, folder: Path) -> None:
-        """Map the files of `folder`.
+    def __init__(self, folder: Path, units: dict[tuple[str, str], str] | None = None) -> None:
+        """Map the files of `folder`; `units` names first-order units better than the index does.
 
         Raises:
             OSError: a file is missing or cannot be read.
@@ -113,6 +125,10 @@ class Index:
         self._titles = marisa_trie.Trie().mmap(str(folder / "titles.trie"))
         lines = (folder / "admin1.tsv").read_text(encoding="utf-8").splitlines()
         self._admin1 = [tuple(field or None for field in line.split("\t")) for line in lines]
+        if units:
+            self._admin1 = [
+                (land, code, units.get((land or "", code or ""), name)) for land, code, name in self._admin1
+            ]
 
     def __len__(self) -> int:
         return len(self._rows) // _ROW.size
@@ -121,6 +137,11 @@ class Index:
     def name_count(self) -> int:
         """How many pairs of a name and a place the index holds."""
         return len(self._names)
+
+    def units(self) -> dict[tuple[str, str], str]:
+        """Return the names of first-order units by country and GeoNames code."""
+        named = ((country, code, name) for country, code, name in self._admin1 if country and code and name)
+        return {(country, code): name for country, code, name in named}
 
     def __contains__(self, key: str) -> bool:
         return key in self._names
@@ -165,8 +186,7 @@ def write_index(folder: Path, entries: Iterable[Entry], admin1_names: dict[tuple
     unit_number = {unit: number for number, unit in enumerate(units)}
     folder.mkdir(parents=True, exist_ok=True)
     titles.save(str(folder / "titles.trie"))
-    pairs = {(key, row) for row, place in enumerate(places) for key in _keys(place)}
-    records = [(key, (row >> 16, row & 0xFFFF)) for key, row in sorted(pairs)]
+    records = ((key, (row >> 16, row & 0xFFFF)) for row, place in enumerate(places) for key in sorted(_keys(place)))
     marisa_trie.RecordTrie(_NUMBER, records).save(str(folder / "names.trie"))
     rows = (_pack(p, unit_number[p.country_code, p.admin1_code], titles[p.names[0]]) for p in places)
     (folder / "rows.bin").write_bytes(b"".join(rows))

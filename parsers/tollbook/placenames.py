@@ -57,6 +57,8 @@ def fold(name: str) -> str:
     return " ".join(words)
 
 
+ARTICLES = frozenset(("ad", "al", "an", "ar", "as", "ash", "at", "az", "el", "er", "es", "et", "ez"))
+"""The Arabic article before the letters of the sun and the moon."""
 _ARTICLES = frozenset((
     "al", "el", "ul", "ad", "ed", "ar", "er", "as", "es", "ash", "esh", "at", "et", "az", "ez", "an", "en", "the",
     "e", "i", "de",

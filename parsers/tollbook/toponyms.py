@@ -53,7 +53,7 @@ _AFTER_LIST = re.compile(r"[,.;)]|$| and | in ")
 
 def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
     """Return the place names of a document in their order; no two share a character."""
-    return tuple(_Finder(document, gazetteer).find())
+    return tuple(one for one in _Finder(document, gazetteer).find() if not gazetteer.is_blocked(one.name))
 
 
 @cache

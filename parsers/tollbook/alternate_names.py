@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from tollbook.placenames import fold
+from tollbook.gazetteer_index import LOOSE
+from tollbook.placenames import ARTICLES, fold, loose_key
+
+# Where Latin letters are the country's own, names have one spelling and need no loose key.
+LATIN = frozenset((
+    "AD", "AG", "AI", "AR", "AS", "AT", "AU", "AW", "AX", "BB", "BE", "BL", "BM", "BO", "BQ", "BR", "BS", "BZ",
+    "CA", "CH", "CL", "CO", "CR", "CU", "CW", "CZ", "DE", "DK", "DM", "DO", "EC", "EE", "ES", "FI", "FK", "FO",
+    "FR", "GB", "GD", "GF", "GG", "GI", "GL", "GP", "GT", "GU", "GY", "HN", "HR", "HT", "HU", "IE", "IM", "IS",
+    "IT", "JE", "JM", "KN", "KY", "LC", "LI", "LT", "LU", "LV", "MC", "MF", "MP", "MQ", "MS", "MT", "MX", "NC",
+    "NF", "NI", "NL", "NO", "NZ", "PA", "PE", "PF", "PL", "PM", "PR", "PT", "PY", "RE", "RO", "SE", "SI", "SJ",
+    "SK", "SM", "SR", "SV", "SX", "TC", "TT", "US", "UY", "VA", "VC", "VE", "VG", "VI", "WF", "YT",
+))  # fmt: skip
 
 # Consonant-only transcriptions ("kfr nbl"), airport codes and other scripts never stand in an English report.
 _NAME = re.compile(r"(?:[a-z]{1,3}[-' ’])?[A-Z'‘’`ʿʾʻ][A-Za-z'‘’`ʿʾʻ .\-]*")
@@ -31,6 +42,8 @@ CODE_LENGTH = 4
 
 def plain(name: str) -> str:
     """Return `name` without accents."""
+    if name.isascii():
+        return name
     return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
@@ -58,3 +71,12 @@ def without_type(name: str) -> str:
     ('Idlib', 'Cotabato')
     """
     return _TYPE.sub("", name).strip() or name
+
+
+def loose_keys(country: str, names: Sequence[str]) -> list[str]:
+    """Return the loose keys of a place, and its names without an Arabic article."""
+    if not country or country in LATIN:
+        return []
+    loose = {LOOSE + country + key for name in names if (key := loose_key(name))}
+    words = (fold(name).split(" ", 1) for name in names)
+    return sorted(loose | {pair[1] for pair in words if len(pair) > 1 and pair[0] in ARTICLES})
