@@ -37,6 +37,10 @@ _BEARING = re.compile(r"(?:km|kms|kilomet(?:er|re)s?|miles?|outskirts|edge|borde
 _PASSED = int(TYPES | Is.DIRECTION | Is.ETHNIC)
 _TYPES = int(TYPES)
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that", "one"))
+_CALENDAR = frozenset(("march", "may"))
+_SEATED = frozenset(("based", "born", "headquartered", "exiled", "educated", "trained", "raised"))
+"""Before "in" these tell where somebody is from."""
+_WAYS = frozenset(("approach", "approaches", "entrance", "entrances", "gateway", "gates", "close", "next"))
 _SUCH = frozenset(("like", "including", "as", "as:"))
 
 
@@ -48,13 +52,15 @@ class Words(NamedTuple):
     origin: frozenset[str]
     verbs: frozenset[str]
     nouns: frozenset[str]
+    weak: frozenset[str]
+    armed: frozenset[str]
     reporting: frozenset[str]
 
 
 @cache
 def words() -> Words:
     """Return the word lists of relations and events."""
-    names = ("scene", "beside", "origin", "event_verb", "event_noun", "reporting")
+    names = ("scene", "beside", "origin", "event_verb", "event_noun", "weak_event", "armed", "reporting")
     return Words(*(forms("places", name) for name in names))
 
 
@@ -94,7 +100,9 @@ def _direct(word: str, before: str, passed: int) -> Relation | None:
     if word in lists.beside:
         return "beside"
     if word in lists.scene:
-        return "scene"
+        return "origin" if before in _SEATED else "scene"
+    if word == "to" and before in _WAYS:
+        return "beside"
     if word in lists.verbs and passed < MOST_PASSED:
         return "object"
     if word in lists.origin:
@@ -119,16 +127,19 @@ _MARK = re.compile(r"[a-z]+(?:-[a-z]+)*|[;:—–]|, (?=(?:and|but|as|with)\b)")
 
 
 def layout(sentence: Sentence) -> Layout:
-    """Find the words for events, the reporting words and the clause marks of a sentence."""
+    """Find the words for events of a conflict, the reporting words and the clause marks of a sentence."""
     lists = words()
-    events, borders = [], []
+    events, weak, borders, armed = [], [], [], False
     for match in _MARK.finditer(sentence.text.lower()):
-        word = match.group()
+        word, at = match.group(), sentence.start + match.start()
+        armed = armed or word in lists.armed
         if word in lists.verbs or word in lists.nouns:
-            events.append(sentence.start + match.start())
+            # "On March 3" is no march.
+            if not (word in _CALENDAR and sentence.text[match.start()].isupper()):
+                (weak if word in lists.weak else events).append(at)
         elif word in lists.reporting or not word[0].isalpha():
-            borders.append(sentence.start + match.start())
-    return Layout(events, borders)
+            borders.append(at)
+    return Layout(sorted(events + weak) if armed or events else [], borders)
 
 
 _BASE = {"scene": 0, "object": 0, "beside": 5, "of": 25, "anchor": 60, "after": 45, "none": 70, "origin": 90}
