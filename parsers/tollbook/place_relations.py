@@ -37,6 +37,12 @@ _BEARING = re.compile(r"(?:km|kms|kilomet(?:er|re)s?|miles?|outskirts|edge|borde
 _PASSED = int(TYPES | Is.DIRECTION | Is.ETHNIC)
 _TYPES = int(TYPES)
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that", "one"))
+_SUFFERS = re.compile(
+    r"(?: itself)? (?:(?:came|comes|was|is|were) (?:\w+ly )?under (?:\w+ )?(?:fire|attack|siege|bombardment|shelling)\b"
+    r"|(?:was|were|is|are|has been|had been|have been|is being|was being)(?: \w+ly| also| first| again)?"
+    r" (?P<verb>[a-z]+ed|struck|hit|shot|taken|overrun|burnt)\b)"
+)
+_UNDER_FIRE = re.compile(r"\bunder (?:[a-z]+ )?fire\b")
 _CALENDAR = frozenset(("march", "may"))
 _SEATED = frozenset(("based", "born", "headquartered", "exiled", "educated", "trained", "raised"))
 """Before "in" these tell where somebody is from."""
@@ -62,6 +68,12 @@ def words() -> Words:
     """Return the word lists of relations and events."""
     names = ("scene", "beside", "origin", "event_verb", "event_noun", "weak_event", "armed", "reporting")
     return Words(*(forms("places", name) for name in names))
+
+
+def suffers(flat: str, end: int) -> bool:
+    """Say whether an event befalls the place that ends at `end`: "Nerat was shelled", "Nerat came under fire"."""
+    match = _SUFFERS.match(flat, end, end + LEAD)
+    return match is not None and (match["verb"] is None or match["verb"] in words().verbs)
 
 
 def relation(document: Document, sentence: Sentence, start: int) -> Relation:
@@ -123,13 +135,16 @@ class Layout(NamedTuple):
     borders: list[int]
 
 
-_MARK = re.compile(r"[a-z]+(?:-[a-z]+)*|[;:—–]|, (?=(?:and|but|as|with)\b)")
+_MARK = re.compile(r"[a-z]+(?:-[a-z]+)*|[;:—–]|, (?=(?:(?:and|but|as|with)\b|[a-z]+ing\b))")
 
 
 def layout(sentence: Sentence) -> Layout:
     """Find the words for events of a conflict, the reporting words and the clause marks of a sentence."""
     lists = words()
-    events, weak, borders, armed = [], [], [], False
+    armed = _UNDER_FIRE.search(sentence.text) is not None
+    events: list[int] = []
+    weak: list[int] = []
+    borders: list[int] = []
     for match in _MARK.finditer(sentence.text.lower()):
         word, at = match.group(), sentence.start + match.start()
         armed = armed or word in lists.armed
