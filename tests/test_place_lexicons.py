@@ -57,6 +57,8 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "places": (names_place, names_none),
     "places.event_verb": (tells_event, tells_none),
     "places.event_noun": (tells_event, tells_none),
+    "places.weak_event": (tells_event, tells_none),
+    "places.armed": (tells_event, tells_none),
     "places.scene": (tells_event, tells_none),
     "places.beside": (tells_event, tells_none),
     "places.origin": (tells_event, tells_none),
@@ -71,6 +73,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "organisations": (names_none, names_place),
     "organisations.public": (acts, acts_not),
     "organisations.facility": (names_place, names_none),
+    "organisations.modifier": (names_place, names_none),
     "organisations.famous": (names_place, names_none),
 }
 

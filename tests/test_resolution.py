@@ -106,10 +106,33 @@ def test_precision(text: str, name: str, precision: int) -> None:
         ("A UK-based monitor spoke.", {"UK": "actor"}),
         ("The Damascus government fell silent.", {"Damascus": "actor"}),
         ("A spokesman spoke in Geneva.", {"Geneva": "mention"}),
-        ("Two died in Binnish, northeast of the city of Idlib.", {"Binnish": "event", "Idlib": "mention"}),
-        ("Two died in the West Bank city of Nablus.", {"West Bank": "mention", "Nablus": "event"}),
+        ("Two were killed in Binnish, northeast of the city of Idlib.", {"Binnish": "event", "Idlib": "mention"}),
+        ("Two were killed in the West Bank city of Nablus.", {"West Bank": "mention", "Nablus": "event"}),
         ("Clashes broke out in Mosul and Kirkuk.", {"Mosul": "event", "Kirkuk": "event"}),
         ("KABUL (AP) - Two men were shot in Herat.", {"KABUL": "dateline", "Herat": "event"}),
+        # what befalls a place
+        ("Homs was heavily bombed at night.", {"Homs": "event"}),
+        ("Grozny came under heavy fire.", {"Grozny": "event"}),
+        # no event without arms, tools of protest or harm
+        ("A laboratory in Kigali discovered the flu.", {"Kigali": "mention"}),
+        ("The shop in Nairobi opened on March 3.", {"Nairobi": "mention"}),
+        ("Rebels opened the prison in Kigali.", {"Kigali": "event"}),
+        # where somebody is from, or says it
+        ("A force based in Djibouti patrolled the Gulf of Aden.", {"Djibouti": "mention", "Gulf of Aden": "event"}),
+        ("He sued the U.S. government after the attack in Nairobi.", {"U.S.": "actor", "Nairobi": "event"}),
+        # the part, not the whole
+        (
+            "Fighting went on around the Homs neighbourhood of Baba Nerat.",
+            {"Homs": "mention", "Baba Nerat": "event"},
+        ),
+        ("A bomb hit troops in Iraq's northern capital of Mosul.", {"Iraq": "mention", "Mosul": "event"}),
+        (
+            "Rebels attacked in the Hama countryside, targeting army posts near Nerat.",
+            {"Hama": "event", "Nerat": "event"},
+        ),
+        ("Crowds protested at the entrance to Bethlehem.", {"Bethlehem": "event"}),
+        # a facility is where it happens, and no actor
+        ("Rebels attacked the Aleppo Military Airport.", {"Aleppo Military Airport": "event"}),
     ],
 )
 def test_roles(text: str, roles: dict[str, str]) -> None:
@@ -165,3 +188,12 @@ def test_a_capital_in_a_local_paper_is_not_sure() -> None:
 def test_a_capital_with_its_country_is_sure() -> None:
     assert called("Irish soldiers guarded a bank in Dublin, Ireland.", "Dublin").confidence >= 0.9
     assert called("A bomb went off in Bogota, Colombian police said.", "Bogota").confidence >= 0.8
+
+
+def test_a_facility_lies_in_or_near_its_town() -> None:
+    place = called("A bomb went off at Kabul Airport.", "Kabul Airport")
+    assert (place.resolved_name, place.precision) == ("Kabul", 2)
+
+
+def test_a_facility_of_no_known_town_is_not_guessed() -> None:
+    assert called("A bomb went off at Sirat Airport.", "Sirat Airport").lat is None

@@ -63,6 +63,8 @@ def test_finds(text: str, expected: list[str]) -> None:
         "The White House and the Red Cross denied it.",
         "Hamas and Hezbollah fired rockets.",
         "Police and Army units came.",
+        # an age follows a person
+        "A policeman shot Jordan, 23, on a bridge.",
     ],
 )
 def test_skips(text: str) -> None:

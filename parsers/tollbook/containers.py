@@ -23,7 +23,8 @@ _INTO = re.compile(
 # "the West Bank city of Nerat", "Idlib's Nerat district": the container stands first.
 _OUT_OF = re.compile(
     r" (?:[a-z]+ ){0,2}(?:city|town|suburb|capital|resorts?|borough|port|cities|towns|villages|suburbs) of (?:the )?"
-    r"|(?: [a-z]+)?['’]s (?:[a-z-]+ ){0,2}(?:(?:city|town|village|neighbou?rhood|district|province|state) of )?"
+    r"|(?: [a-z]+)?['’]s (?:[a-z-]+ ){0,2}"
+    r"(?:(?:city|town|village|neighbou?rhood|district|province|state|capital|port) of )?"
 )
 # Between these words and a name stands no container but a bearing, or a list.
 _BEARING = re.compile(
@@ -31,6 +32,8 @@ _BEARING = re.compile(
     r"|km|miles|kilomet[a-z]+|and|or|to|with|by|said|was|were|had|has|is|for|out|one|after|before|on|at|part)\b"
 )
 _WIDE = frozenset(("PCLI", "PCL", "PCLD", "CONT", "OCN", "SEA"))
+PART_OF = re.compile(r" (?:[a-z]+ ){0,2}(?:neighbou?rhood|district|quarter|suburb|area|village) of (?:the )?")
+"""Between a part and its whole, or, where the first is the well-known one, a whole and its part."""
 _AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))
 INSIDE_KM = 60
 """How far from the middle of a town its quarters and villages may lie."""

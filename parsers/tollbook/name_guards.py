@@ -29,6 +29,7 @@ _LARGE = frozenset(("PCLI", "PCL", "ADM1", "PPLC", "RGN", "CONT", "SEA", "OCN", 
 _CONTAINERS = frozenset(("ADM1", "PCLI", "ADM2", "PPLC", "RGN"))
 _NEXT = re.compile(r" ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?")
 _COUNTIES = re.compile(r"(?:, [A-Z]\w+)*,? and [A-Z]\w+ (counties|districts|provinces|states)\b")
+_AGED = re.compile(r",? (?:aged )?[1-9]\d(?:,(?! 1\d\d\d| 20\d\d)|-year-old\b)|, aged? \d")
 _SAID = re.compile(r",? ([a-z]+)")
 _QUALIFIED = frozenset(
     ("camp", "camps", "base", "airport", "village", "district", "province", "city", "town", "region")
@@ -119,6 +120,8 @@ class Guards:
             return bool(strong and context.alone and not context.first and not context.lead.endswith(("the", " a")))
         if piece.folded in self.persons:
             return context.firm
+        if _AGED.match(self.flat, piece.end):
+            return False
         if self._speaks(piece):
             return context.firm or best.feature in _LARGE
         return context.located or self._stands_alone(piece, best, context)

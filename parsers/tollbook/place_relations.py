@@ -37,6 +37,16 @@ _BEARING = re.compile(r"(?:km|kms|kilomet(?:er|re)s?|miles?|outskirts|edge|borde
 _PASSED = int(TYPES | Is.DIRECTION | Is.ETHNIC)
 _TYPES = int(TYPES)
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that", "one"))
+_SUFFERS = re.compile(
+    r"(?: itself)? (?:(?:came|comes|was|is|were) (?:\w+ly )?under (?:\w+ )?(?:fire|attack|siege|bombardment|shelling)\b"
+    r"|(?:was|were|is|are|has been|had been|have been|is being|was being)(?: \w+ly| also| first| again)?"
+    r" (?P<verb>[a-z]+ed|struck|hit|shot|taken|overrun|burnt)\b)"
+)
+_UNDER_FIRE = re.compile(r"\bunder (?:[a-z]+ )?fire\b")
+_CALENDAR = frozenset(("march", "may"))
+_SEATED = frozenset(("based", "born", "headquartered", "exiled", "educated", "trained", "raised"))
+"""Before "in" these tell where somebody is from."""
+_WAYS = frozenset(("approach", "approaches", "entrance", "entrances", "gateway", "gates", "close", "next"))
 _SUCH = frozenset(("like", "including", "as", "as:"))
 
 
@@ -48,14 +58,22 @@ class Words(NamedTuple):
     origin: frozenset[str]
     verbs: frozenset[str]
     nouns: frozenset[str]
+    weak: frozenset[str]
+    armed: frozenset[str]
     reporting: frozenset[str]
 
 
 @cache
 def words() -> Words:
     """Return the word lists of relations and events."""
-    names = ("scene", "beside", "origin", "event_verb", "event_noun", "reporting")
+    names = ("scene", "beside", "origin", "event_verb", "event_noun", "weak_event", "armed", "reporting")
     return Words(*(forms("places", name) for name in names))
+
+
+def suffers(flat: str, end: int) -> bool:
+    """Say whether an event befalls the place that ends at `end`: "Nerat was shelled", "Nerat came under fire"."""
+    match = _SUFFERS.match(flat, end, end + LEAD)
+    return match is not None and (match["verb"] is None or match["verb"] in words().verbs)
 
 
 def relation(document: Document, sentence: Sentence, start: int) -> Relation:
@@ -94,7 +112,9 @@ def _direct(word: str, before: str, passed: int) -> Relation | None:
     if word in lists.beside:
         return "beside"
     if word in lists.scene:
-        return "scene"
+        return "origin" if before in _SEATED else "scene"
+    if word == "to" and before in _WAYS:
+        return "beside"
     if word in lists.verbs and passed < MOST_PASSED:
         return "object"
     if word in lists.origin:
@@ -115,20 +135,26 @@ class Layout(NamedTuple):
     borders: list[int]
 
 
-_MARK = re.compile(r"[a-z]+(?:-[a-z]+)*|[;:—–]|, (?=(?:and|but|as|with)\b)")
+_MARK = re.compile(r"[a-z]+(?:-[a-z]+)*|[;:—–]|, (?=(?:(?:and|but|as|with)\b|[a-z]+ing\b))")
 
 
 def layout(sentence: Sentence) -> Layout:
-    """Find the words for events, the reporting words and the clause marks of a sentence."""
+    """Find the words for events of a conflict, the reporting words and the clause marks of a sentence."""
     lists = words()
-    events, borders = [], []
+    armed = _UNDER_FIRE.search(sentence.text) is not None
+    events: list[int] = []
+    weak: list[int] = []
+    borders: list[int] = []
     for match in _MARK.finditer(sentence.text.lower()):
-        word = match.group()
+        word, at = match.group(), sentence.start + match.start()
+        armed = armed or word in lists.armed
         if word in lists.verbs or word in lists.nouns:
-            events.append(sentence.start + match.start())
+            # "On March 3" is no march.
+            if not (word in _CALENDAR and sentence.text[match.start()].isupper()):
+                (weak if word in lists.weak else events).append(at)
         elif word in lists.reporting or not word[0].isalpha():
-            borders.append(sentence.start + match.start())
-    return Layout(events, borders)
+            borders.append(at)
+    return Layout(sorted(events + weak) if armed or events else [], borders)
 
 
 _BASE = {"scene": 0, "object": 0, "beside": 5, "of": 25, "anchor": 60, "after": 45, "none": 70, "origin": 90}

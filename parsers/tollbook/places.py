@@ -17,12 +17,12 @@ from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
 from tollbook.gazetteer_index import Candidate
 from tollbook.lexicon import forms
-from tollbook.place_relations import CLAUSE_COST, Layout, Relation, cost, layout, relation
+from tollbook.place_relations import CLAUSE_COST, Layout, Relation, cost, layout, relation, suffers
 from tollbook.record import Place, Role
 from tollbook.resolution import Resolved, resolve
 from tollbook.spans import Span
 from tollbook.toponyms import Toponym, find_toponyms
-from tollbook.word_kinds import Is
+from tollbook.word_kinds import Is, word_kinds
 
 FARTHEST = 2 * CLAUSE_COST
 """An event is not looked for beyond this cost."""
@@ -36,6 +36,7 @@ _AFTER = re.compile(r"(?:['’]s)?,? (?:[A-Z][a-z]+ )?([A-Za-z]+)")
 # "U.S. soldiers", but "in the U.S.".
 _ADJECTIVAL = frozenset(("us", "uk"))
 _BEFORE_STATE = frozenset(("the", "in", "to", "from", "into", "of", "across", "throughout", "inside", "outside"))
+_NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _PARTY = re.compile(
     r"-(?:based|led|backed|allied|sponsored|supported|funded|trained|run|born|made|controlled|held|appointed|installed)"
 )
@@ -64,6 +65,8 @@ def read_places(document: Document, claims: tuple[Claim, ...], gazetteer: Gazett
     drafts = []
     for toponym, answer, outer in zip(toponyms, answers, inside, strict=True):
         kind = relation(document, document.sentences[toponym.sentence], toponym.span.start)
+        if kind in _UNPLACED and toponym.kind != "demonym" and suffers(document.flat, toponym.span.end):
+            kind = "object"
         drafts.append(_Draft(toponym, answer, kind, outer, _role(document, toponym, answer, kind, where)))
     for at in _scenes(document, claims, drafts):
         drafts[at].role = "event"
@@ -77,13 +80,23 @@ def _role(document: Document, toponym: Toponym, answer: Resolved, kind: Relation
         return "dateline"
     if toponym.kind == "demonym" or toponym.part or _PARTY.match(document.flat, end):
         return "actor"
-    if toponym.folded in _ADJECTIVAL and toponym.lead.rsplit(" ", 1)[-1] not in _BEFORE_STATE:
+    if toponym.folded in _ADJECTIVAL and (
+        toponym.lead.rsplit(" ", 1)[-1] not in _BEFORE_STATE or _noun_follows(document.flat, end)
+    ):
         return "actor"
     if answer.place is not None and answer.place.feature in _POWERS and kind in _UNPLACED:
         after = _AFTER.match(document.flat, end)
         if after and after[1].lower() in _acting():
             return "actor"
     return "mention"
+
+
+def _noun_follows(flat: str, end: int) -> bool:
+    """Say whether a noun follows, as in "the U.S. government", but not in "the U.S. and its allies"."""
+    match = _NEXT_WORD.match(flat, end)
+    if match is None or match[1].endswith(("ed", "ly", "ing")):
+        return False
+    return not word_kinds().get(match[1], 0) & int(Is.FUNCTION | Is.CALENDAR)
 
 
 @cache
@@ -182,4 +195,5 @@ def _precision(toponym: Toponym, place: Candidate | None, kind: Relation) -> int
         return 3
     if feature and not feature.startswith("PPL") and feature not in _POINTS:
         return 5
-    return 2 if toponym.head & int(Is.REGION) or kind in ("beside", "anchor") else 1
+    named_after = feature and toponym.kind == "landmark" and toponym.head & int(Is.LANDMARK)
+    return 2 if named_after or toponym.head & int(Is.REGION) or kind in ("beside", "anchor") else 1

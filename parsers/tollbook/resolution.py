@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from tollbook.containers import Chain, chains, contains, distance_km
+from tollbook.containers import PART_OF, Chain, chains, contains, distance_km
 from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
-from tollbook.gazetteer_index import STATES, Candidate
+from tollbook.gazetteer_index import KNOWN, STATES, Candidate
 from tollbook.likelihood import WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
 from tollbook.local_news import local_lands
 from tollbook.place_lists import Kind, kind_of, list_kinds
@@ -65,7 +65,7 @@ def resolve(
     kinds = list_kinds(document.flat, toponyms, [senses[n] for n in numbers])
     for number, kind in zip(numbers, kinds, strict=True):
         senses[number].listed = senses[number].listed or kind
-    links = _without_lists(links, kinds)
+    links = _turned(document.flat, toponyms, _without_lists(links, kinds), [senses[n] for n in numbers])
     _link(senses, numbers, links)
     lands = local_lands(document.flat)
     locals_ = [(LOCAL_WITNESS * strength, gazetteer.country(land)) for land, strength in lands.items()]
@@ -84,6 +84,21 @@ def _without_lists(links: Sequence[Chain | None], kinds: Sequence[Kind | None]) 
         None if link is not None and not link.strong and kinds[at] and kinds[at] == kinds[link.outer] else link
         for at, link in enumerate(links)
     ]
+
+
+def _turned(
+    flat: str, toponyms: Sequence[Toponym], links: Sequence[Chain | None], senses: Sequence[Sense]
+) -> list[Chain | None]:
+    """Turn the chain of "the Homs neighbourhood of Nerat" round: a big town is no part of an unknown name."""
+    out = list(links)
+    for at, link in enumerate(links):
+        if link is None or link.outer != at + 1 or links[link.outer] is not None:
+            continue
+        first, second = (max((c.prior for c in senses[n].candidates), default=0.0) for n in (at, link.outer))
+        between = PART_OF.fullmatch(flat, toponyms[at].span.end, toponyms[link.outer].span.start)
+        if between and first >= KNOWN and first > second + 1:
+            out[at], out[link.outer] = None, Chain(at, strong=True)
+    return out
 
 
 def _link(senses: list[Sense], numbers: list[int], links: Sequence[Chain | None]) -> None:

@@ -10,10 +10,13 @@ from tollbook.gazetteer import Gazetteer
 from tollbook.gazetteer_index import Candidate
 from tollbook.lexicon import forms
 from tollbook.toponyms import Toponym
-from tollbook.word_kinds import Is
+from tollbook.word_kinds import TYPES, Is, word_kinds
 
+_TYPES = int(TYPES)
 MANY = 60
 """Of more namesakes than this, the least are left out."""
+TOWN_SIZE = 10_000
+"""A smaller town gives its name to no airport."""
 TOWN = int(Is.SETTLEMENT)
 DISTRICT = int(Is.DISTRICT)
 PROVINCE = int(Is.PROVINCE)
@@ -58,6 +61,18 @@ def read_senses(toponyms: Sequence[Toponym], gazetteer: Gazetteer) -> tuple[list
     return senses, numbers
 
 
+def _namesake_town(toponym: Toponym, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
+    """Return the towns that a facility is called after: Kabul Airport lies in or near Kabul."""
+    words = toponym.folded.split(" ")
+    if words[-1] not in forms("places", "at_town"):
+        return ()
+    words.pop()
+    while len(words) > 1 and words[-1] in forms("organisations", "modifier"):
+        words.pop()
+    found = gazetteer.of_key(" ".join(words))
+    return tuple(place for place in found if place.feature.startswith("PPL") and place.population >= TOWN_SIZE)
+
+
 def _head(toponym: Toponym) -> int:
     for kind in (TOWN, DISTRICT, PROVINCE):
         if toponym.head & kind:
@@ -75,8 +90,10 @@ def _candidates(toponym: Toponym, head: int, gazetteer: Gazetteer) -> tuple[Cand
         found += gazetteer.of_key(f"{key} county")
         if not found:
             found = gazetteer.of_key(key.rsplit(" ", 1)[0]) if " " in key else ()
+    elif not found and toponym.kind == "landmark":
+        found = _namesake_town(toponym, gazetteer)
     elif not found and key.split(" ", 1)[0] in forms("places", "direction"):
         found = gazetteer.of_key(key.split(" ", 1)[-1])
-    elif not found and toponym.head and " " in key and toponym.kind == "unknown":
+    elif not found and toponym.kind == "unknown" and word_kinds().get(key.rsplit(" ", 1)[-1], 0) & _TYPES:
         found = gazetteer.of_key(key.rsplit(" ", 1)[0])
     return found[:MANY]

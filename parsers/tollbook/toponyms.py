@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from tollbook.caseless_toponyms import caseless_runs
 from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
+from tollbook.lexicon import forms
 from tollbook.name_guards import Context, Guards
 from tollbook.name_runs import Piece, Run, RunReader
 from tollbook.spans import Span
@@ -105,6 +106,9 @@ class _Finder:
         if len(block) == 1 and first.kind == "name":
             if self.guards.means_place(first, context):
                 yield self._toponym(first, first, "name", run, context.lead, context.head)
+        elif context.located and not context.organised and _is_facility(block):
+            # "Nerat Military Airport": a thing in or near the town it is called after.
+            yield self._toponym(first, last, "landmark", run, context.lead, int(Is.LANDMARK))
         elif _serves(block):
             # "the Idlib Police Department", "U.S. Rep. ...": the body, or the person, of a place.
             if self.guards.means_place(first, context):
@@ -188,6 +192,17 @@ def _links(before: Piece, link: Piece, after: Piece) -> bool:
     """Say whether a small word joins two words of one unknown name: "Ilha do Nerat"."""
     unknown = "plain" in (before.kind, after.kind)
     return unknown and link.folded in _LINKS and not before.owns and after.kind in ("plain", "name")
+
+
+def _is_facility(block: Sequence[Piece]) -> bool:
+    """Say whether a block is a thing one can stand at, called by its kind: an airport, a college."""
+    if len(block) < 2 or not block[-1].kinds & _FACILITY or block[-1].owns:
+        return False
+    middle = block[1:-1] if block[0].kind == "name" else block[:-1]
+    modified = any(piece.folded in forms("organisations", "modifier") for piece in middle)
+    return modified and all(
+        piece.kind in ("name", "plain") or piece.folded in forms("organisations", "modifier") for piece in block[:-1]
+    )
 
 
 def _serves(block: Sequence[Piece]) -> bool:
