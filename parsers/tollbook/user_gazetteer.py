@@ -247,6 +247,7 @@ def _write_parts(
         write_index(folder / part, shard, known | units)
         sizes = {path.name: path.stat().st_size for path in sorted((folder / part).iterdir())}
         yield Part(folder=part, places=len(shard), names=sum(len(one.names) for one in shard), sizes=sizes)
+        del shard  # before the next one is read: two of them would double the memory
 
 
 def _next(entries: Iterator[Entry]) -> list[Entry]:
