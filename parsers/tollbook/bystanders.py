@@ -25,6 +25,11 @@ def _months() -> frozenset[str]:
 
 def read_date(tokens: Tokens, i: int) -> Chunk | None:
     """Step over "April 28", "28 April 2004", "in 2011" and clock times: none of them counts people."""
+    figures = _in_figures(tokens.words, i)
+    return _written_date(tokens, i) if figures is None else Chunk("z", i, figures, name="date")
+
+
+def _written_date(tokens: Tokens, i: int) -> Chunk | None:
     words = tokens.words
     end = i
     if words[i].rstrip(".") in _months() and (tokens.raws[i][0].isupper()):
@@ -54,6 +59,18 @@ def read_date(tokens: Tokens, i: int) -> Chunk | None:
     elif end < len(words) and _is_year_figure(words[end]):
         end += 1
     return Chunk("z", i, end, name="date")
+
+
+def _in_figures(words: list[str], i: int) -> int | None:
+    """Return the end of a date in figures: "15/03/2016", "2016-03-15"."""
+    parts = words[i : i + 5]
+    if len(parts) < 5 or parts[1] not in "/-" or parts[3] != parts[1]:
+        return None
+    figures = parts[::2]
+    if not all(part.isdigit() for part in figures):
+        return None
+    short = sum(len(part) <= 2 for part in figures)
+    return i + 5 if short >= 2 and (parts[1] == "/" or short == 2) else None
 
 
 def _is_year_figure(word: str) -> bool:

@@ -41,6 +41,8 @@ def read_context(
     claims: tuple[Claim, ...],
     article_date: str | None = None,
     dateline: Dateline | None = None,
+    *,
+    day_first: bool = True,
 ) -> tuple[ClaimContext, ...]:
     """Return what the text says beside each claim, in the order of the claims.
 
@@ -49,7 +51,7 @@ def read_context(
     """
     if not claims:
         return ()
-    reading = Surroundings(document, claims, report_day(article_date, dateline), dateline)
+    reading = Surroundings(document, claims, report_day(article_date, dateline), dateline, day_first=day_first)
     contexts: dict[int, ClaimContext] = {}
     for index in range(len(claims)):
         _resolve(reading, claims, index, contexts)

@@ -18,7 +18,7 @@ from tollbook.dates import calendar_words, full_year, parse_date
 from tollbook.lexicon import load
 from tollbook.tokens import Tokens
 
-TRIGGERS = frozenset("MWDUHKcfyzZP")
+TRIGGERS = frozenset("MWDUHKcfyzZPCBG")
 """Letters of which one must stand in a sentence with a date."""
 _MARKS = frozenset(",-–/.()'\"“”:;")
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
@@ -31,13 +31,15 @@ class Clock:
     """What a date that is not written in full is counted from.
 
     `now` is the day of the report, `last` the last day that the text named, `last_year` its year where
-    it was written out. `ahead` says that the sentence speaks of what is to come.
+    it was written out. `ahead` says that the sentence speaks of what is to come, `day_first` that 3/5/2016
+    is the third of May.
     """
 
     now: date | None
     last: date | None = None
     last_year: int | None = None
     ahead: bool = False
+    day_first: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from tollbook.date_rules import grammar, rule_of
 from tollbook.dates import parse_date
 from tollbook.document import Document, Sentence
 from tollbook.lexicon import forms
-from tollbook.periods import Period
+from tollbook.periods import Period, shift
 from tollbook.record import DatePrecision
 from tollbook.rules import compile_
 from tollbook.spans import Span
@@ -49,13 +49,18 @@ class DateMention:
 
 
 def find_dates(
-    document: Document, article_date: str | None, sentences: Iterable[Sentence] | None = None
+    document: Document,
+    article_date: str | None,
+    sentences: Iterable[Sentence] | None = None,
+    *,
+    day_first: bool = True,
 ) -> tuple[DateMention, ...]:
     """Return the dates of the document, or of the given sentences alone, in the order of the text.
 
-    `article_date` is the ISO day of the report, which weekdays and "yesterday" are counted from.
+    `article_date` is the ISO day of the report, which weekdays and "yesterday" are counted from. `day_first` reads
+    3/5/2016 as the third of May.
     """
-    clock = Clock(_day(article_date))
+    clock = Clock(_day(article_date), day_first=day_first)
     posts = _posts(document)
     found: list[DateMention] = []
     passed = 0
@@ -75,7 +80,9 @@ def find_dates(
 
 
 # A figure that may be a year or stand in a date in figures.
-_YEAR = re.compile(r"(?:1[789]|20)\d\d|\d[/.]\d")
+_YEAR = re.compile(r"(?:1[789]|20)\d\d|\d[/.]\d|on the \d\d?(?:st|nd|rd|th)")
+_THE_DAY = "Ohd"
+"""The tags of "on the 14th"."""
 # What words of dates begin with or hold, so that few sentences come to the slower pattern.
 _STEMS = (
     *("day", "night", "week", "month", "year", "hour", "morning", "evening", "noon", "dawn", "dusk", "tomorrow"),
@@ -108,7 +115,7 @@ def read_sentence(
 ) -> tuple[list[DateMention], Clock]:
     """Return the dates of one sentence, and the clock that the next one goes by."""
     tags = tag(tokens)
-    if TRIGGERS.isdisjoint(tags):
+    if TRIGGERS.isdisjoint(tags) and _THE_DAY not in tags:
         return [], clock
     capitals = not (document.is_upper or document.is_lower)
     mentions: list[DateMention] = []
@@ -122,7 +129,32 @@ def read_sentence(
         span = tokens.span(match.start(), match.end())
         mentions.append(DateMention(span, *_opened(tags, match.start(), period), role, sentence.index, rule.name))
         clock = _moved(clock, period, role, written=rule.name == "date.day" and match.start("y") >= 0)
-    return _joined(mentions, document, tags), clock
+    return _joined(_of_the_speaker(mentions, sentence, clock), document, tags), clock
+
+
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+
+
+def _of_the_speaker(mentions: list[DateMention], sentence: Sentence, clock: Clock) -> list[DateMention]:
+    """Count "today" inside a quotation from the day it was said: "... today," he said on Tuesday."""
+    said = next((m.date_end for m in mentions if m.role == "report" and m.precision == "day" and m.date_end), None)
+    if said is None or clock.now is None or not any(m.rule == "date.deictic" for m in mentions):
+        return mentions
+    quotes = [match.span() for match in _QUOTED.finditer(sentence.text)]
+    moved = (date.fromisoformat(said) - clock.now).days
+    return [_shifted(m, moved) if m.rule == "date.deictic" and _is_within(m, sentence, quotes) else m for m in mentions]
+
+
+def _is_within(mention: DateMention, sentence: Sentence, quotes: list[tuple[int, int]]) -> bool:
+    return any(start < mention.span.start - sentence.start < end for start, end in quotes)
+
+
+def _shifted(mention: DateMention, days: int) -> DateMention:
+    start, end = (
+        None if iso is None else shift(date.fromisoformat(iso), days).isoformat()
+        for iso in (mention.date_start, mention.date_end)
+    )
+    return replace(mention, date_start=start, date_end=end)
 
 
 def _joined(mentions: list[DateMention], document: Document, tags: str) -> list[DateMention]:
@@ -143,7 +175,7 @@ def _joined(mentions: list[DateMention], document: Document, tags: str) -> list[
 def _matches(tags: str) -> Iterator[regex.Match[str]]:
     """Yield the matches; no pattern reaches over a word that has no letter, so only the rest is searched."""
     for run in _RUN.finditer(tags):
-        if not TRIGGERS.isdisjoint(run[0]):
+        if not TRIGGERS.isdisjoint(run[0]) or _THE_DAY in run[0]:
             yield from grammar().finditer(tags, run.start(), min(len(tags), run.end() + 1))
 
 

@@ -67,6 +67,27 @@ RULES: tuple[DateRule, ...] = (
         skips=("Some 14 may have died.",),
     ),
     DateRule(
+        name="date.holiday",
+        pattern=r"(?:(?P<feast>C)(?:U|(?P<eve>R))?|(?P<feast>B)U|(?P<feast>G)Uu(?:U|(?P<eve>R)))(?:,?(?P<y>y))?",
+        value=values.holiday,
+        reads={
+            "Shells fell on New Year's Eve.": "2019-12-31/2019-12-31 day",
+            "Shells fell on Boxing Day.": "2019-12-26/2019-12-26 day",
+            "Shells fell on Christmas Day 2015.": "2015-12-25/2015-12-25 day",
+        },
+        skips=("The new year began.",),
+    ),
+    DateRule(
+        name="date.the_day",
+        pattern=r"(?<=Oh)(?P<d>d)(?=[,.;]|otU)",
+        value=values.the_day,
+        reads={
+            "Shells fell on the 14th.": "2020-02-14/2020-02-14 day",
+            "Shells fell on the 28th.": "2020-01-28/2020-01-28 day",
+        },
+        skips=("Shells fell on the 14.", "They met on the 14th floor."),
+    ),
+    DateRule(
         name="date.months",
         pattern=r"F?(?P<first>M)(?P<y1>y)?[-–TA](?:E-?)?(?P<M>M),?(?P<y>y)?",
         value=values.months,

@@ -16,13 +16,13 @@ _SOON = 7
 carry the date of the paper's early edition, and is then dated before what it tells."""
 
 
-def figures(found: Found, _: Clock) -> Period | None:
+def figures(found: Found, clock: Clock) -> Period | None:
     """Read 2020-03-05, 15/03/2016 or 15.03.2016."""
     words = found.match.string[found.match.start() : found.match.end()]
     text = found.tokens.words[found.match.start()] if words == "f" else "-".join(
         found.word(name) for name in ("first", "d", "third")
     )  # fmt: skip
-    iso = parse_date(text)
+    iso = parse_date(text, day_first=clock.day_first)
     return Period(iso, iso, "day") if iso else None
 
 
@@ -64,6 +64,38 @@ def _year_of(number: int, day: int, clock: Clock) -> int | None:
     gaps = {y: (date(y, number, day) - clock.now).days for y in candidates}
     fitting = [y for y in candidates if floor <= gaps[y] <= limit] or candidates
     return min(fitting, key=lambda y: abs(gaps[y]))
+
+
+_FEASTS = {"christmas": (12, 25), "boxing": (12, 26), "new": (1, 1)}
+
+
+def holiday(found: Found, clock: Clock) -> Period | None:
+    """Read the feasts that have a day of the calendar, and the eve of one."""
+    if found.capitals and not found.raw("feast")[0].isupper():
+        return None
+    number, day = _FEASTS[found.word("feast")]
+    eve = found.word("eve") != ""
+    chosen = found.year()
+    if chosen is not None:
+        chosen += eve and number == 1  # the eve of a new year lies in the old one
+    else:
+        chosen = _year_of(number, day, clock)
+    if chosen is None:
+        return _UNKNOWN
+    return one_day(shift(date(chosen, number, day), -eve))
+
+
+def the_day(found: Found, clock: Clock) -> Period | None:
+    """Read "on the 14th": the past one."""
+    if found.word("d").isdigit():
+        return None
+    if clock.now is None:
+        return _UNKNOWN
+    number = found.number("d")
+    back = number > clock.now.day and not clock.ahead
+    whole = month(clock.now.year, clock.now.month - back).start or ""
+    iso = iso_day(int(whole[:4]), int(whole[5:]), number)
+    return Period(iso, iso, "day") if iso else None
 
 
 def one_month(found: Found, clock: Clock) -> Period | None:

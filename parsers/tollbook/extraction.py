@@ -30,6 +30,7 @@ def extract(
     body_start: int | None = None,
     coding: str = LITERAL,
     gazetteer: Gazetteer | None = None,
+    day_first: bool = True,
 ) -> Record:
     """Read one article and return its record.
 
@@ -43,6 +44,7 @@ def extract(
         body_start: where the header ends. None: the header is looked for here.
         coding: the codebook whose rules the figures follow, of `codebook.codebook_names()`.
         gazetteer: the places to know; without it the built-in list, see `user_gazetteer.opened`.
+        day_first: 3/5/2016 is the third of May; else the fifth of March.
 
     Raises:
         ValueError: there is no such codebook.
@@ -60,7 +62,7 @@ def extract(
         date_source=date_source,
         body_start=body_start,
     )
-    return _record(opened, coding, gazetteer or built_in())
+    return _record(opened, coding, gazetteer or built_in(), day_first=day_first)
 
 
 class Opened(NamedTuple):
@@ -109,12 +111,12 @@ def settled(opened: Opened, coding: str, gazetteer: Gazetteer) -> tuple[tuple[Cl
     return coded(settle(document, claims, _spots(document, claims, places)), coding), places
 
 
-def _record(opened: Opened, coding: str, gazetteer: Gazetteer) -> Record:
+def _record(opened: Opened, coding: str, gazetteer: Gazetteer, *, day_first: bool) -> Record:
     """Run the stages, each on what the ones before it found."""
     document = opened.document
     claims, places = settled(opened, coding, gazetteer)
     toll_places = place_claims(document, claims, places)
-    contexts = read_context(document, claims, opened.info.date, opened.dateline)
+    contexts = read_context(document, claims, opened.info.date, opened.dateline, day_first=day_first)
     return Record(
         article=opened.info,
         tolls=tuple(

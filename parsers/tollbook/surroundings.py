@@ -49,7 +49,13 @@ class Surroundings:
     """The sentences that matter, each read when first asked for."""
 
     def __init__(
-        self, document: Document, claims: tuple[Claim, ...], day: str | None, dateline: Dateline | None
+        self,
+        document: Document,
+        claims: tuple[Claim, ...],
+        day: str | None,
+        dateline: Dateline | None,
+        *,
+        day_first: bool,
     ) -> None:
         """Read the dates of the sentences that the claims may take theirs from."""
         self.document = document
@@ -64,7 +70,7 @@ class Surroundings:
         wanted = {document.sentences[c.sentence].paragraph for c in claims} | {lead}
         sentences = [s for s in document.sentences if s.paragraph in wanted and s.end > body]
         self._dates: defaultdict[int, list[DateMention]] = defaultdict(list)
-        for mention in find_dates(document, day, sentences):
+        for mention in find_dates(document, day, sentences, day_first=day_first):
             if mention.span.start >= body:
                 self._dates[mention.sentence].append(mention)
         self._lead = tuple(islice((s for s in document.sentences if s.paragraph == lead), 2))
