@@ -1,4 +1,4 @@
-"""`--coding` and the `codebook` commands."""
+"""`--coding`, the `codebook` commands, and `--date-order`."""
 
 from __future__ import annotations
 
@@ -50,3 +50,17 @@ def test_show_has_each_rule_with_its_source(name: str) -> None:
         (rule.name, example.text) for rule in load_codebook(name).rules for example in rule.examples
     ]
     assert all(row["url"].startswith("https://") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("order", "article", "event"), [("dmy", "2016-06-04", "2016-05-03"), ("mdy", "2016-04-06", "2016-03-05")]
+)
+def test_the_order_of_day_and_month_is_the_users(order: str, article: str, event: str) -> None:
+    text = json.dumps({"id": "a", "text": "Gunmen killed two people on 3/5/2016.", "date": "4/6/2016"})
+    result = invoke("tolls", "-f", "jsonl", "--date-order", order, stdin=text + "\n")
+    row = json.loads(result.stdout)
+    assert (row["article_date"], row["date_start"]) == (article, event)
+    text = "Date: 4/6/2016\n\nGunmen killed two people on 3/5/2016."
+    result = invoke("tolls", "-f", "jsonl", "--date-order", order, stdin=text)
+    row = json.loads(result.stdout)
+    assert (row["article_date"], row["date_start"]) == (article, event)

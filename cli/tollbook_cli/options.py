@@ -20,11 +20,12 @@ Command = Callable[..., None]
 
 
 class How(NamedTuple):
-    """How an article is read: the codebook, the folder of the user's places, the names that are no places."""
+    """How an article is read: the codebook, the user's folder of places, names that are none, the order of dates."""
 
     coding: str = LITERAL
     gazetteer: Path | None = None
     block: tuple[str, ...] = ()
+    day_first: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,12 +44,13 @@ class Reading:
     quiet: bool
     gazetteer: Path | None
     block: tuple[str, ...]
+    date_order: str = "dmy"
     coding: str = LITERAL
 
     @property
     def how(self) -> How:
         """How the articles are read."""
-        return How(self.coding, self.gazetteer, self.block)
+        return How(self.coding, self.gazetteer, self.block, self.date_order == "dmy")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,11 +105,12 @@ class Comparing:
     quiet: bool
     gazetteer: Path | None
     block: tuple[str, ...]
+    date_order: str = "dmy"
 
     @property
     def how(self) -> How:
         """How the texts are read."""
-        return How(self.coding, self.gazetteer, self.block)
+        return How(self.coding, self.gazetteer, self.block, self.date_order == "dmy")
 
     @property
     def fields(self) -> dict[str, str]:
@@ -182,6 +185,12 @@ _BLOCK = click.option(
     metavar="NAMES|@FILE",
     help="Read these names as no place: a list with commas, or a file with one a line; can be repeated.",
 )
+_DATE_ORDER = click.option(
+    "--date-order",
+    type=click.Choice(("dmy", "mdy")),
+    default="dmy",
+    help="Read 3/5/2016 as the third of May or, with mdy, as the fifth of March.",
+)
 _DATE = click.option("--date", callback=_full_date, metavar="DATE", help="The date of articles that name none.")
 _JOBS = click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Use N processes.")
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="No notes and no progress; errors are still told.")
@@ -200,6 +209,7 @@ _READING = (
     click.option("--title-field", default="title", metavar="NAME", help="The field of the article's title."),
     _GAZETTEER,
     _BLOCK,
+    _DATE_ORDER,
     _JOBS,
     _QUIET,
 )
@@ -233,6 +243,7 @@ _COMPARING = (
     ),
     _GAZETTEER,
     _BLOCK,
+    _DATE_ORDER,
     _JOBS,
     _QUIET,
 )

@@ -79,7 +79,13 @@ def _told(outcomes: Iterator[Outcome[T]], messages: Messages) -> Iterator[tuple[
 
 
 def _articles(reading: Reading) -> Iterator[Read]:
-    fields = Fields(text=reading.text_field, id=reading.id_field, date=reading.date_field, title=reading.title_field)
+    fields = Fields(
+        text=reading.text_field,
+        id=reading.id_field,
+        date=reading.date_field,
+        title=reading.title_field,
+        day_first=reading.how.day_first,
+    )
     return read_articles(_paths(reading), date=reading.date, fields=fields, stdin_format=reading.input_format)
 
 
@@ -141,6 +147,7 @@ def _record(article: Article, *, as_asked: How) -> Record:
         body_start=article.body_start,
         coding=as_asked.coding,
         gazetteer=_gazetteer(as_asked),
+        day_first=as_asked.day_first,
     )
 
 

@@ -61,6 +61,8 @@ class Fields:
     id: str = "id"
     date: str = "date"
     title: str = "title"
+    day_first: bool = True
+    """Whether 3/5/2016 in a header or a field is the third of May."""
 
 
 def make_article(
@@ -72,14 +74,15 @@ def make_article(
     field_date: str | None = None,
     option_date: str | None = None,
     line: int = 1,
+    day_first: bool = True,
 ) -> Article:
     """Put an article together: a row's own fields outrank its header, and both outrank the option.
 
     `field_date` is as written in the row, `option_date` is ISO.
     """
-    header = read_header(text)
+    header = read_header(text, day_first=day_first)
     source: DateSource | None = None
-    date = read_date(field_date) if field_date else None
+    date = read_date(field_date, day_first=day_first) if field_date else None
     if date:
         source = "field"
     elif header.date:

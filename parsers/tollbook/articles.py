@@ -115,7 +115,9 @@ class _Reader:
         for remark in remarks:
             yield Note(rows.name, 1, remark)
         article_id = self._unique(_shown(stem), rows.name)
-        yield make_article(text, article_id=article_id, path=rows.path, option_date=self.date)
+        yield make_article(
+            text, article_id=article_id, path=rows.path, option_date=self.date, day_first=self.fields.day_first
+        )
 
     def _unique(self, stem: str, name: str) -> str:
         """Return the stem; where it is taken the whole path, and numbered where that is taken too."""

@@ -61,6 +61,7 @@ def extract(
         path=path,
         date_source=date_source,
         body_start=body_start,
+        day_first=day_first,
     )
     return _record(opened, coding, gazetteer or built_in(), day_first=day_first)
 
@@ -87,10 +88,11 @@ def open_article(
     path: str | None = None,
     date_source: DateSource | None = None,
     body_start: int | None = None,
+    day_first: bool = True,
 ) -> Opened:
     """Read an article's header and dateline and cut it into sentences; the arguments are those of `extract`."""
     if body_start is None:
-        header = read_header(text)
+        header = read_header(text, day_first=day_first)
         body_start, title = header.body_start, title or header.title
         if header.date is not None:
             date, date_source = header.date, "header"

@@ -59,7 +59,7 @@ _UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
 _MARKDOWN_TITLE = re.compile(r"#[ \t]+(.+?)[ \t]*#*$")
 
 
-def read_header(text: str) -> Header:
+def read_header(text: str, *, day_first: bool = True) -> Header:
     r"""Read the head of `text`: its fields, its markdown title or its YAML front matter.
 
     >>> read_header("Title: A market\nDate: 5 March 2020\n\nTwelve died.")
@@ -67,7 +67,7 @@ def read_header(text: str) -> Header:
     >>> read_header("Date palms burned.")
     Header(date=None, title=None, body_start=0)
     """
-    head = _Head(text)
+    head = _Head(text, day_first=day_first)
     head.skip_blank()
     head.read_front_matter()
     while head.read_line():
@@ -75,13 +75,13 @@ def read_header(text: str) -> Header:
     return Header(head.date(), head.title, head.end)
 
 
-def read_date(text: str) -> str | None:
+def read_date(text: str, *, day_first: bool = True) -> str | None:
     """Return the ISO date of a date field, its time of day cut off; None where it is no full date."""
     text = text.strip()
     if iso := _ISO.fullmatch(text):  # the common form needs no month names, which cost start-up
         return iso_day(int(iso[1]), int(iso[2]), int(iso[3]))
     written = _WRITTEN.fullmatch(text)
-    return parse_date(written[1] if written else text)
+    return parse_date(written[1] if written else text, day_first=day_first)
 
 
 class _Line(NamedTuple):
@@ -95,8 +95,9 @@ class _Line(NamedTuple):
 class _Head:
     """Walks down the head line by line. `end` is the offset of the first line it did not take."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, day_first: bool) -> None:
         self.text = text
+        self.day_first = day_first
         self.end = 0
         self.title: str | None = None
         self._at = 0
@@ -146,14 +147,14 @@ class _Head:
         for key in _TITLE_KEYS:
             self.title = self.title or fields.get(key) or None
         for key in _DATE_KEYS:
-            if date := read_date(fields.get(key, "")):
+            if date := read_date(fields.get(key, ""), day_first=self.day_first):
                 self._dates[key] = date
 
     def _read_date_line(self, line: _Line) -> bool:
         """Read "date 2020-02-26", alone or run on into the text, or a line that is nothing but a date."""
         word = _DATE_WORD.match(line.words)
         written = _WRITTEN.match(line.words, word.end() if word else 0)
-        if written is None or not (date := read_date(written[1])):
+        if written is None or not (date := read_date(written[1], day_first=self.day_first)):
             return False
         end = line.next
         if written.end() < len(line.words):
@@ -173,7 +174,7 @@ class _Head:
         if key in _TITLE_KEYS:
             self.title = self.title or value or None
         elif key in _DATE_KEYS:
-            date = read_date(value)
+            date = read_date(value, day_first=self.day_first)
             if date is None:
                 return False
             self._dates.setdefault(key, date)

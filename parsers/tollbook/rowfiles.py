@@ -60,6 +60,7 @@ class RowFile:
             field_date=date,
             option_date=self.option_date,
             line=line,
+            day_first=names.day_first,
         )
         for remark in text_remarks(text):
             yield Note(self.name, line, remark)

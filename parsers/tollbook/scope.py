@@ -161,7 +161,9 @@ def _reclaimed(before: list[Claim], after: list[Claim], document: Document, cues
     for plain, claim in zip(before, after, strict=True):
         sentence = document.sentences[claim.sentence]
         setting = {c.section for c in cues.of(claim.sentence) if _sets_scope(sentence, plain, c)}
-        out.append(replace(claim, scope="incident") if setting == {"responsibility"} else claim)
+        out.append(
+            replace(claim, scope="incident") if setting and setting <= {"responsibility", "other_days"} else claim
+        )
     return out
 
 
@@ -262,7 +264,7 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     if cue.words == "since" and _is_recent(sentence.text[cue.span.end :]):
         return False
     between = sentence.text[end : cue.span.start] if cue.span.start >= end else sentence.text[cue.span.end : start]
-    if cue.section == "other_beside" and "," in between and cue.span.start > 0:
+    if cue.section in ("other_beside", "other_days") and "," in between and cue.span.start > 0:
         return False
     whole = between + cue.words if cue.span.start >= end else between
     if len(between) > load("scope")[cue.section].more["reach"] or _BREAK.search(whole):
