@@ -48,7 +48,20 @@ def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
             agents.append(found)
     if any(word in signals.text for word in (" by ", "claim", "blamed", "attributed")):
         agents += _unlisted(signals, actors)
+    agents = [agent for agent in agents if not any(_names(signals, agent, other) for other in agents)]
     return sorted(agents, key=lambda agent: agent.actor.span)
+
+
+_OF = r"[ ](?:of|from|belonging[ ]to|loyal[ ]to|linked[ ]to)[ ](?:the[ ])?"
+
+
+def _names(signals: Signals, agent: Agent, other: Agent) -> bool:
+    """Say whether "fighters of the Gorma Front" has two agents: the group named is the one."""
+    if agent.actor.noun in {"name", "unlisted"} or other.actor.noun not in {"name", "unlisted"}:
+        return False
+    base = signals.sentence.start
+    first, last = agent.actor.span.end - base, other.actor.span.start - base
+    return last - first > 0 and compile_(_OF).fullmatch(signals.text, first, last) is not None
 
 
 _NAME = r"(?!The[ ])(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]++ (?:[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}\p{Lu}[\w'’-]++)*+"

@@ -67,6 +67,7 @@ _NEIGHBOURS = frozenset(
         "opening",
         "deed",
         "pronoun",
+        "watcher",
         "kind",
     }
 )

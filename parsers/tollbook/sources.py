@@ -221,8 +221,10 @@ def _full_name(document: Document, sentence: Sentence, span: Span) -> str | None
     low = words.lower()
     if low in word_set("sources", "pronoun"):
         return _last_source(document, sentence) if low in {"he", "she", "they", "it"} else None
-    if " " not in words and low in word_set("sources", "kind"):
-        return _named_kind(document, span.start, low) or words
+    kind = low.rsplit(maxsplit=1)[-1] if low.split("-")[-1].startswith("based ") else low
+    if " " not in kind and kind in word_set("sources", "kind"):
+        named = _named_kind(document, span.start, kind)
+        return named or (_watcher(document, sentence) if kind in _WATCHERS else None) or words
     if words[:1].isupper():
         return _longest_form(document, words)
     return words
@@ -234,6 +236,21 @@ def _last_source(document: Document, sentence: Sentence) -> str | None:
         found = read_sources(document, read_signals(document, earlier))
         if found:
             return found[-1].name
+    return None
+
+
+_WATCHERS = frozenset(("monitor", "watchdog", "observatory"))
+_FAR = 40
+"""Sentences back in which "the monitor" was named."""
+
+
+def _watcher(document: Document, sentence: Sentence) -> str | None:
+    """Return the last source before that is an observatory, a network or the like."""
+    for earlier in reversed(document.sentences[max(0, sentence.index - _FAR) : sentence.index]):
+        for source in reversed(read_sources(document, read_signals(document, earlier))):
+            words = source.name.lower().split()
+            if " " in source.name and not word_set("sources", "watcher").isdisjoint(words):
+                return source.name
     return None
 
 
