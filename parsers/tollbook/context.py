@@ -191,18 +191,37 @@ def _date(reading: Surroundings, claim: Claim) -> DateMention | None:
     """Return when it happened: the claim's own sentence, its paragraph, then the lead."""
     own = [d for d in reading.dates_in(claim.sentence) if _may_date(claim, d)]
     if own:
-        return min(own, key=lambda d: _gap(claim, d.span) + 500 * (d.role == "report"))
+        return min(own, key=lambda d: _gap(claim, d.span) + 500 * (d.role == "report") + _aside(reading, claim, d))
     if claim.scope != "incident":
         return None
     sentences = [*reading.before(claim, 6), *(s for s in reading.after(claim) if _tells_when(s.text))]
     sentences += reading.lead_sentences(claim)
     for sentence in sentences:
         near = [d for d in reading.dates_in(sentence.index) if _may_date(claim, d)]
-        near = [d for d in near if not _dates_a_noun(reading.document, d)]
+        near = [d for d in near if not _dates_a_noun(reading.document, d) and not _looks_back(reading.document, d)]
         if near:
             return min(near, key=lambda d: (d.role == "report", d.span.start))
     paragraph = reading.document.sentences[claim.sentence].paragraph
     return _dateline_day(reading) if paragraph == reading.lead else None
+
+
+_BACKGROUND = (
+    r"\b(?:linked[ ]to|responsible[ ]for|involved[ ]in|wanted[ ]for|accused[ ]of|convicted[ ]of|suspected[ ]of)\b"
+)
+_EARLIER = r"\b(?:had|where|which|who|whose|similar|previous|previously)\b"
+
+
+def _aside(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
+    """Put a date behind the others that stands in what somebody is wanted for: "linked to a murder in March"."""
+    start, end = sorted((claim.trigger.end, mention.span.start))
+    return 400 if compile_(_BACKGROUND).search(reading.document.flat, start, end) else 0
+
+
+def _looks_back(document: Document, mention: DateMention) -> bool:
+    """Say whether a month or a year dates the past of somebody: "he had taken up arms in 1994"."""
+    sentence = document.sentences[mention.sentence]
+    before = document.flat[sentence.start : mention.span.start]
+    return mention.precision in ("month", "year") and compile_(_EARLIER).search(before) is not None
 
 
 _EVENT_NOUN = (
@@ -241,6 +260,7 @@ def _may_date(claim: Claim, mention: DateMention) -> bool:
 
 def _source(reading: Surroundings, claim: Claim) -> str | None:
     own = [a for a in reading.sources(claim.sentence) if not claim.group.overlaps(a.span)]
+    own = [a for a in own if not _goes_on(reading.document, claim, a)]
     if own:
         return min(own, key=lambda a: _gap(claim, a.at)).name
     paragraph = reading.document.sentences[claim.sentence].paragraph
@@ -250,12 +270,18 @@ def _source(reading: Surroundings, claim: Claim) -> str | None:
     return reading.dateline.agency if reading.dateline else None
 
 
+def _goes_on(document: Document, claim: Claim, source: Attribution) -> bool:
+    """Say whether the speaker's words begin behind the claim: "killed four rebels and confirmed that ..."."""
+    before = document.flat[max(0, source.at.start - 5) : source.at.start]
+    return source.at.start > claim.trigger.end and before.endswith(" and ")
+
+
 _STATE_LOSSES = frozenset({"military", "police"})
 
 
 def _stance(reading: Surroundings, claim: Claim, source: str | None) -> Stance | None:
     """Return `claimed` where a side speaks of its enemy's losses, or says that it harmed nobody."""
-    own = reading.sources(claim.sentence)
+    own = [a for a in reading.sources(claim.sentence) if not _goes_on(reading.document, claim, a)]
     if not own or source is None or claim.stance != "asserted":
         return None
     best = min(own, key=lambda a: _gap(claim, a.at))

@@ -62,7 +62,12 @@ def choose_means(claim: Claim, mentions: list[MeansMention], *, by_state: bool) 
             return "air_strike"
         named = {m.means for m in near}
         return next((means for means in _EXPLOSIVE if means in named), "ied")
+    if best.means == "clash" and best.words.startswith("ambush") and claim.victim_class not in _ARMED:
+        return "small_arms"  # those who were ambushed did not fight
     return best.means
+
+
+_ARMED = frozenset(("military", "police", "militant", "attacker", "mixed"))
 
 
 def same_family(weak: list[MeansMention], telling: list[MeansMention]) -> list[MeansMention]:

@@ -66,7 +66,7 @@ def _names(signals: Signals, agent: Agent, other: Agent) -> bool:
 
 _NAME = r"(?!The[ ])(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]++ (?:[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}\p{Lu}[\w'’-]++)*+"
 _NAMED_AFTER = (
-    rf"\b(?P<verb>\w+ed|shot|slain|responsibility|attack|bombing) [ ]by[ ] {_MEMBERS}?+"
+    rf"\b(?P<verb>\w+ed|shot|slain|sent|thrown|set|laid|responsibility|attack|bombing) [ ]by[ ] {_MEMBERS}?+"
     rf" (?:the[ ])? (?P<name>{_NAME}) (?![ ]\p{{Ll}}+s\b)"
 )
 _NAMED_BEFORE = (
@@ -136,7 +136,7 @@ def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
         return Agent(actor, "blamed", base + tie)
     tie = _responsible(signals, end)
     if tie is not None and actor.noun not in {"man", "state"}:
-        how: How = "did" if text.startswith("responsible", tie) else "claimed"
+        how: How = "blamed" if text.startswith("responsible", tie) else "claimed"
         return Agent(actor, how, base + tie)
     own = compile_(_OWN_WORDS).match(text, end)
     if own and (tie := _subject(signals, own.end())) is not None:
