@@ -295,6 +295,7 @@ def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:
     [
         ("The attack left six people dead. One of the fatalities was a tourist.", 6),
         ("The dead included two judges and a nurse.", 3),
+        ("A clerk was shot. The twenty-eight year old victim died at the scene.", 1),
         ("A bomb killed four guards, bringing the total to 138.", 4),
         ("Four clerks were shot dead, taking to 138 the number of people killed since the coup.", 4),
         ("Six hostages held by rebels were killed on Monday.", 6),

@@ -183,6 +183,10 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     if age is not None and age < len(words):
         named = is_capital(tokens.raws[age]) and words[age] not in person_nouns()
         return read_phrase(tokens, age, Counted(ONE, i, age, "name" if named else "single"), i)
+    aged = age_end(tokens, i + 1) if word in ("the", "a") and i + 2 < len(words) else None
+    if aged is not None and i + 4 <= aged < len(words):
+        form = "definite" if word == "the" else "single"
+        return read_phrase(tokens, aged, Counted(ONE, i, aged, form), i)  # "the twenty-eight year old victim"
     counted = read_quantity(tokens, i) if may_start(word) else None
     if counted is not None:
         return read_counted(tokens, counted, i)

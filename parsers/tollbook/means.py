@@ -62,6 +62,8 @@ def choose_means(claim: Claim, mentions: list[MeansMention], *, by_state: bool) 
             return "air_strike"
         named = {m.means for m in near}
         return next((means for means in _EXPLOSIVE if means in named), "ied")
+    if best.means == "vehicle" and any(m.means == "suicide_bomb" for m in near):
+        return "suicide_bomb"  # the bomber drove it there
     if best.means == "clash" and best.words.startswith("ambush") and claim.victim_class not in _ARMED:
         return "small_arms"  # those who were ambushed did not fight
     return best.means
