@@ -84,7 +84,7 @@ def _finer(document: Document, places: Sequence[Place], at: int) -> int:
 
 def _is_scene(document: Document, place: Place) -> bool:
     sentence = document.sentence_at(place.start) if place.role == "mention" else None
-    return sentence is not None and relation(document, sentence, place.start) in _SCENES
+    return sentence is not None and relation(document, sentence, place.start, place.end) in _SCENES
 
 
 def _first(document: Document, places: Sequence[Place]) -> int:

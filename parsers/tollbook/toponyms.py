@@ -115,7 +115,7 @@ class _Finder:
                 yield self._toponym(first, first, "name", run, context.lead, 0, part=True)
         elif last.kinds & _TYPES and len(block) > 1:
             yield from self._typed(run, block, context)
-        elif len(block) > 1 and first.kind == "word" and first.kinds & _TYPES and not context.organised:
+        elif _starts_with_type(block) and not context.organised:
             yield self._toponym(first, last, "landmark", run, context.lead, first.kinds & _TYPES)
         elif self.guards.unknown_place(block, context) or self._goes_on_list(run, block, context):
             yield self._toponym(first, last, "unknown", run, context.lead, context.head)
@@ -192,6 +192,12 @@ def _links(before: Piece, link: Piece, after: Piece) -> bool:
     """Say whether a small word joins two words of one unknown name: "Ilha do Nerat"."""
     unknown = "plain" in (before.kind, after.kind)
     return unknown and link.folded in _LINKS and not before.owns and after.kind in ("plain", "name")
+
+
+def _starts_with_type(block: Sequence[Piece]) -> bool:
+    """Say whether a type stands before its name ("Camp Nerat"), but not before a person ("a Border Policeman")."""
+    first = block[0]
+    return bool(len(block) > 1 and first.kind == "word" and first.kinds & _TYPES and not block[-1].kinds & _TITLE)
 
 
 def _is_facility(block: Sequence[Piece]) -> bool:
