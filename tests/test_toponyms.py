@@ -85,6 +85,8 @@ def test_a_place_keeps_its_name_beside_a_person() -> None:
         ("TWO PEASANTS WERE KILLED IN SAN SALVADOR, EL SALVADOR.", ["SAN SALVADOR", "EL SALVADOR"]),
         ("two people were killed in kandahar in southern afghanistan.", ["kandahar", "afghanistan"]),
         ("THE POLICE ARRESTED MANY OF THE MEN.", []),
+        ("THEY WERE KILLED IN THE VILLAGE OF SAN NERAT NORTE, THE ARMY SAID.", ["SAN NERAT NORTE"]),
+        ("men were shot near the village of kafr sirat in homs province.", ["kafr sirat", "homs"]),
     ],
 )
 def test_text_of_one_case(text: str, expected: list[str]) -> None:

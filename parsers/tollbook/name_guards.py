@@ -62,6 +62,7 @@ class Guards:
     def __init__(self, document: Document, gazetteer: Gazetteer, runs: Sequence[Run]) -> None:
         """Collect the persons in `runs`."""
         self.flat = document.flat
+        self.caseless = document.is_upper or document.is_lower
         self._plain: dict[str, bool] = {}
         self.starts = [sentence.start for sentence in document.sentences]
         self.gazetteer = gazetteer
@@ -163,7 +164,7 @@ class Guards:
         if all(p.kinds & (_COMMON | _TYPES) for p in block):
             return False
         text = self.flat[first.start : first.end]
-        return len(block) > 1 or not (first.folded in self.persons or text.isupper())
+        return len(block) > 1 or not (first.folded in self.persons or (text.isupper() and not self.caseless))
 
     def _organised(self, pieces: Sequence[Piece], at: int) -> bool:
         """Say whether "of" or "for" joins the name to an organisation: "the Bank of ..."."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from tollbook.anchors import anchored
 from tollbook.claims import Claim
 from tollbook.containers import chains
 from tollbook.document import Document
@@ -104,6 +105,9 @@ def _known(document: Document, places: Sequence[Place], at: int) -> SummaryPlace
     place = places[at]
     if place.lat is not None:
         return _summary(place)
+    point = anchored(document, places, at)
+    if point is not None:
+        return point
     for outer in _outwards(document, places, at):
         if outer.lat is not None and outer.feature in _TOWNS:
             return _summary(outer)
