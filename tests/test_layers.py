@@ -23,7 +23,7 @@ LAYERS = (
     "gazetteer_index", "gazetteer", "alternate_names", "gazetteer_folder", "geonames_files", "user_gazetteer",
     "word_kinds", "name_runs", "caseless_toponyms", "name_guards", "toponyms",
     "containers", "senses", "place_lists", "local_news", "likelihood",
-    "witnesses", "resolution", "place_relations", "places", "summary_places",
+    "witnesses", "resolution", "place_relations", "places", "anchors", "summary_places",
     "toll_places", "periods", "date_grammar", "date_values", "date_rules", "date_mentions",
     "signals", "actors", "perpetrators", "means", "sources", "surroundings", "context",
     "extraction", "explanation", "day_spans", "near_duplicates", "episodes", "likeness", "incidents", "__init__",

@@ -88,6 +88,7 @@ def test_a_sure_place_says_so() -> None:
         ("Two died in the Sahel.", "Sahel", 5),
         ("Two died in Mali.", "Mali", 6),
         ("Two died in the village of Nerat.", "Nerat", 1),
+        ("Two died in Kenema district.", "Kenema", 3),
     ],
 )
 def test_precision(text: str, name: str, precision: int) -> None:
@@ -131,6 +132,15 @@ def test_precision(text: str, name: str, precision: int) -> None:
             {"Hama": "event", "Nerat": "event"},
         ),
         ("Crowds protested at the entrance to Bethlehem.", {"Bethlehem": "event"}),
+        # where somebody speaks is no scene
+        ("Rebels were killed in Kauda, aid workers in Juba said.", {"Kauda": "event", "Juba": "actor"}),
+        ("30 were killed in Wau, a rebel said in Juba.", {"Wau": "event", "Juba": "mention"}),
+        ("Shells killed two men in Foca, Sarajevo radio said.", {"Foca": "event", "Sarajevo": "actor"}),
+        # the places of a list share their part
+        ("Gunners shelled the base at Khe Sanh and the town of Nerat.", {"Khe Sanh": "event", "Nerat": "event"}),
+        # the village, not the land it lies in
+        ("Men were shot in the South Sirat village of Nerat.", {"South Sirat": "mention", "Nerat": "event"}),
+        ("A Border Policeman shot a man in Nerat.", {"Nerat": "event"}),
         # a facility is where it happens, and no actor
         ("Rebels attacked the Aleppo Military Airport.", {"Aleppo Military Airport": "event"}),
     ],
@@ -197,3 +207,8 @@ def test_a_facility_lies_in_or_near_its_town() -> None:
 
 def test_a_facility_of_no_known_town_is_not_guessed() -> None:
     assert called("A bomb went off at Sirat Airport.", "Sirat Airport").lat is None
+
+
+def test_a_name_of_its_own_goes_before_a_bigger_town_so_called_elsewhere() -> None:
+    # Belem in Brazil is also written Bethlehem.
+    assert called("Hundreds marched through a camp south of Bethlehem.", "Bethlehem").country_code != "BR"

@@ -152,3 +152,8 @@ def test_a_country_gives_way_to_the_event_place_in_it() -> None:
     assert read.told() == ("Iraq", "clause")
     assert read.summary is not None
     assert read.summary.name == "Mosul"
+
+
+def test_the_place_is_what_lies_inside_and_not_the_land_named_nearer() -> None:
+    text = "Jets bombed Nerat in the Nuba Mountains of South Kordofan and one child was killed."
+    assert Read(text, ("one child was killed", 1)).told()[0] == "Nerat"

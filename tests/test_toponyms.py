@@ -43,6 +43,10 @@ def names(text: str) -> list[str]:
         ("Children died at the Nerat refugee camp.", ["Nerat"]),
         ("Rebels stormed Nerat Airport.", ["Nerat Airport"]),
         ("Two men died in Vila do Nerat.", ["Vila do Nerat"]),
+        # the place of an office, a body or a thing
+        ("The California Department of Public Health said so.", ["California"]),
+        ("Four U.S. Chinook helicopters and U.S. Sen. Ray landed.", ["U.S.", "U.S."]),
+        ("He was held by the Edgar County Sheriff's Department.", ["Edgar County"]),
         # datelines in capitals
         ("KABUL, Afghanistan - Two men died.", ["KABUL", "Afghanistan"]),
     ],
@@ -63,6 +67,8 @@ def test_finds(text: str, expected: list[str]) -> None:
         "The White House and the Red Cross denied it.",
         "Hamas and Hezbollah fired rockets.",
         "Police and Army units came.",
+        "I'll go, he'd said. The jet cost US$543 million.",
+        "A Honda stopped. A Chinook landed.",
         # an age follows a person
         "A policeman shot Jordan, 23, on a bridge.",
     ],
@@ -85,6 +91,8 @@ def test_a_place_keeps_its_name_beside_a_person() -> None:
         ("TWO PEASANTS WERE KILLED IN SAN SALVADOR, EL SALVADOR.", ["SAN SALVADOR", "EL SALVADOR"]),
         ("two people were killed in kandahar in southern afghanistan.", ["kandahar", "afghanistan"]),
         ("THE POLICE ARRESTED MANY OF THE MEN.", []),
+        ("THEY WERE KILLED IN THE VILLAGE OF SAN NERAT NORTE, THE ARMY SAID.", ["SAN NERAT NORTE"]),
+        ("men were shot near the village of kafr sirat in homs province.", ["kafr sirat", "homs"]),
     ],
 )
 def test_text_of_one_case(text: str, expected: list[str]) -> None:

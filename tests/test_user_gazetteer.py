@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -163,7 +164,12 @@ BAD = {
     "globe": (dump_row(9000010, "Lesk", latitude="95"), "coordinates beyond the globe: 95, 36.7"),
     "nan": (dump_row(9000010, "Lesk", longitude="nan"), "coordinates beyond the globe: 35.9, nan"),
     "id": (dump_row(9000010, "Lesk", geonameid="x"), "no number: 'x'"),
+    "large id": (dump_row(2**32, "Lesk"), "no number: '4294967296'"),
     "name": (dump_row(9000010, ""), "no name"),
+    "people": (dump_row(9000010, "Lesk", population="9" * 12), f"no population: '{'9' * 12}'"),
+    "encoding": (dump_row(9000010, "L\udce9sk"), "not UTF-8"),
+    "nul": (dump_row(9000010, "Le\0sk"), "a NUL byte, or a line of a million characters"),
+    "length": ("x" * 3_000_000 + "\n", "a NUL byte, or a line of a million characters"),
     "population": (dump_row(9000010, "Lesk", population="many"), "no population: 'many'"),
 }
 
@@ -171,7 +177,7 @@ BAD = {
 @pytest.mark.parametrize(("line", "cause"), BAD.values(), ids=BAD)
 def test_a_bad_row_is_told_and_costs_no_other(folder: Path, tmp_path: Path, line: str, cause: str) -> None:
     path = tmp_path / "SY.txt"
-    path.write_text(ROWS[0] + line + ROWS[1], encoding="utf-8")
+    path.write_text(ROWS[0] + line + ROWS[1], encoding="utf-8", errors="surrogateescape")
     result = invoke("gazetteer", "add", "-q", "--gazetteer", folder, path)
     assert result.exit_code == 1
     assert result.stderr == f"Error: {path}:2: {cause}\n"
@@ -182,7 +188,8 @@ def test_a_bad_row_is_told_and_costs_no_other(folder: Path, tmp_path: Path, line
 def test_bad_rows_of_a_csv(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "own.csv"
     path.write_text(
-        "name,lat,lon,country_code,feature\nLesk,1,2,SYR,\nLesk,1,,SY,\nLesk,1,2,SY,HUT\nGorma,1,2,SY,\n",
+        '"Name","lat","lon","country_code","feature"\nLesk,1,2,SYR,\nLesk,1,,SY,\nLesk,1,2,SY,HUT\n"Lesk,1,2,SY,\n'
+        "Lesk\nGorma,1,2,SY,\n",
         encoding="utf-8",
     )
     result = invoke("gazetteer", "add", "-q", "--gazetteer", folder, path)
@@ -191,6 +198,8 @@ def test_bad_rows_of_a_csv(folder: Path, tmp_path: Path) -> None:
         f"Error: {path}:2: no country code of two letters: 'SYR'",
         f"Error: {path}:3: no coordinates: '1', ''",
         f"Error: {path}:4: no feature code known here: 'HUT'",
+        f"Error: {path}:5: no line of CSV: unexpected end of data",
+        f"Error: {path}:6: no country code of two letters: ''",
     ]
     assert len(search(folder, "Gorma")) >= 1
 
@@ -228,14 +237,19 @@ def test_a_file_without_places_changes_nothing(
     assert len(list(folder.iterdir())) == 2
 
 
-def test_a_cut_zip_changes_nothing(folder: Path, dump: Path) -> None:
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA])
+def test_a_zip_damaged_within_changes_nothing(folder: Path, dump: Path, method: int) -> None:
     added(folder, dump)
+    with zipfile.ZipFile(dump, "w", method) as archive:
+        archive.writestr("SY.txt", "".join(dump_row(9100000 + i, f"Lesk {i}") for i in range(3000)))
     whole = bytearray(dump.read_bytes())
-    at = whole.index(b"SY.txt") + 30
-    whole[at : at + 20] = b"x" * 20
+    half = len(whole) // 2
+    whole[half : half + 40] = b"\xff" * 40
     dump.write_bytes(whole)
     result = invoke("gazetteer", "add", "-q", "--gazetteer", folder, dump)
     assert result.exit_code == 1
+    assert result.stderr.splitlines()[-1].startswith(f"Error: {dump}")
+    assert isinstance(result.exception, SystemExit)
     assert search(folder, "Qurzam Nerat")
 
 
@@ -267,6 +281,45 @@ def test_a_damaged_index_is_told_in_one_line(folder: Path, dump: Path) -> None:
     assert result.stderr == f"Error: {index}: damaged; add the file again\n"
     (folder / MANIFEST).write_text("{", encoding="utf-8")
     assert invoke("gazetteer", "info", "--gazetteer", folder).exit_code == 1
+
+
+@pytest.mark.parametrize("name", ["names.trie", "titles.trie", "rows.bin", "admin1.tsv"])
+def test_one_changed_byte_is_damage(folder: Path, dump: Path, name: str) -> None:
+    added(folder, dump)
+    (index,) = (path for path in folder.iterdir() if path.is_dir())
+    content = bytearray((index / name).read_bytes())
+    content[len(content) // 2] ^= 1
+    (index / name).write_bytes(content)
+    result = invoke("tolls", "--gazetteer", folder, stdin="Two people were killed.")
+    assert (result.exit_code, result.stderr) == (1, f"Error: {index}: damaged; add the file again\n")
+    added(folder, dump)  # which mends it
+    assert search(folder, "Qurzam Nerat")
+
+
+def test_more_units_than_one_index_numbers(folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    rows = (f"Lesk {i},1,2,SY,Block {i}\n" for i in range(66_000))
+    path.write_text("name,lat,lon,country_code,admin1\n" + "".join(rows), encoding="utf-8")
+    added(folder, path)
+    assert [row["admin1"] for row in search(folder, "Lesk 65999")] == ["Block 65999"]
+
+
+def test_an_adding_that_is_interrupted_from_the_keyboard(folder: Path, dump: Path, tmp_path: Path) -> None:
+    added(folder, dump)
+    before = sorted(path.name for path in folder.iterdir())
+    large = tmp_path / "large.txt"
+    with large.open("w", encoding="utf-8") as file:
+        file.writelines(dump_row(9100000 + i, f"Lesk {i}") for i in range(150_000))
+    command = [sys.executable, "-m", "tollbook_cli", "gazetteer", "add", "-q", "--gazetteer", str(folder), str(large)]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while not list(folder.glob("unfinished-*")) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate()
+    assert process.returncode == 130
+    assert "Traceback" not in told
+    assert sorted(path.name for path in folder.iterdir()) == before
 
 
 def test_a_manifest_cannot_lead_out_of_its_folder(folder: Path, dump: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from tollbook.word_kinds import NEVER, Is, word_kinds
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PLAIN = int(NEVER | Is.COMMON | Is.TITLE | Is.ORGANISATION | Is.GIVEN)
+_ENDS = int(Is.FUNCTION | Is.CALENDAR | Is.TITLE | Is.ORGANISATION | Is.DIRECTION)
+_PARTICLES = frozenset(("de", "del", "la", "las", "los", "el", "al", "do", "da"))
 _NO_START = int(Is.FUNCTION | Is.CALENDAR)
 _BEFORE = int(Is.BEFORE)
 _PERSONAL = int(Is.GIVEN | Is.TITLE)
@@ -73,6 +76,10 @@ def _name_at(
     """Return the length in words of the name that begins at a word, its kind (None: no name) and its key."""
     first = words[at]
     several = _several(flat, words, at, gazetteer)
+    told = _told(flat, words, at)
+    if told > (several[0] if several is not None else 0):
+        key = fold(flat[first.start : words[at + told - 1].end])
+        return told, "name" if gazetteer.knows(key) else "plain", key
     if several is not None:
         return several
     key = fold(first.text)
@@ -85,6 +92,28 @@ def _name_at(
     beside = at > 0 and words[at - 1].kinds & int(Is.DIRECTION)
     known = best.feature in _KNOWN or (best.population >= LARGE and first.text not in persons)
     return (1, "name", key) if known or located or beside else (1, None, key)
+
+
+def _told(flat: str, words: list[_Word], at: int) -> int:
+    """Return how many words the words before make a name: "in the village of san pedro norte"; 0 if none."""
+    if at < 2 or words[at - 1].text != "of" or words[at - 2].text not in forms("places", "named_after_of"):
+        return 0
+    count = 0
+    while at + count < len(words) and count < LONGEST:
+        word = words[at + count]
+        if count and flat[words[at + count - 1].end : word.start] != " ":
+            break
+        if word.kinds & _ENDS and not word.kinds & _BEFORE and not (word.text in _PARTICLES and count):
+            break
+        if word.text in _events():
+            break
+        count += 1
+    return count
+
+
+@cache
+def _events() -> frozenset[str]:
+    return forms("places", "event_verb", "event_noun", "acting", "reporting")
 
 
 def _several(flat: str, words: list[_Word], at: int, gazetteer: Gazetteer) -> tuple[int, PieceKind | None, str] | None:

@@ -22,7 +22,8 @@ _INTO = re.compile(
 )
 # "the West Bank city of Nerat", "Idlib's Nerat district": the container stands first.
 _OUT_OF = re.compile(
-    r" (?:[a-z]+ ){0,2}(?:city|town|suburb|capital|resorts?|borough|port|cities|towns|villages|suburbs) of (?:the )?"
+    r" (?!and |or )(?:[a-z]+ ){0,2}(?:city|town|suburb|capital|resorts?|borough|port|cities|towns|villages|suburbs)"
+    r" of (?:the )?"
     r"|(?: [a-z]+)?['’]s (?:[a-z-]+ ){0,2}"
     r"(?:(?:city|town|village|neighbou?rhood|district|province|state|capital|port) of )?"
 )

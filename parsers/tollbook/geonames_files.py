@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import lzma
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO, Literal, NamedTuple
 
@@ -34,6 +37,10 @@ SPELT = 2
 """How many of a place's names get a looser key: the name and its plain form; the others are spellings themselves."""
 LONGEST_LINE = 1 << 20
 """Characters; a longer line is no row."""
+MOST_ID = (1 << 32) - 1
+MOST_PEOPLE = 10**10
+"""More than live on earth: a higher figure is a slip."""
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError)
 
 
 class GazetteerError(Exception):
@@ -64,7 +71,9 @@ class Unit(NamedTuple):
 
 Row = Entry | Name | Unit | BadRow | None
 """None: a row that is read and left, a stream or a language this program does not read."""
-Reader = Callable[[str, Mapping[tuple[str, str], str]], Row]
+Reader = Callable[[str], Row]
+Line = tuple[int, str]
+"""The number of a line, counted from 1, and its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +96,14 @@ def open_places(path: Path, units: Mapping[tuple[str, str], str]) -> Iterator[Pl
     try:
         with _opened(path) as (raw, size):
             counted = _Counted(raw)
-            text = io.TextIOWrapper(io.BufferedReader(counted), encoding="utf-8-sig", errors="replace", newline="\n")
-            first = text.readline(LONGEST_LINE)
+            text = io.TextIOWrapper(io.BufferedReader(counted), "utf-8-sig", errors="surrogateescape", newline="\n")
+            lines = _lines(text)
+            first = next(lines, (1, ""))[1]
             kind = _kind(first)
-            lines = _lines(first, text)
-            rows = _csv_rows(lines, units) if kind == "csv" else _tab_rows(lines, _READERS[kind], units)
+            lines = chain([(1, first)], lines)
+            rows = _csv_rows(lines, units) if kind == "csv" else _tab_rows(lines, _READERS[kind])
             yield PlaceFile(kind=kind, rows=rows, progress=lambda: min(1.0, counted.done / max(1, size)))
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
+    except _DAMAGED as error:
         raise GazetteerError(f"damaged zip file: {error}".rstrip(": ")) from error
 
 
@@ -140,26 +150,51 @@ def _kind(first: str) -> FileKind:
         return "admin1 codes"
     if len(fields) in ALTERNATE_COLUMNS and fields[0].isdecimal() and fields[1].isdecimal():
         return "alternate names"
-    if {"name", "lat", "lon", "country_code"} <= {field.strip().lower() for field in first.split(",")}:
+    if {"name", "lat", "lon", "country_code"} <= set(_header(first)):
         return "csv"
     raise GazetteerError("no GeoNames file, and no CSV with the columns name, lat, lon and country_code")
 
 
-def _lines(first: str, rest: IO[str]) -> Iterator[str]:
-    yield first
-    while line := rest.readline(LONGEST_LINE):
-        yield line
+def _lines(file: IO[str]) -> Iterator[Line]:
+    number = 0
+    while line := file.readline(LONGEST_LINE):
+        number += 1
+        rest = line
+        while rest and not rest.endswith("\n"):
+            rest = file.readline(LONGEST_LINE)
+            line = line if not rest else line[:LONGEST_LINE] + "\0"
+        yield number, line.rstrip("\r\n")
 
 
-def _tab_rows(lines: Iterator[str], read: Reader, units: Mapping[tuple[str, str], str]) -> Iterator[tuple[int, Row]]:
-    for number, line in enumerate(lines, 1):
-        text = line.rstrip("\r\n")
-        if text and not text.startswith("#"):
-            row = read(text, units)
+def _unreadable(line: str) -> str | None:
+    """Say why a line cannot be a row of any file, None where it can."""
+    if "\0" in line:
+        return "a NUL byte, or a line of a million characters"
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return "not UTF-8"
+    return None
+
+
+def _tab_rows(lines: Iterator[Line], read: Reader) -> Iterator[tuple[int, Row]]:
+    for number, line in lines:
+        if line and not line.startswith("#"):
+            cause = _unreadable(line)
+            row = BadRow(number, cause) if cause else read(line)
             yield number, BadRow(number, row.cause) if isinstance(row, BadRow) else row
 
 
-def _dump_row(line: str, _units: Mapping[tuple[str, str], str]) -> Row:
+def _number(text: str, most: int) -> int | None:
+    """Read a count of ASCII digits; None where it is none or beyond `most`."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < DIGITS and int(text) <= most else None
+
+
+DIGITS = 20
+"""A figure this long is no count of anything here; longer ones are slow to read."""
+
+
+def _dump_row(line: str) -> Row:
     fields = line.split("\t")
     if len(fields) != DUMP_COLUMNS:
         return BadRow(0, f"{len(fields)} columns, not {DUMP_COLUMNS}")
@@ -169,12 +204,13 @@ def _dump_row(line: str, _units: Mapping[tuple[str, str], str]) -> Row:
     point = _point(fields[4], fields[5])
     if isinstance(point, BadRow):
         return point
-    if not fields[0].isdecimal() or not (fields[14] or "0").isdecimal():
-        return BadRow(0, f"no number: {fields[0]!r}" if not fields[0].isdecimal() else f"no population: {fields[14]!r}")
+    number, population = _number(fields[0], MOST_ID), _number(fields[14] or "0", MOST_PEOPLE)
+    if number is None or population is None:
+        return BadRow(0, f"no number: {fields[0]!r}" if number is None else f"no population: {fields[14]!r}")
     names = list(kept([fields[1], fields[2], *fields[3].split(",")])) if fields[1] else []
     if not names or len(country) not in (0, 2):
         return BadRow(0, "no name" if not names else f"no country code: {country!r}")
-    return entry(names, point, feature, country, code, int(fields[0]), int(fields[14] or 0))
+    return entry(names, point, feature, country, code, number, population)
 
 
 def entry(
@@ -206,7 +242,7 @@ def _point(lat: str, lon: str) -> tuple[float, float] | BadRow:
     return point
 
 
-def _alternate_row(line: str, _units: Mapping[tuple[str, str], str]) -> Row:
+def _alternate_row(line: str) -> Row:
     fields = line.split("\t")
     if len(fields) not in ALTERNATE_COLUMNS or not fields[1].isdecimal():
         return BadRow(0, "no row of alternate names")
@@ -214,7 +250,7 @@ def _alternate_row(line: str, _units: Mapping[tuple[str, str], str]) -> Row:
     return Name(int(fields[1]), fields[3]) if is_name and usable(fields[3]) else None
 
 
-def _admin1_row(line: str, _units: Mapping[tuple[str, str], str]) -> Row:
+def _admin1_row(line: str) -> Row:
     fields = line.split("\t")
     country, dot, code = fields[0].partition(".")
     if len(fields) != CODE_COLUMNS or not dot:
@@ -222,7 +258,7 @@ def _admin1_row(line: str, _units: Mapping[tuple[str, str], str]) -> Row:
     return Unit(country, code, without_type(fields[1]) if country != "US" else fields[1])
 
 
-def _admin2_row(line: str, _units: Mapping[tuple[str, str], str]) -> Row:
+def _admin2_row(line: str) -> Row:
     fields = line.split("\t")
     if len(fields) != CODE_COLUMNS or not fields[3].isdecimal():
         return BadRow(0, "no row of admin codes")
@@ -237,25 +273,44 @@ _READERS: dict[FileKind, Reader] = {
 }
 
 
-def _csv_rows(lines: Iterator[str], units: Mapping[tuple[str, str], str]) -> Iterator[tuple[int, Row]]:
-    reader = csv.DictReader(lines)
-    reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
+def _csv_rows(lines: Iterator[Line], units: Mapping[tuple[str, str], str]) -> Iterator[tuple[int, Row]]:
+    header = _header(next(lines)[1])
     codes = {(country, fold(name)): code for (country, code), name in units.items()}
-    while True:
+    for number, line in lines:
+        if not line.strip():
+            continue
         try:
-            fields = next(reader)
-        except StopIteration:
-            return
-        except csv.Error as error:
-            yield reader.line_num, BadRow(reader.line_num, str(error))
+            cells = _cells(line)
+        except ValueError as error:
+            yield number, BadRow(number, str(error))
             continue
-        row = _csv_row({name: (value or "").strip() for name, value in fields.items() if isinstance(name, str)}, codes)
+        row = _csv_row(dict.fromkeys(header, "") | dict(zip(header, cells, strict=False)), codes)
         if isinstance(row, BadRow):
-            yield reader.line_num, BadRow(reader.line_num, row.cause)
-            continue
-        place, unit = row
-        yield reader.line_num, place
-        yield reader.line_num, unit
+            yield number, BadRow(number, row.cause)
+        else:
+            yield from ((number, part) for part in row)
+
+
+def _header(line: str) -> list[str]:
+    """Return the names of the columns; none where the line is no CSV."""
+    try:
+        return [name.lower() for name in _cells(line)]
+    except ValueError:
+        return []
+
+
+def _cells(line: str) -> list[str]:
+    """Return the cells of one line, runs of white space as one space; a row is a line: no name has two.
+
+    Raises:
+        ValueError: the line is no row.
+    """
+    if cause := _unreadable(line):
+        raise ValueError(cause)
+    try:
+        return [" ".join(cell.split()) for cell in next(csv.reader([line], strict=True), ())]
+    except csv.Error as error:
+        raise ValueError(f"no line of CSV: {error}") from error
 
 
 def _csv_row(fields: Mapping[str, str], codes: Mapping[tuple[str, str], str]) -> tuple[Entry, Unit | None] | BadRow:
@@ -266,9 +321,10 @@ def _csv_row(fields: Mapping[str, str], codes: Mapping[tuple[str, str], str]) ->
     if feature not in FEATURES:
         return BadRow(0, f"no feature code known here: {feature!r}")
     point = _point(fields["lat"], fields["lon"])
-    if isinstance(point, BadRow) or not number.isdecimal():
+    geonameid = _number(number, MOST_ID)
+    if isinstance(point, BadRow) or geonameid is None:
         return point if isinstance(point, BadRow) else BadRow(0, f"no geonameid: {number!r}")
     known = codes.get((country, fold(admin1)))
     code = known or admin1
     unit = Unit(country, code, admin1) if admin1 and known is None else None
-    return entry([name], point, feature, country, code, int(number), 0), unit
+    return entry([name], point, feature, country, code, geonameid, 0), unit

@@ -24,6 +24,7 @@ LEAD = 64
 _TYPES = int(TYPES)
 _PASSED = int(Is.DIRECTION)
 _GIVEN, _TITLE, _COMMON, _ORGANISATION = (int(kind) for kind in (Is.GIVEN, Is.TITLE, Is.COMMON, Is.ORGANISATION))
+_DISTRICT = int(Is.DISTRICT)
 _AREAS = int(Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE)
 _LARGE = frozenset(("PCLI", "PCL", "ADM1", "PPLC", "RGN", "CONT", "SEA", "OCN", "STM", "GULF", "ISL"))
 _CONTAINERS = frozenset(("ADM1", "PCLI", "ADM2", "PPLC", "RGN"))
@@ -62,6 +63,7 @@ class Guards:
     def __init__(self, document: Document, gazetteer: Gazetteer, runs: Sequence[Run]) -> None:
         """Collect the persons in `runs`."""
         self.flat = document.flat
+        self.caseless = document.is_upper or document.is_lower
         self._plain: dict[str, bool] = {}
         self.starts = [sentence.start for sentence in document.sentences]
         self.gazetteer = gazetteer
@@ -114,7 +116,8 @@ class Guards:
             return True
         if piece.words > 1:
             given = self.kinds.get(piece.folded.split(" ", 1)[0], 0) & _GIVEN
-            return not given or context.located or best.population >= KNOWN_SIZE or best.feature in _LARGE
+            told = context.located or piece.kinds & _DISTRICT
+            return not given or bool(told) or best.population >= KNOWN_SIZE or best.feature in _LARGE
         if piece.kinds & _COMMON:
             strong = context.firm or context.head
             return bool(strong and context.alone and not context.first and not context.lead.endswith(("the", " a")))
@@ -163,7 +166,7 @@ class Guards:
         if all(p.kinds & (_COMMON | _TYPES) for p in block):
             return False
         text = self.flat[first.start : first.end]
-        return len(block) > 1 or not (first.folded in self.persons or text.isupper())
+        return len(block) > 1 or not (first.folded in self.persons or (text.isupper() and not self.caseless))
 
     def _organised(self, pieces: Sequence[Piece], at: int) -> bool:
         """Say whether "of" or "for" joins the name to an organisation: "the Bank of ..."."""
@@ -244,7 +247,8 @@ def _words() -> _Words:
 def _persons(pieces: Sequence[Piece]) -> list[str]:
     """Return the last names that follow a first name or a title."""
     found = []
-    for before, piece in pairwise(pieces):
+    named = [piece for piece in pieces if len(piece.folded) > 1 or piece.words > 1]
+    for before, piece in pairwise(named):
         if before.owns or piece.kind not in ("name", "plain") or piece.kinds & _TYPES:
             continue
         if before.kinds & (_GIVEN | _TITLE) and before.words == 1:

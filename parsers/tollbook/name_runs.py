@@ -31,6 +31,7 @@ _ABBREVIATION = int(Is.ABBREVIATION)
 _DEMONYM_START = int(Is.DEMONYM_START)
 _QUOTES = "'\u2019\u2018`\u02bf\u02bb\u02be"
 
+_CONTRACTION = re.compile(r"['\u2019](?:ll|re|ve|d|m|t)$")
 PieceKind = Literal["name", "demonym", "plain", "word", "join"]
 
 
@@ -79,7 +80,7 @@ def _run_pattern() -> re.Pattern[str]:
     dotted = "|".join(sorted(re.escape(form.title()[:-1]) for form in forms("places", "dotted")))
     item = rf"(?:(?:{cap}\.){{2,}}+|(?:St|Mt|Ft|Ste)\.(?= {cap})|(?<=, )(?:{dotted}|W\.? ?Va)\.|{word})"
     joins = "|".join(sorted((re.escape(join) for join in _CONNECTORS), key=len, reverse=True))
-    return re.compile(rf"(?<![\w@#])#?(?P<run>{item}(?: {{1,3}}(?:(?:{joins}) {{1,3}}){{0,2}}{item})*+)")
+    return re.compile(rf"(?<![\w@#])#?(?P<run>{item}(?: {{1,3}}(?:(?:{joins}) {{1,3}}){{0,2}}{item})*+)(?!\$)")
 
 
 class RunReader:
@@ -164,7 +165,7 @@ class RunReader:
         acronym = len(text) > 1 and len(text) <= LONGEST_ACRONYM and text.isupper()
         if acronym and self._kinds.get(key, 0) & _ABBREVIATION and self.gazetteer.knows(key):
             return 1, "name", key
-        if word.bits & _WORDS_ONLY:
+        if word.bits & _WORDS_ONLY or _CONTRACTION.search(text):
             return 1, "word", key
         if acronym and not self._large(key):
             return 1, "word" if word.bits else "plain", key

@@ -43,6 +43,11 @@ _SUFFERS = re.compile(
     r" (?P<verb>[a-z]+ed|struck|hit|shot|taken|overrun|burnt)\b)"
 )
 _UNDER_FIRE = re.compile(r"\bunder (?:[a-z]+ )?fire\b")
+_SPEAKS = re.compile(r" (?:said|told|announced|added|reported)\b")
+_TOLD = frozenset((
+    "said", "told", "says", "announced", "added", "stated", "spoke", "speaking", "reporters", "journalists",
+))  # fmt: skip
+"""Before "in" these tell where somebody speaks."""
 _CALENDAR = frozenset(("march", "may"))
 _SEATED = frozenset(("based", "born", "headquartered", "exiled", "educated", "trained", "raised"))
 """Before "in" these tell where somebody is from."""
@@ -76,8 +81,10 @@ def suffers(flat: str, end: int) -> bool:
     return match is not None and (match["verb"] is None or match["verb"] in words().verbs)
 
 
-def relation(document: Document, sentence: Sentence, start: int) -> Relation:
-    """Say how the place that begins at `start` stands to what its sentence tells."""
+def relation(document: Document, sentence: Sentence, start: int, end: int) -> Relation:
+    """Say how the place at `start` to `end` stands to what its sentence tells."""
+    if _SPEAKS.match(document.flat, end):
+        return "none"  # "aid workers in Nerat said"
     begin = max(sentence.start, start - LEAD)
     tokens = _TOKEN.findall(document.flat[begin:start].lower())[-MOST_WORDS:]
     passed = 0
@@ -112,7 +119,7 @@ def _direct(word: str, before: str, passed: int) -> Relation | None:
     if word in lists.beside:
         return "beside"
     if word in lists.scene:
-        return "origin" if before in _SEATED else "scene"
+        return "origin" if before in _SEATED else "none" if before in _TOLD else "scene"
     if word == "to" and before in _WAYS:
         return "beside"
     if word in lists.verbs and passed < MOST_PASSED:

@@ -40,7 +40,9 @@ _NEXT_WORD = re.compile(r" ([a-z]+)\b")
 _PARTY = re.compile(
     r"-(?:based|led|backed|allied|sponsored|supported|funded|trained|run|born|made|controlled|held|appointed|installed)"
 )
-_LIST = re.compile(r",? and (?:in )?(?:the )?|, ")
+_LIST = re.compile(
+    r",? and (?:in |near |at )?(?:the )?(?:nearby )?(?:(?:town|village|city|district|province|camp|port)s? of )?|, "
+)
 
 
 @dataclass(slots=True)
@@ -64,8 +66,8 @@ def read_places(document: Document, claims: tuple[Claim, ...], gazetteer: Gazett
     where = dateline.place if dateline is not None else None
     drafts = []
     for toponym, answer, outer in zip(toponyms, answers, inside, strict=True):
-        kind = relation(document, document.sentences[toponym.sentence], toponym.span.start)
-        if kind in _UNPLACED and toponym.kind != "demonym" and suffers(document.flat, toponym.span.end):
+        kind = relation(document, document.sentences[toponym.sentence], *toponym.span)
+        if kind in ("none", "after") and toponym.kind != "demonym" and suffers(document.flat, toponym.span.end):
             kind = "object"
         drafts.append(_Draft(toponym, answer, kind, outer, _role(document, toponym, answer, kind, where)))
     for at in _scenes(document, claims, drafts):
@@ -149,14 +151,21 @@ def _innermost(at: int, inner: Sequence[int], drafts: Sequence[_Draft]) -> int:
 
 def _listed(flat: str, at: int, inner: Sequence[int], drafts: Sequence[_Draft]) -> list[int]:
     """Return the places joined to one by "and" or a comma: they share its part."""
-    found = []
+    run = [at]
     for one, other in pairwise(inner):
-        between = flat[drafts[one].toponym.span.end : drafts[other].toponym.span.start]
-        if (one == at or one in found) and drafts[one].inside is None and _LIST.fullmatch(between):
-            found.append(other)
-    return (
-        found if any(" and " in flat[drafts[at].toponym.span.end : drafts[o].toponym.span.start] for o in found) else []
-    )
+        if one == run[-1] and _joins(flat, drafts[one], drafts[other]):
+            run.append(other)
+    for one, other in reversed(list(pairwise(inner))):
+        if other == run[0] and _joins(flat, drafts[one], drafts[other]):
+            run.insert(0, one)
+    joined = " and " in flat[drafts[run[0]].toponym.span.end : drafts[run[-1]].toponym.span.start]
+    return [other for other in run if other != at] if joined else []
+
+
+def _joins(flat: str, one: _Draft, other: _Draft) -> bool:
+    """Say whether two places stand side by side in a list, neither in the other."""
+    between = flat[one.toponym.span.end : other.toponym.span.start]
+    return one.inside is None and _LIST.fullmatch(between) is not None
 
 
 def _place(number: int, draft: _Draft) -> Place:
@@ -196,4 +205,10 @@ def _precision(toponym: Toponym, place: Candidate | None, kind: Relation) -> int
     if feature and not feature.startswith("PPL") and feature not in _POINTS:
         return 5
     named_after = feature and toponym.kind == "landmark" and toponym.head & int(Is.LANDMARK)
+    if feature and toponym.kind == "name" and not toponym.head & int(Is.SETTLEMENT):
+        # "Kenema district" where the list has only the town.
+        if toponym.head & int(Is.PROVINCE):
+            return 4
+        if toponym.head & int(Is.DISTRICT):
+            return 3
     return 2 if named_after or toponym.head & int(Is.REGION) or kind in ("beside", "anchor") else 1

@@ -13,8 +13,8 @@ from tollbook.gazetteer_index import KNOWN, STATES, Candidate
 from tollbook.likelihood import WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
 from tollbook.local_news import local_lands
 from tollbook.place_lists import Kind, kind_of, list_kinds
-from tollbook.placenames import fold
-from tollbook.senses import MANY, TOWN, Sense, read_senses
+from tollbook.placenames import alike, fold
+from tollbook.senses import DISTRICT, MANY, PROVINCE, TOWN, Sense, read_senses
 from tollbook.toponyms import Toponym
 from tollbook.witnesses import Shares, Weights, Witness, plain_meaning
 
@@ -41,12 +41,16 @@ ANYWHERE = COUNTRY + UNIT
 """What speaks for seas and parts of the world: any country does."""
 OTHER_NAME = 1.5
 """What a name loses that is not the place's main one, nor like it."""
+EXACT_RIVAL = 2.0
+"""What a well-known town loses by it where another place is called just so."""
 NEIGHBOUR_KM = 150
 SAME_KM = 80
 """Two candidates nearer than this are one answer."""
 MOST_ANCHORS = 12
 LEAST = 0.25
 """A guess less sure than this is not made."""
+LEAST_FOREIGN = 0.35
+"""Nor where the words name a container that does not hold it, in a land of which the article tells nothing else."""
 FAR_AWAY = 1e9
 _HOLDERS = frozenset(("ADM1", "PCLI", "ADM2"))
 
@@ -96,9 +100,15 @@ def _turned(
             continue
         first, second = (max((c.prior for c in senses[n].candidates), default=0.0) for n in (at, link.outer))
         between = PART_OF.fullmatch(flat, toponyms[at].span.end, toponyms[link.outer].span.start)
-        if between and first >= KNOWN and first > second + 1:
+        adjective = between and _is_adjective(between[0], toponyms[at], toponyms[link.outer])
+        if between and (adjective or (first >= KNOWN and first > second + 1)):
             out[at], out[link.outer] = None, Chain(at, strong=True)
     return out
+
+
+def _is_adjective(between: str, toponym: Toponym, other: Toponym) -> bool:
+    """Tell "the South Armagh village of Nerat" from "the Sirat village of Nerat district"."""
+    return " village of" in between and toponym.lead.endswith("the") and not other.head & (DISTRICT | PROVINCE)
 
 
 def _link(senses: list[Sense], numbers: list[int], links: Sequence[Chain | None]) -> None:
@@ -172,7 +182,8 @@ class _Round:
         share = shares.of(best.country_code) if best.country_code and shares.weights else None
         local = any(land != best.country_code for land in self.lands)
         sense.confidence = confidence(best, lead, share, inside=sense.held, loose=sense.loose, local=local)
-        sense.choice = best if sense.confidence >= LEAST else None
+        least = LEAST_FOREIGN if sense.outer and not share and not sense.held else LEAST
+        sense.choice = best if sense.confidence >= least else None
 
     def _best(
         self, sense: Sense, options: Sequence[Candidate], shares: Shares, within: set[int]
@@ -207,9 +218,20 @@ class _Round:
             score += LISTED
         if sense.inner and place.feature in _HOLDERS and self._holds(place, sense):
             score += HOLDS
-        if not sense.loose and by_other_name(place, sense):
-            score -= OTHER_NAME
+        if not sense.loose:
+            score -= self._strangeness(place, sense)
         return score
+
+    @staticmethod
+    def _strangeness(place: Candidate, sense: Sense) -> float:
+        """Return what a place loses whose main name is another."""
+        if by_other_name(place, sense):
+            return OTHER_NAME
+        strange = fold(place.name) != sense.toponym.folded
+        famous = strange and (
+            place.feature == "PPL" or (place.feature == "ADM1" and not alike(sense.toponym.name, place.name))
+        )
+        return EXACT_RIVAL if famous and any(fold(c.name) == sense.toponym.folded for c in sense.candidates) else 0.0
 
     def _support(self, place: Candidate, shares: Shares) -> float:
         """Return what the rest of the article says for a place."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from tollbook.anchors import anchored
 from tollbook.claims import Claim
 from tollbook.containers import chains
 from tollbook.document import Document
@@ -84,7 +85,7 @@ def _finer(document: Document, places: Sequence[Place], at: int) -> int:
 
 def _is_scene(document: Document, place: Place) -> bool:
     sentence = document.sentence_at(place.start) if place.role == "mention" else None
-    return sentence is not None and relation(document, sentence, place.start) in _SCENES
+    return sentence is not None and relation(document, sentence, place.start, place.end) in _SCENES
 
 
 def _first(document: Document, places: Sequence[Place]) -> int:
@@ -104,6 +105,9 @@ def _known(document: Document, places: Sequence[Place], at: int) -> SummaryPlace
     place = places[at]
     if place.lat is not None:
         return _summary(place)
+    point = anchored(document, places, at)
+    if point is not None:
+        return point
     for outer in _outwards(document, places, at):
         if outer.lat is not None and outer.feature in _TOWNS:
             return _summary(outer)

@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from tollbook.claims import Claim
+from tollbook.containers import Chain, chains
 from tollbook.document import Document
 from tollbook.place_relations import CLAUSE_COST, Layout, Relation, TollPlace, cost, layout, relation
 from tollbook.record import Place, PlaceFrom
+from tollbook.spans import Span
 from tollbook.summary_places import summary_place
 
 __all__ = ["TollPlace", "place_claims", "summary_place"]
@@ -42,6 +44,7 @@ class _Placer:
     def __init__(self, document: Document, places: tuple[Place, ...]) -> None:
         self.document = document
         self.places = places
+        self.links: Sequence[Chain | None] | None = None
         self.layouts: dict[int, Layout] = {}
         self.by_sentence: defaultdict[int, list[int]] = defaultdict(list)
         for at, place in enumerate(places):
@@ -59,7 +62,7 @@ class _Placer:
         priced = []
         for at in inner:
             place = self.places[at]
-            kind = relation(self.document, sentence, place.start)
+            kind = relation(self.document, sentence, place.start, place.end)
             event = place.role == "event"
             if event or kind in _HELD:
                 spent = min(cost(where, end, place.start, place.end, kind) for end in _ends(claim))
@@ -72,6 +75,9 @@ class _Placer:
 
     def _finer(self, at: int, others: Sequence[int]) -> int:
         """Return the first event place of the sentence that lies inside a province or country."""
+        for other in others:
+            if other != at and self.places[other].role == "event" and at in self._outwards(other):
+                return other
         outer = self.places[at]
         if (outer.precision or 0) < PROVINCE or outer.country_code is None:
             return at
@@ -81,6 +87,23 @@ class _Placer:
             if inside and place.role == "event" and (place.precision or PROVINCE) < PROVINCE:
                 return other
         return at
+
+    def _outwards(self, at: int) -> list[int]:
+        """Return the containers that the words name for a place, from the nearest on."""
+        if self.links is None:
+            sentences = [self.document.sentence_at(place.start) for place in self.places]
+            self.links = chains(
+                self.document.flat,
+                [Span(place.start, place.end) for place in self.places],
+                [sentence.index if sentence else -1 for sentence in sentences],
+                [place.role != "actor" for place in self.places],
+            )
+        found: list[int] = []
+        link = self.links[at]
+        while link is not None and link.outer not in found:
+            found.append(link.outer)
+            link = self.links[link.outer]
+        return found
 
     def settle(self, at: int, claims: Sequence[Claim], own: Sequence[TollPlace]) -> TollPlace:
         """Return the place of a claim, its own or the one it takes over."""

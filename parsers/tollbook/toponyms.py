@@ -45,6 +45,9 @@ _NAMED = int(Is.STREET | Is.WATER)
 _BUILT = int(Is.LANDMARK | Is.FACILITY)
 _JOINED = int(Is.STREET | Is.WATER | Is.LANDMARK | Is.DISTRICT | Is.REGION)
 """Types that belong to the name where they stand in capitals: "Laurel County", but "Helmand" Province."""
+_DISTRICT = int(Is.DISTRICT)
+_OFFICE_OF = re.compile(r" (?:of|for) [A-Z]")
+_ADJECTIVAL = frozenset(("us", "uk"))
 _LINKS = frozenset((
     "de", "del", "da", "do", "dos", "das", "la", "las", "los", "el", "al", "ul", "ez", "az", "ar", "ash", "du", "des",
 ))  # fmt: skip
@@ -109,16 +112,23 @@ class _Finder:
         elif context.located and not context.organised and _is_facility(block):
             # "Nerat Military Airport": a thing in or near the town it is called after.
             yield self._toponym(first, last, "landmark", run, context.lead, int(Is.LANDMARK))
-        elif _serves(block):
+        elif _serves(block) or self._is_ministry(block):
             # "the Idlib Police Department", "U.S. Rep. ...": the body, or the person, of a place.
             if self.guards.means_place(first, context):
-                yield self._toponym(first, first, "name", run, context.lead, 0, part=True)
+                at_it = bool(last.kinds & _FACILITY)
+                yield self._toponym(first, first, "name", run, context.lead, 0, part=not at_it)
         elif last.kinds & _TYPES and len(block) > 1:
             yield from self._typed(run, block, context)
-        elif len(block) > 1 and first.kind == "word" and first.kinds & _TYPES and not context.organised:
+        elif _starts_with_type(block) and not context.organised:
             yield self._toponym(first, last, "landmark", run, context.lead, first.kinds & _TYPES)
         elif self.guards.unknown_place(block, context) or self._goes_on_list(run, block, context):
             yield self._toponym(first, last, "unknown", run, context.lead, context.head)
+
+    def _is_ministry(self, block: Sequence[Piece]) -> bool:
+        """Say whether a block is the beginning of the name of a place's office: "the Ohio Department of Health"."""
+        last = block[-1]
+        office = len(block) > 1 and block[0].kind == "name" and last.kinds & _ORGANISATION and not last.owns
+        return bool(office and _OFFICE_OF.match(self.flat, last.end))
 
     def _typed(self, run: Run, block: Sequence[Piece], context: Context) -> Iterator[Toponym]:
         """Read a name with its type in capitals: "Laurel County", "Main Street", "Helmand Province"."""
@@ -194,6 +204,12 @@ def _links(before: Piece, link: Piece, after: Piece) -> bool:
     return unknown and link.folded in _LINKS and not before.owns and after.kind in ("plain", "name")
 
 
+def _starts_with_type(block: Sequence[Piece]) -> bool:
+    """Say whether a type stands before its name ("Camp Nerat"), but not before a person ("a Border Policeman")."""
+    first = block[0]
+    return bool(len(block) > 1 and first.kind == "word" and first.kinds & _TYPES and not block[-1].kinds & _TITLE)
+
+
 def _is_facility(block: Sequence[Piece]) -> bool:
     """Say whether a block is a thing one can stand at, called by its kind: an airport, a college."""
     if len(block) < 2 or not block[-1].kinds & _FACILITY or block[-1].owns:
@@ -210,7 +226,11 @@ def _serves(block: Sequence[Piece]) -> bool:
     if len(block) == 1 or block[0].kind != "name":
         return False
     second = block[1]
-    if second.kind != "word" or (second.kinds & _TYPES and len(block) == 2):
+    # "the U.S. Chinook", "the Laurel County Fair": short forms and counties stand before anything.
+    if block[0].folded in _ADJECTIVAL or (block[0].words > 1 and block[0].kinds & _DISTRICT and not block[0].owns):
+        return True
+    served = second.kind == "word" or second.kinds & (_TITLE | _PUBLIC)
+    if not served or (second.kinds & _TYPES and len(block) == 2):
         return False
     rest = block[1:]
     private = any(p.kinds & _ORGANISATION and not p.kinds & (_PUBLIC | _FACILITY) for p in rest)
