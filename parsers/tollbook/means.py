@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 
 from tollbook.claims import Claim
 from tollbook.record import Means
+from tollbook.rules import compile_
 from tollbook.signals import Signals
 from tollbook.spans import Span
 
@@ -27,6 +28,7 @@ class MeansMention(NamedTuple):
 def find_means(signals: Signals) -> list[MeansMention]:
     """Return the means named in a sentence, in the order of the text."""
     base = signals.sentence.start
+    own = (s for s in signals.of("means") if not _is_known_for(signals.text, s.start, s.end))
     return [
         MeansMention(
             Span(base + s.start, base + s.end),
@@ -34,8 +36,29 @@ def find_means(signals: Signals) -> list[MeansMention]:
             s.value == "weak",
             signals.text[s.start : s.end],
         )
-        for s in signals.of("means")
+        for s in own
     ]
+
+
+# "A roadside bomb expert", "bomb-making materials": what somebody is known for, or what was found.
+_OF_SOMEBODY = (
+    r"(?:[ -](?:and|or|suicide|roadside|improvised|explosive|devices?|bombs?|ieds?|vehicle-borne|small|arms|weapons))*+"
+    r"[ -](?:experts?|facilitators?|makers?|making|manufacturers?|manufacturing|specialists?|factory|factories"
+    r"|materials?|components?|traffickers?|suppliers?)\b"
+)
+_UNUSED = (
+    r"(?:\b(?:attempt\w*|try(?:ing)?|tried|preparing|prepared|planning|about)[ ]to[ ]"
+    r"(?:place|plant|emplace|lay|bury|set)"
+    r"|\b(?:placing|planting|emplacing|burying|seized|recovered|discovered|found|defused|confiscated))"
+    r"(?:[ ](?:a|an|the|one|two|three|several|multiple|\d++))?(?:[ ][\w-]++)?[ ]$"
+)
+
+
+def _is_known_for(text: str, start: int, end: int) -> bool:
+    """Say whether the words name no attack: somebody's trade, or a weapon that did not go off."""
+    if compile_(_OF_SOMEBODY).match(text, end):
+        return True
+    return compile_(_UNUSED).search(text, max(0, start - 60), start) is not None
 
 
 # Kinds that say by themselves by what means, or that there was none.

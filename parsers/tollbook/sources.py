@@ -75,7 +75,11 @@ _STOP = (
 )
 _SHORT = r"\b(?:\p{Lu}|Mr|Mrs|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Gov|Sen|U\.S|No|St)$"
 """An abbreviation whose full stop ends no sentence."""
-_ADVERBS = frozenset({"also", "later", "then", "earlier", "further", "still", "previously", "once", "often"})
+_ADVERBS = frozenset((
+    "also", "later", "then", "earlier", "further", "still", "previously", "once", "often", "initial", "early",
+    "preliminary", "unconfirmed", "some", "several", "first", "latest", "conflicting",
+))  # fmt: skip
+"""What stands before "said", or before "reports", and is nobody."""
 _MOST = 12
 """Words of the longest source."""
 
@@ -164,8 +168,14 @@ def _inverted(text: str, signal: Signal) -> Span | None:
     if span is None:
         return None
     words = span.of(text)
+    told = text[signal.start : signal.end].lower()
+    if told in _WITH_OBJECT and text[: signal.start].rstrip().endswith(",") and not words[0].isupper():
+        return None  # "the army, on Monday, confirmed the death of"
     verbs = compile_(r"\b(?:killed|died|wounded|injured|were|was|had|would|have|attacked|took)\b")
     return None if verbs.search(words) or not (words[0].isupper() or _is_title(words)) else span
+
+
+_WITH_OBJECT = frozenset({"confirmed", "confirms", "announced", "denied", "claimed", "acknowledged", "reported"})
 
 
 def _is_title(words: str) -> bool:
