@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from tollbook.gazetteer import Gazetteer
 from tollbook.gazetteer_index import KNOWN, STATES, Candidate
 from tollbook.likelihood import WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
 from tollbook.local_news import local_lands
-from tollbook.place_lists import Kind, kind_of, list_kinds
+from tollbook.place_lists import Kind, kind_of, kinds, list_kinds
 from tollbook.placenames import alike, fold
 from tollbook.senses import DISTRICT, MANY, PROVINCE, TOWN, Sense, read_senses
 from tollbook.toponyms import Toponym
@@ -52,6 +53,7 @@ LEAST = 0.25
 LEAST_FOREIGN = 0.35
 """Nor where the words name a container that does not hold it, in a land of which the article tells nothing else."""
 FAR_AWAY = 1e9
+_GOES_ON = re.compile(r",? and (?=[A-Z])|(?:, [A-Z][\w'’-]+){1,4},? and (?=[A-Z])")
 _HOLDERS = frozenset(("ADM1", "PCLI", "ADM2"))
 
 
@@ -66,10 +68,16 @@ def resolve(
         [toponym.kind != "demonym" for toponym in toponyms],
     )
     senses, numbers = read_senses(toponyms, gazetteer)
-    kinds = list_kinds(document.flat, toponyms, [senses[n] for n in numbers])
-    for number, kind in zip(numbers, kinds, strict=True):
+    named = [senses[n] for n in numbers]
+    listed = list_kinds(document.flat, toponyms, named)
+    for number, kind in zip(numbers, listed, strict=True):
         senses[number].listed = senses[number].listed or kind
-    links = _turned(document.flat, toponyms, _without_lists(links, kinds), [senses[n] for n in numbers])
+    links = _turned(
+        document.flat,
+        toponyms,
+        _without_lists(document.flat, toponyms, links, listed, named),
+        [senses[n] for n in numbers],
+    )
     _link(senses, numbers, links)
     lands = local_lands(document.flat)
     locals_ = [(LOCAL_WITNESS * strength, gazetteer.country(land)) for land, strength in lands.items()]
@@ -82,12 +90,26 @@ def resolve(
     return answers, tuple(_proper(links, answers))
 
 
-def _without_lists(links: Sequence[Chain | None], kinds: Sequence[Kind | None]) -> list[Chain | None]:
-    """Leave out the commas of lists: a country or unit is no town in the next of its own kind."""
-    return [
-        None if link is not None and not link.strong and kinds[at] and kinds[at] == kinds[link.outer] else link
-        for at, link in enumerate(links)
-    ]
+def _without_lists(
+    flat: str,
+    toponyms: Sequence[Toponym],
+    links: Sequence[Chain | None],
+    listed: Sequence[Kind | None],
+    senses: Sequence[Sense],
+) -> list[Chain | None]:
+    """Leave out the commas of lists: a country or unit is no town in the next of its own kind.
+
+    In "Gwoza, Bama and Dikwa" none holds the next either; "in Homs, Syria and Beirut" a country may.
+    """
+    out: list[Chain | None] = []
+    for at, link in enumerate(links):
+        if link is None or link.strong:
+            out.append(link)
+            continue
+        like = listed[at] is not None and listed[at] == listed[link.outer]
+        towns = not kinds(senses[link.outer]) and _GOES_ON.match(flat, toponyms[link.outer].span.end)
+        out.append(None if like or towns else link)
+    return out
 
 
 def _turned(
