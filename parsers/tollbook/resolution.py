@@ -11,7 +11,7 @@ from tollbook.containers import PART_OF, Chain, chains, contains, distance_km
 from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
 from tollbook.gazetteer_index import KNOWN, STATES, Candidate
-from tollbook.likelihood import WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
+from tollbook.likelihood import AREAS, WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
 from tollbook.local_news import local_lands
 from tollbook.place_lists import Kind, kind_of, kinds, list_kinds
 from tollbook.placenames import alike, fold
@@ -52,6 +52,8 @@ LEAST = 0.25
 """A guess less sure than this is not made."""
 LEAST_FOREIGN = 0.35
 """Nor where the words name a container that does not hold it, in a land of which the article tells nothing else."""
+STRANGE = 0.2
+"""How sure a town by another name is in an article that tells nothing else of its country: no guess is made."""
 FAR_AWAY = 1e9
 _GOES_ON = re.compile(r",? and (?=[A-Z])|(?:, [A-Z][\w'’-]+){1,4},? and (?=[A-Z])")
 _HOLDERS = frozenset(("ADM1", "PCLI", "ADM2"))
@@ -204,6 +206,8 @@ class _Round:
         share = shares.of(best.country_code) if best.country_code and shares.weights else None
         local = any(land != best.country_code for land in self.lands)
         sense.confidence = confidence(best, lead, share, inside=sense.held, loose=sense.loose, local=local)
+        if not share and shares.weights and lead is None and self._is_strange(best, sense):
+            sense.confidence = min(sense.confidence, STRANGE)
         least = LEAST_FOREIGN if sense.outer and not share and not sense.held else LEAST
         sense.choice = best if sense.confidence >= least else None
 
@@ -243,6 +247,12 @@ class _Round:
         if not sense.loose:
             score -= self._strangeness(place, sense)
         return score
+
+    @staticmethod
+    def _is_strange(place: Candidate, sense: Sense) -> bool:
+        """Say whether a town is called here by another name than its own, and unlike it: Yida for Jeddah."""
+        other = fold(place.name) != sense.toponym.folded and not alike(sense.toponym.name, place.name)
+        return other and place.feature not in WIDE and place.feature not in AREAS
 
     @staticmethod
     def _strangeness(place: Candidate, sense: Sense) -> float:
