@@ -89,6 +89,7 @@ def test_a_sure_place_says_so() -> None:
         ("Two died in Mali.", "Mali", 6),
         ("Two died in the village of Nerat.", "Nerat", 1),
         ("Two died in Kenema district.", "Kenema", 3),
+        ("Two died in the Nerat district of Sarajevo.", "Sarajevo", 1),
     ],
 )
 def test_precision(text: str, name: str, precision: int) -> None:
@@ -141,6 +142,7 @@ def test_precision(text: str, name: str, precision: int) -> None:
         # the village, not the land it lies in
         ("Men were shot in the South Sirat village of Nerat.", {"South Sirat": "mention", "Nerat": "event"}),
         ("A Border Policeman shot a man in Nerat.", {"Nerat": "event"}),
+        ("Rebels attacked Gwoza, Bama and Dikwa.", {"Gwoza": "event", "Bama": "event", "Dikwa": "event"}),
         # a facility is where it happens, and no actor
         ("Rebels attacked the Aleppo Military Airport.", {"Aleppo Military Airport": "event"}),
     ],

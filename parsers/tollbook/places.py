@@ -88,7 +88,8 @@ def _role(document: Document, toponym: Toponym, answer: Resolved, kind: Relation
         return "actor"
     if answer.place is not None and answer.place.feature in _POWERS and kind in _UNPLACED:
         after = _AFTER.match(document.flat, end)
-        if after and after[1].lower() in _acting():
+        apposed = kind == "after" and after is not None and after[0].startswith(",")
+        if after and not apposed and after[1].lower() in _acting():
             return "actor"
     return "mention"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
@@ -10,9 +11,9 @@ from tollbook.containers import PART_OF, Chain, chains, contains, distance_km
 from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
 from tollbook.gazetteer_index import KNOWN, STATES, Candidate
-from tollbook.likelihood import WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
+from tollbook.likelihood import AREAS, WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
 from tollbook.local_news import local_lands
-from tollbook.place_lists import Kind, kind_of, list_kinds
+from tollbook.place_lists import Kind, kind_of, kinds, list_kinds
 from tollbook.placenames import alike, fold
 from tollbook.senses import DISTRICT, MANY, PROVINCE, TOWN, Sense, read_senses
 from tollbook.toponyms import Toponym
@@ -51,7 +52,10 @@ LEAST = 0.25
 """A guess less sure than this is not made."""
 LEAST_FOREIGN = 0.35
 """Nor where the words name a container that does not hold it, in a land of which the article tells nothing else."""
+STRANGE = 0.2
+"""How sure a town by another name is in an article that tells nothing else of its country: no guess is made."""
 FAR_AWAY = 1e9
+_GOES_ON = re.compile(r",? and (?=[A-Z])|(?:, [A-Z][\w'’-]+){1,4},? and (?=[A-Z])")
 _HOLDERS = frozenset(("ADM1", "PCLI", "ADM2"))
 
 
@@ -66,10 +70,16 @@ def resolve(
         [toponym.kind != "demonym" for toponym in toponyms],
     )
     senses, numbers = read_senses(toponyms, gazetteer)
-    kinds = list_kinds(document.flat, toponyms, [senses[n] for n in numbers])
-    for number, kind in zip(numbers, kinds, strict=True):
+    named = [senses[n] for n in numbers]
+    listed = list_kinds(document.flat, toponyms, named)
+    for number, kind in zip(numbers, listed, strict=True):
         senses[number].listed = senses[number].listed or kind
-    links = _turned(document.flat, toponyms, _without_lists(links, kinds), [senses[n] for n in numbers])
+    links = _turned(
+        document.flat,
+        toponyms,
+        _without_lists(document.flat, toponyms, links, listed, named),
+        [senses[n] for n in numbers],
+    )
     _link(senses, numbers, links)
     lands = local_lands(document.flat)
     locals_ = [(LOCAL_WITNESS * strength, gazetteer.country(land)) for land, strength in lands.items()]
@@ -82,12 +92,26 @@ def resolve(
     return answers, tuple(_proper(links, answers))
 
 
-def _without_lists(links: Sequence[Chain | None], kinds: Sequence[Kind | None]) -> list[Chain | None]:
-    """Leave out the commas of lists: a country or unit is no town in the next of its own kind."""
-    return [
-        None if link is not None and not link.strong and kinds[at] and kinds[at] == kinds[link.outer] else link
-        for at, link in enumerate(links)
-    ]
+def _without_lists(
+    flat: str,
+    toponyms: Sequence[Toponym],
+    links: Sequence[Chain | None],
+    listed: Sequence[Kind | None],
+    senses: Sequence[Sense],
+) -> list[Chain | None]:
+    """Leave out the commas of lists: a country or unit is no town in the next of its own kind.
+
+    In "Gwoza, Bama and Dikwa" none holds the next either; "in Homs, Syria and Beirut" a country may.
+    """
+    out: list[Chain | None] = []
+    for at, link in enumerate(links):
+        if link is None or link.strong:
+            out.append(link)
+            continue
+        like = listed[at] is not None and listed[at] == listed[link.outer]
+        towns = not kinds(senses[link.outer]) and _GOES_ON.match(flat, toponyms[link.outer].span.end)
+        out.append(None if like or towns else link)
+    return out
 
 
 def _turned(
@@ -182,6 +206,8 @@ class _Round:
         share = shares.of(best.country_code) if best.country_code and shares.weights else None
         local = any(land != best.country_code for land in self.lands)
         sense.confidence = confidence(best, lead, share, inside=sense.held, loose=sense.loose, local=local)
+        if not share and shares.weights and lead is None and self._is_strange(best, sense):
+            sense.confidence = min(sense.confidence, STRANGE)
         least = LEAST_FOREIGN if sense.outer and not share and not sense.held else LEAST
         sense.choice = best if sense.confidence >= least else None
 
@@ -221,6 +247,12 @@ class _Round:
         if not sense.loose:
             score -= self._strangeness(place, sense)
         return score
+
+    @staticmethod
+    def _is_strange(place: Candidate, sense: Sense) -> bool:
+        """Say whether a town is called here by another name than its own, and unlike it: Yida for Jeddah."""
+        other = fold(place.name) != sense.toponym.folded and not alike(sense.toponym.name, place.name)
+        return other and place.feature not in WIDE and place.feature not in AREAS
 
     @staticmethod
     def _strangeness(place: Candidate, sense: Sense) -> float:

@@ -107,8 +107,9 @@ class _Finder:
         first, last = block[0], block[-1]
         context = self.guards.context(run, at, stop, following)
         if len(block) == 1 and first.kind == "name":
-            if self.guards.means_place(first, context):
-                yield self._toponym(first, first, "name", run, context.lead, context.head)
+            if self.guards.means_place(first, context) or self._goes_on_list(run, block, context):
+                head = 0 if context.head and self.guards.is_of_another(first.start) else context.head
+                yield self._toponym(first, first, "name", run, context.lead, head)
         elif context.located and not context.organised and _is_facility(block):
             # "Nerat Military Airport": a thing in or near the town it is called after.
             yield self._toponym(first, last, "landmark", run, context.lead, int(Is.LANDMARK))
