@@ -25,6 +25,8 @@ FAR_LEAD = 6
 FAMOUS = 100_000
 """Towns of this size have names of their own in English."""
 NAMESAKE_KM = 150
+BESIDE = ("near", "outside", "of the city", "outskirts of", "km from", "miles from")
+"""Words before a name that speak of a town: nobody is near a province."""
 
 
 _FIT: dict[int, dict[str, float]] = {
@@ -72,7 +74,8 @@ def namesake(best: Candidate, sense: Sense, options: Sequence[Candidate]) -> Can
     if sense.head or sense.inner or sense.listed or best.feature not in ("ADM1", "ADM2"):
         return best
     towns = (c for c in options if c.feature.startswith("PPL") and contains(best, c))
-    near = (c for c in towns if distance_km(best, c) < NAMESAKE_KM)
+    beside = sense.toponym.lead.endswith(BESIDE)
+    near = (c for c in towns if beside or distance_km(best, c) < NAMESAKE_KM)
     return max(near, key=lambda c: c.population, default=best)
 
 
