@@ -144,6 +144,20 @@ def test_alternate_names_and_codes_join_what_is_known(folder: Path, dump: Path, 
     assert {row["admin1"] for row in search(folder, "Qorzam Nerat")} == {"Northern"}
 
 
+def test_names_beyond_what_is_held_at_once(
+    folder: Path, dump: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tollbook.user_gazetteer.NAMES", 2)
+    path = tmp_path / "alternateNamesV2.txt"
+    spelt = ("Sirbelah", "Zirbaylah", "Azzirbela", "Zirbeleh", "Sirbelah")
+    path.write_text(
+        "".join(f"{n}\t9000002\ten\t{name}\t\t\t\t\t\t\n" for n, name in enumerate(spelt)), encoding="utf-8"
+    )
+    added(folder, dump, path)
+    for name in spelt:
+        assert [row["geonameid"] for row in search(folder, name)] == ["9000002"]
+
+
 def test_a_csv_of_ones_own(folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "hamlets.csv"
     path.write_text(

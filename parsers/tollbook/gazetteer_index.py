@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import mmap
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import log10
 from pathlib import Path
@@ -154,6 +154,10 @@ class Index:
         """Return the rows of a folded name or marked key, the most important first."""
         found = self._names.get(key)
         return sorted((high << 16) | low for high, low in found) if found else []
+
+    def geonameids(self) -> Iterator[int]:
+        """Yield the geonameid of each row, 0 where it has none."""
+        return (row[0] for row in _ROW.iter_unpack(self._rows))
 
     def candidate(self, row: int, start: int = 0) -> Candidate:
         """Return the place in a row; `start` is added to its number, so that two indexes share none."""
