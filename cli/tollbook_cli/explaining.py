@@ -44,6 +44,9 @@ def _note(one: Looked) -> Text:
     if one.kind is not None:
         figures = bounds(one.low, one.best, one.high)
         note.append(f" ({one.kind} {figures}; rule {one.rule}, confidence {one.confidence})", style="none")
+        by, says = one.perpetrator and f"by {one.perpetrator}", one.source and f"says {one.source}"
+        beside = [one.place, one.date_start, by, one.means and one.means.replace("_", " "), says]
+        note.append("".join(f"; {safe(words)}" for words in beside if words))
     return note
 
 

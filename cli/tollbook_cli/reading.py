@@ -161,6 +161,7 @@ def _explained(article: Article, *, as_asked: How) -> tuple[Looked, ...]:
         body_start=article.body_start,
         coding=as_asked.coding,
         gazetteer=_gazetteer(as_asked),
+        day_first=as_asked.day_first,
     )
 
 

@@ -15,6 +15,7 @@ import regex
 
 from tollbook.claims import Claim
 from tollbook.codebook import LITERAL
+from tollbook.context import ClaimContext, read_context
 from tollbook.document import Document, Sentence
 from tollbook.extraction import open_article, settled
 from tollbook.gazetteer import Gazetteer, built_in
@@ -24,8 +25,9 @@ from tollbook.mentions import read_mentions
 from tollbook.numbers import words as number_words
 from tollbook.people import plural_of
 from tollbook.readings import Reading, read_sentence
-from tollbook.record import DateSource, Kind
+from tollbook.record import DateSource, Kind, Means
 from tollbook.spans import Span
+from tollbook.toll_places import place_claims
 
 Outcome = Literal["counted", "not_counted", "left"]
 
@@ -59,6 +61,11 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
     high: int | None = None
     rule: str | None = None
     confidence: float | None = None
+    place: str | None = None
+    date_start: str | None = None
+    perpetrator: str | None = None
+    means: Means | None = None
+    source: str | None = None
     quote: str
     """The sentence; the words alone where they stand in none."""
 
@@ -71,6 +78,7 @@ def explain(
     body_start: int | None = None,
     coding: str = LITERAL,
     gazetteer: Gazetteer | None = None,
+    day_first: bool = True,
 ) -> tuple[Looked, ...]:
     """Say of each number and each singular victim in an article's text what became of it, in the order of the text.
 
@@ -83,16 +91,32 @@ def explain(
     >>> [(one.words, one.reason) for one in explain("On 5 March gunmen killed 12 farmers.")]
     [('5 March', 'date'), ('12 farmers', 'counted')]
     """
-    opened = open_article(text, date=date, date_source=date_source, body_start=body_start)
-    claims, _ = settled(opened, coding, gazetteer or built_in())
+    opened = open_article(text, date=date, date_source=date_source, body_start=body_start, day_first=day_first)
+    claims, places = settled(opened, coding, gazetteer or built_in())
+    document = opened.document
+    where = [None if spot.place is None else places[spot.place].name for spot in place_claims(document, claims, places)]
+    told = read_context(document, claims, opened.info.date, opened.dateline, day_first=day_first)
     readings: list[Reading] = []
     read_mentions(opened.document, opened.after, readings)
     by_sentence = {reading.sentence.index: reading for reading in readings}
     found: list[Looked] = []
     for sentence in opened.document.sentences:
         found += _in_sentence(opened.document, sentence, by_sentence.get(sentence.index), claims)
+    found = [one if one.toll is None else _beside(one, where[one.toll - 1], told[one.toll - 1]) for one in found]
     found += _outside(opened.document, found)
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.toll or 0)))
+
+
+def _beside(one: Looked, place: str | None, told: ClaimContext) -> Looked:
+    """Put what stands beside a claim into its row: where, when, by whom, by what means, on whose word."""
+    return msgspec.structs.replace(
+        one,
+        place=place,
+        date_start=told.date_start,
+        perpetrator=told.perpetrator,
+        means=told.means,
+        source=told.source,
+    )
 
 
 def _in_sentence(
