@@ -69,7 +69,8 @@ def main() -> None:
 @filters("kind", "counted_only", "min_confidence")
 @writes("table", "csv", "tsv", "json", "jsonl", "markdown")
 @click.option("--with-text", is_flag=True, help="Write the text too, as article.text (JSON and JSONL).")
-def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: bool) -> None:
+@click.option("--resume", is_flag=True, help="Go on with an interrupted JSONL run from its FILE.part.")
+def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: bool, resume: bool) -> None:
     """Write everything that was read, one record per article.
 
     JSON and JSONL hold the whole record, the other formats its summary in one row. The filters drop
@@ -81,7 +82,11 @@ def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: 
     def items(record: Record) -> Iterator[Any]:
         yield rows.filtered(record, filters) if is_whole else rows.summary_row(record)
 
-    run(reading, writing, name, items, rows.SUMMARY_COLUMNS, with_text=with_text)
+    resumable = name == "jsonl" and writing.to_file
+    if resume and not resumable:
+        raise click.UsageError("--resume goes on with JSONL in a file; name it with --output FILE.jsonl.")
+    columns = rows.SUMMARY_COLUMNS
+    run(reading, writing, name, items, columns, with_text=with_text, resumable=resumable, resume=resume)
 
 
 @main.command(epilog=_example("tollbook tolls --counted-only --kind killed -o killed.csv seeds/"))

@@ -14,8 +14,10 @@ Write = Callable[[str], object]
 
 
 @contextmanager
-def open_output(path: str | None) -> Iterator[Write]:
+def open_output(path: str | None, *, resumable: bool = False, resume: bool = False) -> Iterator[Write]:
     """Give a function that writes text as UTF-8 to standard output or to a file.
+
+    `resumable` leaves what was written in FILE.part when the run is interrupted, `resume` goes on behind it.
 
     Raises:
         click.UsageError: the file cannot be written, or standard output is closed.
@@ -26,7 +28,7 @@ def open_output(path: str | None) -> Iterator[Write]:
         yield _write_through
         return
     try:
-        with _whole_file(Path(path)) as write:
+        with _whole_file(Path(path), resumable=resumable, resume=resume) as write:
             yield write
     except BrokenPipeError:  # of standard error: no fault of the file
         raise
@@ -41,7 +43,7 @@ def _write_through(text: str) -> None:
 
 
 @contextmanager
-def _whole_file(path: Path) -> Iterator[Write]:
+def _whole_file(path: Path, *, resumable: bool, resume: bool) -> Iterator[Write]:
     """Write beside the file and rename at the end; a device or a pipe cannot be renamed over."""
     if path.exists() and not path.is_file():
         with path.open("wb") as stream:
@@ -50,9 +52,10 @@ def _whole_file(path: Path) -> Iterator[Write]:
     target = Path(os.path.realpath(path))
     part = target.with_name(target.name + ".part")
     try:
-        with part.open("wb") as stream:
+        with part.open("ab" if resume else "wb") as stream:
             yield lambda text: stream.write(text.encode())
         part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
+    except BaseException as error:
+        if not (resume or (resumable and isinstance(error, KeyboardInterrupt))):
+            part.unlink(missing_ok=True)
         raise

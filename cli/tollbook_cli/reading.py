@@ -36,13 +36,18 @@ BATCH = 8
 """Articles handed to a process at a time: enough that handing them over costs less than reading them."""
 
 
-def read_records(reading: Reading, messages: Messages) -> Iterator[tuple[Article, Record]]:
+def read_records(
+    reading: Reading, messages: Messages, skip: Callable[[Iterator[Read]], Iterator[Read]] | None = None
+) -> Iterator[tuple[Article, Record]]:
     """Yield each article with its record, in the order of the input; tell what could not be read.
+
+    `skip` leaves out the articles that need not be read.
 
     Raises:
         click.UsageError: at once, before anything is written, when it is unclear what to read.
     """
-    return records_of(_articles(reading), reading.jobs, reading.how, messages)
+    inputs = _articles(reading)
+    return records_of(skip(inputs) if skip else inputs, reading.jobs, reading.how, messages)
 
 
 def read_explanations(reading: Reading, messages: Messages) -> Iterator[tuple[Article, tuple[Looked, ...]]]:

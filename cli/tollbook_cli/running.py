@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import click
@@ -14,6 +16,7 @@ from tollbook_cli import formats
 from tollbook_cli.options import Reading, Writing
 from tollbook_cli.output import open_output
 from tollbook_cli.reading import read_explanations, read_records
+from tollbook_cli.resuming import part_of, without, written_before
 from tollbook_cli.terminal import Messages, stdout_is_terminal
 
 UNREADABLE = 1
@@ -46,10 +49,20 @@ def run(
     columns: Sequence[str],
     *,
     with_text: bool = False,
+    resumable: bool = False,
+    resume: bool = False,
 ) -> None:
-    """Read the articles and write their items; end with status 1 when some could not be read."""
-    with messages_of(reading, is_alone=writing.to_file) as messages, open_output(writing.output) as write:
-        pairs = read_records(reading, messages)
+    """Read the articles and write their items; end with status 1 when some could not be read.
+
+    `resumable` and `resume` are those of `open_output`; only a run that writes one line an article can be resumed.
+    """
+    done = written_before(str(writing.output)) if resume else deque[str]()
+    with (
+        messages_of(reading, is_alone=writing.to_file) as messages,
+        open_output(writing.output, resumable=resumable, resume=resume) as write,
+    ):
+        skip = partial(without, done=done, part=part_of(str(writing.output))) if done else None
+        pairs = read_records(reading, messages, skip)
         records = (_with_text(*pair) if with_text else pair[1] for pair in pairs)
         every = (item for record in records for item in items(record))
         colour = stdout_is_terminal() and not writing.to_file
