@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tollbook.article import Article, ArticleError, Fields, Note
-from tollbook.articles import read_articles
+from tollbook.articles import bytes_to_read, read_articles
 
 SEED = next((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256))
@@ -242,3 +242,14 @@ def test_the_seed() -> None:
     assert (article.date, article.date_source) == ("2020-02-26", "header")
     assert article.text[article.body_start :].startswith("More than 20 civilians")
     assert article.text == SEED.read_bytes().decode()
+
+
+def test_the_bytes_to_read_are_known_for_plain_files(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "a.txt").write_text("12345", encoding="utf-8")
+    (tmp_path / "in" / "b.jsonl").write_text("123", encoding="utf-8")
+    (tmp_path / "in" / "left.bin").write_text("1234567", encoding="utf-8")
+    assert bytes_to_read([str(tmp_path)]) == 8
+    (tmp_path / "c.txt.gz").write_bytes(gzip.compress(b"1"))
+    assert bytes_to_read([str(tmp_path)]) is None
+    assert bytes_to_read(["-"]) is None

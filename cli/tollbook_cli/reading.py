@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 import click
 
 from tollbook.article import Article, ArticleError, Fields, Note
-from tollbook.articles import STDIN, read_articles
+from tollbook.articles import STDIN, bytes_to_read, read_articles
 from tollbook.record import Record
 from tollbook.rowfiles import Read
 from tollbook_cli.options import How, Reading
@@ -46,7 +46,9 @@ def read_records(
     Raises:
         click.UsageError: at once, before anything is written, when it is unclear what to read.
     """
-    inputs = _articles(reading)
+    paths = _paths(reading)
+    inputs = _articles(reading, paths)
+    messages.expect(partial(bytes_to_read, paths))
     return records_of(skip(inputs) if skip else inputs, reading.jobs, reading.how, messages)
 
 
@@ -58,7 +60,7 @@ def read_explanations(reading: Reading, messages: Messages) -> Iterator[tuple[Ar
     """
     _gazetteer(reading.how)
     explained = partial(_explained, as_asked=reading.how)
-    return _told(_outcomes(_articles(reading), reading.jobs, explained), messages)
+    return _told(_outcomes(_articles(reading, _paths(reading)), reading.jobs, explained), messages)
 
 
 def records_of(inputs: Iterator[Read], jobs: int, how: How, messages: Messages) -> Iterator[tuple[Article, Record]]:
@@ -79,11 +81,11 @@ def _told(outcomes: Iterator[Outcome[T]], messages: Messages) -> Iterator[tuple[
             case Note():
                 messages.note(str(outcome))
             case _:
-                messages.advance()
+                messages.advance(len(outcome[0].text.encode(errors="replace")) if messages.watched else 0)
                 yield outcome
 
 
-def _articles(reading: Reading) -> Iterator[Read]:
+def _articles(reading: Reading, paths: list[str]) -> Iterator[Read]:
     fields = Fields(
         text=reading.text_field,
         id=reading.id_field,
@@ -91,7 +93,7 @@ def _articles(reading: Reading) -> Iterator[Read]:
         title=reading.title_field,
         day_first=reading.how.day_first,
     )
-    return read_articles(_paths(reading), date=reading.date, fields=fields, stdin_format=reading.input_format)
+    return read_articles(paths, date=reading.date, fields=fields, stdin_format=reading.input_format)
 
 
 def _paths(reading: Reading) -> list[str]:

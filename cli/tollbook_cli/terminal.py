@@ -6,6 +6,7 @@ import os
 import sys
 import time
 import unicodedata
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -57,6 +58,9 @@ class Messages:
         self._progress = progress and not quiet and sys.stderr is not None and sys.stderr.isatty()
         self._since = time.monotonic()
         self._count = 0
+        self._total: Callable[[], int | None] | None = None
+        self._bytes: int | None = None
+        self._done = 0
         self._status: Status | None = None
 
     def __enter__(self) -> Self:
@@ -77,17 +81,29 @@ class Messages:
         if not self._quiet:
             self._tell(f"Note: {line}")
 
-    def advance(self) -> None:
-        """Count one more article."""
+    @property
+    def watched(self) -> bool:
+        """Whether somebody sees the progress."""
+        return self._progress
+
+    def expect(self, total: Callable[[], int | None]) -> None:
+        """Say how many bytes there are to read, for the time that is left; asked only where progress is shown."""
+        self._total = total
+
+    def advance(self, size: int = 0) -> None:
+        """Count one more article, of `size` bytes."""
         self._count += 1
-        if not self._progress or time.monotonic() - self._since < PATIENCE:
+        self._done += size
+        spent = time.monotonic() - self._since
+        if not self._progress or spent < PATIENCE:
             return
         if self._status is None:
             from rich.console import Console  # noqa: PLC0415 - costs start-up
 
+            self._bytes = self._total() if self._total else None
             self._status = Console(stderr=True).status("")
             self._status.start()
-        self._status.update(f"{self._count:,} articles read")
+        self._status.update(progress(self._count, spent, self._done, self._bytes))
 
     def _tell(self, line: str) -> None:
         self._stop()
@@ -97,6 +113,22 @@ class Messages:
         if self._status is not None:
             self._status.stop()
             self._status = None
+
+
+def progress(count: int, seconds: float, done: int, total: int | None) -> str:
+    """Say how far a run is: articles, their rate, and the time left where the bytes to read are known.
+
+    >>> progress(1200, 4.0, 500_000, 2_000_000)
+    '1,200 articles read, 300/s, about 12 s left'
+    >>> progress(90, 3600.0, 10, None), progress(90, 60.0, 1000, 61_000)
+    ('90 articles read, 0.025/s', '90 articles read, 1.5/s, about 60 min left')
+    """
+    rate = count / seconds
+    told = f"{count:,} articles read, {rate:,.0f}/s" if rate >= 10 else f"{count:,} articles read, {rate:.2g}/s"
+    if not total or not done:
+        return told
+    left = max(0.0, (total - done) * seconds / done)
+    return f"{told}, about {left:.0f} s left" if left < 90 else f"{told}, about {left / 60:.0f} min left"
 
 
 def end_quietly() -> None:

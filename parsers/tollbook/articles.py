@@ -48,6 +48,17 @@ def read_articles(
         yield from reader.read(path)
 
 
+def bytes_to_read(paths: Iterable[str]) -> int | None:
+    """Return the size of what `read_articles` will read, None where it cannot be told: a pipe, compressed files."""
+    total = 0
+    for path in paths:
+        for file in _walk(path, []) if os.path.isdir(path) else [path]:  # noqa: PTH112
+            if file == STDIN or file.lower().endswith(".gz") or not os.path.isfile(file):  # noqa: PTH113
+                return None
+            total += os.path.getsize(file)  # noqa: PTH202
+    return total
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads path after path, and keeps the ids of file articles unique."""
