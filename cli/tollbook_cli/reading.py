@@ -8,7 +8,7 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
@@ -32,8 +32,10 @@ Outcome: TypeAlias = tuple[Article, T] | ArticleError | Note
 ReadOne: TypeAlias = Callable[[Article], T]
 """Reads one article; it can be handed to a process."""
 
-BATCH = 8
-"""Articles handed to a process at a time: enough that handing them over costs less than reading them."""
+BATCH = 32
+"""Articles handed to a process at a time: enough that handing them over costs little beside reading them."""
+FIRST_BATCH = 4
+"""The size of the first ones, so that whoever reads a slow pipe sees records soon; it doubles from round to round."""
 
 
 def read_records(
@@ -207,7 +209,8 @@ def _in_processes(inputs: Iterator[Read], jobs: int, how: ReadOne[T]) -> Iterato
     window: deque[tuple[list[Read], Future[list[T | ArticleError]]]] = deque()
     executor = ProcessPoolExecutor(jobs, initializer=_begin_work)
     try:
-        while batch := list(islice(inputs, BATCH)):
+        sizes = (min(BATCH, FIRST_BATCH << min(n // (2 * jobs + 1), 8)) for n in count())
+        while batch := list(islice(inputs, next(sizes))):
             articles = [item for item in batch if isinstance(item, Article)]
             window.append((batch, executor.submit(_read_batch, articles, how)))
             if len(window) > 2 * jobs:
