@@ -55,19 +55,26 @@ class Found:
 
 @cache
 def _gate() -> ahocorasick.Automaton:
-    """Build the literal gate: a sentence with none of these words tells no harm."""
+    """Build the literal gate: a sentence with none of these phrases tells no harm."""
     automaton = ahocorasick.Automaton()
     for section in load("harm").values():
         if section.more["letter"] != "F":
             for form in section.forms:
-                automaton.add_word(max(form.split(" "), key=len), True)
+                automaton.add_word(form, len(form))
     automaton.make_automaton()
     return automaton
 
 
 def may_tell_harm(text: str) -> bool:
-    """Say cheaply whether a sentence can hold a claim."""
-    return next(_gate().iter(text.lower()), None) is not None
+    """Say cheaply whether a sentence can hold a claim: whether a phrase of harm stands in it as whole words."""
+    low = text.lower().replace("’", "'")
+    if "  " in low:
+        low = " ".join(low.split())
+    for last, length in _gate().iter(low):
+        before, after = last - length, last + 1
+        if (before < 0 or not low[before].isalnum()) and not low[after : after + 1].isalnum():
+            return True
+    return False
 
 
 def read_sentence(document: Document, sentence: Sentence) -> Chunks:
