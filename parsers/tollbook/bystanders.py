@@ -6,7 +6,7 @@ from functools import cache
 
 from tollbook.lexicon import forms
 from tollbook.marks import MARKS, Chunk
-from tollbook.numbers import read_number
+from tollbook.numbers import may_begin, read_number
 from tollbook.people import person_nouns, thing_nouns
 from tollbook.tokens import Tokens
 
@@ -19,7 +19,8 @@ _AGES = tuple(f"-{unit}-old{s}" for unit in sorted(_AGE_UNITS) for s in ("", "s"
 
 
 @cache
-def _months() -> frozenset[str]:
+def months() -> frozenset[str]:
+    """Return the names of the months and their short forms, lower case."""
     return forms("grammar", "month", "month_short") | {"may", "march"}
 
 
@@ -32,7 +33,7 @@ def read_date(tokens: Tokens, i: int) -> Chunk | None:
 def _written_date(tokens: Tokens, i: int) -> Chunk | None:
     words = tokens.words
     end = i
-    if words[i].rstrip(".") in _months() and (tokens.raws[i][0].isupper()):
+    if words[i].rstrip(".") in months() and (tokens.raws[i][0].isupper()):
         end = i + 1
         if end < len(words) and words[end] == ".":
             end += 1
@@ -42,7 +43,7 @@ def _written_date(tokens: Tokens, i: int) -> Chunk | None:
             plain = words[i] in forms("grammar", "month") or words[i + 1 : end] == ["."] or dated
             return Chunk("z", i, end, name="date") if plain else None
         end += 1
-    elif words[i][0].isdigit() and i + 1 < len(words) and words[i + 1].rstrip(".") in _months():
+    elif words[i][0].isdigit() and i + 1 < len(words) and words[i + 1].rstrip(".") in months():
         if (
             not words[i].rstrip("stndrh").isdigit()
             or int(words[i].rstrip("stndrh")) > 31
@@ -150,6 +151,8 @@ def _time(tokens: Tokens, i: int) -> Chunk | None:
 def age_end(tokens: Tokens, i: int) -> int | None:
     """Return the end of an age that stands before its noun: "two year old", "20-year old", "8-month-old"."""
     words = tokens.words
+    if not may_begin(words[i]):
+        return None
     if "-" in words[i]:
         unit = words[i].rpartition("-")[2]
         if unit in ("old", "olds") and words[i].endswith(_AGES):

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tollbook.bystanders import age_end, read_age, read_date, read_share
+from tollbook.bystanders import age_end, months, read_age, read_date, read_share
 from tollbook.groups import people_group, read_counted, read_phrase, unlisted_group
 from tollbook.lexicon import forms
 from tollbook.marks import (
@@ -33,7 +33,7 @@ from tollbook.marks import (
     listed,
 )
 from tollbook.noun_phrases import ORDINALS, phrase_extent
-from tollbook.numbers import read_number
+from tollbook.numbers import may_begin, read_number
 from tollbook.people import noun_at, person_nouns, thing_nouns
 from tollbook.quantities import ONE, Counted, Quantity, may_start, read_quantity
 from tollbook.tokens import Tokens
@@ -74,9 +74,12 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     if mark is not None:
         return Chunk(mark, i, i + 1)
     last = before[-1] if before else None
-    skipped = read_date(tokens, i) or read_age(tokens, i, last) or read_share(tokens, i) or _label(tokens, i, before)
-    if skipped is not None:
-        return skipped
+    # Most words can open none of these; asking first is what keeps the reading quick.
+    if may_begin(word) or last is None or last.letter in ".,-&" or word.rstrip(".") in months():
+        skipped = read_date(tokens, i) or read_age(tokens, i, last) or read_share(tokens, i)
+        skipped = skipped or _label(tokens, i, before)
+        if skipped is not None:
+            return skipped
     group = _group_first(tokens, i, last)
     if group is not None:
         return group
