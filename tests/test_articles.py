@@ -91,7 +91,6 @@ def test_read_with_a_note(tmp_path: Path, data: bytes, text: str, remark: str) -
         ("a.jsonl", b'{"text": 7}\n', 1, "no text in field 'text'"),
         ("a.jsonl", b'{"text": " "}\n', 1, "empty text in field 'text'"),
         ("a.csv", b"id,body\n1,Two died.\n", 1, "CSV without the column 'text'"),
-        ("a.html", b"<p>Two died.</p>", 1, "HTML is not read; save the article as text"),
     ],
 )
 def test_what_cannot_be_read_is_one_line(tmp_path: Path, name: str, data: bytes, line: int, cause: str) -> None:
@@ -118,7 +117,7 @@ def test_the_rows_before_a_break_in_a_gzip_file_are_read(tmp_path: Path) -> None
 
 
 def test_a_folder_is_walked_in_order_and_ids_are_unique(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/a.txt", "a.txt", "c.txt.gz", "page.html", "x.pdf", ".hidden.txt"):
+    for name in ("b.txt", "a.md", "sub/a.txt", "a.txt", "c.txt.gz", "page.xml", "x.pdf", ".hidden.txt"):
         data = b"Two died."
         write(tmp_path / name, gzip.compress(data) if name.endswith(".gz") else data)
     found = articles(tmp_path, tmp_path / "b.txt")
@@ -128,7 +127,7 @@ def test_a_folder_is_walked_in_order_and_ids_are_unique(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_articles_is_told(tmp_path: Path) -> None:
-    assert messages(tmp_path) == [f"{tmp_path}:1: no .txt .md .jsonl .csv files in this folder"]
+    assert messages(tmp_path) == [f"{tmp_path}:1: no .txt .md .jsonl .csv .html .htm files in this folder"]
 
 
 def test_rows_of_jsonl(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def _example(*lines: str) -> str:
 def main() -> None:
     """Read news reports of armed conflict: who was harmed, how many, where and when.
 
-    PATH is a file, a folder (walked for .txt .md .jsonl .csv, each also .gz) or - for standard input,
+    PATH is a file, a folder (walked for .txt .md .html .htm .jsonl .csv, each also .gz) or - for standard input,
     which is also read when something is piped in and no PATH is named. JSONL and CSV hold one article
     a row.
     """

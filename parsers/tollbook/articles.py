@@ -6,19 +6,24 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from tollbook.article import ArticleError, Fields, Note, make_article
 from tollbook.decoding import Stream, UnreadableError, decode, decompressed
 from tollbook.rowfiles import Read, RowFile, read_csv, read_jsonl
 
-InputFormat = Literal["text", "jsonl", "csv"]
-_FORMATS: dict[str, InputFormat] = {".txt": "text", ".md": "text", ".jsonl": "jsonl", ".csv": "csv"}
+InputFormat = Literal["text", "jsonl", "csv", "html"]
+_FORMATS: dict[str, InputFormat] = {
+    ".txt": "text",
+    ".md": "text",
+    ".jsonl": "jsonl",
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+}
 """What is read in folders; a file named by itself is read as text when its ending is another."""
 _UNREAD = {
-    ".html": "HTML is not read; save the article as text",
-    ".htm": "HTML is not read; save the article as text",
     ".json": "a JSON array is not read; write one object a line (.jsonl)",
 }
 STDIN = "-"
@@ -120,6 +125,8 @@ class _Reader:
                 yield from read_csv(stream, rows)
             case "text":
                 yield from self._read_text(stream, rows, stem)
+            case "html":
+                yield from self._read_page(stream, rows, stem)
 
     def _read_text(self, stream: Stream, rows: RowFile, stem: str) -> Iterator[Read]:
         text, remarks = decode(stream.read())
@@ -129,6 +136,22 @@ class _Reader:
         yield make_article(
             text, article_id=article_id, path=rows.path, option_date=self.date, day_first=self.fields.day_first
         )
+
+    def _read_page(self, stream: Stream, rows: RowFile, stem: str) -> Iterator[Read]:
+        """Read a web page; its own date stands as a header's does."""
+        from tollbook.web_pages import read_page  # noqa: PLC0415 - an extra, and slow to load
+
+        page = read_page(stream.read())
+        article = make_article(
+            page.text,
+            article_id=self._unique(_shown(stem), rows.name),
+            path=rows.path,
+            title=page.title,
+            field_date=page.date,
+            option_date=self.date,
+            day_first=self.fields.day_first,
+        )
+        yield replace(article, date_source="header") if article.date_source == "field" else article
 
     def _unique(self, stem: str, name: str) -> str:
         """Return the stem; where it is taken the whole path, and numbered where that is taken too."""
