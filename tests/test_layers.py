@@ -27,7 +27,8 @@ LAYERS = (
     "witnesses", "resolution", "place_relations", "places", "anchors", "summary_places",
     "toll_places", "periods", "date_grammar", "date_values", "date_rules", "date_mentions",
     "signals", "actors", "perpetrators", "means", "sources", "surroundings", "context",
-    "extraction", "explanation", "day_spans", "near_duplicates", "episodes", "likeness", "incidents", "__init__",
+    "extraction", "explanation", "day_spans", "near_duplicates", "episodes", "likeness", "incidents",
+    "arrow", "__init__",
 )  # fmt: skip
 
 MODULES = sorted(LIBRARY.glob("*.py"))
