@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from tollbook_cli.main import main
 
 pa = pytest.importorskip("pyarrow", reason="the extra 'arrow' is not installed")
+parquet = pytest.importorskip("pyarrow.parquet")
 arrow = pytest.importorskip("tollbook.arrow", reason="the extra 'arrow' is not installed")
 
 CORPUS = sorted((Path(__file__).parent / "corpus").glob("*.txt"))
@@ -56,6 +57,47 @@ def test_a_batch_without_the_column_is_an_error() -> None:
     batch = pa.RecordBatch.from_pylist([{"words": "Two died."}])
     with pytest.raises(KeyError, match="no column 'text'; there are words"):
         next(arrow.extract_batches([batch]))
+
+
+def invoke(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+def test_parquet_in_is_read_as_jsonl_is(tmp_path: Path) -> None:
+    path = tmp_path / "articles.parquet"
+    parquet.write_table(pa.Table.from_pylist(ROWS), path)
+    found = [json.loads(line) for line in invoke("extract", tmp_path).stdout.splitlines()]
+    assert all(record["article"].pop("path") == str(path) for record in found)
+    told = told_by_the_command()
+    assert all(record["article"].pop("path") is None for record in told)
+    assert found == told
+
+
+def test_parquet_out_holds_what_jsonl_does(tmp_path: Path) -> None:
+    for command in ("extract", "tolls", "places"):
+        assert invoke(command, "-o", tmp_path / "out.parquet", *CORPUS).exit_code == 0
+        lines = invoke(command, "-f", "jsonl", *CORPUS).stdout.splitlines()
+        assert parquet.read_table(tmp_path / "out.parquet").to_pylist() == [json.loads(line) for line in lines]
+    assert invoke("tolls", "-f", "parquet", *CORPUS).exit_code == 2
+    assert invoke("tolls", "-o", tmp_path / "none" / "out.parquet", *CORPUS).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "cause"),
+    [(b"PAR1 and then nothing", "broken Parquet file"), (None, "no column 'text'")],
+)
+def test_a_bad_parquet_file_costs_no_other(tmp_path: Path, content: bytes | None, cause: str) -> None:
+    path = tmp_path / "a.parquet"
+    if content is None:
+        parquet.write_table(pa.Table.from_pylist([{"words": "Two died."}]), path)
+    else:
+        path.write_bytes(content)
+    parquet.write_table(pa.Table.from_pylist(ROWS[:3]), tmp_path / "b.parquet")
+    result = invoke("extract", "-q", tmp_path)
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 3
+    assert result.stderr.startswith(f"Error: {path}:1: {cause}")
+    assert result.stderr.count("\n") == 1
 
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")

@@ -127,7 +127,7 @@ def test_a_folder_is_walked_in_order_and_ids_are_unique(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_articles_is_told(tmp_path: Path) -> None:
-    assert messages(tmp_path) == [f"{tmp_path}:1: no .txt .md .jsonl .csv .html .htm files in this folder"]
+    assert messages(tmp_path) == [f"{tmp_path}:1: no .txt .md .jsonl .csv .html .htm .parquet files in this folder"]
 
 
 def test_rows_of_jsonl(tmp_path: Path) -> None:

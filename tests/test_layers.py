@@ -16,7 +16,7 @@ COMMAND = Path(tollbook_cli.__file__).parent
 # Also the reading order of the code.
 LAYERS = (
     "spans", "record", "lexicon", "rules", "document", "claims", "dates", "datelines", "headers", "decoding",
-    "article", "rowfiles", "web_pages", "articles", "gold_tables", "agreement",
+    "article", "rowfiles", "web_pages", "parquet_files", "articles", "gold_tables", "agreement",
     "tokens", "phrases", "numbers", "quantities",
     "people", "marks",
     "bystanders", "noun_phrases", "groups", "chunks", "harm_grammar", "harm", "readings", "matches",

@@ -58,16 +58,16 @@ def _example(*lines: str) -> str:
 def main() -> None:
     """Read news reports of armed conflict: who was harmed, how many, where and when.
 
-    PATH is a file, a folder (walked for .txt .md .html .htm .jsonl .csv, each also .gz) or - for standard input,
-    which is also read when something is piped in and no PATH is named. JSONL and CSV hold one article
-    a row.
+    PATH is a file, a folder (walked for .txt .md .html .htm .jsonl .csv, each also .gz, and .parquet) or -
+    for standard input, which is also read when something is piped in and no PATH is named. JSONL, CSV and
+    Parquet hold one article a row.
     """
 
 
 @main.command(epilog=_example("tollbook extract seeds/ | jq .summary.killed"))
 @reads_tolls
 @filters("kind", "counted_only", "min_confidence")
-@writes("table", "csv", "tsv", "json", "jsonl", "markdown")
+@writes("table", "csv", "tsv", "json", "jsonl", "markdown", "parquet")
 @click.option("--with-text", is_flag=True, help="Write the text too, as article.text (JSON and JSONL).")
 @click.option("--resume", is_flag=True, help="Go on with an interrupted JSONL run from its FILE.part.")
 def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: bool, resume: bool) -> None:
@@ -77,7 +77,7 @@ def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: 
     tolls and places from the record; its summary stays that of the whole article.
     """
     name = chosen_format(writing, piped="jsonl")
-    is_whole = name in {"json", "jsonl"}
+    is_whole = name in {"json", "jsonl", "parquet"}
 
     def items(record: Record) -> Iterator[Any]:
         yield rows.filtered(record, filters) if is_whole else rows.summary_row(record)
@@ -92,7 +92,7 @@ def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: 
 @main.command(epilog=_example("tollbook tolls --counted-only --kind killed -o killed.csv seeds/"))
 @reads_tolls
 @filters("kind", "counted_only", "min_confidence")
-@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown")
+@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet")
 def tolls(*, reading: Reading, writing: Writing, filters: Filters) -> None:
     """Write one row per toll claim, with the whereabouts of its place."""
     name = chosen_format(writing, piped="csv")
@@ -102,7 +102,7 @@ def tolls(*, reading: Reading, writing: Writing, filters: Filters) -> None:
 @main.command(epilog=_example("tollbook places -f geojson seeds/ > places.geojson"))
 @reads_articles
 @filters("min_confidence")
-@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown")
+@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet")
 def places(*, reading: Reading, writing: Writing, filters: Filters) -> None:
     """Write one row per place mention."""
     name = chosen_format(writing, piped="csv")

@@ -28,6 +28,7 @@ _ENDINGS = {
     "json": "json",
     "jsonl": "jsonl",
     "geojson": "geojson",
+    "parquet": "parquet",
     "md": "markdown",
 }
 
@@ -56,6 +57,11 @@ def run(
 
     `resumable` and `resume` are those of `open_output`; only a run that writes one line an article can be resumed.
     """
+    if form == "parquet":
+        if not writing.to_file:
+            raise click.UsageError("Parquet is no text; name a file with --output FILE.parquet.")
+        run_to_parquet(reading, writing, items, columns)
+        return
     done = written_before(str(writing.output)) if resume else deque[str]()
     with (
         messages_of(reading, is_alone=writing.to_file) as messages,
@@ -68,6 +74,18 @@ def run(
         colour = stdout_is_terminal() and not writing.to_file
         for text in formats.writer(form, colour=colour)(every, columns):
             write(text)
+    _end(messages)
+
+
+def run_to_parquet(
+    reading: Reading, writing: Writing, items: Callable[[Record], Iterator[Any]], columns: Sequence[str]
+) -> None:
+    """Read the articles and write their items as a Parquet file, as `run` does."""
+    from tollbook_cli.parquet_output import write_parquet  # noqa: PLC0415 - costs start-up
+
+    with messages_of(reading, is_alone=True) as messages:
+        every = (item for _, record in read_records(reading, messages) for item in items(record))
+        write_parquet(every, columns, str(writing.output))
     _end(messages)
 
 

@@ -14,6 +14,7 @@ from tollbook.decoding import Stream, UnreadableError, decode, decompressed
 from tollbook.rowfiles import Read, RowFile, read_csv, read_jsonl
 
 InputFormat = Literal["text", "jsonl", "csv", "html"]
+_PARQUET = ".parquet"
 _FORMATS: dict[str, InputFormat] = {
     ".txt": "text",
     ".md": "text",
@@ -90,7 +91,7 @@ class _Reader:
         for error in errors:
             yield ArticleError(_shown(str(error.filename)), 1, _cause(error))
         if not found and not errors:
-            yield Note(_shown(folder), 1, f"no {' '.join(_FORMATS)} files in this folder")
+            yield Note(_shown(folder), 1, f"no {' '.join((*_FORMATS, _PARQUET))} files in this folder")
 
     def _read_file(self, path: str, stem: str) -> Iterator[Read]:
         name = _shown(path)
@@ -100,6 +101,11 @@ class _Reader:
             return
         rows = RowFile(name=name, path=name, fields=self.fields, option_date=self.date)
         try:
+            if ending == _PARQUET:
+                from tollbook.parquet_files import read_parquet  # noqa: PLC0415 - an extra, and slow to load
+
+                yield from read_parquet(path, rows)
+                return
             with open(path, "rb") as raw, decompressed(raw) as stream:  # noqa: PTH123 - path kept as written
                 yield from self._read_stream(stream, _FORMATS.get(ending, "text"), rows, stem)
         except (OSError, UnreadableError) as error:
@@ -175,7 +181,7 @@ def _walk(folder: str, errors: list[OSError]) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = os.path.join(root, name)  # noqa: PTH118
-            if not name.startswith(".") and _ending(name) in _FORMATS and os.path.isfile(path):  # noqa: PTH113
+            if not name.startswith(".") and _ending(name) in (*_FORMATS, _PARQUET) and os.path.isfile(path):  # noqa: PTH113
                 yield path
 
 

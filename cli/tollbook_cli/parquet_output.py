@@ -1,0 +1,66 @@
+"""Records and rows as a Parquet file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from tollbook.parquet_files import INSTALL
+from tollbook.record import Place, Record, Toll
+from tollbook_cli import rows
+
+ROWS = 2048
+"""Rows in a row group: what is held in memory."""
+
+
+def write_parquet(items: Iterable[Any], columns: Sequence[str], output: str) -> None:
+    """Write records or rows to a file, whole or not at all.
+
+    Raises:
+        click.UsageError: the extra is not installed.
+        click.BadParameter: the file cannot be written.
+    """
+    try:
+        from pyarrow import parquet  # noqa: PLC0415 - an extra, and slow to load
+    except ImportError as error:
+        raise click.UsageError(INSTALL) from error
+    import pyarrow as pa  # noqa: PLC0415
+
+    schema = _schema(tuple(columns))
+    target = Path(os.path.realpath(output))
+    part = target.with_name(target.name + ".part")
+    try:
+        with parquet.ParquetWriter(part, schema) as writer:
+            for batch in _batches(items):
+                writer.write_batch(pa.RecordBatch.from_pylist(batch, schema=schema))
+        part.replace(target)
+    except BaseException as error:
+        part.unlink(missing_ok=True)
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            raise click.BadParameter(f"{output}: {error.strerror or error}", param_hint="--output") from error
+        raise
+
+
+def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:
+    rest = (msgspec.to_builtins(item) if isinstance(item, msgspec.Struct) else item for item in items)
+    while batch := list(islice(rest, ROWS)):
+        yield batch
+
+
+def _schema(columns: tuple[str, ...]) -> Any:
+    """Return the Arrow schema of what a command writes; `columns` tells which it is."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    from tollbook.arrow import schema_of  # noqa: PLC0415
+
+    if columns == rows.SUMMARY_COLUMNS:
+        return schema_of(Record)
+    known = {field.name: field for field in schema_of(Place)}
+    known |= {field.name: field for field in (schema_of(Toll) if columns == rows.TOLL_COLUMNS else [])}
+    return pa.schema([known.get(name, pa.field(name, pa.string())) for name in columns])
