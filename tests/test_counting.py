@@ -355,3 +355,24 @@ def test_a_paragraph_of_another_day_is_another_event() -> None:
 def test_the_aged_are_not_the_abducted() -> None:
     record = extract("Police said the three farmers, aged 24, 31 and 40, had been kidnapped.")
     assert record.summary.abducted.best == 3
+
+
+def test_a_report_kept_by_the_hour_tells_one_toll() -> None:
+    entries = "[10:40] At least eight dead, says the mayor.\n[11:30] Now 15 dead.\n[13:05] 23 people have been killed."
+    assert killed(entries).best == 23
+    assert killed("[10:40] Eight people killed in Gorma.\n[13:05] Another nine people were killed.").best == 17
+
+
+def test_a_row_of_parts_ends_with_and() -> None:
+    text = "Nine nurses, among them a mother and a widow, and five patients, including a child, lost their lives."
+    assert killed(text).best == 14
+
+
+def test_the_second_town_of_two_is_nobody() -> None:
+    assert killed("Guards killed 12 bandits in a clash in the province of Gorma and Lesk.").best == 12
+
+
+def test_whom_soldiers_lead_away_is_detained() -> None:
+    assert extract("The soldiers led away 20 villagers.").summary.detained.best == 20
+    assert extract("The gunmen led away 20 villagers.").summary.abducted.best == 20
+    assert extract("The mayor promised to free the 40 villagers who were abducted.").summary.abducted.best == 40

@@ -80,6 +80,8 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
         skipped = skipped or _label(tokens, i, before)
         if skipped is not None:
             return skipped
+    if word == "the" and (counted := _number_of(tokens, i)) is not None:
+        return counted
     group = _group_first(tokens, i, last)
     if group is not None:
         return group
@@ -135,6 +137,22 @@ def _label(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
     plain = figure[0].isdigit() or (listed_before and may_start(figure))  # "dead - 21, wounded - more than 100"
     opens = may_start(figure) if tokens.words[end] == ":" else tokens.words[end] in "-–" and plain
     return meaning.chunk(i, end + 1) if opens else None
+
+
+_NUMBER_OF = (["the", "number", "of"], ["the", "total", "of"])
+
+
+def _number_of(tokens: Tokens, i: int) -> Chunk | None:
+    """Read what a figure told elsewhere counts: "the number of soldiers killed"."""
+    if tokens.words[i : i + 3] not in _NUMBER_OF or i + 3 >= len(tokens):
+        return None
+    end, head = phrase_extent(tokens, i + 3)
+    if end in (i + 3, len(tokens)) or noun_at(tokens, i + 3, head) is None:
+        return None
+    found = listed().find(tokens.words, end)
+    if found is None or found[0].letter not in "KDA":
+        return None
+    return found[0].chunk(i, found[1])._replace(letter="T")
 
 
 _ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "below", "around", "behind"))
@@ -201,7 +219,8 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         )
         single = Counted(ONE, i, i + 1, "single", more=more)
         return read_phrase(tokens, i + 1, single, i)
-    if word in DETERMINERS and (found := listed().find(words, i)) is not None and found[0].letter in "lB":
+    opens = word in DETERMINERS or word in POSSESSIVES
+    if opens and (found := listed().find(words, i)) is not None and found[0].letter in "lBTf":
         return found[0].chunk(i, found[1])  # "the dead included", "the remains of"
     if (word in POSSESSIVES or word in DETERMINERS) and not _is_relative(tokens, i, last):
         return _determined(tokens, i)

@@ -73,7 +73,7 @@ PASSIVE = HarmRule(
     needs="b K",
     pattern=(
         rf"{NOT_OBJECT}{LIST}(?:(?:K|V(?=[;iy]))(?:z|[iwyo;]z*+(?:[XMPprsQq](?:'[XMP])*+)?+)*+,?|{ASIDE}){BE}"
-        r"(?:[VSFu](?:z|[XQ]|[iyotw][PprsMQqXz])*+,?&z*+b*+z*+){0,2}+"  # "dragged from his car and"
+        r"(?:[VSFu](?:z|[XQ]|[iyotw]{1,2}+[PprsMQqXz])*+,?&z*+b*+z*+){0,2}+"  # "dragged from his car and"
         r"(?:[zb,]|i[XPz])*?(?P<t>K)"
         r"(?:(?:[iw][XPMprz]|z)*+(?:,?&|,)z*+b*z*+(?:S(?:,?&|,)z*+)?(?P<t>[KDY])(?!z*[PprsM]))*+"  # "and found dead"
         rf"(?:z*+y(?:[PprsMQqX]')*+(?P<a>[PprsMQqX]))?{ALONG}"
@@ -173,7 +173,7 @@ INTRANSITIVE = HarmRule(
     needs="D",
     pattern=(
         rf"{NOT_OBJECT}{LIST}"
-        r"(?:b[zb]*+[VSFu](?:z|X|[iyotw][PprsMQqXz])*+,?&[zh]*+"  # "were shot in an ambush and"
+        r"(?:b[zb]*+[VSFu](?:z|X|[iyotw]{1,2}+[PprsMQqXz])*+,?&[zh]*+"  # "were shot in an ambush and"
         rf"|(?:K(?:[iwy][PprsMQqX]|[zX])*+,?)?+{ASIDE}(?:[hbz,R]|i[XPz])*?)(?P<t>D){ALONG}"
     ),
     confidence=0.95,
@@ -201,10 +201,13 @@ PRESENT_DIE = HarmRule(
 )
 LEFT = HarmRule(
     name="left",
-    needs="L AKD",
-    pattern=rf"L[zb]*+{LIST}(?:,[^,.KkDA]{{1,12}}+,)?[zb]*+(?P<t>[AKD])",
+    needs="L AKDf",
+    pattern=rf"L[zb]*+{LIST}(?:,[^,.KkDA]{{1,12}}+,)?[zb]*+(?P<t>[AKD])|L{OBJECTS}(?P<t>f)",
     confidence=0.95,
-    reads={"The blast left 12 people dead and 30 wounded.": "killed 12 unknown; injured 30 unknown"},
+    reads={
+        "The blast left 12 people dead and 30 wounded.": "killed 12 unknown; injured 30 unknown",
+        "The blast cost ten people their lives.": "killed 10 unknown",
+    },
     skips=("The blast left 12 shops empty.",),
 )
 FORCED = HarmRule(
@@ -241,10 +244,11 @@ DEAD = HarmRule(
 REDUCED = HarmRule(
     name="reduced",
     needs="K",
-    pattern=rf"{NOT_OBJECT}(?!O){LIST}[z]*+(?P<t>K)(?!z*+{PEOPLE})(?=[iwy,.&;z-]|$|bV)",
+    pattern=rf"{NOT_OBJECT}(?!O){LIST}[z]*+(?P<t>K)(?!z*+{PEOPLE})(?=[iwy,.&;z-]|$|bV)|(?<=i)(?P<v>P)(?&of)(?P<t>K)(?=y)",
     confidence=0.85,
     reads={
         "12 people killed in market blast.": "killed 12 unknown",
+        "A funeral was held for 21 people killed by gunmen.": "killed 21 unknown",
         "Four men were killed and another wounded.": "killed 4 unknown; injured 1 unknown",
     },
     skips=("Two plans killed in committee.",),
@@ -280,12 +284,14 @@ TOLL = HarmRule(
     name="death_toll",
     needs="T PQ",
     pattern=(
-        r"(?P<t>T)(?:(?:[iotw]z*+[XMPprsQq](?:[ow&][XMPprsQq])*+z*+)++h?Vt?z*+"  # "from clashes of A and B rose to"
+        r"(?P<t>T)(?:(?:[iotw]z*+[XMPprsQq](?:[ow&'][XMPprsQq])*+z*+)++h?Vt?z*+"  # "from clashes of A and B rose to"
         r"|[^PQpqjkKD.]{0,16})(?P<v>[PQ])"
+        r"|V[ti](?P<v>[PQ])(?P<t>T)"
     ),
     confidence=0.95,
     reads={
         "The death toll rose to 31.": "killed 31 unknown",
+        "The army raised to six the number of soldiers killed.": "killed 6 unknown",
         "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
     },
     skips=("The death toll is unknown.",),

@@ -36,7 +36,9 @@ DEFINITIONS: dict[str, str] = {
     "of": r"(?:[oitw][PprsMQqXz](?:'[PprsMQqXE])*+(?:&X)?+)*+",
     # "including two children", "five of them women", between commas or at the end.
     "part": (
-        rf",?z*+[Gl][zb]*+(?P<p>{PEOPLE})(?&after)(?:(?:,?&|,)z*+(?P<p>{PEOPLE})(?&after))*+,?"
+        rf",?z*+[Gl][zb]*+(?P<p>{PEOPLE})(?&after)"
+        # one that "and" has closed is not opened again: "among them a cook and a nurse, and five patients"
+        rf"(?:,z*+(?P<p>{PEOPLE})(?&after))*+(?:(?:&z*+(?P<p>{PEOPLE})(?&after))++|,&z*+(?P<p>{PEOPLE})(?&after))?+,?"
         r"|,z*+(?P<p>U)(?&after)(?:(?:,?&|,)z*+(?P<p>[UPprsQq])(?&after)(?!b))*+,?"
         r"|-z*+(?P<p>U)(?&after)-?"
     ),

@@ -243,7 +243,11 @@ class _Ledger:
         for i in self._earlier(claim):
             before = self.claims[i]
             vague = before.qualifier == "vague" and before.form != "definite" and (before.best or 0) <= claim.best
-            if (vague and same_people(before, claim)) or self._closes(i, index, claim):
+            if (
+                (vague and same_people(before, claim))
+                or self._closes(i, index, claim)
+                or self._updates(i, index, claim)
+            ):
                 self.claims[i] = replace(before, counted=False, same_as=index)
                 self.counted.remove(i)
                 self.counted.append(index)
@@ -258,6 +262,13 @@ class _Ledger:
         if "separate" in claim.marks or elsewhere(self.spots[i], self.spots[index]):
             return False
         return self._is_later(before, claim) and (before.best or 0) < (claim.best or 0) <= 2 * (before.best or 0)
+
+    def _updates(self, i: int, index: int, claim: Claim) -> bool:
+        """Say whether a later entry of a report kept by the hour gives the new figure of an earlier one."""
+        before = self.claims[i]
+        by_the_hour = "stamped" in claim.marks and "stamped" in before.marks and "separate" not in claim.marks
+        generic = {before.head, claim.head} <= forms("roles", "generic")
+        return by_the_hour and generic and self.spots[index] is None and (before.best or 0) <= (claim.best or 0)
 
     def _earlier(self, claim: Claim) -> list[int]:
         """Return the counted claims of other sentences, the last one first, as far back as `MEMORY`."""

@@ -97,6 +97,8 @@ def scoped(document: Document, claims: list[Claim], article_date: str | None = N
         marks = {cue.section for cue in cues.of(claim.sentence) if cue.span.start < end}
         if _is_note(sentence, claim):
             marks.add("replacing")
+        if _STAMP.match(sentence.text):
+            marks.add("stamped")
         out.append(replace(scoped_claim, marks=frozenset(marks)))
     return _reclaimed(claims, out, document, cues)
 
@@ -120,6 +122,9 @@ def _looks_back(document: Document, claim: Claim, first: Claim) -> bool:
         return False
     return opened.group()[-4:] not in before.text
 
+
+_STAMP = regex.compile(r"[\[(]?\d\d?[:.h]\d\d\b")
+"""The hour before an entry of a running report: "[10:40]", "13:05"."""
 
 _NOTE_REST = 16
 """Characters beside the figure in a closing note: "reported", "At least"."""
@@ -292,8 +297,8 @@ def _qualifies(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     """Say whether a phrase of doubt stands before the claim's words, in the same clause."""
     start, end = _extent(sentence, claim)
     inside = claim.group.start - sentence.start <= cue.span.start < claim.group.end - sentence.start
-    if inside and cue.section == "planned":
-        return False  # "nearly 200 people" is a number, "nearly died" is none
+    if cue.section == "planned" and (inside or claim.rule.endswith(".relative")):
+        return False  # "nearly 200 people" is a number; "promised to free the nine who were abducted" tells what was
     if cue.section == "feared":
         return cue.span.end <= end and not _BREAK.search(sentence.text[cue.span.end : start])
     near = start - cue.span.end
