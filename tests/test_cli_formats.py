@@ -283,3 +283,15 @@ def test_bounds_in_words(low: int | None, best: int | None, high: int | None, wo
 )
 def test_nothing_in_a_text_can_steer_the_terminal(text: str, shown: str) -> None:
     assert safe(text) == shown
+
+
+@pytest.mark.parametrize(("form", "mark"), [("csv", ","), ("tsv", "\t")])
+def test_safe_csv_keeps_text_from_running_as_a_formula(form: str, mark: str) -> None:
+    rows = "".join(
+        json.dumps({"id": name, "text": "Gunmen killed two people."}) + "\n"
+        for name in ("=1+1", "+a", "-b", "@c", "d=1")
+    )
+    plain = CliRunner().invoke(main, ["tolls", "-f", form], input=rows).stdout
+    safe_rows = CliRunner().invoke(main, ["tolls", "-f", form, "--safe-csv"], input=rows).stdout
+    assert [line.split(mark)[0] for line in plain.splitlines()[1:]] == ["=1+1", "+a", "-b", "@c", "d=1"]
+    assert [line.split(mark)[0] for line in safe_rows.splitlines()[1:]] == ["'=1+1", "'+a", "'-b", "'@c", "d=1"]

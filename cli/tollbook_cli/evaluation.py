@@ -43,7 +43,13 @@ def evaluate_table(path: str, task: Comparing, writing: Writing) -> None:
             differing += _differing(agreement, article.id, record, gold.coded(article))
         scores = [_score_row(scores) for scores in agreement.rows(tuple(columns.figures))]
         for text in _written(
-            form, gold.name, scores, differing, task, colour=stdout_is_terminal() and not writing.to_file
+            form,
+            gold.name,
+            scores,
+            differing,
+            task,
+            colour=stdout_is_terminal() and not writing.to_file,
+            safe_csv=writing.safe_csv,
         ):
             write(text)
     if messages.failed:
@@ -96,14 +102,14 @@ def _score_row(scores: Scores) -> Row:
 
 
 def _written(
-    form: str, gold: str, scores: list[Row], differing: list[Row], task: Comparing, *, colour: bool
+    form: str, gold: str, scores: list[Row], differing: list[Row], task: Comparing, *, colour: bool, safe_csv: bool
 ) -> Iterator[str]:
     """Yield the scores; a table and JSON have the differing rows too."""
     if form == "json":
         told = {"gold": gold, "coding": task.coding, "scores": scores, "differing": differing}
         yield msgspec.json.encode(told).decode() + "\n"
         return
-    yield from formats.writer(form, colour=colour)(iter(scores), SCORE_COLUMNS)
+    yield from formats.writer(form, colour=colour, safe_csv=safe_csv)(iter(scores), SCORE_COLUMNS)
     if form == "table" and differing:
         shown = differing[: task.rows]
         more = f" (the first {len(shown)}; --rows shows more)" if len(shown) < len(differing) else ""

@@ -34,18 +34,23 @@ def geojson(items: Items, _columns: Sequence[str]) -> Iterator[str]:
     yield from _listed('{"type":"FeatureCollection","features":[', features, "]}\n")
 
 
-def csv(items: Items, columns: Sequence[str]) -> Iterator[str]:
-    """Yield comma-separated lines (RFC 4180, but ended by a line feed as pipes expect)."""
+def csv(items: Items, columns: Sequence[str], *, safe_csv: bool = False) -> Iterator[str]:
+    """Yield comma-separated lines (RFC 4180, but ended by a line feed as pipes expect).
+
+    `safe_csv` keeps a spreadsheet from taking text for a formula.
+    """
+    cell = _inert if safe_csv else _cell
     yield ",".join(columns) + "\n"
     for row in items:
-        yield ",".join(_quoted(_cell(row[name]), ',"\r\n') for name in columns) + "\n"
+        yield ",".join(_quoted(cell(row[name]), ',"\r\n') for name in columns) + "\n"
 
 
-def tsv(items: Items, columns: Sequence[str]) -> Iterator[str]:
+def tsv(items: Items, columns: Sequence[str], *, safe_csv: bool = False) -> Iterator[str]:
     """Yield tab-separated lines; tabs and line breaks within a cell become spaces, so that `cut` works."""
+    cell = _inert if safe_csv else _cell
     yield "\t".join(columns) + "\n"
     for row in items:
-        yield "\t".join(_quoted(_cell(row[name]).translate(_BLANKS), '"') for name in columns) + "\n"
+        yield "\t".join(_quoted(cell(row[name]).translate(_BLANKS), '"') for name in columns) + "\n"
 
 
 def markdown(items: Items, columns: Sequence[str]) -> Iterator[str]:
@@ -88,8 +93,10 @@ _WRITERS: dict[str, Writer] = {
 }
 
 
-def writer(name: str, *, colour: bool) -> Writer:
-    """Return the writer of a format; only tables have colours."""
+def writer(name: str, *, colour: bool, safe_csv: bool = False) -> Writer:
+    """Return the writer of a format; only tables have colours, only CSV and TSV are read by spreadsheets."""
+    if name in {"csv", "tsv"} and safe_csv:
+        return partial(csv if name == "csv" else tsv, safe_csv=True)
     return partial(table, colour=colour) if name == "table" else _WRITERS[name]
 
 
@@ -117,6 +124,15 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return str(value)
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _inert(value: Any) -> str:
+    """Write a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe in front."""
+    cell = _cell(value)
+    return f"'{cell}" if isinstance(value, str) and cell.startswith(_FORMULA) else cell
 
 
 def _quoted(cell: str, special: str) -> str:

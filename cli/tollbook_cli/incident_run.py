@@ -29,7 +29,8 @@ def write_incidents(reading: Reading, writing: Writing, grouping: Grouping) -> N
     with messages_of(reading, is_alone=writing.to_file) as messages, open_output(writing.output) as write:
         reports = (report_of(record, article.text) for article, record in read_records(reading, messages))
         items = (found if is_whole else row_of(found) for found in find_incidents(reports, thresholds))
-        for text in formats.writer(form, colour=stdout_is_terminal() and not writing.to_file)(items, columns):
+        colour = stdout_is_terminal() and not writing.to_file
+        for text in formats.writer(form, colour=colour, safe_csv=writing.safe_csv)(items, columns):
             write(text)
     if messages.failed:
         click.get_current_context().exit(UNREADABLE)

@@ -59,6 +59,7 @@ class Writing:
 
     format: str | None
     output: str | None
+    safe_csv: bool = False
 
     @property
     def to_file(self) -> bool:
@@ -332,6 +333,7 @@ def writes(*formats: str) -> Callable[[Command], Command]:
     options = (
         click.option("-f", "--format", type=click.Choice(formats), help="Without it a table on a terminal."),
         click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write FILE, whole or not at all."),
+        click.option("--safe-csv", is_flag=True, help="Keep spreadsheets from taking text in CSV for a formula."),
     )
     return lambda command: _gather(command, "writing", Writing, options)
 

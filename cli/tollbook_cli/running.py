@@ -72,7 +72,7 @@ def run(
         records = (_with_text(*pair) if with_text else pair[1] for pair in pairs)
         every = (item for record in records for item in items(record))
         colour = stdout_is_terminal() and not writing.to_file
-        for text in formats.writer(form, colour=colour)(every, columns):
+        for text in formats.writer(form, colour=colour, safe_csv=writing.safe_csv)(every, columns):
             write(text)
     _end(messages)
 
@@ -93,7 +93,8 @@ def write_rows(writing: Writing, items: Iterator[Any], columns: Sequence[str]) -
     """Write rows that come from no article."""
     form = chosen_format(writing, piped="csv")
     with open_output(writing.output) as write:
-        for text in formats.writer(form, colour=stdout_is_terminal() and not writing.to_file)(items, columns):
+        colour = stdout_is_terminal() and not writing.to_file
+        for text in formats.writer(form, colour=colour, safe_csv=writing.safe_csv)(items, columns):
             write(text)
 
 
@@ -127,7 +128,7 @@ def explain_all(reading: Reading, writing: Writing) -> None:
                 explain_article(article, found, console)
         else:
             rows = (row for article, found in pairs for row in explain_rows(article, found))
-            for text in formats.writer(form, colour=colour)(rows, EXPLAIN_COLUMNS):
+            for text in formats.writer(form, colour=colour, safe_csv=writing.safe_csv)(rows, EXPLAIN_COLUMNS):
                 write(text)
     _end(messages)
 
