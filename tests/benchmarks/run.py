@@ -49,6 +49,8 @@ def main() -> None:
     row("figure", "tollbook", "beside it", "ratio")
     start_up()
     speed(texts, size)
+    growth()
+    processes(texts)
     memory(texts)
 
 
@@ -130,6 +132,34 @@ def passing(call: Callable[[str], object], texts: list[str]) -> float:
     for text in texts:
         call(text)
     return time.perf_counter() - began
+
+
+GROWN = 60_000
+"""Characters of the shorter text when the growth of time with length is measured."""
+
+
+def growth() -> None:
+    """The time that a text of twice the length takes: 2 where time is linear."""
+    dense = " ".join(made_texts())
+    kinds = {
+        "news": dense,
+        "no full stop": dense.replace(".", ","),
+        "one word": "killed " * GROWN,
+        "digits": "12 and " * GROWN,
+        "brackets": "( " * GROWN,
+    }
+    for name, text in kinds.items():
+        once, twice = (min(passing(tollbook.extract, [text[:size]]) for _ in range(3)) for size in (GROWN, 2 * GROWN))
+        row("twice the length", f"{twice * 1000:.0f} ms", f"{once * 1000:.0f} ms, {name}", f"{twice / once:.2f}")
+
+
+def processes(texts: list[str]) -> None:
+    """A run with two processes, beside one with one."""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = Path(folder, "rows.jsonl")
+        rows.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts), encoding="utf-8")
+        one, two = (min(seconds(TOLLBOOK, "extract", "-j", jobs, str(rows)) for _ in range(2)) for jobs in ("1", "2"))
+    row("two processes", f"{two:.1f} s", f"{one:.1f} s, one process", f"{one / two:.2f}")
 
 
 def memory(texts: list[str]) -> None:
