@@ -17,6 +17,8 @@ __all__ = ["TollPlace", "place_claims", "summary_place"]
 
 
 NOWHERE = TollPlace()
+BACK = 200
+"""Sentences of a paragraph looked back through: what keeps a long file's time linear."""
 LEAD_SENTENCES = 2
 PROVINCE = 4
 """The precision of a province."""
@@ -46,6 +48,7 @@ class _Placer:
         self.places = places
         self.links: Sequence[Chain | None] | None = None
         self.layouts: dict[int, Layout] = {}
+        self.filed = next((at for at, place in enumerate(places) if place.role == "dateline"), None)
         self.by_sentence: defaultdict[int, list[int]] = defaultdict(list)
         for at, place in enumerate(places):
             sentence = document.sentence_at(place.start)
@@ -124,7 +127,7 @@ class _Placer:
         """Return the last event place of the paragraph so far, else the lead's, else the dateline."""
         sentences = self.document.sentences
         paragraph = sentences[claim.sentence].paragraph
-        for number in range(claim.sentence - 1, -1, -1):
+        for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - BACK), -1):
             if sentences[number].paragraph != paragraph:
                 break
             if events := self._events(number):
@@ -132,8 +135,7 @@ class _Placer:
         for number in range(min(LEAD_SENTENCES, len(sentences))):
             if events := self._events(number):
                 return self._at(events[0], "lead")
-        filed = next((at for at, place in enumerate(self.places) if place.role == "dateline"), None)
-        return NOWHERE if filed is None else self._at(filed, "dateline")
+        return NOWHERE if self.filed is None else self._at(self.filed, "dateline")
 
     def _events(self, sentence: int) -> list[int]:
         return [at for at in self.by_sentence.get(sentence, ()) if self.places[at].role == "event"]
