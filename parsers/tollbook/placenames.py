@@ -31,7 +31,7 @@ class _Folding(dict[int, str]):
         char = chr(code)
         if char in _APOSTROPHES:
             plain = ""
-        elif char in _BLANKS:
+        elif char in _BLANKS or unicodedata.category(char) == "Cc":  # the trie ends a key at a NUL
             plain = " "
         elif char in _LETTERS:
             plain = _LETTERS[char]
