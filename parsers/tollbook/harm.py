@@ -284,7 +284,7 @@ TOLL = HarmRule(
     name="death_toll",
     needs="T PQ",
     pattern=(
-        r"(?P<t>T)(?:(?:[iotw]z*+[XMPprsQq](?:[ow&'][XMPprsQq])*+z*+)++h?Vt?z*+"  # "from clashes of A and B rose to"
+        r"(?P<t>T)(?:(?:[iotw](?:z'?)*+[XMPprsQq](?:[ow&'][XMPprsQq])*+z*+)++h?Vt?z*+"  # "from clashes of A rose to"
         r"|[^PQpqjkKD.]{0,16})(?P<v>[PQ])"
         r"|V[ti](?P<v>[PQ])(?P<t>T)"
     ),

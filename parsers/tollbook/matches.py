@@ -181,7 +181,10 @@ def _is_ordinal(word: str) -> bool:
 
 def kind_of(chunks: Chunks, item: Found) -> Kind:
     """Return the kind a victim group is told in: its own ("12 deaths") or its harm word's."""
-    agent = chunks.chunks[item.agent].group if item.agent is not None else None
-    if chunks.chunks[item.trigger].name == "led_away" and agent and agent.victim_class in ("military", "police"):
-        return "detained"
+    if chunks.chunks[item.trigger].name == "led_away":
+        agent = chunks.chunks[item.agent].group if item.agent is not None else None
+        by_the_state = agent is not None and agent.victim_class in ("military", "police")
+        in_their_trucks = agent is None and not {"army", "police", "military"}.isdisjoint(chunks.tokens.words)
+        if by_the_state or in_their_trucks:
+            return "detained"
     return chunks.chunks[item.victim].kind or chunks.chunks[item.trigger].kind or "killed"

@@ -159,7 +159,11 @@ def _adds(chunks: Chunks, item: Found) -> bool:
     if item.rule.name in _ACTIVE and not pronoun and before in forms("roles", "afterwards"):
         return True
     first = chunks.chunks[max(0, lo - 1)].first
-    return not forms("roles", "adding").isdisjoint(chunks.tokens.words[first : chunks.chunks[hi].end])
+    words = chunks.tokens.words[first : chunks.chunks[hi].end]
+    hedged = [
+        k for k in range(len(words) - 1) if words[k : k + 2] == ["more", "than"]
+    ]  # "at more than 100" adds nobody
+    return not forms("roles", "adding").isdisjoint(word for k, word in enumerate(words) if k not in hedged)
 
 
 def _named(chunks: Chunks, victim: int, words: Span) -> Span:
