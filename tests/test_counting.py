@@ -411,3 +411,14 @@ def test_whom_an_army_truck_takes_away_is_detained() -> None:
 def test_hurts_of_any_name_are_injuries(hurt: str) -> None:
     assert extract(f"Five villagers {hurt}.").summary.injured.best == 5
     assert extract(f"Five villagers {hurt.split(maxsplit=1)[0]} no wounds.").summary.injured.best is None
+
+
+def test_a_figure_between_dashes_makes_dozens_exact() -> None:
+    assert killed("Dozens of people - at least 40 - were killed.").best == 40
+    assert killed("Dozens killed -- at least 40 -- in market blast.").best == 40
+    assert killed("Dozens of people - at least 10 of them women - were killed.").best == 24
+
+
+def test_those_whom_an_agent_killed_need_no_verb_of_their_own() -> None:
+    assert killed("A funeral was held in Gorma for 21 people killed by gunmen.").best == 21
+    assert killed("A funeral was held in Gorma for the plan killed by ministers.").best is None

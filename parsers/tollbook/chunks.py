@@ -138,13 +138,12 @@ def _label(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
 
 
 _SUFFERED = frozenset(("sustained", "suffered", "received", "sustaining", "suffering"))
-_HURTS = frozenset(("injuries", "wounds", "burns", "bruises", "fractures", "concussion", "concussions"))
 
 
 def _suffered(tokens: Tokens, i: int) -> Chunk | None:
     """Read "sustained splinter injuries" and "suffered first-degree burns", whatever the hurts are called."""
     ahead = tokens.words[i + 1 : i + 5]
-    at = next((k for k, word in enumerate(ahead) if word in _HURTS), None)
+    at = next((k for k, word in enumerate(ahead) if word in forms("roles", "hurts")), None)
     if at is None or any(may_start(word) or not word[0].isalpha() or word in ("no", "the") for word in ahead[:at]):
         return None
     return Chunk("D", i, i + at + 2, "injured", strict=True, name="injured_state")

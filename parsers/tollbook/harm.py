@@ -244,7 +244,7 @@ DEAD = HarmRule(
 REDUCED = HarmRule(
     name="reduced",
     needs="K",
-    pattern=rf"{NOT_OBJECT}(?!O){LIST}[z]*+(?P<t>K)(?!z*+{PEOPLE})(?=[iwy,.&;z-]|$|bV)|(?<=i)(?P<v>P)(?&of)(?P<t>K)(?=y)",
+    pattern=rf"{NOT_OBJECT}(?!O){LIST}[z]*+(?P<t>K)(?!z*+{PEOPLE})(?=[iwy,.&;z-]|$|bV)|(?<=[io])(?P<v>P)(?&of)(?P<t>K)(?=[yi])",
     confidence=0.85,
     reads={
         "12 people killed in market blast.": "killed 12 unknown",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from tollbook.anaphora import led_back
 from tollbook.claims import Claim
 from tollbook.document import Document
@@ -93,6 +95,8 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
     if group is None:
         group = led_back(document, reading, item, before)
         confidence *= 0.7
+    if group is not None and (figure := _put_exactly(chunks, item.victim, group)) is not None:
+        group = group._replace(quantity=figure)
     if group is not None and item.covered and group.quantity is not None:
         group = group._replace(quantity=bounded(group.quantity.best or 0, "at_least"))
     if group is not None and group.quantity is not None and (times := _each(chunks, item)) > 1:
@@ -147,6 +151,20 @@ def _no_claim(chunks: Chunks, item: Found, group: Group, kind: Kind) -> str | No
 def _leaves_the_injured(kind: Kind, group: Group) -> bool:
     """Say whether somebody told as injured has died: no one counted as killed before."""
     return kind == "killed" and group.head in ("injured", "wounded", "hurt")
+
+
+_EXACTLY = regex.compile(r"(?:o[PQX])?[KDA]?-{1,2}([PQ])[^.KDAO]{0,8}-")
+
+
+def _put_exactly(chunks: Chunks, victim: int, group: Group) -> Quantity | None:
+    """Return the figure between dashes behind a vague one: "dozens of people -- at least 40 -- were killed"."""
+    if group.quantity is None or group.quantity.qualifier != "vague":
+        return None
+    found = _EXACTLY.match(chunks.letters, victim + 1)
+    figure = chunks.chunks[found.start(1)].group if found else None
+    if figure is None or figure.quantity is None or figure.head not in forms("roles", "generic"):
+        return None
+    return figure.quantity if (figure.quantity.best or 0) >= (group.quantity.best or 0) else None
 
 
 def _adds(chunks: Chunks, item: Found) -> bool:
