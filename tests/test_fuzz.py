@@ -22,9 +22,9 @@ many = settings(max_examples=COUNT, deadline=None, suppress_health_check=list(He
 ARTICLES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parent / "corpus").glob("*.txt"))]
 TRIGGERS = sorted({form for section in load("harm").values() for form in section.forms})
 WORDS = [
-    *TRIGGERS, "12", "two", "dozens of", "at least", "between 10 and", "people", "soldiers", "the", "a", "of", "and", ",",
-    ".", "in Idlib", "on Monday", "Idlib", "including", "of them", "who", "said", "by", "rebels", "his", "no", "-", "(", ")",
-    "since 2001", "15/03/2016", "Pte.", "aged 8", "%", "$5", "\n", "\n\n", '"', "“", "”",
+    *TRIGGERS, "12", "two", "dozens of", "at least", "between 10 and", "people", "soldiers", "the", "a", "of", "and",
+    ",", ".", "in Idlib", "on Monday", "Idlib", "including", "of them", "who", "said", "by", "rebels", "his", "no", "-",
+    "(", ")", "since 2001", "15/03/2016", "Pte.", "aged 8", "%", "$5", "\n", "\n\n", '"', "“", "”",
 ]  # fmt: skip
 MARKS = [
     "\u200b",
