@@ -422,3 +422,9 @@ def test_a_figure_between_dashes_makes_dozens_exact() -> None:
 def test_those_whom_an_agent_killed_need_no_verb_of_their_own() -> None:
     assert killed("A funeral was held in Gorma for 21 people killed by gunmen.").best == 21
     assert killed("A funeral was held in Gorma for the plan killed by ministers.").best is None
+
+
+def test_not_seen_since_is_missing_and_no_wider_total() -> None:
+    summary = extract("Ten men were killed and three have not been seen since pirates fired on two boats.").summary
+    assert (summary.killed.best, summary.missing.best) == (10, 3)
+    assert killed("Ten men have been killed since the war began.").best is None
