@@ -376,3 +376,55 @@ def test_whom_soldiers_lead_away_is_detained() -> None:
     assert extract("The soldiers led away 20 villagers.").summary.detained.best == 20
     assert extract("The gunmen led away 20 villagers.").summary.abducted.best == 20
     assert extract("The mayor promised to free the 40 villagers who were abducted.").summary.abducted.best == 40
+
+
+def test_towns_that_head_their_lines_are_told_apart() -> None:
+    rows = "Gorma: 2 killed by barrel bombs\nNorth Lesk: 3 killed, among them a medic\nSarel: 1 child killed\n"
+    assert killed(rows).best == 6
+    assert killed(f"{rows}Total: 6 killed").best == 6
+
+
+def test_an_item_of_a_list_is_no_wrapped_line() -> None:
+    items = "* A car bomb kills 20 people in the centre of Gorma\n* Seven police die in a separate shooting in Lesk"
+    assert killed(items).best == 27
+
+
+def test_a_rival_figure_of_more_than_so_many_adds_nobody() -> None:
+    text = "Troops killed at least 40 people. One diplomat put the number of dead at more than 100."
+    assert killed(text).best == 40
+
+
+def test_survivors_finished_off_are_of_those_told_before() -> None:
+    assert (
+        killed("Nine policemen were killed. Rebels blew up their truck and then finished off the survivors.").best == 9
+    )
+
+
+def test_whom_an_army_truck_takes_away_is_detained() -> None:
+    assert extract("About 200 students were hauled off in army trucks.").summary.detained.best == 200
+    assert extract("About 200 students were hauled off in lorries.").summary.abducted.best == 200
+
+
+@pytest.mark.parametrize(
+    "hurt", ["sustained splinter injuries", "suffered severe facial burns", "received bullet wounds"]
+)
+def test_hurts_of_any_name_are_injuries(hurt: str) -> None:
+    assert extract(f"Five villagers {hurt}.").summary.injured.best == 5
+    assert extract(f"Five villagers {hurt.split(maxsplit=1)[0]} no wounds.").summary.injured.best is None
+
+
+def test_a_figure_between_dashes_makes_dozens_exact() -> None:
+    assert killed("Dozens of people - at least 40 - were killed.").best == 40
+    assert killed("Dozens killed -- at least 40 -- in market blast.").best == 40
+    assert killed("Dozens of people - at least 10 of them women - were killed.").best == 24
+
+
+def test_those_whom_an_agent_killed_need_no_verb_of_their_own() -> None:
+    assert killed("A funeral was held in Gorma for 21 people killed by gunmen.").best == 21
+    assert killed("A funeral was held in Gorma for the plan killed by ministers.").best is None
+
+
+def test_not_seen_since_is_missing_and_no_wider_total() -> None:
+    summary = extract("Ten men were killed and three have not been seen since pirates fired on two boats.").summary
+    assert (summary.killed.best, summary.missing.best) == (10, 3)
+    assert killed("Ten men have been killed since the war began.").best is None

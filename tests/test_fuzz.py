@@ -79,6 +79,11 @@ def test_mutated_articles(text: str, data: st.DataObject) -> None:
     holds(text, extract(text))
 
 
+@pytest.mark.parametrize("text", ["B\x00\u1c00", "B\x00\U00010000 was hit."])
+def test_what_fuzzing_found(text: str) -> None:
+    holds(text, extract(text))
+
+
 @pytest.mark.parametrize(
     "word", [*TRIGGERS[:: max(1, len(TRIGGERS) // 40)], "(", "of", "12", "and", "Idlib", "“", "1/"]
 )

@@ -80,12 +80,10 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
         skipped = skipped or _label(tokens, i, before)
         if skipped is not None:
             return skipped
-    if word == "the" and (counted := _number_of(tokens, i)) is not None:
-        return counted
-    group = _group_first(tokens, i, last)
-    if group is not None:
-        return group
-    told = _told_by_object(tokens, i)
+    whole = _number_of(tokens, i) if word == "the" else _suffered(tokens, i) if word in _SUFFERED else None
+    if whole is not None:
+        return whole
+    told = _group_first(tokens, i, last) or _told_by_object(tokens, i)
     if told is not None:
         return told
     found = listed().find(tokens.words, i)
@@ -137,6 +135,18 @@ def _label(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
     plain = figure[0].isdigit() or (listed_before and may_start(figure))  # "dead - 21, wounded - more than 100"
     opens = may_start(figure) if tokens.words[end] == ":" else tokens.words[end] in "-–" and plain
     return meaning.chunk(i, end + 1) if opens else None
+
+
+_SUFFERED = frozenset(("sustained", "suffered", "received", "sustaining", "suffering"))
+
+
+def _suffered(tokens: Tokens, i: int) -> Chunk | None:
+    """Read "sustained splinter injuries" and "suffered first-degree burns", whatever the hurts are called."""
+    ahead = tokens.words[i + 1 : i + 5]
+    at = next((k for k, word in enumerate(ahead) if word in forms("roles", "hurts")), None)
+    if at is None or any(may_start(word) or not word[0].isalpha() or word in ("no", "the") for word in ahead[:at]):
+        return None
+    return Chunk("D", i, i + at + 2, "injured", strict=True, name="injured_state")
 
 
 _NUMBER_OF = (["the", "number", "of"], ["the", "total", "of"])

@@ -26,6 +26,12 @@ _ABBREVIATION = regex.compile(
     regex.IGNORECASE,
 )
 
+_ITEM = regex.compile(r"(?:[*•·▪●◦‣]|[-–—](?= [\p{Lu}\d])|\[\d)")
+"""What a line of a list opens with, in a text whose lines may be wrapped."""
+
+_ROW = regex.compile(r"\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}+: ")
+"""A line of a table written as text: "Gorma: two killed"."""
+
 WRAP_WIDTH = 100
 """Lines longer than this are paragraphs, not wrapped lines. Mail and press releases wrap at 60 to 80."""
 
@@ -140,6 +146,8 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 def _goes_on(text: str, before: Span, after: Span) -> bool:
     """Say whether `after` continues the sentence that `before` broke off."""
+    if _ITEM.match(text, after.start) or (_ROW.match(text, after.start) and _ROW.match(text, before.start)):
+        return False
     if before.end - before.start > WRAP_WIDTH:
         return text[after.start].islower()
     if text[before.end - 1] in '.!?:"”)':

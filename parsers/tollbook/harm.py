@@ -244,7 +244,7 @@ DEAD = HarmRule(
 REDUCED = HarmRule(
     name="reduced",
     needs="K",
-    pattern=rf"{NOT_OBJECT}(?!O){LIST}[z]*+(?P<t>K)(?!z*+{PEOPLE})(?=[iwy,.&;z-]|$|bV)|(?<=i)(?P<v>P)(?&of)(?P<t>K)(?=y)",
+    pattern=rf"{NOT_OBJECT}(?!O){LIST}[z]*+(?P<t>K)(?!z*+{PEOPLE})(?=[iwy,.&;z-]|$|bV)|(?<=[io])(?P<v>P)(?&of)(?P<t>K)(?=[yi])",
     confidence=0.85,
     reads={
         "12 people killed in market blast.": "killed 12 unknown",
@@ -284,7 +284,7 @@ TOLL = HarmRule(
     name="death_toll",
     needs="T PQ",
     pattern=(
-        r"(?P<t>T)(?:(?:[iotw]z*+[XMPprsQq](?:[ow&'][XMPprsQq])*+z*+)++h?Vt?z*+"  # "from clashes of A and B rose to"
+        r"(?P<t>T)(?:(?:[iotw](?:z'?)*+[XMPprsQq](?:[ow&'][XMPprsQq])*+z*+)++h?Vt?z*+"  # "from clashes of A rose to"
         r"|[^PQpqjkKD.]{0,16})(?P<v>[PQ])"
         r"|V[ti](?P<v>[PQ])(?P<t>T)"
     ),

@@ -16,7 +16,7 @@ NOT_OBJECT = r"(?:(?<![iotyg'djkKL]|iz|L[XMPprsQq])|(?=O))(?!W)"
 # A clause between the group and its verb: "who were on their way home".
 ASIDE = (
     r"(?:,?R[hz]*+b[zb]*+[KS](?:[iyow]z*+[XPMprsQq](?:'[XPMprs])*+|z)*+|,?i?R(?:[^KkDAYT.;Ox]|x(?![PprsMQqX])){0,18}?|,?(?:[VSFyu]|iV|x(?=[tyi]))[^KkDAYT.;RO&,-]{0,18}?"
-    r"|,[^KkDAYT.;bhRO&-]{1,12}|,[OPMrs]x(?=,)|-[^KkDAYT.;RO-]{1,16}-)?,?"
+    r"|,[^KkDAYT.;bhRO&-]{1,12}|,[OPMrs]x(?=,)|-{1,2}[^KkDAYT.;RO-]{1,16}-{1,2})?,?"
 )
 AFTER, LIST, OBJECTS, ALONG = "(?&after)", "(?&list)", "(?&objects)", "(?&along)"
 # Whom "who" takes up: a name only where it stands right before it or opens a list.

@@ -84,7 +84,7 @@ def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
     """
     first, second = chunks.chunks[before].group, chunks.chunks[victim].group
     between = chunks.letters[before + 1 : victim]
-    if between[-3:] in ("oM&", "iM&") and chunks.letters[victim] == "M" and _is_one_word(chunks, victim):
+    if between[-3:] in ("oM&", "iM&") and chunks.letters[victim] == "M":
         return True  # "killed two guards in the province of Gorma and Lesk"
     if first and second and chunks.letters[victim] == "s" and chunks.letters[before] == "r" and between == "&":
         if second.victim_class in ("woman", "child") or second.head in forms("roles", "companions"):
@@ -96,10 +96,6 @@ def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
     if first is None or second is None or between not in ("&", ","):
         return False
     return first.form == "number" and second.form == "bare" and second.plural
-
-
-def _is_one_word(chunks: Chunks, victim: int) -> bool:
-    return chunks.chunks[victim].end - chunks.chunks[victim].first == 1
 
 
 def _summed(chunks: Chunks, victims: list[int]) -> int | None:
@@ -181,7 +177,10 @@ def _is_ordinal(word: str) -> bool:
 
 def kind_of(chunks: Chunks, item: Found) -> Kind:
     """Return the kind a victim group is told in: its own ("12 deaths") or its harm word's."""
-    agent = chunks.chunks[item.agent].group if item.agent is not None else None
-    if chunks.chunks[item.trigger].name == "led_away" and agent and agent.victim_class in ("military", "police"):
-        return "detained"
+    if chunks.chunks[item.trigger].name == "led_away":
+        agent = chunks.chunks[item.agent].group if item.agent is not None else None
+        by_the_state = agent is not None and agent.victim_class in ("military", "police")
+        in_their_trucks = agent is None and not {"army", "police", "military"}.isdisjoint(chunks.tokens.words)
+        if by_the_state or in_their_trucks:
+            return "detained"
     return chunks.chunks[item.victim].kind or chunks.chunks[item.trigger].kind or "killed"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from tollbook.anaphora import led_back
 from tollbook.claims import Claim
 from tollbook.document import Document
@@ -93,6 +95,8 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
     if group is None:
         group = led_back(document, reading, item, before)
         confidence *= 0.7
+    if group is not None and (figure := _put_exactly(chunks, item.victim, group)) is not None:
+        group = group._replace(quantity=figure)
     if group is not None and item.covered and group.quantity is not None:
         group = group._replace(quantity=bounded(group.quantity.best or 0, "at_least"))
     if group is not None and group.quantity is not None and (times := _each(chunks, item)) > 1:
@@ -149,6 +153,20 @@ def _leaves_the_injured(kind: Kind, group: Group) -> bool:
     return kind == "killed" and group.head in ("injured", "wounded", "hurt")
 
 
+_EXACTLY = regex.compile(r"(?:o[PQX])?[KDA]?-{1,2}([PQ])[^.KDAO]{0,8}-")
+
+
+def _put_exactly(chunks: Chunks, victim: int, group: Group) -> Quantity | None:
+    """Return the figure between dashes behind a vague one: "dozens of people -- at least 40 -- were killed"."""
+    if group.quantity is None or group.quantity.qualifier != "vague":
+        return None
+    found = _EXACTLY.match(chunks.letters, victim + 1)
+    figure = chunks.chunks[found.start(1)].group if found else None
+    if figure is None or figure.quantity is None or figure.head not in forms("roles", "generic"):
+        return None
+    return figure.quantity if (figure.quantity.best or 0) >= (group.quantity.best or 0) else None
+
+
 def _adds(chunks: Chunks, item: Found) -> bool:
     """Say whether "also" or its like stands between the group and its verb."""
     if item.rule.name == "among_dead":
@@ -159,7 +177,11 @@ def _adds(chunks: Chunks, item: Found) -> bool:
     if item.rule.name in _ACTIVE and not pronoun and before in forms("roles", "afterwards"):
         return True
     first = chunks.chunks[max(0, lo - 1)].first
-    return not forms("roles", "adding").isdisjoint(chunks.tokens.words[first : chunks.chunks[hi].end])
+    words = chunks.tokens.words[first : chunks.chunks[hi].end]
+    hedged = [
+        k for k in range(len(words) - 1) if words[k : k + 2] == ["more", "than"]
+    ]  # "at more than 100" adds nobody
+    return not forms("roles", "adding").isdisjoint(word for k, word in enumerate(words) if k not in hedged)
 
 
 def _named(chunks: Chunks, victim: int, words: Span) -> Span:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+
+import regex
 
 from tollbook.claims import Claim
 from tollbook.document import Document
 from tollbook.later_deaths import told_as_injured
 from tollbook.lexicon import forms
+from tollbook.people import person_nouns, thing_nouns
 from tollbook.record import Kind
 from tollbook.same_people import (
     Spot,
@@ -27,15 +30,42 @@ from tollbook.same_people import (
 def linked(document: Document, claims: list[Claim], spots: Sequence[Spot | None]) -> list[Claim]:
     """Return the claims with `part_of`, `same_as` and `counted` settled, kind by kind."""
     out = list(claims)
+    rows = _rows(document)
+    labels = [rows.get(claim.sentence) for claim in claims]
+    spots = [Spot(label, None, None, 1) if label else spot for label, spot in zip(labels, spots, strict=True)]
     kinds: dict[Kind, _Ledger] = {}
     for index, claim in enumerate(claims):
         if claim.kind not in kinds:
-            kinds[claim.kind] = _Ledger(out, document, spots)
+            kinds[claim.kind] = _Ledger(out, document, spots, rows)
         out[index] = kinds[claim.kind].enter(index, claim)
     for ledger in kinds.values():
         ledger.drop_headlines()
         ledger.add_up()
     return out
+
+
+_ROW = regex.compile(r"(?:[*•·-] *)?(?P<label>\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}+): ")
+
+
+def _rows(document: Document) -> dict[int, str]:
+    """Return the towns that head two or more lines in a row, by sentence: "Gorma: two killed"."""
+    labels: dict[int, str] = {}
+    for sentence in document.sentences:
+        found = _ROW.match(sentence.text)
+        last = found["label"].lower().split()[-1] if found else ""
+        if (
+            found
+            and last not in person_nouns()
+            and last not in thing_nouns()
+            and last not in forms("roles", "no_towns")
+        ):
+            labels[sentence.index] = found["label"]
+    firsts = {document.sentences[i].paragraph for i in labels}
+    return {
+        i: label
+        for i, label in labels.items()
+        if firsts & {document.sentences[i].paragraph + 1, document.sentences[i].paragraph - 1}
+    }
 
 
 MEMORY = 200
@@ -45,9 +75,12 @@ MEMORY = 200
 class _Ledger:
     """The counted claims of one kind so far, and how a new one stands to them."""
 
-    def __init__(self, claims: list[Claim], document: Document, spots: Sequence[Spot | None]) -> None:
+    def __init__(
+        self, claims: list[Claim], document: Document, spots: Sequence[Spot | None], rows: Mapping[int, str]
+    ) -> None:
         self.claims = claims
         self.spots = spots
+        self.rows = rows
         self.document = document
         self.counted: list[int] = []
         self.parts: dict[int, int] = {}
@@ -127,6 +160,8 @@ class _Ledger:
         sentences = self.document.sentences
         own = sentences[self.claims[i].sentence]
         beside = sentences[max(0, own.index - 1) : own.index + 2]
+        if own.index in self.rows or own.text[0] in "*•·-":
+            return False
         alone = sum(s.paragraph == own.paragraph for s in beside) == 1
         if not alone or own.text[-1] in '.!?"”’)' or own.index + 1 == len(sentences):
             return False
@@ -277,7 +312,8 @@ class _Ledger:
     def _repeat(self, index: int, claim: Claim) -> int | None:
         """Find the claim that this one tells again: a pronoun, "the victims", the same number."""
         again = next((i for i in self._earlier(claim) if word_for_word(self.claims[i], claim)), None)
-        if claim.more or again is not None:
+        finished_off = claim.form == "definite" and claim.head in forms("roles", "survivors")
+        if again is not None or (claim.more and not finished_off):
             return again
         here = [i for i in reversed(self.counted[-MEMORY:]) if self._is_here(i, index, claim)]
         again = next((i for i in here if tells_again(self.claims[i], claim)), None)

@@ -12,7 +12,7 @@ from tollbook.chunks import read_chunks
 from tollbook.claims import Claim
 from tollbook.document import Document, Sentence
 from tollbook.harm import HarmRule
-from tollbook.lexicon import load
+from tollbook.lexicon import forms, load
 from tollbook.marks import Chunks, listed
 from tollbook.people import person_nouns, thing_nouns
 from tollbook.record import Stance
@@ -61,6 +61,8 @@ def _gate() -> ahocorasick.Automaton:
         if section.more["letter"] != "F":
             for form in section.forms:
                 automaton.add_word(form, len(form))
+    for form in forms("roles", "hurts"):
+        automaton.add_word(form, len(form))
     automaton.make_automaton()
     return automaton
 

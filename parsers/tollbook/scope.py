@@ -266,7 +266,9 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
         return False  # "two days before the vote" dates the event, "two days before" moves it
     if _is_in_relative(sentence.text, start, end, cue):
         return False
-    if cue.words == "since" and _is_recent(sentence.text[cue.span.end :]):
+    if cue.words == "since" and (
+        _is_recent(sentence.text[cue.span.end :]) or _LAST_SEEN.search(sentence.text[: cue.span.start])
+    ):
         return False
     between = sentence.text[end : cue.span.start] if cue.span.start >= end else sentence.text[cue.span.end : start]
     if cue.section in ("other_beside", "other_days") and "," in between and cue.span.start > 0:
@@ -285,6 +287,10 @@ def _is_in_relative(text: str, start: int, end: int, cue: Cue) -> bool:
     if who < 0:
         return False
     return "had been" in before[who:] if behind else "," in text[cue.span.end : end]
+
+
+_LAST_SEEN = regex.compile(r"\b(?:seen|heard (?:from|of)) $")
+"""Before "since" it dates a loss, and opens no span of time: "three have not been seen since"."""
 
 
 def _is_recent(after: str) -> bool:
