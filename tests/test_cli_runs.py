@@ -14,6 +14,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from tollbook import decoding
+from tollbook_cli.main import main
 
 SEED = next((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 TOLLBOOK = str(Path(sys.executable).with_name("tollbook"))
@@ -289,3 +293,30 @@ def test_shell_completion(shell: str) -> None:
     run = subprocess.run([TOLLBOOK], env=complete, capture_output=True, text=True, check=False)
     assert "tolls" in run.stdout
     assert "places" not in run.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
+@pytest.mark.parametrize("words", [["extract"], ["tolls"], ["places"], ["incidents"], ["show"], ["explain"]])
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path, words: list[str]) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text(ROW["text"], encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        run = subprocess.run([TOLLBOOK, *words, str(article)], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert run.returncode == 1
+    assert run.stderr == b"Error: standard output: no space left on device\n"
+
+
+def test_what_unpacks_without_end_is_told_and_the_others_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(decoding, "LARGEST", 2_000_000)
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"a" * 3_000_000))
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b"a" * 3_000_000))
+    (tmp_path / "c.txt").write_text(ROW["text"], encoding="utf-8")
+    result = CliRunner().invoke(main, ["extract", "-q", str(tmp_path)])
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 1
+    assert result.stderr.splitlines() == [
+        f"Error: {tmp_path / 'a.txt.gz'}:1: more than 2 MB in one article",
+        f"Error: {tmp_path / 'b.jsonl.gz'}:1: a line of more than 2 MB",
+    ]

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import click
 
+from tollbook_cli.terminal import drop
+
 Write = Callable[[str], object]
 
 
@@ -38,8 +40,14 @@ def open_output(path: str | None, *, resumable: bool = False, resume: bool = Fal
 
 def _write_through(text: str) -> None:
     """Write and flush: whoever reads the pipe sees each record when it is there, and can end the run."""
-    sys.stdout.buffer.write(text.encode())
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a full disk
+        drop(sys.stdout)
+        raise click.ClickException(f"standard output: {(error.strerror or str(error)).lower()}") from error
 
 
 @contextmanager

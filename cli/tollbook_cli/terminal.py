@@ -7,8 +7,9 @@ import sys
 import time
 import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TextIO
 
 import click
 
@@ -133,9 +134,12 @@ def progress(count: int, seconds: float, done: int, total: int | None) -> str:
 
 def end_quietly() -> None:
     """Point the standard streams at nothing, so that the interpreter's last flush cannot fail either."""
+    drop(sys.stdout)
+    drop(sys.stderr)
+
+
+def drop(stream: TextIO) -> None:
+    """Point a standard stream at nothing: what is left in it is lost."""
     nothing = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            os.dup2(nothing, stream.fileno())
-        except (AttributeError, OSError):  # closed, or no file at all: nothing to flush there
-            continue
+    with suppress(AttributeError, OSError):  # closed, or no file at all: nothing to flush there
+        os.dup2(nothing, stream.fileno())

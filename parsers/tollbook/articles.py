@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from tollbook.article import ArticleError, Fields, Note, make_article
-from tollbook.decoding import Stream, UnreadableError, decode, decompressed
+from tollbook.decoding import Stream, UnreadableError, decode, decompressed, read_whole
 from tollbook.rowfiles import Read, RowFile, read_csv, read_jsonl
 
 InputFormat = Literal["text", "jsonl", "csv", "html"]
@@ -135,7 +135,7 @@ class _Reader:
                 yield from self._read_page(stream, rows, stem)
 
     def _read_text(self, stream: Stream, rows: RowFile, stem: str) -> Iterator[Read]:
-        text, remarks = decode(stream.read())
+        text, remarks = decode(read_whole(stream))
         for remark in remarks:
             yield Note(rows.name, 1, remark)
         article_id = self._unique(_shown(stem), rows.name)
@@ -147,7 +147,7 @@ class _Reader:
         """Read a web page; its own date stands as a header's does."""
         from tollbook.web_pages import read_page  # noqa: PLC0415 - an extra, and slow to load
 
-        page = read_page(stream.read())
+        page = read_page(read_whole(stream))
         article = make_article(
             page.text,
             article_id=self._unique(_shown(stem), rows.name),

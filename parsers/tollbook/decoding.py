@@ -112,6 +112,22 @@ class Line(NamedTuple):
     encoding: str | None
 
 
+LARGEST = 100_000_000
+"""Bytes of one article: what no report has, and a gzip file made to fill the memory soon reaches."""
+
+
+def read_whole(stream: Stream) -> bytes:
+    """Return what a stream holds.
+
+    Raises:
+        UnreadableError: it is more than `LARGEST`.
+    """
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise UnreadableError(f"more than {LARGEST // 1_000_000} MB in one article")
+    return data
+
+
 def read_lines(stream: Stream) -> Iterator[Line]:
     """Yield the lines of a stream, each decoded when it is reached.
 
@@ -130,7 +146,9 @@ def read_lines(stream: Stream) -> Iterator[Line]:
         finally:
             wide.detach()  # whoever opened the stream closes it
         return
-    for data in stream:
+    for data in iter(lambda: stream.readline(LARGEST + 1), b""):
+        if len(data) > LARGEST:
+            raise UnreadableError(f"a line of more than {LARGEST // 1_000_000} MB")
         text, other = _decode_line(data)
         if "\r" in text.removesuffix("\n")[:-1]:  # the newlines of old Macs
             for part in io.StringIO(text, newline=""):
