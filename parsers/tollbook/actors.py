@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from tollbook.document import Document, Sentence
 from tollbook.lexicon import forms, load
@@ -15,8 +16,7 @@ from tollbook.spans import Span
 Side = Literal["state", "group", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(Struct, frozen=True):
     """An actor in the text.
 
     `name` is the one name an actor goes by ("Taliban"), or the words as read. `is_party` says that the

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from math import sqrt
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
 
 from tollbook.record import Bounds, Kind
 
@@ -83,8 +84,7 @@ def size_class(coded: int) -> str:
     return next(name for least, name in reversed(SIZES) if coded >= least)
 
 
-@dataclass(slots=True)
-class Agreement:
+class Agreement(Struct):
     """Outcomes counted per kind and size class, case by case."""
 
     _counts: Counter[tuple[Kind, str, str]] = field(default_factory=Counter)

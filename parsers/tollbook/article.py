@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tollbook.headers import read_date, read_header
 from tollbook.record import DateSource
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(Struct, frozen=True, kw_only=True):
     """A text with what is known of it before it is read.
 
     `text` is the decoded file without a byte order mark, newlines untranslated, or the field of a row.
@@ -41,8 +40,7 @@ class ArticleError(ValueError):
         return f"{self.path}:{self.line}: {self.cause}"
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """Something odd about an input that is read all the same."""
 
     path: str
@@ -53,8 +51,7 @@ class Note:
         return f"{self.path}:{self.line}: {self.remark}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fields:
+class Fields(Struct, frozen=True, kw_only=True):
     """The names of the fields of a JSONL or CSV row."""
 
     text: str = "text"

@@ -6,8 +6,10 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
 from typing import Literal, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tollbook.article import ArticleError, Fields, Note, make_article
 from tollbook.decoding import Stream, UnreadableError, decode, decompressed, read_whole
@@ -65,8 +67,7 @@ def bytes_to_read(paths: Iterable[str]) -> int | None:
     return total
 
 
-@dataclass(slots=True)
-class _Reader:
+class _Reader(Struct):
     """Reads path after path, and keeps the ids of file articles unique."""
 
     date: str | None

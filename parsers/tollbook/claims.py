@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tollbook.record import Kind, Qualifier, Scope, Stance, VictimClass
 from tollbook.spans import Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """One claim about people harmed, as its sentence says it.
 
     `part_of` and `same_as` are positions in the article's tuple of claims, which stands in the order

@@ -7,12 +7,12 @@ words: `quantity` and `qualifier` stay literal, so that each row still shows wha
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from tollbook.claims import Claim
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.claims import Claim
 from tollbook.date_mentions import DateMention
@@ -18,8 +19,7 @@ from tollbook.spans import Span
 from tollbook.surroundings import Surroundings, Told, report_day
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimContext:
+class ClaimContext(Struct, frozen=True, kw_only=True):
     """What stands beside a claim's numbers. Dates are ISO, cut to their precision.
 
     `perpetrator_from` tells whether the report asserts it (`did`), the actor claims it or others blame it.

@@ -8,11 +8,11 @@ themselves and `_` for any other word.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 import regex
+from msgspec import Struct
 
 from tollbook.dates import calendar_words, full_year, parse_date
 from tollbook.lexicon import load
@@ -26,8 +26,7 @@ _NUMBERS |= {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fift
 _NUMBERS |= {"thirty": 30}
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(Struct, frozen=True):
     """What a date that is not written in full is counted from.
 
     `now` is the day of the report, `last` the last day that the text named, `last_year` its year where
@@ -42,8 +41,7 @@ class Clock:
     day_first: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A pattern's match in the tags of a sentence."""
 
     match: regex.Match[str]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Literal, NamedTuple
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.date_grammar import TRIGGERS, Clock, Found, letters, tag
 from tollbook.date_rules import grammar, rule_of
@@ -26,8 +27,7 @@ _RUN = re.compile("[^_]+")
 DateRole = Literal["event", "report", "plan"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A date as written. `date_start` and `date_end` are ISO, cut to the precision; None is an open end.
 
     Both None: a relative date in a text whose own date is unknown. `role` tells the time of something

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 
 import regex
+from msgspec import Struct, field
 
 from tollbook import date_values as values
 from tollbook.date_grammar import Clock, Found
 from tollbook.periods import Period
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateRule:
+class DateRule(Struct, frozen=True, kw_only=True):
     """One way to write a date."""
 
     name: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 import regex
+from msgspec import Struct
 
 from tollbook.dates import calendar_words, parse_date
 from tollbook.document import Document
@@ -22,8 +22,7 @@ STORY = 20
 """A dateline stands before a story: at least so many characters follow it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dateline:
+class Dateline(Struct, frozen=True):
     """The words before the story.
 
     `span` covers all of it, the dash included; `place` the place words alone, `when` the date as

@@ -7,9 +7,9 @@ no pattern has to think of hard-wrapped lines; a character keeps its place, so o
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 from nupunkt import sent_spans
 
 from tollbook.spans import Span
@@ -36,8 +36,7 @@ WRAP_WIDTH = 100
 """Lines longer than this are paragraphs, not wrapped lines. Mail and press releases wrap at 60 to 80."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence; `text` is as long as the span, its white space flattened."""
 
     index: int
@@ -52,8 +51,7 @@ class Sentence:
         return Span(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A text ready for the readers.
 
     `flat` is the text with its white space flattened, character for character as long as `text`.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from math import asin, cos, radians, sin, sqrt
 from typing import TypeVar
+
+from msgspec import Struct
 
 from tollbook.day_spans import DaySpan, day_span
 from tollbook.record import KINDS, Bounds, Kind, Means, Place, Record, Toll, VictimClass
@@ -21,8 +22,7 @@ LOOK_BACK = 2
 """Days before the report within which an event that it does not date is taken to lie."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
+class Where(Struct, frozen=True, kw_only=True):
     """A place as an article names it; unresolved names have no coordinates. `precision` counts as in the record."""
 
     name: str
@@ -42,8 +42,7 @@ class Where:
         return 12742 * asin(min(1.0, sqrt(h)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
+class Episode(Struct, frozen=True, kw_only=True):
     """One article's account of one event. `when` is None where nothing dates it, not even the report."""
 
     article: str

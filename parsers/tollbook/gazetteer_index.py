@@ -10,12 +10,12 @@ from __future__ import annotations
 import mmap
 import struct
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from math import log10
 from pathlib import Path
 from typing import NamedTuple
 
 import marisa_trie  # type: ignore[import-not-found]  # compiled, without stubs
+from msgspec import Struct
 
 from tollbook.placenames import fold
 
@@ -93,8 +93,7 @@ class Candidate(NamedTuple):
     """How likely the place is meant when nothing else is known; 1 more is a tenfold population."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One place to be written."""
 
     names: Sequence[str]

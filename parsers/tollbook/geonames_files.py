@@ -13,12 +13,12 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import IO, Literal, NamedTuple
 
 import regex
+from msgspec import Struct
 
 from tollbook.alternate_names import kept, loose_keys, usable, without_type
 from tollbook.gazetteer_index import FEATURES, Entry
@@ -76,8 +76,7 @@ Line = tuple[int, str]
 """The number of a line, counted from 1, and its text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceFile:
+class PlaceFile(Struct, frozen=True, kw_only=True):
     """An opened file: its kind, its rows one by one, and how far the reading is, from 0 to 1."""
 
     kind: FileKind

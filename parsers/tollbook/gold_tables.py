@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any, NamedTuple, cast
 
 import msgspec
+from msgspec import field
 
 from tollbook.article import Article, ArticleError, Fields
 from tollbook.decoding import Decoded, decode, decompressed
@@ -42,8 +42,7 @@ class Columns(NamedTuple):
     figures: dict[Kind, str]
 
 
-@dataclass(slots=True, kw_only=True)
-class GoldFile(RowFile):
+class GoldFile(RowFile, kw_only=True):
     """A table of articles that keeps the coder's figures of each row until they are asked for."""
 
     figures: Mapping[Kind, str]

@@ -6,10 +6,10 @@ Each pattern names what it finds: `v` the victims, `t` the harm word, `a` whoeve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
 
 from tollbook.harm_grammar import (
     AFTER,
@@ -25,8 +25,7 @@ from tollbook.harm_grammar import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HarmRule:
+class HarmRule(Struct, frozen=True, kw_only=True):
     """One construction, with sentences that must give the totals beside them."""
 
     name: str

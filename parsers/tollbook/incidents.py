@@ -16,11 +16,11 @@ What the one leaves open the others must make up for: an account without a place
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
+from msgspec import Struct, field
 
 from tollbook.day_spans import DaySpan
 from tollbook.episodes import Episode, Where, read_background, read_episodes
@@ -103,8 +103,7 @@ def find_incidents(reports: Iterable[Report], thresholds: Thresholds | None = No
     return [incident.written(number) for number, incident in enumerate(ledger.in_order(), 1)]
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """An incident that more reports may join."""
 
     number: int

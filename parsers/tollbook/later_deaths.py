@@ -9,7 +9,8 @@ do: a part is not counted, and these dead count among the killed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tollbook.claims import Claim
 from tollbook.document import Document

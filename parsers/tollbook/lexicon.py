@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 # Beside this module; `importlib.resources` would cost each start 12 ms for archives nobody runs from.
 FOLDER = Path(__file__).with_name("lexicons")
@@ -16,8 +16,7 @@ BUILT = Path(__file__).with_name("data") / "lexicons.msgpack"
 """The parsed files, written by `parsers/build_lexicons.py`: TOML takes 50 ms to parse, this takes one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One word list.
 
     `forms` are lower case, words separated by one space; `more` holds the section's other keys.

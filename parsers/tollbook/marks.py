@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from tollbook.lexicon import forms, load
 from tollbook.phrases import PhraseTable
@@ -57,8 +58,7 @@ class Chunk(NamedTuple):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunks:
+class Chunks(Struct, frozen=True):
     """The chunks of one sentence; `letters` has one letter for each."""
 
     tokens: Tokens

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import regex
+from msgspec.structs import replace
 
 from tollbook.harm import HarmRule, rules_for
 from tollbook.lexicon import forms

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import regex
+from msgspec.structs import replace
 
 from tollbook.anaphora import led_back
 from tollbook.claims import Claim

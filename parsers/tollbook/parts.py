@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from tollbook.claims import Claim
 from tollbook.document import Document

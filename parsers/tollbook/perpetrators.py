@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
+
+from msgspec import Struct
 
 from tollbook.actors import ActorMention
 from tollbook.dates import calendar_words
@@ -16,8 +17,7 @@ from tollbook.spans import Span
 How = Literal["did", "claimed", "blamed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Agent:
+class Agent(Struct, frozen=True):
     """An actor tied to an attack.
 
     `at` is the offset in the article of the word that ties them (a verb, "by", an attack noun). `how`

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.claims import Claim
@@ -45,8 +45,7 @@ _LIST = re.compile(
 )
 
 
-@dataclass(slots=True)
-class _Draft:
+class _Draft(Struct):
     """One toponym on its way to a record."""
 
     toponym: Toponym

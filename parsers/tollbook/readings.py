@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
 import ahocorasick
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tollbook.chunks import read_chunks
 from tollbook.claims import Claim
@@ -26,8 +27,7 @@ class Left(NamedTuple):
     reason: str
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """One gated sentence and what was found in it, while an article is being read."""
 
     sentence: Sentence
@@ -39,8 +39,7 @@ class Reading:
     """Groups that a pattern or a reader of mentions looked at and left."""
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """One victim group of one match."""
 
     victim: int

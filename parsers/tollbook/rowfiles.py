@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from tollbook.article import Article, ArticleError, Fields, Note, make_article
 from tollbook.decoding import Line, Stream, is_blank, read_lines, text_remarks
@@ -18,8 +18,7 @@ Read = Article | ArticleError | Note
 DELIMITERS = ",;\t|"
 
 
-@dataclass(slots=True, kw_only=True)
-class RowFile:
+class RowFile(Struct, kw_only=True):
     """Where rows come from. `name` stands for the file in messages and ids, `path` in the record."""
 
     name: str

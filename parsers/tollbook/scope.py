@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
 import ahocorasick
 import regex
+from msgspec.structs import replace
 
 from tollbook.claims import Claim
 from tollbook.document import Document, Sentence, lowered

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tollbook.gazetteer import Gazetteer
 from tollbook.gazetteer_index import Candidate
@@ -24,8 +25,7 @@ AREA = int(Is.REGION)
 _DIRECTED = re.compile(r"(?:north|south|east|west)[a-z-]*$|(?:central|rural|countryside of)$")
 
 
-@dataclass(slots=True)
-class Sense:
+class Sense(Struct):
     """What a name can mean, and what was chosen."""
 
     toponym: Toponym

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 import ahocorasick
+from msgspec import Struct, field
 
 from tollbook.document import Document, Sentence, lowered
 from tollbook.lexicon import Section, forms, load
@@ -38,8 +38,7 @@ class Entry(NamedTuple):
     """As it must be written where a text has both cases: "ETA", "Taliban"; empty for common words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signals:
+class Signals(Struct, frozen=True):
     """The signals of a sentence by lexicon file, each list in the order of the text."""
 
     sentence: Sentence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from tollbook.document import Document, Sentence
 from tollbook.rules import compile_
@@ -10,8 +10,7 @@ from tollbook.signals import Signal, Signals, read_signals, word_set
 from tollbook.spans import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(Struct, frozen=True):
     """A source in the text: `span` its words, `name` as the record shows it, `at` the word of saying."""
 
     span: Span
@@ -20,8 +19,7 @@ class Attribution:
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(Struct, frozen=True):
     """A quoted post; its signature names the author of the whole paragraph."""
 
     name: str

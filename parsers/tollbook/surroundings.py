@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
+
+from msgspec import Struct
 
 from tollbook.actors import ActorMention, read_actors
 from tollbook.claims import Claim
@@ -35,8 +36,7 @@ def report_day(article_date: str | None, dateline: Dateline | None) -> str | Non
     return near[0] if near else article_date
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What one sentence names."""
 
     signals: Signals

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
+from msgspec import Struct
 
 from tollbook.document import Sentence
 from tollbook.spans import Span
@@ -23,8 +22,7 @@ _TOKEN = regex.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """The tokens of one sentence, column by column.
 
     `words` are lower case with straight apostrophes, `raws` as written; `starts` and `ends` count
