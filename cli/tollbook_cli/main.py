@@ -10,7 +10,7 @@ import click
 
 from tollbook.codebook import codebook_names
 from tollbook.record import Record
-from tollbook_cli import codebooks, rows
+from tollbook_cli import PATTERNS, codebooks, rows
 from tollbook_cli.options import (
     Comparing,
     Filters,
@@ -42,6 +42,9 @@ class _Group(click.Group):
         except BrokenPipeError:  # `| head` has seen enough
             end_quietly()
             ctx.exit(0)
+        finally:
+            if PATTERNS:
+                PATTERNS.write()
 
 
 def _example(*lines: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
 from typing import Any, NamedTuple, get_args
 
 import click
+from msgspec import Struct
 
 from tollbook.articles import InputFormat
 from tollbook.codebook import LITERAL, codebook_names
@@ -28,8 +28,7 @@ class How(NamedTuple):
     day_first: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(Struct, frozen=True, kw_only=True):
     """Which articles to read, and how."""
 
     paths: tuple[str, ...]
@@ -53,8 +52,7 @@ class Reading:
         return How(self.coding, self.gazetteer, self.block, self.date_order == "dmy")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writing:
+class Writing(Struct, frozen=True, kw_only=True):
     """Where to write, and in which format; None leaves it to the output."""
 
     format: str | None
@@ -67,8 +65,7 @@ class Writing:
         return self.output not in {None, "-"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
+class Filters(Struct, frozen=True, kw_only=True):
     """Which rows to keep."""
 
     kind: tuple[str, ...] = ()
@@ -76,8 +73,7 @@ class Filters:
     min_confidence: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grouping:
+class Grouping(Struct, frozen=True, kw_only=True):
     """How far apart accounts of one incident may lie, and in which columns incidents are written."""
 
     columns: str
@@ -86,8 +82,7 @@ class Grouping:
     same_text: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Comparing:
+class Comparing(Struct, frozen=True, kw_only=True):
     """Where a hand-coded table has its texts and figures, and how they are compared.
 
     `column` has the columns of figures by kind, those the user named; `rows` bounds the differing rows
@@ -348,7 +343,7 @@ def _gather(command: Command, name: str, kind: type[Any], options: tuple[Callabl
 
     @wraps(command)
     def gathered(**values: Any) -> None:
-        own = {field.name: values.pop(field.name) for field in fields(kind) if field.name in values}
+        own = {name: values.pop(name) for name in kind.__struct_fields__ if name in values}
         command(**{name: kind(**own)}, **values)
 
     wrapped: Command = gathered

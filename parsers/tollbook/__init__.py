@@ -6,8 +6,24 @@
 
 from __future__ import annotations
 
-from tollbook.extraction import extract
-from tollbook.record import Record
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tollbook.extraction import extract
+    from tollbook.record import Record
 
 __all__ = ["Record", "extract"]
 __version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Load the reader when it is first used: whoever imports one module of it does not wait for all."""
+    if name == "extract":
+        from tollbook.extraction import extract  # noqa: PLC0415
+
+        return extract
+    if name == "Record":
+        from tollbook.record import Record  # noqa: PLC0415
+
+        return Record
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

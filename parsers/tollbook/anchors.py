@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from math import cos, radians, sin
+
+import regex
 
 from tollbook.containers import KM_PER_DEGREE
 from tollbook.document import Document
 from tollbook.record import Place, SummaryPlace
+from tollbook.rules import compiled
 
 LONGEST = 110
 """Characters between a name and the town it is measured from."""
@@ -21,13 +23,13 @@ SAME_UNIT_KM = 40
 _KM = {"k": 1.0, "m": 1.609}
 _POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 _BEARING = r"(?:north|south)?-?(?:east|west)?(?:north|south)?"
-_BETWEEN = re.compile(
+_BETWEEN = compiled(
     r"(?:-[a-z]+)?(?: (?:village|town|locality|hamlet|area|district|camp|city|settlement))?[ ,(]+"
     r"(?:(?:which is |located |situated |lying )?(?!and )(?:an?|the|in the)? ?(?:[a-z]+ ){0,3})?"
     r"(?:(?P<far>\d+(?:\.\d+)?)[ -]?(?P<unit>km|kilomet(?:er|re)|mile|mi)s?\.?(?: \([^)]{0,24}\))?"
     rf"(?:,? (?:to the |toward the )?(?P<way>{_BEARING})(?:ern)?)? (?:of|from)|near|close to|just outside|outside)"
     r" (?:the )?(?:[a-z]+ ){0,3}",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
@@ -13,9 +12,10 @@ from tollbook.gazetteer import Gazetteer
 from tollbook.lexicon import forms
 from tollbook.name_runs import LARGE, LONGEST, Piece, PieceKind, Run
 from tollbook.placenames import fold
+from tollbook.rules import compiled
 from tollbook.word_kinds import NEVER, Is, word_kinds
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = compiled(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PLAIN = int(NEVER | Is.COMMON | Is.TITLE | Is.ORGANISATION | Is.GIVEN)
 _ENDS = int(Is.FUNCTION | Is.CALENDAR | Is.TITLE | Is.ORGANISATION | Is.DIRECTION)
 _PARTICLES = frozenset(("de", "del", "la", "las", "los", "el", "al", "do", "da"))

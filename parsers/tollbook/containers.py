@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from math import cos, hypot, radians
 from typing import NamedTuple
 
 from tollbook.gazetteer_index import Candidate
+from tollbook.rules import compiled
 from tollbook.spans import Span
 
 LONGEST = 48
@@ -15,25 +15,25 @@ LONGEST = 48
 _BEARINGS = r"(?:(?:north|south|east|west|central|upper|lower|rural|downtown|greater)[a-z-]* )"
 # The container follows, as in: Binnish, Idlib; Nerat (Idlib); Nerat in the northern province of Idlib;
 # the Sirat quarter of Nerat; Nerat town, eastern Idlib.
-_INTO = re.compile(
+_INTO = compiled(
     r"(?P<weak>, | \(|/)"
     r"|,? (?:[a-z]+(?:-[a-z]+)? ){0,2}(?:in|of|within|inside)(?: the| its)?(?: [a-z]+(?:-[a-z]+)?){0,4} "
     rf"|(?: [a-z]+)? ?, ?(?:in )?(?:the )?{_BEARINGS}{{0,2}}(?:(?:province|state|district|region|city|town) of )?"
 )
 # "the West Bank city of Nerat", "Idlib's Nerat district": the container stands first.
-_OUT_OF = re.compile(
+_OUT_OF = compiled(
     r" (?!and |or )(?:[a-z]+ ){0,2}(?:city|town|suburb|capital|resorts?|borough|port|cities|towns|villages|suburbs)"
     r" of (?:the )?"
     r"|(?: [a-z]+)?['’]s (?:[a-z-]+ ){0,2}"
     r"(?:(?:city|town|village|neighbou?rhood|district|province|state|capital|port) of )?"
 )
 # Between these words and a name stands no container but a bearing, or a list.
-_BEARING = re.compile(
+_BEARING = compiled(
     r"\b(?<!in the )(?:(?:north|south|east|west)(?:-?east|-?west)? (?:of|from)|outside|near|from|border"
     r"|km|miles|kilomet[a-z]+|and|or|to|with|by|said|was|were|had|has|is|for|out|one|after|before|on|at|part)\b"
 )
 _WIDE = frozenset(("PCLI", "PCL", "PCLD", "CONT", "OCN", "SEA"))
-PART_OF = re.compile(r" (?:[a-z]+ ){0,2}(?:neighbou?rhood|district|quarter|suburb|area|village) of (?:the )?")
+PART_OF = compiled(r" (?:[a-z]+ ){0,2}(?:neighbou?rhood|district|quarter|suburb|area|village) of (?:the )?")
 """Between a part and its whole, or, where the first is the well-known one, a whole and its part."""
 _AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))
 INSIDE_KM = 60

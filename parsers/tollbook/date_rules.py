@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from tollbook import date_values as values
 from tollbook.date_grammar import Clock, Found
 from tollbook.periods import Period
+from tollbook.rules import compiled
 
 
 class DateRule(Struct, frozen=True, kw_only=True):
@@ -214,7 +215,7 @@ RULES: tuple[DateRule, ...] = (
 @cache
 def grammar() -> regex.Pattern[str]:
     """Return all rules as one pattern; `rule_of` tells which of them matched."""
-    return regex.compile("|".join(f"(?P<r{n}>{rule.pattern})" for n, rule in enumerate(RULES)))
+    return compiled("|".join(f"(?P<r{n}>{rule.pattern})" for n, rule in enumerate(RULES)))
 
 
 def rule_of(match: regex.Match[str]) -> DateRule:

@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from tollbook.lexicon import load
+from tollbook.rules import compiled
 
 _FULL = r"""
     \s* (?: (?: {weekdays} ) \.? ,? \s+ )?
@@ -80,4 +81,4 @@ def calendar_words(file: str) -> dict[str, int]:
 @cache
 def _full_date() -> regex.Pattern[str]:
     words = {f: "|".join(sorted(calendar_words(f), key=len, reverse=True)) for f in ("months", "weekdays")}
-    return regex.compile(_FULL.format(**words), regex.VERBOSE | regex.IGNORECASE)
+    return compiled(_FULL.format(**words), regex.VERBOSE | regex.IGNORECASE)

@@ -12,24 +12,25 @@ import regex
 from msgspec import Struct
 from nupunkt import sent_spans
 
+from tollbook.rules import compiled
 from tollbook.spans import Span
 
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u2007", " "))
-_NEWLINE = regex.compile(r"\r\n?|\n|\x85|\u2028|\u2029")
-_LETTER = regex.compile(r"\p{L}")
+_NEWLINE = compiled(r"\r\n?|\n|\x85|\u2028|\u2029")
+_LETTER = compiled(r"\p{L}")
 # A full stop with no space after it ("... in the field.The men ...") ends a sentence where two lower-case
 # letters stand before it and a capitalised word after it; abbreviations and addresses do not look so.
-_TIGHT = regex.compile(r"(?<=\p{Ll}{2}[.!?][\"”’)]?)(?=\p{Lu}\p{Ll}*+(?:\s|,))")
+_TIGHT = compiled(r"(?<=\p{Ll}{2}[.!?][\"”’)]?)(?=\p{Lu}\p{Ll}*+(?:\s|,))")
 # Ranks and titles that the splitter takes for the end of a sentence when they stand in capitals.
-_ABBREVIATION = regex.compile(
+_ABBREVIATION = compiled(
     r"\b(?:lt|col|gen|maj|capt|sgt|cpl|pvt|pfc|spc|ssgt|msgt|lcpl|cpt|brig|cmdr|adm|insp|supt|gov|sen|rep|pres|dr|mr|mrs|ms|st|no|prof|rev|hon|pte|cst|const|det|bdr|gnr|tpr|rfn|fr|msgr|sr|jr|ens|cdr|atty|rt|spec|mgr)\.\s*$",
     regex.IGNORECASE,
 )
 
-_ITEM = regex.compile(r"(?:[*•·▪●◦‣]|[-–—](?= [\p{Lu}\d])|\[\d)")
+_ITEM = compiled(r"(?:[*•·▪●◦‣]|[-–—](?= [\p{Lu}\d])|\[\d)")
 """What a line of a list opens with, in a text whose lines may be wrapped."""
 
-_ROW = regex.compile(r"\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}+: ")
+_ROW = compiled(r"\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}+: ")
 """A line of a table written as text: "Gorma: two killed"."""
 
 WRAP_WIDTH = 100

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
 
 from tollbook.gazetteer_index import DEMONYM, LOOSE, Candidate, Index
 from tollbook.placenames import ARTICLES, alike, fold, loose_key
 
+DATA = Path(__file__).with_name("data")
 ARTICLE_LENGTH = 3
 CACHE_SIZE = 20_000
 """Names kept with their places; a long run meets the same names over and over."""
@@ -134,4 +134,4 @@ def built_in() -> Gazetteer:
 
     Built from GeoNames data (CC BY 4.0), see `data/NOTICE`.
     """
-    return Gazetteer((Index(Path(str(files("tollbook").joinpath("data")))),))
+    return Gazetteer((Index(DATA),))

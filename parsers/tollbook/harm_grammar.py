@@ -10,6 +10,8 @@ from functools import cache
 
 import regex
 
+from tollbook.rules import compiled
+
 PEOPLE = "[PprsMQqEOW]"
 BE = r"(?:(?:b?h)?[hmz]*+b[zb]*+)"
 NOT_OBJECT = r"(?:(?<![iotyg'djkKL]|iz|L[XMPprsQq])|(?=O))(?!W)"
@@ -59,7 +61,7 @@ DEFINITIONS: dict[str, str] = {
 }
 """Parts by name; a pattern calls one as `(?&name)`. Victims are captured as `v`, parts of them as `p`."""
 
-_CALL = regex.compile(r"\(\?&(\w+)\)")
+_CALL = compiled(r"\(\?&(\w+)\)")
 
 
 @cache
@@ -73,4 +75,4 @@ def compile_event(pattern: str) -> regex.Pattern[str]:
             needed[name] = None
             waiting += _CALL.findall(DEFINITIONS[name])
     parts = "".join(f"(?P<{name}>{DEFINITIONS[name]})" for name in needed)
-    return regex.compile(f"{pattern}(?(DEFINE){parts})" if parts else pattern)
+    return compiled(f"{pattern}(?(DEFINE){parts})" if parts else pattern)

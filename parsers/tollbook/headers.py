@@ -5,10 +5,12 @@ The header stays part of the text, so that offsets count it; `body_start` says w
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+import regex
+
 from tollbook.dates import iso_day, parse_date
+from tollbook.rules import compiled
 
 
 class Header(NamedTuple):
@@ -31,15 +33,15 @@ _OTHER_KEYS = frozenset({
     "country", "category", "type", "subtitle",
 })  # fmt: skip
 
-_NEWLINE = re.compile(r"\r\n?|\n")
+_NEWLINE = compiled(r"\r\n?|\n")
 LONGEST_FIELD = 300
 """Characters of a header line. A longer line that begins like a field is text."""
-_FIELD = re.compile(r"(?:\*\*)?([A-Za-z]+(?: [A-Za-z]+)?)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)")
-_YAML_FIELD = re.compile(r"([\w-]+)[ \t]*:[ \t]+(.*)")
+_FIELD = compiled(r"(?:\*\*)?([A-Za-z]+(?: [A-Za-z]+)?)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)")
+_YAML_FIELD = compiled(r"([\w-]+)[ \t]*:[ \t]+(.*)")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 # A date written out in full. No other word may stick to it.
-_WRITTEN = re.compile(
+_WRITTEN = compiled(
     rf"""
     (?: (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? \.? ,? \s+ )?
     ( \d{{4}}-\d\d?-\d\d? | \d{{4}}/\d\d?/\d\d? | \d\d?[./]\d\d?[./]\d{{4}}
@@ -48,15 +50,15 @@ _WRITTEN = re.compile(
     (?! [\w/-] | [.,]\d )
     (?: [T ,]+ \d\d?:\d\d (?: :\d\d )? (?: \.\d+ )? \s* (?: [ap]\.?m\.? | Z | [+-]\d\d:?\d\d | UTC | GMT )? )?
     """,
-    re.IGNORECASE | re.VERBOSE,
+    regex.IGNORECASE | regex.VERBOSE,
 )
-_ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:?\d\d.*)?")
+_ISO = compiled(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:?\d\d.*)?")
 # "date 2020-02-26 More than 20 ...": no colon needed, and the body may follow on the same line.
-_DATE_WORD = re.compile(r"(date|dated|published|posted|updated)(?:[ \t]+on)?[ \t]*:?[ \t]+", re.IGNORECASE)
-_BODY_BEGINS = re.compile(r"[^\S\r\n]+(?=[\"'“‘«(\[#]?[^\W\d_a-z]|\d)")
-_BYLINE = re.compile(r"By [A-Z][^.!?:;\d]{2,70}$")
-_UNDERLINE = re.compile(r"(?:={3,}|-{3,})$")
-_MARKDOWN_TITLE = re.compile(r"#[ \t]+(.+?)[ \t]*#*$")
+_DATE_WORD = compiled(r"(date|dated|published|posted|updated)(?:[ \t]+on)?[ \t]*:?[ \t]+", regex.IGNORECASE)
+_BODY_BEGINS = compiled(r"[^\S\r\n]+(?=[\"'“‘«(\[#]?[^\W\d_a-z]|\d)")
+_BYLINE = compiled(r"By [A-Z][^.!?:;\d]{2,70}$")
+_UNDERLINE = compiled(r"(?:={3,}|-{3,})$")
+_MARKDOWN_TITLE = compiled(r"#[ \t]+(.+?)[ \t]*#*$")
 
 
 def read_header(text: str, *, day_first: bool = True) -> Header:

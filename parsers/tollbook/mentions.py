@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import regex
 from msgspec.structs import replace
 
 from tollbook.anaphora import led_back
@@ -14,6 +13,7 @@ from tollbook.matches import find_victims, kind_of
 from tollbook.quantities import Quantity, bounded, read_quantity
 from tollbook.readings import Found, Left, Reading, from_offset, may_tell_harm, read_sentence
 from tollbook.record import Kind, VictimClass
+from tollbook.rules import compiled
 from tollbook.spans import Span
 
 _ACTIVE = frozenset(("gerund", "present", "active", "shot_dead"))
@@ -152,7 +152,7 @@ def _leaves_the_injured(kind: Kind, group: Group) -> bool:
     return kind == "killed" and group.head in ("injured", "wounded", "hurt")
 
 
-_EXACTLY = regex.compile(r"(?:o[PQX])?[KDA]?-{1,2}([PQ])[^.KDAO]{0,8}-")
+_EXACTLY = compiled(r"(?:o[PQX])?[KDA]?-{1,2}([PQ])[^.KDAO]{0,8}-")
 
 
 def _put_exactly(chunks: Chunks, victim: int, group: Group) -> Quantity | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-import regex
 from msgspec.structs import replace
 
 from tollbook.claims import Claim
@@ -14,6 +13,7 @@ from tollbook.later_deaths import told_as_injured
 from tollbook.lexicon import forms
 from tollbook.people import person_nouns, thing_nouns
 from tollbook.record import Kind
+from tollbook.rules import compiled
 from tollbook.same_people import (
     Spot,
     elsewhere,
@@ -44,7 +44,7 @@ def linked(document: Document, claims: list[Claim], spots: Sequence[Spot | None]
     return out
 
 
-_ROW = regex.compile(r"(?:[*•·-] *)?(?P<label>\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}+): ")
+_ROW = compiled(r"(?:[*•·-] *)?(?P<label>\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}+): ")
 
 
 def _rows(document: Document) -> dict[int, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import Literal
 
@@ -10,7 +9,7 @@ from msgspec import Struct
 
 from tollbook.actors import ActorMention
 from tollbook.dates import calendar_words
-from tollbook.rules import compile_
+from tollbook.rules import compile_, compiled
 from tollbook.signals import Signals, word_set
 from tollbook.spans import Span
 
@@ -245,8 +244,8 @@ _NO_OBJECT = (
 _PASSIVE = r"\b(?:was|were|been|being|be|is|are|got|gets)(?:[ ]\w+ly|[ ]also|[ ]later)?[ ]$"
 
 
-_HEARSAY = re.compile(r"\b(?:are|is|was|were) (?:reported|said) to have\b")
-_OTHER_CLAUSE = re.compile(
+_HEARSAY = compiled(r"\b(?:are|is|was|were) (?:reported|said) to have\b")
+_OTHER_CLAUSE = compiled(
     r"\b(?:that|when|after|where|because|said|says|confirmed|reported|announced|told|found|discovered|condemned)\b"
 )
 

@@ -5,13 +5,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tollbook.containers import contains
 from tollbook.gazetteer_index import KNOWN, STATES, Candidate
 from tollbook.placenames import fold
+from tollbook.rules import compiled
 from tollbook.senses import Sense
 from tollbook.toponyms import Toponym
 
@@ -20,8 +20,8 @@ Kind = tuple[str, str | None]
 STATE: Kind = ("PCLI", None)
 SHORTEST = 3
 """A comma between two names says nothing yet: the second may hold the first."""
-_JOINED = re.compile(r" (?:and|or|&) ")
-_SEPARATOR = re.compile(r", (?:and |or )?(?:the |in )?|,? (?:and|or|&) (?:the |in )?")
+_JOINED = compiled(r" (?:and|or|&) ")
+_SEPARATOR = compiled(r", (?:and |or )?(?:the |in )?|,? (?:and|or|&) (?:the |in )?")
 
 
 def list_kinds(flat: str, toponyms: Sequence[Toponym], senses: Sequence[Sense]) -> list[Kind | None]:

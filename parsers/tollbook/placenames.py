@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-import regex
+from tollbook.rules import compiled
 
 _APOSTROPHES = "'\u2018\u2019\u02bc\u02bb\u02be\u02bf`\u00b4\u2032."
 _BLANKS = "-\u2010\u2011\u2012\u2013/_,"
@@ -68,8 +68,8 @@ _SOUNDS = (
     ("sch", "s"), ("tch", "s"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("dh", "d"), ("th", "t"),
     ("ph", "f"), ("dj", "j"), ("zh", "j"), ("q", "k"), ("c", "k"), ("x", "ks"), ("v", "w"),
 )  # fmt: skip
-_WEAK = regex.compile(r"(?<=.)[aeiouyhw]+")
-_DOUBLE = regex.compile(r"(.)\1+")
+_WEAK = compiled(r"(?<=.)[aeiouyhw]+")
+_DOUBLE = compiled(r"(.)\1+")
 MIN_LOOSE = 3
 """Fewer consonants than this say too little to compare names by."""
 

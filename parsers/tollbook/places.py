@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
@@ -20,6 +19,7 @@ from tollbook.lexicon import forms
 from tollbook.place_relations import CLAUSE_COST, Layout, Relation, cost, layout, relation, suffers
 from tollbook.record import Place, Role
 from tollbook.resolution import Resolved, resolve
+from tollbook.rules import compiled
 from tollbook.spans import Span
 from tollbook.toponyms import Toponym, find_toponyms
 from tollbook.word_kinds import Is, word_kinds
@@ -32,15 +32,15 @@ _STATES = frozenset(("PCLI", "PCL", "PCLD"))
 _POWERS = _STATES | {"PPLC"}
 _DISTRICTS = frozenset(("ADM2", "ADM3"))
 _POINTS = frozenset(("AIRP", "AIRB", "CAMP", "MT", "PASS", "PRK"))
-_AFTER = re.compile(r"(?:['’]s)?,? (?:[A-Z][a-z]+ )?([A-Za-z]+)")
+_AFTER = compiled(r"(?:['’]s)?,? (?:[A-Z][a-z]+ )?([A-Za-z]+)")
 # "U.S. soldiers", but "in the U.S.".
 _ADJECTIVAL = frozenset(("us", "uk"))
 _BEFORE_STATE = frozenset(("the", "in", "to", "from", "into", "of", "across", "throughout", "inside", "outside"))
-_NEXT_WORD = re.compile(r" ([a-z]+)\b")
-_PARTY = re.compile(
+_NEXT_WORD = compiled(r" ([a-z]+)\b")
+_PARTY = compiled(
     r"-(?:based|led|backed|allied|sponsored|supported|funded|trained|run|born|made|controlled|held|appointed|installed)"
 )
-_LIST = re.compile(
+_LIST = compiled(
     r",? and (?:in |near |at )?(?:the )?(?:nearby )?(?:(?:town|village|city|district|province|camp|port)s? of )?|, "
 )
 

@@ -12,13 +12,14 @@ from msgspec.structs import replace
 from tollbook.claims import Claim
 from tollbook.document import Document, Sentence, lowered
 from tollbook.lexicon import forms, load
+from tollbook.rules import compiled
 from tollbook.spans import Span
 
-_BREAK = regex.compile(
+_BREAK = compiled(
     r";|, (?:but|while|and(?= the | a )|when|bringing|taking|raising|pushing|lifting)\b"
     r"|\bbut\b|\band (?:brought|brings|took|raised|pushed|lifted)\b"
 )
-_SUPERLATIVE = regex.compile(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|most)\b[^,;]{0,60}$")
+_SUPERLATIVE = compiled(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|most)\b[^,;]{0,60}$")
 
 
 class Cue(NamedTuple):
@@ -38,7 +39,7 @@ def _gated() -> tuple[tuple[str, tuple[str, ...]], ...]:
 @cache
 def _patterns(section: str) -> tuple[regex.Pattern[str], ...]:
     """Return a section's patterns, for what no list of phrases can hold."""
-    return tuple(regex.compile(pattern) for pattern in load("scope")[section].more["patterns"])
+    return tuple(compiled(pattern) for pattern in load("scope")[section].more["patterns"])
 
 
 @cache
@@ -109,7 +110,7 @@ def _is_joined(document: Document, before: Claim, claim: Claim) -> bool:
     return before.kind != claim.kind and before.sentence == claim.sentence and between in ("", "and")
 
 
-_LOOKS_BACK = regex.compile(
+_LOOKS_BACK = compiled(
     r"[\"“]?(?:back )?in (?:(?:early|late|mid) )?-?(?:\p{Lu}\p{L}+,? )?(?:19|20)\d\d\b", regex.IGNORECASE
 )
 
@@ -123,7 +124,7 @@ def _looks_back(document: Document, claim: Claim, first: Claim) -> bool:
     return opened.group()[-4:] not in before.text
 
 
-_STAMP = regex.compile(r"[\[(]?\d\d?[:.h]\d\d\b")
+_STAMP = compiled(r"[\[(]?\d\d?[:.h]\d\d\b")
 """The hour before an entry of a running report: "[10:40]", "13:05"."""
 
 _NOTE_REST = 16
@@ -186,10 +187,8 @@ def _scoped(sentence: Sentence, claim: Claim, cues: list[Cue], article_date: str
     return replace(claim, scope="other") if of_another or _is_of_another_month(sentence, article_date) else claim
 
 
-_DAY = regex.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", regex.IGNORECASE)
-_OPENING_DAY = regex.compile(
-    r"On (?P<day>\w+day)(?: (?:morning|afternoon|evening|night))?,? (?!.*\b(?:also|another)\b)"
-)
+_DAY = compiled(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", regex.IGNORECASE)
+_OPENING_DAY = compiled(r"On (?P<day>\w+day)(?: (?:morning|afternoon|evening|night))?,? (?!.*\b(?:also|another)\b)")
 
 
 def _is_of_another_day(document: Document, claim: Claim, lead: Claim) -> bool:
@@ -208,14 +207,14 @@ def _sets_scope(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
 
 
 _CLAUSES = frozenset(("passive", "active", "self_and", "died", "left", "present", "suicide", "own_death"))
-_RELATIVE = regex.compile(r"\b(?:that|which|who|when|where|and|after)\b")
+_RELATIVE = compiled(r"\b(?:that|which|who|when|where|and|after)\b")
 
 EARLY = 10
 """The day up to which the month before the article's may still be the one that it reports on."""
 YEAR_REACH = 120
 """Characters within which a year still dates the claim."""
 
-_YEAR = regex.compile(r"(?<![\d,.$-])(?:19|20)\d\d(?!,?\d|-|\.\d)")
+_YEAR = compiled(r"(?<![\d,.$-])(?:19|20)\d\d(?!,?\d|-|\.\d)")
 
 
 def _is_of_another_year(sentence: Sentence, claim: Claim, year: int) -> bool:
@@ -234,7 +233,7 @@ def _is_of_another_year(sentence: Sentence, claim: Claim, year: int) -> bool:
 @cache
 def _opening_month() -> regex.Pattern[str]:
     months = "|".join(load("months"))
-    return regex.compile(rf"(?:back )?in (?:early |late |mid-)?(?P<month>{months})\b", regex.IGNORECASE)
+    return compiled(rf"(?:back )?in (?:early |late |mid-)?(?P<month>{months})\b", regex.IGNORECASE)
 
 
 def _is_of_another_month(sentence: Sentence, article_date: str) -> bool:
@@ -289,7 +288,7 @@ def _is_in_relative(text: str, start: int, end: int, cue: Cue) -> bool:
     return "had been" in before[who:] if behind else "," in text[cue.span.end : end]
 
 
-_LAST_SEEN = regex.compile(r"\b(?:seen|heard (?:from|of)) $")
+_LAST_SEEN = compiled(r"\b(?:seen|heard (?:from|of)) $")
 """Before "since" it dates a loss, and opens no span of time: "three have not been seen since"."""
 
 

@@ -6,11 +6,12 @@ import regex
 from msgspec import Struct
 
 from tollbook.document import Sentence
+from tollbook.rules import compiled
 from tollbook.spans import Span
 
 # Figures keep the letters that stick to them ("7.62mm", "101st", "25-year-old"), so that no later stage
 # can take their digits for a count; "10-15" stays three tokens, since it is a range.
-_TOKEN = regex.compile(
+_TOKEN = compiled(
     r"""
       \d++ (?:[.,]\d++)*+ (?: (?:-(?!(?:odd|plus)\b)\p{L}++)++ | \p{L}++ )?+
     | (?:\p{L}\.){2,}+                                            # U.S.
