@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tollbook.claims import Claim
 from tollbook.document import Document, read_document

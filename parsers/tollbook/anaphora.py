@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tollbook.document import Document
 from tollbook.marks import Chunks, Group
 from tollbook.quantities import ONE, TWO_OR_MORE, Quantity
@@ -18,20 +20,20 @@ def led_back(document: Document, reading: Reading, item: Found, before: list[Rea
     words = chunks.tokens.words[chunk.first : chunk.end]
     if chunk.letter in "HY":
         doers = _doers(chunks, item.victim) if not {"themselves", "their"}.isdisjoint(words) else ONE
-        return single._replace(quantity=doers, victim_class="attacker", form="self")
+        return replace(single, quantity=doers, victim_class="attacker", form="self")
     if chunk.letter == "B" and words[0] not in ("their", "his", "her"):
         if words[-1] in ("bodies", "corpses", "remains"):
-            return single._replace(quantity=TWO_OR_MORE, plural=True) if words[0] == "the" else None
+            return replace(single, quantity=TWO_OR_MORE, plural=True) if words[0] == "the" else None
         return single
     if words[0] in ("he", "she", "him", "her", "his"):
         doer = words[0] in ("he", "she") and _is_the_doer(reading, item, before)
-        return single._replace(head=words[0], victim_class="attacker" if doer else "unknown")
+        return replace(single, head=words[0], victim_class="attacker" if doer else "unknown")
     if words[0] in ("those", "these"):
-        return single._replace(quantity=TWO_OR_MORE, plural=True, form="definite", head="victims", definite=True)
+        return replace(single, quantity=TWO_OR_MORE, plural=True, form="definite", head="victims", definite=True)
     earlier = _earlier_group(document, reading, item, before)
     if earlier is None:
-        return single._replace(quantity=TWO_OR_MORE, plural=True)
-    return earlier._replace(phrase=here, victims=Span(here.end, here.end), form="pronoun")
+        return replace(single, quantity=TWO_OR_MORE, plural=True)
+    return replace(earlier, phrase=here, victims=Span(here.end, here.end), form="pronoun")
 
 
 def _is_the_doer(reading: Reading, item: Found, before: list[Reading]) -> bool:

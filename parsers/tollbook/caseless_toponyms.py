@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
@@ -27,7 +28,7 @@ _KNOWN = frozenset(("PCLI", "PPLC"))
 """Read without a locative word; a unit or a small town could be any word, or a last name."""
 
 
-class _Word(NamedTuple):
+class _Word(Struct, frozen=True):
     start: int
     end: int
     text: str

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from msgspec.structs import replace
+
 from tollbook.bystanders import age_end, months, read_age, read_date, read_share
 from tollbook.groups import people_group, read_counted, read_phrase, unlisted_group
 from tollbook.lexicon import forms
@@ -55,7 +57,7 @@ def read_chunks(tokens: Tokens) -> Chunks:
     while i < len(tokens):
         chunk = _chunk(tokens, i, chunks)
         if chunk.letter == "z" and chunks and chunks[-1].letter == "i" and _is_dated(tokens, chunk):
-            chunks[-1] = chunks[-1]._replace(letter="z")  # "on Monday" as a whole says when: no group hangs on "on"
+            chunks[-1] = replace(chunks[-1], letter="z")  # "on Monday" as a whole says when: no group hangs on "on"
         if chunk.letter != '"':
             chunks.append(chunk)
         i = chunk.end
@@ -90,7 +92,7 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     if found is not None:
         meaning, end = found
         if meaning.letter != "d":
-            return meaning.chunk(i, end)._replace(letter=_letter_here(tokens, i, end, meaning.letter, before))
+            return replace(meaning.chunk(i, end), letter=_letter_here(tokens, i, end, meaning.letter, before))
     return _bare_group(tokens, i, last)
 
 
@@ -162,7 +164,7 @@ def _number_of(tokens: Tokens, i: int) -> Chunk | None:
     found = listed().find(tokens.words, end)
     if found is None or found[0].letter not in "KDA":
         return None
-    return found[0].chunk(i, found[1])._replace(letter="T")
+    return replace(found[0].chunk(i, found[1]), letter="T")
 
 
 _ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "below", "around", "behind"))
@@ -266,7 +268,7 @@ def _determined(tokens: Tokens, i: int) -> Chunk:
     aged = age_end(tokens, i + 1) if i + 1 < len(words) else None
     nested = read_quantity(tokens, i + 1) if aged is None and i + 1 < len(words) and may_start(words[i + 1]) else None
     if nested is not None:
-        return read_counted(tokens, nested._replace(start=i), i)
+        return read_counted(tokens, replace(nested, start=i), i)
     if aged is not None and (aged == len(words) or aged == phrase_extent(tokens, i + 1)[0]):
         return read_phrase(tokens, aged, Counted(ONE, i, aged, "single"), i)
     return read_phrase(tokens, i + 1, None, i)
@@ -317,13 +319,13 @@ def _bare_group(tokens: Tokens, i: int, last: Chunk | None) -> Chunk:
         found = listed().find(tokens.words, i)
         if found is not None:
             meaning, stop = found
-            return meaning.chunk(i, stop)._replace(letter="X" if meaning.letter == "d" else meaning.letter)
+            return replace(meaning.chunk(i, stop), letter="X" if meaning.letter == "d" else meaning.letter)
         return Chunk("V", i, i + 1)
     noun = noun_at(tokens, i, head)
     if noun is not None:
         chunk = people_group(tokens, i, i, end, head, None, noun)
         if after_possessive and chunk.group:
-            return chunk._replace(group=chunk.group._replace(form="definite"))
+            return replace(chunk, group=replace(chunk.group, form="definite"))
         return chunk
     if word.endswith(("ed", "ing")) and tokens.raws[i][0].islower() and word not in thing_nouns():
         return Chunk("V", i, i + 1)

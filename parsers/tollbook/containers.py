@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import cos, hypot, radians
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tollbook.gazetteer_index import Candidate
 from tollbook.rules import compiled
@@ -43,7 +44,7 @@ REGION_KM = 400
 KM_PER_DEGREE = 111.2
 
 
-class Chain(NamedTuple):
+class Chain(Struct, frozen=True):
     """Says that the words name another toponym, by position, as a container."""
 
     outer: int

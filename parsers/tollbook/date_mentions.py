@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import regex
 from msgspec import Struct
@@ -229,7 +229,7 @@ def _is_plan(tags: str, start: int, end: int) -> bool:
     return tags[start - 1 : start] not in set("OiSTF,") and compile_(r"_?N").match(tags, end) is not None
 
 
-class _Post(NamedTuple):
+class _Post(Struct, frozen=True):
     """The signature of a quoted post: "– White helmets (@SyriaCivilDef) February 26, 2020"."""
 
     paragraph: int

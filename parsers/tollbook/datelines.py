@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
-from typing import NamedTuple
 
 import regex
 from msgspec import Struct
@@ -96,7 +95,7 @@ def _read_line(document: Document, line: Span) -> Dateline | None:
     return None
 
 
-class _Parts(NamedTuple):
+class _Parts(Struct, frozen=True):
     """What the words before the dash are made of."""
 
     place: Span | None

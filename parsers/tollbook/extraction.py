@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from tollbook.claims import Claim
 from tollbook.codebook import LITERAL, coded
@@ -66,7 +66,7 @@ def extract(
     return _record(opened, coding, gazetteer or built_in(), day_first=day_first)
 
 
-class Opened(NamedTuple):
+class Opened(Struct, frozen=True):
     """An article cut into sentences, its header and dateline read."""
 
     document: Document

@@ -122,12 +122,8 @@ class Index:
             self._rows = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         self._names = marisa_trie.RecordTrie(_NUMBER).mmap(str(folder / "names.trie"))
         self._titles = marisa_trie.Trie().mmap(str(folder / "titles.trie"))
-        lines = (folder / "admin1.tsv").read_text(encoding="utf-8").splitlines()
-        self._admin1 = [tuple(field or None for field in line.split("\t")) for line in lines]
-        if units:
-            self._admin1 = [
-                (land, code, units.get((land or "", code or ""), name)) for land, code, name in self._admin1
-            ]
+        self._units = (folder / "admin1.tsv").read_text(encoding="utf-8").splitlines()
+        self._named = units or {}
 
     def __len__(self) -> int:
         return len(self._rows) // _ROW.size
@@ -139,8 +135,13 @@ class Index:
 
     def units(self) -> dict[tuple[str, str], str]:
         """Return the names of first-order units by country and GeoNames code."""
-        named = ((country, code, name) for country, code, name in self._admin1 if country and code and name)
-        return {(country, code): name for country, code, name in named}
+        named = map(self._unit, range(len(self._units)))
+        return {(country, code): name for country, code, name in named if country and code and name}
+
+    def _unit(self, number: int) -> tuple[str | None, str | None, str | None]:
+        """Return the country, the code and the name of a first-order unit; few are ever asked for."""
+        country, code, name = self._units[number].split("\t")
+        return country or None, code or None, self._named.get((country, code), name) or None
 
     def __contains__(self, key: str) -> bool:
         return key in self._names
@@ -161,7 +162,7 @@ class Index:
     def candidate(self, row: int, start: int = 0) -> Candidate:
         """Return the place in a row; `start` is added to its number, so that two indexes share none."""
         geonameid, lat, lon, size, unit, feature, title = _ROW.unpack_from(self._rows, row * _ROW.size)
-        country, code, admin1 = self._admin1[unit]
+        country, code, admin1 = self._unit(unit)
         population = (size & ((1 << _MANTISSA) - 1)) << (size >> _MANTISSA)
         return Candidate(
             start + row,

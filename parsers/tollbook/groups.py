@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tollbook.lexicon import forms, load
 from tollbook.marks import (
     DETERMINERS,
@@ -54,10 +56,10 @@ def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
         if chunk and definite and chunk.letter in "PQprsqE":
             known = tokens.words[at + 1] in DETERMINERS
             if counted.form == "vague":  # "many of the wounded"
-                return chunk._replace(group=chunk.group._replace(definite=known) if chunk.group else None)
-            group = chunk.group._replace(definite=known) if chunk.group else None
+                return replace(chunk, group=replace(chunk.group, definite=known) if chunk.group else None)
+            group = replace(chunk.group, definite=known) if chunk.group else None
             letter = "r" if known and chunk.letter == "p" else chunk.letter
-            return chunk._replace(letter=letter, name="subset", group=group)
+            return replace(chunk, letter=letter, name="subset", group=group)
         return chunk or Chunk("X", first, at)
     return read_phrase(tokens, at, counted, first)
 
@@ -67,8 +69,8 @@ def _of_them(tokens: Tokens, counted: Counted, first: int, end: int) -> Chunk:
     chunk = read_phrase(tokens, end, counted, first)
     if chunk.group is None or chunk.end == end or chunk.letter == "X":
         chunk = _group_chunk("P", tokens, first, end, end, counted, None)
-    group = chunk.group._replace(definite=True) if chunk.group else None
-    return chunk._replace(letter="U", group=group)
+    group = replace(chunk.group, definite=True) if chunk.group else None
+    return replace(chunk, letter="U", group=group)
 
 
 def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) -> Chunk:
@@ -76,7 +78,7 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
     end, head = phrase_extent(tokens, at)
     words = tokens.words
     if counted is not None and (harm := _counted_harm(tokens, at, end, head, counted)):
-        return _group_chunk("E", tokens, first, at, harm + 1, counted, None)._replace(kind=count_nouns()[words[harm]])
+        return replace(_group_chunk("E", tokens, first, at, harm + 1, counted, None), kind=count_nouns()[words[harm]])
     if end == at:
         if counted is None or (counted.form == "single" and words[first] in ("a", "an")):
             return _listed_or_thing(tokens, first, at)
@@ -143,7 +145,7 @@ def _listed_or_thing(tokens: Tokens, first: int, at: int) -> Chunk:
     if found is not None and found[0].letter in "NBTkj":
         meaning, end = found
         letter = "N" if meaning.letter in "kj" else meaning.letter
-        return meaning.chunk(first, end)._replace(letter=letter)
+        return replace(meaning.chunk(first, end), letter=letter)
     return Chunk("X", first, max(at, first + 1))
 
 
@@ -157,9 +159,9 @@ def people_group(
     elif noun.group and end < len(words) and words[end] == "of" and end + 1 < len(words):
         inner = read_quantity(tokens, end + 1) if may_start(words[end + 1]) else None
         if inner is not None:
-            return read_counted(tokens, inner._replace(start=first), first)
+            return read_counted(tokens, replace(inner, start=first), first)
         bare = read_phrase(tokens, end + 1, None, first)
-        return bare._replace(first=first) if bare.letter in "PQ" else Chunk("X", first, end)
+        return replace(bare, first=first) if bare.letter in "PQ" else Chunk("X", first, end)
     elif noun.group and not noun.plural and (counted is None or counted.form == "single"):
         if words[head] != "family":
             return Chunk("X", first, end)
@@ -196,7 +198,7 @@ def _with_complement(tokens: Tokens, chunk: Chunk, at: int) -> Chunk:
     if belongs == "unknown":
         belongs = _membership(tokens, inside, end) or belongs
     victims = Span(chunk.group.victims.start, tokens.ends[end - 1])
-    return chunk._replace(end=end, group=chunk.group._replace(victims=victims, victim_class=belongs))
+    return replace(chunk, end=end, group=replace(chunk.group, victims=victims, victim_class=belongs))
 
 
 def _membership(tokens: Tokens, first: int, end: int) -> VictimClass | None:

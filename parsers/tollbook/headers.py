@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import regex
+from msgspec import Struct
 
 from tollbook.dates import iso_day, parse_date
 from tollbook.rules import compiled
@@ -86,7 +87,7 @@ def read_date(text: str, *, day_first: bool = True) -> str | None:
     return parse_date(written[1] if written else text, day_first=day_first)
 
 
-class _Line(NamedTuple):
+class _Line(Struct, frozen=True):
     """One line: its offset and words without the white space around it, and where the next one begins."""
 
     start: int

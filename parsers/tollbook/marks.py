@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -15,7 +15,7 @@ from tollbook.spans import Span
 from tollbook.tokens import Tokens
 
 
-class Meaning(NamedTuple):
+class Meaning(Struct, frozen=True):
     """What a listed word or phrase does in a sentence."""
 
     letter: str
@@ -28,7 +28,7 @@ class Meaning(NamedTuple):
         return Chunk(self.letter, first, end, self.kind, self.strict, None, self.name)
 
 
-class Group(NamedTuple):
+class Group(Struct, frozen=True):
     """Who a noun phrase names. `quantity` None: a thing, or people nobody counted."""
 
     quantity: Quantity | None
@@ -46,7 +46,7 @@ class Group(NamedTuple):
     """The phrase begins with "the", "his" or their like."""
 
 
-class Chunk(NamedTuple):
+class Chunk(Struct, frozen=True):
     """One mark of the chunk string and the tokens `first <= i < end` behind it."""
 
     letter: str

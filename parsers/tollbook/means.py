@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, cast
+from typing import cast
+
+from msgspec import Struct
 
 from tollbook.claims import Claim
 from tollbook.record import Means
@@ -11,7 +13,7 @@ from tollbook.signals import Signals
 from tollbook.spans import Span
 
 
-class MeansMention(NamedTuple):
+class MeansMention(Struct, frozen=True):
     """Words that tell a means; the span counts characters of the article."""
 
     span: Span

@@ -95,11 +95,11 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         group = led_back(document, reading, item, before)
         confidence *= 0.7
     if group is not None and (figure := _put_exactly(chunks, item.victim, group)) is not None:
-        group = group._replace(quantity=figure)
+        group = replace(group, quantity=figure)
     if group is not None and item.covered and group.quantity is not None:
-        group = group._replace(quantity=bounded(group.quantity.best or 0, "at_least"))
+        group = replace(group, quantity=bounded(group.quantity.best or 0, "at_least"))
     if group is not None and group.quantity is not None and (times := _each(chunks, item)) > 1:
-        group = group._replace(quantity=_multiplied(group.quantity, times))
+        group = replace(group, quantity=_multiplied(group.quantity, times))
     if group is None or group.quantity is None:
         return None
     if (reason := _no_claim(chunks, item, group, kind)) is not None:

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from tollbook.document import Document
 from tollbook.gazetteer import Gazetteer
 from tollbook.gazetteer_index import Candidate
@@ -40,7 +42,7 @@ SHORT = 3
 """Names shorter than this are initials more often than places."""
 
 
-class Context(NamedTuple):
+class Context(Struct, frozen=True):
     """What the words around a block say."""
 
     lead: str

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from msgspec import Struct
+
 from tollbook.document import Document, Sentence
 from tollbook.gazetteer import Gazetteer
 from tollbook.lexicon import forms
@@ -50,7 +52,7 @@ class Piece(NamedTuple):
     words: int
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True):
     """Capitalised words that stand together."""
 
     start: int
@@ -61,7 +63,7 @@ class Run(NamedTuple):
     pieces: list[Piece]
 
 
-class _Word(NamedTuple):
+class _Word(Struct, frozen=True):
     start: int
     end: int
     owns: bool

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.lexicon import load
 from tollbook.record import VictimClass
@@ -19,7 +21,7 @@ PERSON_CLASSES: dict[str, VictimClass] = {
 """Sections of people.toml and the victim class each gives."""
 
 
-class Noun(NamedTuple):
+class Noun(Struct, frozen=True):
     """A noun for people: its class, whether the form is plural, and whether it names a group."""
 
     victim_class: VictimClass
@@ -36,11 +38,11 @@ def person_nouns() -> dict[str, Noun]:
         for form in sections[name].forms:
             noun = Noun(PERSON_CLASSES[name], plural=False, group=name == "groups")
             found[form] = noun
-            found[plural_of(form)] = noun._replace(plural=True)
+            found[plural_of(form)] = replace(noun, plural=True)
     for form, singular in sections["plurals"].more["values"].items():
-        found[form] = found.get(singular, Noun("unknown", plural=True))._replace(plural=True)
+        found[form] = replace(found.get(singular, Noun("unknown", plural=True)), plural=True)
     for form in sections["plural_only"].forms:
-        found[form] = found.get(form, Noun("unknown", plural=True))._replace(plural=True)
+        found[form] = replace(found.get(form, Noun("unknown", plural=True)), plural=True)
     return found
 
 

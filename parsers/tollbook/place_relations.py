@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from tollbook.document import Document, Sentence
 from tollbook.lexicon import forms
@@ -17,7 +19,7 @@ Relation = Literal["scene", "beside", "anchor", "object", "of", "origin", "after
 of "the siege of X", origin "from X", after ", X", none "X said"."""
 
 
-class TollPlace(NamedTuple):
+class TollPlace(Struct, frozen=True):
     """Where one claim happened: a position in the article's tuple of places, and where it was read."""
 
     place: int | None = None
@@ -55,7 +57,7 @@ _WAYS = frozenset(("approach", "approaches", "entrance", "entrances", "gateway",
 _SUCH = frozenset(("like", "including", "as", "as:"))
 
 
-class Words(NamedTuple):
+class Words(Struct, frozen=True):
     """The word lists that relations are read with."""
 
     scene: frozenset[str]
@@ -135,7 +137,7 @@ def _direct(word: str, before: str, passed: int) -> Relation | None:
     return None
 
 
-class Layout(NamedTuple):
+class Layout(Struct, frozen=True):
     """Where a sentence tells events, and where its clauses end. Offsets into the article, in order."""
 
     events: list[int]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from tollbook.lexicon import load
 from tollbook.numbers import Number, read_number
 from tollbook.numbers import words as number_words
@@ -25,7 +27,7 @@ class Quantity(NamedTuple):
     qualifier: Qualifier
 
 
-class Counted(NamedTuple):
+class Counted(Struct, frozen=True):
     """A quantity and the tokens `start <= i < end` that say it.
 
     `more` says that the words add to what went before ("another 12", "four others").
@@ -47,7 +49,7 @@ _YEARS = range(1900, 2100)
 _RANGE_MARKS = frozenset(("to", "-", "–", "—", "or", "and", "till"))
 
 
-class _Lists(NamedTuple):
+class _Lists(Struct, frozen=True):
     """Hedges, fillers and vague words, ready for look-up."""
 
     before: PhraseTable[str]

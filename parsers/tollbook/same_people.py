@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
 
 from tollbook.claims import Claim
 from tollbook.lexicon import forms
@@ -19,7 +19,7 @@ DISTRICT = 3
 """The coarsest `precision` at which two names are two places."""
 
 
-class Spot(NamedTuple):
+class Spot(Struct, frozen=True):
     """Where the words of a claim's own sentence put it. `precision` counts as in the record, 1 the town."""
 
     name: str

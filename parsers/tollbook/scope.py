@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 import ahocorasick
 import regex
+from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.claims import Claim
@@ -22,7 +22,7 @@ _BREAK = compiled(
 _SUPERLATIVE = compiled(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|most)\b[^,;]{0,60}$")
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True):
     """A phrase of `scope.toml` found in a sentence; the span counts characters of the sentence."""
 
     section: str

@@ -28,7 +28,7 @@ class Signal(NamedTuple):
     """The actor's or state's name, empty for a common noun."""
 
 
-class Entry(NamedTuple):
+class Entry(Struct, frozen=True):
     """What one form means; a form may mean several things."""
 
     file: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from tollbook.caseless_toponyms import caseless_runs
 from tollbook.document import Document
@@ -19,7 +21,7 @@ from tollbook.word_kinds import TYPES, Is
 ToponymKind = Literal["name", "demonym", "unknown", "landmark"]
 
 
-class Toponym(NamedTuple):
+class Toponym(Struct, frozen=True):
     """One mention of a place by its name. `span` holds exactly `name`."""
 
     span: Span
