@@ -25,6 +25,7 @@ from tollbook_cli.options import (
     reads_tolls,
     writes,
 )
+from tollbook_cli.reading import end_processes
 from tollbook_cli.running import UNREADABLE, chosen_format, explain_all, run, show_all, write_rows
 from tollbook_cli.terminal import end_quietly
 
@@ -43,6 +44,7 @@ class _Group(click.Group):
             end_quietly()
             ctx.exit(0)
         finally:
+            end_processes()
             if PATTERNS:
                 PATTERNS.write()
 

@@ -22,19 +22,24 @@ def open_output(path: str | None, *, resumable: bool = False, resume: bool = Fal
     `resumable` leaves what was written in FILE.part when the run is interrupted, `resume` goes on behind it.
 
     Raises:
-        click.UsageError: the file cannot be written, or standard output is closed.
+        click.UsageError: the file cannot be opened, or standard output is closed.
+        click.ClickException: the disk is full, or another fault ended the writing.
     """
     if path is None or path == "-":
         if sys.stdout is None:  # closed by the shell: `>&-`
             raise click.UsageError("standard output is closed")
         yield _write_through
         return
+    begun = False
     try:
         with _whole_file(Path(path), resumable=resumable, resume=resume) as write:
+            begun = True
             yield write
     except BrokenPipeError:  # of standard error: no fault of the file
         raise
     except OSError as error:
+        if begun:
+            raise click.ClickException(f"{path}: {_cause(error)}") from error
         raise click.BadParameter(f"{path}: {error.strerror}", param_hint="--output") from error
 
 
@@ -47,7 +52,11 @@ def _write_through(text: str) -> None:
         raise
     except OSError as error:  # a full disk
         drop(sys.stdout)
-        raise click.ClickException(f"standard output: {(error.strerror or str(error)).lower()}") from error
+        raise click.ClickException(f"standard output: {_cause(error)}") from error
+
+
+def _cause(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 @contextmanager
@@ -63,7 +72,8 @@ def _whole_file(path: Path, *, resumable: bool, resume: bool) -> Iterator[Write]
         with part.open("ab" if resume else "wb") as stream:
             yield lambda text: stream.write(text.encode())
         part.replace(target)
-    except BaseException as error:
-        if not (resume or (resumable and isinstance(error, KeyboardInterrupt))):
+    except BaseException:
+        # What took hours is not thrown away for a full disk or an interrupt.
+        if not (resume or (resumable and part.exists() and part.stat().st_size)):
             part.unlink(missing_ok=True)
         raise

@@ -221,6 +221,15 @@ def _in_processes(inputs: Iterator[Read], jobs: int, how: ReadOne[T]) -> Iterato
         executor.shutdown(wait=False, cancel_futures=True)
 
 
+def end_processes() -> None:
+    """End what still reads: nobody waits for it any more, and a long article takes its time."""
+    if "multiprocessing" in sys.modules:
+        from multiprocessing import active_children  # noqa: PLC0415 - only with --jobs
+
+        for process in active_children():
+            process.terminate()
+
+
 def _joined(batch: list[Read], future: Future[list[T | ArticleError]]) -> Iterator[Outcome[T]]:
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 

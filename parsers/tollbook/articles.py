@@ -177,12 +177,18 @@ def buffered_stdin() -> io.BufferedReader:
 
 
 def _walk(folder: str, errors: list[OSError]) -> Iterator[str]:
-    """Yield the article files below a folder in sorted order, hidden ones and links to folders left out."""
+    """Yield the article files below a folder in sorted order, hidden ones and links to folders left out.
+
+    A link that leads nowhere or in a circle is yielded too, and what vanishes meanwhile: opening it tells what is
+    wrong. Sockets, pipes and devices are no articles.
+    """
     for root, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = os.path.join(root, name)  # noqa: PTH118
-            if not name.startswith(".") and _ending(name) in (*_FORMATS, _PARQUET) and os.path.isfile(path):  # noqa: PTH113
+            if name.startswith(".") or _ending(name) not in (*_FORMATS, _PARQUET):
+                continue
+            if os.path.isfile(path) or not os.path.exists(path):  # noqa: PTH110, PTH113
                 yield path
 
 

@@ -106,14 +106,22 @@ def text_remarks(text: str) -> Iterator[str]:
 
 
 class Line(NamedTuple):
-    """One line with its newline; `encoding` is named where it is not UTF-8."""
+    """One line with its newline; `encoding` is named where it is not UTF-8. `text` is empty where it is too long."""
 
     text: str
     encoding: str | None
+    too_long: bool = False
 
 
-LARGEST = 100_000_000
+LARGEST = 20_000_000
 """Bytes of one article: what no report has, and a gzip file made to fill the memory soon reaches."""
+LONGEST = 50 * LARGEST
+"""Bytes of one line that are passed over to find the next."""
+
+
+def too_large() -> str:
+    """Say that an article has more than `LARGEST`."""
+    return f"more than {LARGEST // 1_000_000} MB in one article"
 
 
 def read_whole(stream: Stream) -> bytes:
@@ -124,7 +132,7 @@ def read_whole(stream: Stream) -> bytes:
     """
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise UnreadableError(f"more than {LARGEST // 1_000_000} MB in one article")
+        raise UnreadableError(too_large())
     return data
 
 
@@ -148,13 +156,29 @@ def read_lines(stream: Stream) -> Iterator[Line]:
         return
     for data in iter(lambda: stream.readline(LARGEST + 1), b""):
         if len(data) > LARGEST:
-            raise UnreadableError(f"a line of more than {LARGEST // 1_000_000} MB")
-        text, other = _decode_line(data)
+            if not data.endswith(b"\n"):
+                _pass_over(stream)
+            yield Line("", None, too_long=True)
+            continue
+        text, other, _ = _decode_line(data)
         if "\r" in text.removesuffix("\n")[:-1]:  # the newlines of old Macs
             for part in io.StringIO(text, newline=""):
                 yield Line(part, other)
         else:
             yield Line(text, other)
+
+
+def _pass_over(stream: Stream) -> None:
+    """Read on to the end of a line.
+
+    Raises:
+        UnreadableError: it has no end.
+    """
+    for _ in range(LONGEST // LARGEST):
+        rest = stream.readline(LARGEST)
+        if not rest or rest.endswith(b"\n"):
+            return
+    raise UnreadableError(f"a line of more than {LONGEST // 1_000_000} MB; the rest is not read")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct, field
 
 from tollbook.article import Article, ArticleError, Fields, Note, make_article
-from tollbook.decoding import Line, Stream, is_blank, read_lines, text_remarks
+from tollbook.decoding import LARGEST, Line, Stream, UnreadableError, is_blank, read_lines, text_remarks, too_large
 
 Read = Article | ArticleError | Note
 """What reading yields: articles, the inputs that are none, and remarks."""
@@ -73,6 +73,8 @@ def read_jsonl(stream: Stream, rows: RowFile) -> Iterator[Read]:
     decoder = msgspec.json.Decoder(dict[str, Any])
     for line in read_lines(stream):
         rows.line += 1
+        if line.too_long:
+            yield rows.error(too_large())
         if not line.text.strip():
             continue
         if line.encoding:
@@ -91,7 +93,7 @@ def read_csv(stream: Stream, rows: RowFile) -> Iterator[Read]:
     """Yield the articles of a CSV file; commas, semicolons, tabs or bars, told by the header row."""
     import csv  # noqa: PLC0415 - only where a CSV is read
 
-    csv.field_size_limit(2**31 - 1)  # an article is longer than the 128 KiB that Python allows a cell
+    csv.field_size_limit(LARGEST)  # an article is longer than the 128 KiB that Python allows a cell
     encodings: set[str] = set()
     lines = _counted(read_lines(stream), rows, encodings)
     first = next(lines, "")
@@ -99,7 +101,7 @@ def read_csv(stream: Stream, rows: RowFile) -> Iterator[Read]:
     try:
         yield from _csv_rows(table, rows, encodings)
     except csv.Error as error:
-        yield rows.error(f"broken CSV ({error})")
+        yield rows.error(too_large() if "field limit" in str(error) else f"broken CSV ({error})")
 
 
 def _csv_rows(table: Iterator[list[str]], rows: RowFile, encodings: set[str]) -> Iterator[Read]:
@@ -120,6 +122,8 @@ def _counted(lines: Iterator[Line], rows: RowFile, encodings: set[str]) -> Itera
     """Yield the text of the lines; count them in `rows` and gather the encodings that are not UTF-8."""
     for line in lines:
         rows.line += 1
+        if line.too_long:
+            raise UnreadableError(f"{too_large()}; the rest is not read")
         if line.encoding:
             encodings.add(line.encoding)
         yield line.text
