@@ -237,7 +237,7 @@ def _dates_a_noun(document: Document, mention: DateMention) -> bool:
     owns = document.flat.startswith(("'s", "’s"), mention.span.end)
     if not owns and not compile_(r"\b(?:the|a|an|last|and)[ ]").search(words):
         return False
-    return compile_(_EVENT_NOUN).match(document.flat, mention.span.end) is not None
+    return compile_(_EVENT_NOUN).match(document.flat, mention.span.end, mention.span.end + 80) is not None
 
 
 def _tells_when(text: str) -> bool:

@@ -85,7 +85,7 @@ def _read_line(document: Document, line: Span) -> Dateline | None:
         words = Span(line.start, line.start + len(document.text[line.start : close.start()].rstrip()))
         parts = _parts(document.text, words)
         if parts and _is_dateline(document, parts, close):
-            end = compile_(_BRACKETS).match(document.text, close.end())
+            end = compile_(_BRACKETS).match(document.text, close.end(), close.end() + 400)
             stop = end.end() if end else close.end()
             if len(document.text.rstrip()) - stop < STORY:
                 return None

@@ -37,6 +37,10 @@ WRAP_WIDTH = 100
 """Lines longer than this are paragraphs, not wrapped lines. Mail and press releases wrap at 60 to 80."""
 
 
+LONGEST = 1500
+"""Characters of a sentence: what is longer has lost its full stops, and a list without end takes ever longer."""
+
+
 class Sentence(Struct, frozen=True):
     """One sentence; `text` is as long as the span, its white space flattened."""
 
@@ -145,7 +149,7 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 def _goes_on(text: str, before: Span, after: Span) -> bool:
     """Say whether `after` continues the sentence that `before` broke off."""
-    if _ITEM.match(text, after.start) or (_ROW.match(text, after.start) and _ROW.match(text, before.start)):
+    if _ITEM.match(text, *after) or (_ROW.match(text, *after) and _ROW.match(text, *before)):
         return False
     if before.end - before.start > WRAP_WIDTH:
         return text[after.start].islower()
@@ -168,5 +172,18 @@ def _sentence_spans(flat: str, start: int, end: int) -> Iterator[Span]:
         cuts.extend(m.start() for m in _TIGHT.finditer(part, a, b) if m.start() > a)
     for a, b in zip(cuts, [*cuts[1:], len(part)], strict=True):
         span = _stripped(flat, start + a, start + b)
+        while span.end - span.start > LONGEST:
+            stop = _breath(flat, span.start)
+            yield Span(span.start, stop)
+            span = _stripped(flat, stop, span.end)
         if span.start < span.end:
             yield span
+
+
+def _breath(flat: str, start: int) -> int:
+    """Return where a sentence without end is cut: behind a mark or before a blank in its last third, or at a word."""
+    least, most = start + LONGEST * 2 // 3, start + LONGEST
+    for mark in ("; ", ", ", " "):
+        if (at := flat.rfind(mark, least, most)) >= 0:
+            return at + len(mark.rstrip())
+    return most

@@ -32,6 +32,8 @@ _STATES = frozenset(("PCLI", "PCL", "PCLD"))
 _POWERS = _STATES | {"PPLC"}
 _DISTRICTS = frozenset(("ADM2", "ADM3"))
 _POINTS = frozenset(("AIRP", "AIRB", "CAMP", "MT", "PASS", "PRK"))
+REACH = 80
+"""Characters behind a name that are looked at; without a bound `regex` looks ahead through the whole text."""
 _AFTER = compiled(r"(?:['’]s)?,? (?:[A-Z][a-z]+ )?([A-Za-z]+)")
 # "U.S. soldiers", but "in the U.S.".
 _ADJECTIVAL = frozenset(("us", "uk"))
@@ -79,14 +81,14 @@ def _role(document: Document, toponym: Toponym, answer: Resolved, kind: Relation
     end = toponym.span.end
     if dateline is not None and dateline.overlaps(toponym.span):
         return "dateline"
-    if toponym.kind == "demonym" or toponym.part or _PARTY.match(document.flat, end):
+    if toponym.kind == "demonym" or toponym.part or _PARTY.match(document.flat, end, end + REACH):
         return "actor"
     if toponym.folded in _ADJECTIVAL and (
         toponym.lead.rsplit(" ", 1)[-1] not in _BEFORE_STATE or _noun_follows(document.flat, end)
     ):
         return "actor"
     if answer.place is not None and answer.place.feature in _POWERS and kind in _UNPLACED:
-        after = _AFTER.match(document.flat, end)
+        after = _AFTER.match(document.flat, end, end + REACH)
         apposed = kind == "after" and after is not None and after[0].startswith(",")
         if after and not apposed and after[1].lower() in _acting():
             return "actor"
@@ -95,7 +97,7 @@ def _role(document: Document, toponym: Toponym, answer: Resolved, kind: Relation
 
 def _noun_follows(flat: str, end: int) -> bool:
     """Say whether a noun follows, as in "the U.S. government", but not in "the U.S. and its allies"."""
-    match = _NEXT_WORD.match(flat, end)
+    match = _NEXT_WORD.match(flat, end, end + REACH)
     if match is None or match[1].endswith(("ed", "ly", "ing")):
         return False
     return not word_kinds().get(match[1], 0) & int(Is.FUNCTION | Is.CALENDAR)

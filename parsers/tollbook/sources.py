@@ -51,7 +51,7 @@ def read_sources(document: Document, signals: Signals) -> list[Attribution]:
     return found
 
 
-_SIGNATURE = r"[—–-] \s* (?P<name>[^\n—–(@]{2,50}?) \s* \(@[ ]?\w+\)"
+_SIGNATURE = r"[—–-] \s{0,9}+ (?P<name>[^\n—–(@]{2,50}?) \s{0,9} \(@[ ]?\w+\)"
 
 
 def find_posts(document: Document) -> list[Post]:
@@ -287,8 +287,8 @@ def _longest_form(document: Document, words: str) -> str:
     more = compile_(r"(?:[ ](?:for|of)[ ](?:the[ ])?\p{Lu}[\w’'-]*+(?:[ ](?:and[ ])?\p{Lu}[\w’'-]*+)*+)")
     last = at + LOOKBACK
     while 0 <= at < last and " " in words:
-        longer = more.match(document.flat, at + len(words))
+        longer = more.match(document.flat, at + len(words), at + len(words) + 120)
         if longer:
             return words + longer[0]
-        at = document.flat.find(words, at + 1)
+        at = document.flat.find(words, at + 1, last)
     return words
