@@ -51,7 +51,8 @@ DEFINITIONS: dict[str, str] = {
         r"|(?P<v>P)(?&of),M(?:,M)*+,?&M(?=,)"
     ),
     "item": rf"(?:[PprsMQqXE]'z*+)*+(?:(?&named)|(?P<v>{PEOPLE}))(?!')(?&after)",
-    "list": rf"(?&item)(?&part)?+(?:(?:{_NEXT}(?&item)(?&part)?+)*+{_LAST}(?&item)(?&part)?+)*+",
+    # Bounded: a pattern tries each group as the head of a list, and a list without end would be read from each.
+    "list": rf"(?&item)(?&part)?+(?:(?:{_NEXT}(?&item)(?&part)?+){{0,60}}+{_LAST}(?&item)(?&part)?+){{0,30}}+",
     "objects": rf"(?P<v>U)(?&after)|(?&item)(?:V(?:[itwo][PprsMQqX])++(?=,))?+(?&part)?+(?:{_ROW})?+",
     # "... was killed along with two others"
     # and "... were killed in Gorma and five in Lesk"

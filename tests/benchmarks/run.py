@@ -147,6 +147,8 @@ def growth() -> None:
         "one word": "killed " * GROWN,
         "digits": "12 and " * GROWN,
         "brackets": "( " * GROWN,
+        "a list": "soldiers, " * GROWN,
+        "short lines": "A\n" * GROWN,
     }
     for name, text in kinds.items():
         once, twice = (min(passing(tollbook.extract, [text[:size]]) for _ in range(3)) for size in (GROWN, 2 * GROWN))
