@@ -211,7 +211,10 @@ class _Ledger:
         """Say whether a claim behind a total may be one of a list that comes to it, town by town or side by side."""
         whole, part = self.claims[i], self.claims[j]
         smaller = (part.best or 0) < (whole.best or 0) and whole.sentence < part.sentence
-        return smaller and sides_agree(whole, part) and part.form == "number" and not part.more
+        if part.more:  # "Three of the rebels died in Gorma and two more were shot in Lesk"
+            before = self.claims[j - 1]
+            return smaller and before.part_of == i and before.sentence == part.sentence
+        return smaller and sides_agree(whole, part) and part.form == "number"
 
     def _breaks_down(self, i: int, j: int) -> bool:
         """Say whether a claim of a later sentence goes into the people of an earlier total."""
@@ -369,7 +372,9 @@ class _Ledger:
             return next((i for i in here if self._gives_as_well(i, index)), None)
         if "rival" not in claim.marks:
             return None
-        return next((i for i in self._earlier(claim) if same_people(self.claims[i], claim)), None)
+        # "22 died, officials said, correcting an earlier toll of 19": the one figure may stand beside the other
+        beside = self.counted[-1:] if claim.rule == "death_toll" else []
+        return next((i for i in [*beside, *self._earlier(claim)] if same_people(self.claims[i], claim)), None)
 
     def _gives_as_well(self, i: int, index: int) -> bool:
         """Say whether "13 deaths" are the people of "15 killed, while the hospital reported"."""
