@@ -296,6 +296,7 @@ def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:
         ("The attack left six people dead. One of the fatalities was a tourist.", 6),
         ("Troops shot five rebels. Three of the rebels died in Gorma and two more were killed in Lesk.", 5),
         ("At least 22 people died, doctors said, correcting an earlier toll of 19.", 22),
+        ("The army put the toll of the blast at 35 dead. A doctor said he had counted 47 bodies.", 35),
         ("The dead included two judges and a nurse.", 3),
         ("A clerk was shot. The twenty-eight year old victim died at the scene.", 1),
         ("A bomb killed four guards, bringing the total to 138.", 4),

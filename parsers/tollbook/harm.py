@@ -124,6 +124,17 @@ PASSIVE_RELATIVE = HarmRule(
     reads={"They buried 12 villagers who were killed in a raid.": "killed 12 civilian"},
     skips=("They mourned a plan that was killed.",),
 )
+CONTACT = HarmRule(
+    name="active.contact",
+    needs="K",
+    pattern=r"(?P<v>[Pp])(?P<a>[PprsMXO])[hz]*+(?P<t>K)(?=[zi]*+(?:[.,;b]|$)|[zi]++[XMbV])",
+    confidence=0.85,
+    reads={
+        "The army buried the 12 men it had killed on Monday.": "killed 12 unknown",
+        "The 17 workers the rebels kidnapped are alive.": "abducted 17 unknown",
+    },
+    skips=("Of the 12 men, they killed the time.", "In the village of 900 people they killed no one."),
+)
 ACTIVE = HarmRule(
     name="active",
     needs="K",
@@ -376,7 +387,7 @@ SHOT = HarmRule(
 
 RULES: tuple[HarmRule, ...] = (
     AMONG, AMONG_DEAD, INVERTED, SELF, SUICIDE, LEFT, SHOT_DEAD, FORCED, OWN_DEATH, SUBSET, PASSIVE_RELATIVE,
-    DIED_RELATIVE, PASSIVE, ACTIVE, GERUND, PRESENT, INTRANSITIVE, DEAD, WHOM, REDUCED, PRESENT_DIE, NOMINAL,
+    DIED_RELATIVE, PASSIVE, CONTACT, ACTIVE, GERUND, PRESENT, INTRANSITIVE, DEAD, WHOM, REDUCED, PRESENT_DIE, NOMINAL,
     POSSESSIVE, COUNTED, TOLL, BODIES, BODY_FOUND, STATED, LABEL, ORDINAL, SHOT,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""

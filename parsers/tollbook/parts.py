@@ -179,25 +179,41 @@ class _Ledger:
         for j, claim in enumerate(self.claims):
             if claim.part_of is not None and claim.sentence != self.claims[claim.part_of].sentence:
                 parts.setdefault(claim.part_of, []).append(j)
-        numbered = [i for i in self.counted if self.claims[i].form == "number"]
+        numbered = [i for i in self.counted if self.claims[i].form == "number" and self.claims[i].best is not None]
         for i in numbered:
-            whole, held = self.claims[i], parts.get(i, [])
             first = bisect_right(self.counted, i)
             below = [j for j in self.counted[first : first + MEMORY] if self._breaks_down(i, j)]
-            later = [j for j in below if self._is_later(whole, self.claims[j])]
-            if whole.best is None:
-                continue
             listed = [j for j in self.counted[first : first + MEMORY] if self._goes_into(i, j)]
-            if len(listed) + len(held) > 1 and listed and self._sum([*listed, *held]) == whole.best:
-                self._take_in(i, listed)
-            elif below and self._sum([*below, *held]) == whole.best:
-                self._take_in(i, below)
-            elif (below or held) and self._sum([*below, *held, *(own := self._own_deaths(i))]) == whole.best:
-                self._take_in(i, [*below, *own])
-            elif self._sum([*later, *held]) > whole.best and len(later) + len(held) > 1:
-                self._outgrown(i, sorted([*later, *held]))
-            elif self._sum([*later, *held]) < whole.best:
-                self._take_in(i, [j for j in later if self.claims[j].form in ("pronoun", "definite", "name")])
+            nested = [k for j in listed for k in parts.get(j, [])]
+            if not self._comes_to(i, listed, below, [*parts.get(i, []), *nested], nested):
+                self._compare(i, below, parts.get(i, []))
+
+    def _comes_to(self, i: int, listed: list[int], below: list[int], held: list[int], nested: list[int]) -> bool:
+        """Take in what adds up to a total exactly; `nested` was first taken for a part of one of its parts."""
+        best = self.claims[i].best
+        direct = [j for j in held if j not in nested]
+        if nested and self._sum([*listed, *held]) == best:
+            self._take_in(i, listed)
+            for k in nested:
+                self.claims[k] = replace(self.claims[k], part_of=i)
+        elif len(listed) + len(direct) > 1 and listed and self._sum([*listed, *direct]) == best:
+            self._take_in(i, listed)
+        elif below and self._sum([*below, *direct]) == best:
+            self._take_in(i, below)
+        elif (below or direct) and self._sum([*below, *direct, *(own := self._own_deaths(i))]) == best:
+            self._take_in(i, [*below, *own])
+        else:
+            return False
+        return True
+
+    def _compare(self, i: int, below: list[int], held: list[int]) -> None:
+        """Hold a total against parts that do not add up to it."""
+        best = self.claims[i].best or 0
+        later = [j for j in below if self._is_later(self.claims[i], self.claims[j])]
+        if self._sum([*later, *held]) > best and len(later) + len(held) > 1:
+            self._outgrown(i, sorted([*later, *held]))
+        elif self._sum([*later, *held]) < best:
+            self._take_in(i, [j for j in later if self.claims[j].form in ("pronoun", "definite", "name")])
 
     def _sum(self, positions: list[int]) -> int:
         return sum(self.claims[j].best or 0 for j in positions)
@@ -370,11 +386,24 @@ class _Ledger:
         if "rival_beside" in claim.marks:
             here = [i for i in self.counted if self.claims[i].sentence == claim.sentence]
             return next((i for i in here if self._gives_as_well(i, index)), None)
+        if claim.head in ("bodies", "body") and (toll := self._outnumbered(index, claim)) is not None:
+            return toll
         if "rival" not in claim.marks:
             return None
         # "22 died, officials said, correcting an earlier toll of 19": the one figure may stand beside the other
         beside = self.counted[-1:] if claim.rule == "death_toll" else []
         return next((i for i in [*beside, *self._earlier(claim)] if same_people(self.claims[i], claim)), None)
+
+    def _outnumbered(self, index: int, claim: Claim) -> int | None:
+        """Find the toll right before more bodies than it has: "put the toll at 35. A doctor had seen 47 bodies"."""
+        for i in self.counted[-1:]:
+            toll = self.claims[i]
+            near = 0 < claim.sentence - toll.sentence <= 2 and (toll.best or 0) < (claim.best or 0) <= 2 * (
+                toll.best or 0
+            )
+            if near and toll.form == "number" and same_people(toll, claim) and "separate" not in claim.marks:
+                return None if elsewhere(self.spots[i], self.spots[index]) else i
+        return None
 
     def _gives_as_well(self, i: int, index: int) -> bool:
         """Say whether "13 deaths" are the people of "15 killed, while the hospital reported"."""
