@@ -27,6 +27,9 @@ STORY = "Shells fell on the old town before dawn and set the market on fire."
         ("GORMA: ", "GORMA", None, None),
         ("Gorma/Tell, 3 May 2012 – ", "Gorma/Tell", None, "2012-05-03"),
         ("(CNN) -- ", None, "CNN", None),
+        ("(Reuters) - ", None, "Reuters", None),
+        ("(Gorma) - ", "Gorma", None, None),
+        ("(Gorma, May 5, 2014) – ", "Gorma", None, "2014-05-05"),
         # lines of a head may stand before it
         ("Shells hit a market\n\nBy Anna Weber\n\nGORMA, Iraq — ", "GORMA, Iraq", None, None),
         ("Shells hit market\nJoint Command - Gorma\nGORMA, Iraq (Oct. 8) - ", "GORMA, Iraq", None, None),

@@ -119,6 +119,10 @@ def _parts(text: str, words: Span) -> _Parts | None:
     if rest.strip(" ,."):
         return None
     if place.start == place.end:
+        if agency and parens[0][1].startswith(agency) and not _is_agency(agency):
+            town = Span(parens[0].start(1), parens[0].start(1) + len(agency))
+            if compile_(_PLACE).fullmatch(text, *town):
+                return _Parts(town, None, when)  # "(Nairobi) -", as reports of human rights groups begin
         return _Parts(None, agency, when) if agency and agency[0].isupper() else None
     if not compile_(_PLACE).fullmatch(text, *place):
         return None
@@ -130,6 +134,12 @@ def _agency(paren: regex.Match[str], when: Span | None) -> str | None:
     if when and paren.start() < when.start < paren.end():
         return paren.string[paren.start() + 1 : when.start].strip(" ,") or None
     return str(paren[1]).strip()
+
+
+def _is_agency(name: str) -> bool:
+    """Tell "(AP)" and "(Reuters)" from a town in brackets."""
+    words = name.lower().replace("/", " ").replace("-", " ").split()
+    return (len(words) == 1 and name.isupper() and len(name) <= 6) or not forms("datelines", "agency").isdisjoint(words)
 
 
 @cache
@@ -159,4 +169,5 @@ def _is_dateline(document: Document, parts: _Parts, close: regex.Match[str]) -> 
         return capitals or parts.when is not None
     # A mixed-case name alone counts only before a long dash, for headings look alike.
     long = mark != "-" and (", " in place or " " not in place) and not document.is_upper
-    return bool(capitals or parts.when or parts.agency or long)
+    bracketed = document.text[parts.place.start - 1 : parts.place.start] == "("
+    return bool(capitals or parts.when or parts.agency or long or bracketed)

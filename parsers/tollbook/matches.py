@@ -33,6 +33,8 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
             for trigger in triggers:
                 found += _victims(chunks, match, rule, trigger, left)
             new.update(triggers)
+            if "n" in match.re.groupindex:
+                new.update(match.starts("n"))
         taken |= new
     return found
 
