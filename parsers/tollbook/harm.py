@@ -306,7 +306,8 @@ TOLL = HarmRule(
     name="death_toll",
     needs="T PQ",
     pattern=(
-        r"(?P<t>T)(?:(?:[iotw](?:z'?)*+[XMPprsQq](?:[ow&'][XMPprsQq])*+z*+)++h?Vt?z*+"  # "from clashes of A rose to"
+        # "from clashes of A rose to"
+        r"(?P<t>T)(?:(?:(?:[iotw]|(?<=T))(?:z'?)*+[XMPprsQq](?:[ow&'][XMPprsQq])*+z*+)++h?Vt?z*+"
         r"|[^PQpqjkKD.]{0,16})(?P<v>[PQ])"
         r"|V[ti](?P<v>[PQ])(?P<t>T)"
     ),
@@ -315,6 +316,7 @@ TOLL = HarmRule(
         "The death toll rose to 31.": "killed 31 unknown",
         "The army raised to six the number of soldiers killed.": "killed 6 unknown",
         "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
+        "The death toll from Monday's raid on a hall in the port of Gorma climbed to 31.": "killed 31 unknown",
     },
     skips=("The death toll is unknown.",),
 )

@@ -22,6 +22,10 @@ _BREAK = compiled(
 _SUPERLATIVE = compiled(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|most)\b[^,;]{0,60}$")
 
 
+_ORDINAL = compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|latest)\b[^,;]{0,60}$")
+"""Before a span of time it counts events, not people: "killed 12 rebels, the third such raid this year"."""
+
+
 class Cue(Struct, frozen=True):
     """A phrase of `scope.toml` found in a sentence; the span counts characters of the sentence."""
 
@@ -107,7 +111,8 @@ def scoped(document: Document, claims: list[Claim], article_date: str | None = N
 def _is_joined(document: Document, before: Claim, claim: Claim) -> bool:
     """Say whether nothing but "and" parts two kinds of harm: "last week 163 were killed and 570 wounded"."""
     between = document.text[before.span.end : claim.span.start].strip(" ,\n")
-    return before.kind != claim.kind and before.sentence == claim.sentence and between in ("", "and")
+    apart = before.kind != claim.kind and before.span.end <= claim.span.start
+    return apart and before.sentence == claim.sentence and between in ("", "and")
 
 
 _LOOKS_BACK = compiled(
@@ -275,6 +280,8 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     whole = between + cue.words if cue.span.start >= end else between
     if len(between) > load("scope")[cue.section].more["reach"] or _BREAK.search(whole):
         return False
+    if _ORDINAL.search(between) and cue.span.start >= end:
+        return False
     return not (cue.section == "cumulative_beside" and _SUPERLATIVE.search(sentence.text[: cue.span.start]))
 
 
@@ -282,11 +289,18 @@ def _is_in_relative(text: str, start: int, end: int, cue: Cue) -> bool:
     """Say whether a phrase stands in a clause on the victims: "a rebel, who gave up two years ago, was killed"."""
     before = text[start : cue.span.start] if start <= cue.span.start < end else text[end : cue.span.start]
     behind = cue.span.start >= end
+    if not behind and _HELD_BEFORE.search(before):
+        return True
     who = before.rfind(" who ")
     if who < 0:
         return False
     return "had been" in before[who:] if behind else "," in text[cue.span.end : end]
 
+
+_HELD_BEFORE = compiled(
+    r" (?:abducted|kidnapped|captured|arrested|detained|seized|jailed|convicted|released|freed|missing)\b[^,;]{0,40}$"
+)
+"""What dates an earlier turn in the victims' lives: "three engineers kidnapped last month were shot"."""
 
 _LAST_SEEN = compiled(r"\b(?:seen|heard (?:from|of)) $")
 """Before "since" it dates a loss, and opens no span of time: "three have not been seen since"."""
