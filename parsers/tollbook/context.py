@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -43,19 +45,32 @@ def read_context(
     dateline: Dateline | None = None,
     *,
     day_first: bool = True,
+    reading: Surroundings | None = None,
 ) -> tuple[ClaimContext, ...]:
-    """Return what the text says beside each claim, in the order of the claims.
+    """Return what the text says beside each claim, in the order of the claims; `reading` is what was read before.
 
     What a claim's own sentence does not name it takes from its whole, else from its paragraph; dates
     also from the lead, where the claim tells the event that the article reports.
     """
     if not claims:
         return ()
-    reading = Surroundings(document, claims, report_day(article_date, dateline), dateline, day_first=day_first)
+    if reading is None:
+        reading = Surroundings(document, claims, report_day(article_date, dateline), dateline, day_first=day_first)
     contexts: dict[int, ClaimContext] = {}
     for index in range(len(claims)):
         _resolve(reading, claims, index, contexts)
     return tuple(contexts[index] for index in range(len(claims)))
+
+
+def with_party_claims(reading: Surroundings, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Mark what a side says of its enemy's losses, so that it does not count beside what the report itself says."""
+    kinds = Counter(claim.kind for claim in claims if claim.best)
+    return tuple(
+        replace(claim, stance="claimed", marks=claim.marks | {"party"})
+        if claim.best and kinds[claim.kind] > 1 and _stance(reading, claim, _source(reading, claim)) == "claimed"
+        else claim
+        for claim in claims
+    )
 
 
 def _resolve(

@@ -92,10 +92,11 @@ def explain(
     [('5 March', 'date'), ('12 farmers', 'counted')]
     """
     opened = open_article(text, date=date, date_source=date_source, body_start=body_start, day_first=day_first)
-    claims, places = settled(opened, coding, gazetteer or built_in())
+    settlement = settled(opened, coding, gazetteer or built_in(), day_first=day_first)
+    claims, places = settlement.claims, settlement.places
     document = opened.document
     where = [None if spot.place is None else places[spot.place].name for spot in place_claims(document, claims, places)]
-    told = read_context(document, claims, opened.info.date, opened.dateline, day_first=day_first)
+    told = read_context(document, claims, reading=settlement.surroundings)
     readings: list[Reading] = []
     read_mentions(opened.document, opened.after, readings)
     by_sentence = {reading.sentence.index: reading for reading in readings}

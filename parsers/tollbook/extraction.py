@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tollbook.claims import Claim
 from tollbook.codebook import LITERAL, coded
-from tollbook.context import ClaimContext, read_context
+from tollbook.context import ClaimContext, read_context, with_party_claims
 from tollbook.datelines import Dateline, find_dateline
 from tollbook.document import Document, read_document
 from tollbook.gazetteer import Gazetteer, built_in
@@ -15,6 +15,7 @@ from tollbook.places import read_places
 from tollbook.record import ArticleInfo, DateSource, Place, Record, Summary, Toll
 from tollbook.same_people import Spot
 from tollbook.summary_places import summary_place
+from tollbook.surroundings import Surroundings, report_day
 from tollbook.toll_places import TollPlace, place_claims
 from tollbook.totals import read_claims, settle, summarize
 
@@ -105,20 +106,34 @@ def open_article(
     return Opened(document, dateline, info)
 
 
-def settled(opened: Opened, coding: str, gazetteer: Gazetteer) -> tuple[tuple[Claim, ...], tuple[Place, ...]]:
-    """Return the claims, settled against one another as the codebook has them, and the places."""
-    document = opened.document
+class Settled(Struct, frozen=True):
+    """The claims, settled against one another as the codebook has them, the places, and what stands around them."""
+
+    claims: tuple[Claim, ...]
+    places: tuple[Place, ...]
+    surroundings: Surroundings | None
+    """None where the article has no claim."""
+
+
+def settled(opened: Opened, coding: str, gazetteer: Gazetteer, *, day_first: bool) -> Settled:
+    """Read the claims and the places of an article, and say which claims count."""
+    document, around = opened.document, None
     claims = read_claims(document, opened.info.date, opened.after)
+    if claims:
+        day = report_day(opened.info.date, opened.dateline)
+        around = Surroundings(document, claims, day, opened.dateline, day_first=day_first)
+        claims = with_party_claims(around, claims)
     places = read_places(document, claims, gazetteer)
-    return coded(settle(document, claims, _spots(document, claims, places)), coding), places
+    return Settled(coded(settle(document, claims, _spots(document, claims, places)), coding), places, around)
 
 
 def _record(opened: Opened, coding: str, gazetteer: Gazetteer, *, day_first: bool) -> Record:
     """Run the stages, each on what the ones before it found."""
     document = opened.document
-    claims, places = settled(opened, coding, gazetteer)
+    found = settled(opened, coding, gazetteer, day_first=day_first)
+    claims, places = found.claims, found.places
     toll_places = place_claims(document, claims, places)
-    contexts = read_context(document, claims, opened.info.date, opened.dateline, day_first=day_first)
+    contexts = read_context(document, claims, reading=found.surroundings)
     return Record(
         article=opened.info,
         tolls=tuple(

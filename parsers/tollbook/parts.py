@@ -91,7 +91,7 @@ class _Ledger:
             return replace(claim, counted=False)
         if (told := self._told_before(index, claim)) is not None:
             return told
-        if claim.stance == "claimed" and (asserted := self._asserted(claim)) is not None:
+        if claim.stance == "claimed" and (asserted := self._asserted(index, claim)) is not None:
             return replace(claim, counted=False, same_as=asserted, rival="figure")
         if (sharper := self._sharpened(index, claim)) is not None:
             return sharper
@@ -286,9 +286,14 @@ class _Ledger:
         paragraphs = [self.document.sentences[c.sentence].paragraph for c in (whole, claim)]
         return paragraphs[0] < paragraphs[1]
 
-    def _asserted(self, claim: Claim) -> int | None:
+    def _asserted(self, index: int, claim: Claim) -> int | None:
         """Find a plain figure beside which a party's own claim does not count."""
-        return next((i for i in self._earlier(claim) if self.claims[i].stance == "asserted"), None)
+        asserted = (i for i in self._earlier(claim) if self.claims[i].stance == "asserted")
+        if "party" not in claim.marks:
+            return next(asserted, None)
+        if claim.more or "separate" in claim.marks:
+            return None
+        return next((i for i in asserted if self._gives_as_well(i, index)), None)
 
     def _sharpened(self, index: int, claim: Claim) -> Claim | None:
         """Let a number take the place of "several", or of "more than ten", said of the same people before."""
@@ -408,7 +413,7 @@ class _Ledger:
     def _gives_as_well(self, i: int, index: int) -> bool:
         """Say whether "13 deaths" are the people of "15 killed, while the hospital reported"."""
         before, claim = self.claims[i], self.claims[index]
-        generic = before.head in forms("roles", "generic") or before.head == ""
+        generic = before.head in forms("roles", "generic") or before.head in ("", claim.head)
         apart = elsewhere(self.spots[i], self.spots[index]) or not sides_agree(before, claim)
         return before.form == "number" and generic and same_people(before, claim) and not apart
 
