@@ -295,6 +295,11 @@ def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:
     [
         ("The attack left six people dead. One of the fatalities was a tourist.", 6),
         ("Troops shot five rebels. Three of the rebels died in Gorma and two more were killed in Lesk.", 5),
+        ("Thirteen policemen were killed in Gorma. The Taliban said they had killed 20 policemen.", 13),
+        ("The Taliban said they had killed 20 policemen.", 20),
+        ("The death toll from Monday's raid on a hall climbed to 26 after five of the wounded died.", 26),
+        ("Three engineers kidnapped last month have been found shot dead.", 3),
+        ("The army killed 12 rebels in Gorma, the third such raid this year.", 12),
         ("At least 22 people died, doctors said, correcting an earlier toll of 19.", 22),
         ("The army put the toll of the blast at 35 dead. A doctor said he had counted 47 bodies.", 35),
         ("The dead included two judges and a nurse.", 3),

@@ -22,6 +22,8 @@ def sources(text: str) -> list[str]:
         ("Adam Weber told reporters that 12 people died.", ["Adam Weber"]),
         ("The army visited the camp and said 12 rebels died.", ["army"]),
         ('"Twelve died," said Gen. Otto Maier.', ["Gen. Otto Maier"]),
+        ("The Gorma Front claimed responsibility, saying it had killed 20 policemen.", ["Gorma Front"]),
+        ("Shells fell on the town, saying nothing of the camp.", []),
         # a description is not the name behind it
         (
             "According to the UK-based watchdog, the Gorma Centre for Peace, 12 died.",

@@ -148,6 +148,8 @@ def _said(signals: Signals, signal: Signal) -> Span | None:
         return None
     if low[signal.start : signal.end] in {"claimed", "claims"} and compile_(_CLAIMED_LIVES).match(low, signal.end):
         return None
+    if low[signal.start : signal.end] == "saying":
+        return _main_subject(text, before)
     if before[-1:] in {",", '"', "”", "’", "'"} or not before:
         behind = _inverted(text, signal)
         if behind is not None:
@@ -155,6 +157,17 @@ def _said(signals: Signals, signal: Signal) -> Span | None:
         if before.endswith(","):
             return _before_aside(text, before)
     return _in_front(text, before)
+
+
+def _main_subject(text: str, before: str) -> Span | None:
+    """Read "the group claimed responsibility, saying": who speaks is the subject of the verb before."""
+    start = max(before.rfind(mark) for mark in (". ", "; ", ": ", '"', "“")) + 1
+    verb = compile_(
+        r"[ ](?:(?:has|had|have|also|later|quickly|immediately)[ ])*+(?:claimed|confirmed|denied|rejected|condemned"
+        r"|issued|released|posted|blamed|accused|defended|announced|acknowledged|admitted|warned|apologi[sz]ed|disputed"
+        r"|dismissed|took[ ]responsibility|gave)\b"
+    ).search(before, start)
+    return _in_front(text, before[: verb.start()]) if verb else None
 
 
 def _inverted(text: str, signal: Signal) -> Span | None:
