@@ -224,7 +224,7 @@ PRESENT_DIE = HarmRule(
 LEFT = HarmRule(
     name="left",
     needs="L AKDf",
-    pattern=rf"L[zb]*+{LIST}(?:,[^,.KkDA]{{1,12}}+,)?[zb]*+(?P<t>[AKD])|L{OBJECTS}(?P<t>f)",
+    pattern=rf"L[zb]*+{LIST}(?:,[^,.KkDA]{{1,12}}+,)?[zb]*+(?P<t>[AKD])(?:,[Gl](?P<p>{PEOPLE}){AFTER})?+|L{OBJECTS}(?P<t>f)",
     confidence=0.95,
     reads={
         "The blast left 12 people dead and 30 wounded.": "killed 12 unknown; injured 30 unknown",
@@ -266,12 +266,19 @@ DEAD = HarmRule(
 REDUCED = HarmRule(
     name="reduced",
     needs="K",
-    pattern=rf"{NOT_OBJECT}(?!O){LIST}[z]*+(?P<t>K)(?!z*+{PEOPLE})(?=[iwy,.&;z-]|$|bV)|(?<=[io])(?P<v>P)(?&of)(?P<t>K)(?=[yi])",
+    pattern=(
+        # "nine dead, including five gunmen, and 18 injured": the part opens no list
+        rf"{NOT_OBJECT}(?!O)(?:(?<!G)|(?=[^&,]*+K)){LIST}[z]*+(?P<t>K)(?!z*+{PEOPLE})(?=[iwy,.&;z-]|$|bV)"
+        r"|(?<=[io])(?P<v>P)(?&of)(?P<t>K)(?=[yi])"
+    ),
     confidence=0.85,
     reads={
         "12 people killed in market blast.": "killed 12 unknown",
         "A funeral was held for 21 people killed by gunmen.": "killed 21 unknown",
         "Four men were killed and another wounded.": "killed 4 unknown; injured 1 unknown",
+        "A raid left nine people dead, including five nurses, and 18 injured.": (
+            "killed 9 unknown; injured 18 unknown; killed 5 health_worker part"
+        ),
     },
     skips=("Two plans killed in committee.",),
 )

@@ -306,8 +306,14 @@ _LAST_SEEN = compiled(r"\b(?:seen|heard (?:from|of)) $")
 """Before "since" it dates a loss, and opens no span of time: "three have not been seen since"."""
 
 
+_ON_A_DAY = compiled(r" [^.,;]{3,90} on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! last| \d)")
+"""Behind "since" a clause of its own: "since the army began its raids on Thursday"."""
+
+
 def _is_recent(after: str) -> bool:
     """Say whether "since" goes back no further than days: "since Saturday morning"."""
+    if _ON_A_DAY.match(after):
+        return True
     words = [word.strip(",.;") for word in after.lower().split(maxsplit=2)[:2]]
     return not forms("roles", "recent").isdisjoint(words[1:] if words[:1] == ["the"] else words[:1])
 
