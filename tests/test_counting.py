@@ -257,6 +257,8 @@ def test_a_list_by_town_goes_into_its_total() -> None:
 @pytest.mark.parametrize(
     ("opening", "date", "best"),
     [
+        ("A raid killed five in Gorma. Nine people were killed there in April.", "2020-09-14", 5),
+        ("A raid killed five in Gorma. Nine people were killed there in September.", "2020-09-14", 14),
         ("In April, a bomb killed nine people in Gorma.", "2020-09-14", None),
         ("In September, a bomb killed nine people in Gorma.", "2020-09-14", 9),
         ("In late August, a bomb killed nine people in Gorma.", "2020-09-02", 9),

@@ -96,6 +96,9 @@ def scoped(document: Document, claims: list[Claim], article_date: str | None = N
             scoped_claim = replace(scoped_claim, scope="cumulative")
         if scoped_claim.scope == "incident" and out and _looks_back(document, claim, out[0]):
             scoped_claim = replace(scoped_claim, scope="other")
+        told = article_date if any(c.scope == "incident" and c.best for c in out) else None
+        if scoped_claim.scope == "incident" and told and _is_dated_by_another_month(sentence, claim, told):
+            scoped_claim = replace(scoped_claim, scope="other")
         if scoped_claim.scope == "incident" and _is_of_another_day(document, claim, claims[0]):
             scoped_claim = replace(scoped_claim, scope="other")
         end = claim.span.end - sentence.start
@@ -248,8 +251,29 @@ def _is_of_another_month(sentence: Sentence, article_date: str) -> bool:
     opened = _opening_month().match(sentence.text)
     if opened is None:
         return False
-    since = (int(article_date[5:7]) - 1 - tuple(load("months")).index(opened["month"].lower())) % 12
+    return _is_over(opened["month"], article_date)
+
+
+def _is_over(month: str, article_date: str) -> bool:
+    """Say whether a month lies so far back that the report is hardly of it."""
+    if len(article_date) < len("2020-02"):
+        return False
+    since = (int(article_date[5:7]) - 1 - tuple(load("months")).index(month.lower())) % 12
     return since > 1 or (since == 1 and int(article_date[8:10] or 0) > EARLY)
+
+
+@cache
+def _named_month() -> regex.Pattern[str]:
+    months = "|".join(load("months"))
+    return compiled(
+        rf"[^,;.]{{0,40}}\b(?:in|last) (?:early |late |mid-)?(?P<month>{months})(?! \d)\b", regex.IGNORECASE
+    )
+
+
+def _is_dated_by_another_month(sentence: Sentence, claim: Claim, article_date: str) -> bool:
+    """Say whether a month long over stands right behind a later claim: "119 inmates were killed there in May"."""
+    dated = _named_month().match(sentence.text, _extent(sentence, claim).end)
+    return dated is not None and _is_over(dated["month"], article_date)
 
 
 def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
