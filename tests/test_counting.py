@@ -297,6 +297,9 @@ def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:
     [
         ("The attack left six people dead. One of the fatalities was a tourist.", 6),
         ("Troops shot five rebels. Three of the rebels died in Gorma and two more were killed in Lesk.", 5),
+        ("At least 50 soldiers died in Gorma, a monitor said. State media said 28 people were killed.", 50),
+        ("The army killed 12 rebels, it said. Residents said 20 people were killed.", 32),
+        ("Police said 12 people died. The army said 20 people died in Lesk.", 32),
         ("Thirteen policemen were killed in Gorma. The Taliban said they had killed 20 policemen.", 13),
         ("The Taliban said they had killed 20 policemen.", 20),
         ("The death toll from Monday's raid on a hall climbed to 26 after five of the wounded died.", 26),

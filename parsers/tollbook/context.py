@@ -63,14 +63,31 @@ def read_context(
 
 
 def with_party_claims(reading: Surroundings, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Mark what a side says of its enemy's losses, so that it does not count beside what the report itself says."""
+    """Mark whose word a claim is, where that says how it stands to the others of its kind.
+
+    What a side says of its enemy's losses does not count beside what the report itself says; another source's
+    figure ("State media said 28 people were killed") may be a rival of the figure told before.
+    """
     kinds = Counter(claim.kind for claim in claims if claim.best)
-    return tuple(
-        replace(claim, stance="claimed", marks=claim.marks | {"party"})
-        if claim.best and kinds[claim.kind] > 1 and _stance(reading, claim, _source(reading, claim)) == "claimed"
-        else claim
-        for claim in claims
-    )
+    last: dict[str, str | None] = {}
+    marked = []
+    for claim in claims:
+        if claim.best and kinds[claim.kind] > 1:
+            source = _source(reading, claim)
+            if _stance(reading, claim, source) == "claimed":
+                claim = replace(claim, stance="claimed", marks=claim.marks | {"party"})  # noqa: PLW2901
+            elif claim.kind in last and source != last[claim.kind] and _opens(reading, claim):
+                claim = replace(claim, marks=claim.marks | {"other_source"})  # noqa: PLW2901
+            last[claim.kind] = source
+        marked.append(claim)
+    return tuple(marked)
+
+
+def _opens(reading: Surroundings, claim: Claim) -> bool:
+    """Say whether the claim's sentence begins with who says it."""
+    start = reading.document.sentences[claim.sentence].start
+    own = [a for a in reading.sources(claim.sentence) if a.at.end <= claim.group.start]
+    return any(a.span.start - start < 12 for a in own)
 
 
 def _resolve(

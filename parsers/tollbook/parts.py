@@ -393,11 +393,25 @@ class _Ledger:
             return next((i for i in here if self._gives_as_well(i, index)), None)
         if claim.head in ("bodies", "body") and (toll := self._outnumbered(index, claim)) is not None:
             return toll
+        if "other_source" in claim.marks and (told := self._told_by_another(index, claim)) is not None:
+            return told
         if "rival" not in claim.marks:
             return None
         # "22 died, officials said, correcting an earlier toll of 19": the one figure may stand beside the other
         beside = self.counted[-1:] if claim.rule == "death_toll" else []
         return next((i for i in [*beside, *self._earlier(claim)] if same_people(self.claims[i], claim)), None)
+
+    def _told_by_another(self, index: int, claim: Claim) -> int | None:
+        """Find the figure right before another source's: "50 soldiers died. State media said 28 people were killed"."""
+        if claim.head not in forms("roles", "generic") or "separate" in claim.marks or self.spots[index] is not None:
+            return None
+        for i in self.counted[-1:]:
+            told = self.claims[i]
+            best, other = told.best or 0, claim.best or 0
+            same = told.form == "number" and told.victim_class not in ("militant", "attacker")
+            if same and told.sentence == claim.sentence - 1 and best <= 3 * other <= 9 * best:
+                return i
+        return None
 
     def _outnumbered(self, index: int, claim: Claim) -> int | None:
         """Find the toll right before more bodies than it has: "put the toll at 35. A doctor had seen 47 bodies"."""
