@@ -120,6 +120,11 @@ class _Ledger:
         whole = self._risen_by(claim) if claim.rule != "subset" else self._of_these(index, claim)
         if claim.rule == "suicide" and "with_doer" in claim.marks:  # he is one of the dead the article told
             whole = next((i for i in reversed(self.counted[-MEMORY:]) if (self.claims[i].best or 0) > 1), None)
+        if (
+            claim.rule == "suicide" and claim.best == 1 and whole is None
+        ):  # "Two bombers blew themselves up. The first ..."
+            several = (i for i in reversed(self.counted[-MEMORY:]) if self.claims[i].rule == "suicide")
+            whole = next((i for i in several if (self.claims[i].best or 0) > 1), None)
         return None if whole is None else replace(claim, counted=False, part_of=whole)
 
     def drop_headlines(self) -> None:
