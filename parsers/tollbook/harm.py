@@ -79,6 +79,9 @@ PASSIVE = HarmRule(
     ),
     confidence=0.95,
     reads={
+        "One person was killed in Gorma, where a mob burned a school, and another in Lesk.": (
+            "killed 1 unknown; killed 1 unknown"
+        ),
         "12 villagers were killed.": "killed 12 civilian",
         "Nine children and three teachers were killed.": "killed 9 child; killed 3 educator",
         "A judge and his two guards were shot dead by rebels.": "killed 1 official; killed 2 unknown",

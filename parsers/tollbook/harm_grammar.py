@@ -57,7 +57,7 @@ DEFINITIONS: dict[str, str] = {
     # "... was killed along with two others"
     # and "... were killed in Gorma and five in Lesk"
     "along": (
-        r"(?:(?:z|[iw][XPMprsz])*+(?:,?Cz*+(?&list)(?![hb])|,?&z*+(?P<v>P)(?=[iw]z*+[XM](?:['to][XM])*+z*+(?:[.,;]|$)|&D[.,;])))?+"
+        r"(?:(?:z|[iw][XPMprsz])*+(?:,?Cz*+(?&list)(?![hb])|(?:,[R;&]?[^KkDASYNT.;&,]{1,14}+)?,?&z*+(?P<v>P)(?=[iw]z*+[XM](?:['to][XM])*+z*+(?:[.,;]|$)|&D[.,;])))?+"
     ),
 }
 """Parts by name; a pattern calls one as `(?&name)`. Victims are captured as `v`, parts of them as `p`."""
