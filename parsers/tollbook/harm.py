@@ -79,7 +79,7 @@ PASSIVE = HarmRule(
     ),
     confidence=0.95,
     reads={
-        "One person was killed in Gorma, where a mob burned a school, and another in Lesk.": (
+        "One person was killed in Gorma, where the market was full, and another in Lesk.": (
             "killed 1 unknown; killed 1 unknown"
         ),
         "12 villagers were killed.": "killed 12 civilian",
