@@ -87,7 +87,10 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
         return _group_chunk("P", tokens, first, at, end, counted, None)
     noun = noun_at(tokens, at, head)
     if noun is not None:
-        return people_group(tokens, first, at, end, head, counted, noun)
+        group = people_group(tokens, first, at, end, head, counted, noun)
+        several = counted is not None and counted.form == "number" and (counted.quantity.best or 0) > 1
+        hurt = several and words[at] in ("wounded", "injured") and "of" not in words[first:at]
+        return replace(group, kind="injured") if hurt else group
     return unlisted_group(tokens, first, at, end, head, counted)
 
 

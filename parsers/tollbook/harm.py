@@ -312,6 +312,17 @@ COUNTED = HarmRule(
     },
     skips=("He led two lives in two towns.",),
 )
+ATTRIBUTIVE = HarmRule(
+    name="attributive",
+    needs="P",
+    pattern=r"(?P<v>(?P<t>P))",  # of groups that say it themselves, and that no other rule has read
+    confidence=0.8,
+    reads={
+        "The clinic received 24 wounded people.": "injured 24 unknown",
+        "Forty injured miners were brought in by boat.": "injured 40 civilian",
+    },
+    skips=("The clinic received 24 people.", "The army freed a wounded man.", "Some wounded people waited outside."),
+)
 TOLL = HarmRule(
     name="death_toll",
     needs="T PQ",
@@ -413,6 +424,7 @@ RULES: tuple[HarmRule, ...] = (
     AMONG, AMONG_DEAD, INVERTED, SELF, SUICIDE, LEFT, SHOT_DEAD, FORCED, OWN_DEATH, SUBSET, FOUND_DEAD,
     PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE, CONTACT, ACTIVE, GERUND, PRESENT, INTRANSITIVE, DEAD, WHOM, REDUCED,
     PRESENT_DIE, NOMINAL, POSSESSIVE, COUNTED, TOLL, BODIES, BODY_FOUND, STATED, LABEL, ORDINAL, SHOT,
+    ATTRIBUTIVE,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""
 

@@ -25,6 +25,9 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
             triggers = [t for t in match.starts("t") if t not in taken and t not in new]
             if rule.name == "own_death":
                 triggers = [t for t in triggers if chunks.chunks[t].kind == "killed"]
+            if rule.name == "attributive":
+                read = {f.victim for f in found} | {one.chunk for one in left}
+                triggers = [t for t in triggers if chunks.chunks[t].kind is not None and t not in read]
             if not triggers:
                 continue
             if _is_unreal(chunks, match, rule, triggers[0]):
@@ -185,4 +188,6 @@ def kind_of(chunks: Chunks, item: Found) -> Kind:
         in_their_trucks = agent is None and not {"army", "police", "military"}.isdisjoint(chunks.tokens.words)
         if by_the_state or in_their_trucks:
             return "detained"
-    return chunks.chunks[item.victim].kind or chunks.chunks[item.trigger].kind or "killed"
+    victim, trigger = chunks.chunks[item.victim], chunks.chunks[item.trigger]
+    own = victim.kind if victim.letter == "E" or item.rule.name == "attributive" else None
+    return own or trigger.kind or "killed"
