@@ -194,6 +194,24 @@ def test_a_disk_that_fills_up_leaves_the_old_file(many: Path, words: list[str]) 
     assert sorted(path.name for path in many.parent.iterdir()) == ["many.jsonl", "out"]
 
 
+def test_a_disk_that_fills_up_under_parquet(many: Path) -> None:
+    pytest.importorskip("pyarrow")
+    (many.parent / "out.parquet").write_text("old", encoding="utf-8")
+    done = limited("extract", "-o", "out.parquet", many, cwd=many.parent, size=3000)
+    assert (done.returncode, done.stderr) == (1, "Error: out.parquet: file too large\n")
+    assert (many.parent / "out.parquet").read_text(encoding="utf-8") == "old"
+
+
+def test_a_fault_of_our_own_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def trip(*_: Any, **__: Any) -> Any:
+        raise ValueError("two\nlines")
+
+    monkeypatch.setattr("tollbook_cli.reading.read_articles", trip)
+    status, ids, errors = run(folder)
+    assert (status, ids, len(errors)) == (1, [], 1)
+    assert errors[0].startswith("Error: fault in tollbook: ValueError: two lines (test_faults.py:")
+
+
 def test_what_a_full_disk_has_of_a_jsonl_run_is_kept_for_resume(many: Path) -> None:
     done = limited("extract", "-o", "out.jsonl", many, cwd=many.parent, size=100_000)
     assert (done.returncode, done.stderr) == (1, "Error: out.jsonl: file too large\n")

@@ -25,7 +25,7 @@ from tollbook_cli.options import (
     reads_tolls,
     writes,
 )
-from tollbook_cli.reading import end_processes
+from tollbook_cli.reading import end_processes, where
 from tollbook_cli.running import UNREADABLE, chosen_format, explain_all, run, show_all, write_rows
 from tollbook_cli.terminal import end_quietly
 
@@ -43,6 +43,10 @@ class _Group(click.Group):
         except BrokenPipeError:  # `| head` has seen enough
             end_quietly()
             ctx.exit(0)
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            raise click.ClickException(f"fault in tollbook: {where(error)}") from error
         finally:
             end_processes()
             if PATTERNS:

@@ -39,7 +39,7 @@ def open_output(path: str | None, *, resumable: bool = False, resume: bool = Fal
         raise
     except OSError as error:
         if begun:
-            raise click.ClickException(f"{path}: {_cause(error)}") from error
+            raise click.ClickException(f"{path}: {cause(error)}") from error
         raise click.BadParameter(f"{path}: {error.strerror}", param_hint="--output") from error
 
 
@@ -52,11 +52,12 @@ def _write_through(text: str) -> None:
         raise
     except OSError as error:  # a full disk
         drop(sys.stdout)
-        raise click.ClickException(f"standard output: {_cause(error)}") from error
+        raise click.ClickException(f"standard output: {cause(error)}") from error
 
 
-def _cause(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
+def cause(error: OSError) -> str:
+    """Return what ended the writing, in a few words."""
+    return (os.strerror(error.errno) if error.errno else str(error)).lower()
 
 
 @contextmanager

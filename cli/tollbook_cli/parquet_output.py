@@ -14,6 +14,7 @@ import msgspec
 from tollbook.parquet_files import INSTALL
 from tollbook.record import Place, Record, Toll
 from tollbook_cli import rows
+from tollbook_cli.output import cause
 
 ROWS = 2048
 """Rows in a row group: what is held in memory."""
@@ -24,7 +25,8 @@ def write_parquet(items: Iterable[Any], columns: Sequence[str], output: str) -> 
 
     Raises:
         click.UsageError: the extra is not installed.
-        click.BadParameter: the file cannot be written.
+        click.BadParameter: the file cannot be opened.
+        click.ClickException: the disk is full, or another fault ended the writing.
     """
     try:
         from pyarrow import parquet  # noqa: PLC0415 - an extra, and slow to load
@@ -35,16 +37,20 @@ def write_parquet(items: Iterable[Any], columns: Sequence[str], output: str) -> 
     schema = _schema(tuple(columns))
     target = Path(os.path.realpath(output))
     part = target.with_name(target.name + ".part")
+    begun = False
     try:
         with parquet.ParquetWriter(part, schema) as writer:
+            begun = True
             for batch in _batches(items):
                 writer.write_batch(pa.RecordBatch.from_pylist(batch, schema=schema))
         part.replace(target)
     except BaseException as error:
         part.unlink(missing_ok=True)
-        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            raise click.BadParameter(f"{output}: {error.strerror or error}", param_hint="--output") from error
-        raise
+        if not isinstance(error, OSError) or isinstance(error, BrokenPipeError):
+            raise
+        if begun:
+            raise click.ClickException(f"{output}: {cause(error)}") from error
+        raise click.BadParameter(f"{output}: {cause(error)}", param_hint="--output") from error
 
 
 def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:

@@ -140,7 +140,7 @@ def _read(article: Article, how: ReadOne[T]) -> T | ArticleError:
     try:
         return how(article)
     except Exception as error:  # noqa: BLE001 - a fault in one article must not cost the others; it is told
-        return ArticleError(article.path or article.id, article.line, f"fault in tollbook: {_where(error)}")
+        return ArticleError(article.path or article.id, article.line, f"fault in tollbook: {where(error)}")
 
 
 def _record(article: Article, *, as_asked: How) -> Record:
@@ -187,7 +187,7 @@ def _gazetteer(how: How) -> Gazetteer | None:
         raise click.ClickException(str(error)) from error
 
 
-def _where(error: Exception) -> str:
+def where(error: Exception) -> str:
     """Return what was raised and where, for a report to the developers."""
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
