@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -30,17 +31,30 @@ def open_output(path: str | None, *, resumable: bool = False, resume: bool = Fal
             raise click.UsageError("standard output is closed")
         yield _write_through
         return
+    with open_file(path, resumable=resumable, resume=resume) as stream:
+        yield lambda text: stream.write(text.encode())
+
+
+@contextmanager
+def open_file(path: str, *, resumable: bool = False, resume: bool = False) -> Iterator[BinaryIO]:
+    """Give the stream of a file that appears whole or not at all; arguments and errors are those of `open_output`."""
     begun = False
     try:
-        with _whole_file(Path(path), resumable=resumable, resume=resume) as write:
+        with _whole_file(Path(path), resumable=resumable, resume=resume) as stream:
             begun = True
-            yield write
+            yield stream
     except BrokenPipeError:  # of standard error: no fault of the file
         raise
     except OSError as error:
         if begun:
-            raise click.ClickException(f"{path}: {cause(error)}") from error
+            raise click.ClickException(f"{path}: {_cause(error)}") from error
         raise click.BadParameter(f"{path}: {error.strerror}", param_hint="--output") from error
+
+
+def part_of(path: str) -> Path:
+    """Return the file that `--output` is written to until it is whole."""
+    target = Path(os.path.realpath(path))
+    return target.with_name(target.name + ".part")
 
 
 def _write_through(text: str) -> None:
@@ -52,27 +66,26 @@ def _write_through(text: str) -> None:
         raise
     except OSError as error:  # a full disk
         drop(sys.stdout)
-        raise click.ClickException(f"standard output: {cause(error)}") from error
+        raise click.ClickException(f"standard output: {_cause(error)}") from error
 
 
-def cause(error: OSError) -> str:
+def _cause(error: OSError) -> str:
     """Return what ended the writing, in a few words."""
     return (os.strerror(error.errno) if error.errno else str(error)).lower()
 
 
 @contextmanager
-def _whole_file(path: Path, *, resumable: bool, resume: bool) -> Iterator[Write]:
+def _whole_file(path: Path, *, resumable: bool, resume: bool) -> Iterator[BinaryIO]:
     """Write beside the file and rename at the end; a device or a pipe cannot be renamed over."""
     if path.exists() and not path.is_file():
         with path.open("wb") as stream:
-            yield lambda text: stream.write(text.encode())
+            yield stream
         return
-    target = Path(os.path.realpath(path))
-    part = target.with_name(target.name + ".part")
+    part = part_of(str(path))
     try:
         with part.open("ab" if resume else "wb") as stream:
-            yield lambda text: stream.write(text.encode())
-        part.replace(target)
+            yield stream
+        part.replace(part.with_suffix(""))
     except BaseException:
         # What took hours is not thrown away for a full disk or an interrupt.
         if not (resume or (resumable and part.exists() and part.stat().st_size)):

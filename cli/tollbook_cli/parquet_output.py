@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import click
@@ -14,7 +12,7 @@ import msgspec
 from tollbook.parquet_files import INSTALL
 from tollbook.record import Place, Record, Toll
 from tollbook_cli import rows
-from tollbook_cli.output import cause
+from tollbook_cli.output import open_file
 
 ROWS = 2048
 """Rows in a row group: what is held in memory."""
@@ -35,22 +33,9 @@ def write_parquet(items: Iterable[Any], columns: Sequence[str], output: str) -> 
     import pyarrow as pa  # noqa: PLC0415
 
     schema = _schema(tuple(columns))
-    target = Path(os.path.realpath(output))
-    part = target.with_name(target.name + ".part")
-    begun = False
-    try:
-        with parquet.ParquetWriter(part, schema) as writer:
-            begun = True
-            for batch in _batches(items):
-                writer.write_batch(pa.RecordBatch.from_pylist(batch, schema=schema))
-        part.replace(target)
-    except BaseException as error:
-        part.unlink(missing_ok=True)
-        if not isinstance(error, OSError) or isinstance(error, BrokenPipeError):
-            raise
-        if begun:
-            raise click.ClickException(f"{output}: {cause(error)}") from error
-        raise click.BadParameter(f"{output}: {cause(error)}", param_hint="--output") from error
+    with open_file(output) as stream, parquet.ParquetWriter(stream, schema) as writer:
+        for batch in _batches(items):
+            writer.write_batch(pa.RecordBatch.from_pylist(batch, schema=schema))
 
 
 def _batches(items: Iterable[Any]) -> Iterator[list[Any]]:

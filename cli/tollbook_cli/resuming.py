@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter, deque
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ import msgspec
 
 from tollbook.article import Article
 from tollbook.rowfiles import Read
+from tollbook_cli.output import part_of
 
 
 class _Info(msgspec.Struct):
@@ -20,12 +20,6 @@ class _Info(msgspec.Struct):
 
 class _Line(msgspec.Struct):
     article: _Info
-
-
-def part_of(output: str) -> Path:
-    """Return the file that `--output` is written to until it is whole."""
-    target = Path(os.path.realpath(output))
-    return target.with_name(target.name + ".part")
 
 
 def written_before(output: str) -> deque[str]:

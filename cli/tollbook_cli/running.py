@@ -14,9 +14,9 @@ from tollbook.article import Article
 from tollbook.record import Record
 from tollbook_cli import formats
 from tollbook_cli.options import Reading, Writing
-from tollbook_cli.output import open_output
+from tollbook_cli.output import open_output, part_of
 from tollbook_cli.reading import read_explanations, read_records
-from tollbook_cli.resuming import part_of, without, written_before
+from tollbook_cli.resuming import without, written_before
 from tollbook_cli.terminal import Messages, stdout_is_terminal
 
 UNREADABLE = 1
