@@ -15,13 +15,13 @@ from tollbook.decoding import UnreadableError
 from tollbook.gold_tables import Columns, GoldFile, TableError, open_table
 from tollbook.record import Kind, Record
 from tollbook.rowfiles import Read
-from tollbook_cli import formats
+from tollbook_cli.formats import Writer
 from tollbook_cli.options import Comparing, Writing
 from tollbook_cli.output import open_output
 from tollbook_cli.reading import records_of
 from tollbook_cli.rows import Row
-from tollbook_cli.running import UNREADABLE, chosen_format
-from tollbook_cli.terminal import Messages, stdout_is_terminal
+from tollbook_cli.running import chosen_format, end, writer_for
+from tollbook_cli.terminal import Messages
 
 SCORE_COLUMNS = (
     "kind", "coded", "cases", "exact", "exact_low", "exact_high", "within", "within_low", "within_high",
@@ -42,18 +42,9 @@ def evaluate_table(path: str, task: Comparing, writing: Writing) -> None:
         for article, record in records_of(articles, task.jobs, task.how, messages):
             differing += _differing(agreement, article.id, record, gold.coded(article))
         scores = [_score_row(scores) for scores in agreement.rows(tuple(columns.figures))]
-        for text in _written(
-            form,
-            gold.name,
-            scores,
-            differing,
-            task,
-            colour=stdout_is_terminal() and not writing.to_file,
-            safe_csv=writing.safe_csv,
-        ):
+        for text in _written(form, gold.name, scores, differing, task, writer_for(form, writing)):
             write(text)
-    if messages.failed:
-        click.get_current_context().exit(UNREADABLE)
+    end(messages)
 
 
 def _opened(path: str, task: Comparing) -> tuple[GoldFile, Iterator[Read], Columns]:
@@ -102,16 +93,16 @@ def _score_row(scores: Scores) -> Row:
 
 
 def _written(
-    form: str, gold: str, scores: list[Row], differing: list[Row], task: Comparing, *, colour: bool, safe_csv: bool
+    form: str, gold: str, scores: list[Row], differing: list[Row], task: Comparing, written: Writer
 ) -> Iterator[str]:
     """Yield the scores; a table and JSON have the differing rows too."""
     if form == "json":
         told = {"gold": gold, "coding": task.coding, "scores": scores, "differing": differing}
         yield msgspec.json.encode(told).decode() + "\n"
         return
-    yield from formats.writer(form, colour=colour, safe_csv=safe_csv)(iter(scores), SCORE_COLUMNS)
+    yield from written(iter(scores), SCORE_COLUMNS)
     if form == "table" and differing:
         shown = differing[: task.rows]
         more = f" (the first {len(shown)}; --rows shows more)" if len(shown) < len(differing) else ""
         yield f"\n{len(differing)} rows differ{more}\n\n" if len(differing) > 1 else f"\n1 row differs{more}\n\n"
-        yield from formats.writer(form, colour=colour)(iter(shown), DIFFERING_COLUMNS)
+        yield from written(iter(shown), DIFFERING_COLUMNS)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import click
 
 from tollbook.incidents import Thresholds, find_incidents, report_of
-from tollbook_cli import formats
 from tollbook_cli.incident_rows import COLUMN_SETS
 from tollbook_cli.options import Grouping, Reading, Writing
 from tollbook_cli.output import open_output
 from tollbook_cli.reading import read_records
-from tollbook_cli.running import UNREADABLE, chosen_format, messages_of
-from tollbook_cli.terminal import stdout_is_terminal
+from tollbook_cli.running import chosen_format, end, messages_of, writer_for
 
 
 def write_incidents(reading: Reading, writing: Writing, grouping: Grouping) -> None:
@@ -29,8 +27,6 @@ def write_incidents(reading: Reading, writing: Writing, grouping: Grouping) -> N
     with messages_of(reading, is_alone=writing.to_file) as messages, open_output(writing.output) as write:
         reports = (report_of(record, article.text) for article, record in read_records(reading, messages))
         items = (found if is_whole else row_of(found) for found in find_incidents(reports, thresholds))
-        colour = stdout_is_terminal() and not writing.to_file
-        for text in formats.writer(form, colour=colour, safe_csv=writing.safe_csv)(items, columns):
+        for text in writer_for(form, writing)(items, columns):
             write(text)
-    if messages.failed:
-        click.get_current_context().exit(UNREADABLE)
+    end(messages)

@@ -71,10 +71,9 @@ def run(
         pairs = read_records(reading, messages, skip)
         records = (_with_text(*pair) if with_text else pair[1] for pair in pairs)
         every = (item for record in records for item in items(record))
-        colour = stdout_is_terminal() and not writing.to_file
-        for text in formats.writer(form, colour=colour, safe_csv=writing.safe_csv)(every, columns):
+        for text in writer_for(form, writing)(every, columns):
             write(text)
-    _end(messages)
+    end(messages)
 
 
 def run_to_parquet(
@@ -86,15 +85,14 @@ def run_to_parquet(
     with messages_of(reading, is_alone=True) as messages:
         every = (item for _, record in read_records(reading, messages) for item in items(record))
         write_parquet(every, columns, str(writing.output))
-    _end(messages)
+    end(messages)
 
 
 def write_rows(writing: Writing, items: Iterator[Any], columns: Sequence[str]) -> None:
     """Write rows that come from no article."""
     form = chosen_format(writing, piped="csv")
     with open_output(writing.output) as write:
-        colour = stdout_is_terminal() and not writing.to_file
-        for text in formats.writer(form, colour=colour, safe_csv=writing.safe_csv)(items, columns):
+        for text in writer_for(form, writing)(items, columns):
             write(text)
 
 
@@ -110,7 +108,7 @@ def show_all(reading: Reading) -> None:
             show_article(article, record, console)
             write("".join(pieces))
             pieces.clear()
-    _end(messages)
+    end(messages)
 
 
 def explain_all(reading: Reading, writing: Writing) -> None:
@@ -119,18 +117,26 @@ def explain_all(reading: Reading, writing: Writing) -> None:
     from tollbook_cli.tables import console_for  # noqa: PLC0415
 
     form = chosen_format(writing, piped="jsonl")
-    colour = stdout_is_terminal() and not writing.to_file
     with messages_of(reading, is_alone=writing.to_file) as messages, open_output(writing.output) as write:
         pairs = read_explanations(reading, messages)
         if form == "table":
-            console = console_for(write, colour=colour)
+            console = console_for(write, colour=_in_colour(writing))
             for article, found in pairs:
                 explain_article(article, found, console)
         else:
             rows = (row for article, found in pairs for row in explain_rows(article, found))
-            for text in formats.writer(form, colour=colour, safe_csv=writing.safe_csv)(rows, EXPLAIN_COLUMNS):
+            for text in writer_for(form, writing)(rows, EXPLAIN_COLUMNS):
                 write(text)
-    _end(messages)
+    end(messages)
+
+
+def writer_for(form: str, writing: Writing) -> formats.Writer:
+    """Return the writer of a format, as the output and the user's options have it."""
+    return formats.writer(form, colour=_in_colour(writing), safe_csv=writing.safe_csv)
+
+
+def _in_colour(writing: Writing) -> bool:
+    return stdout_is_terminal() and not writing.to_file
 
 
 def messages_of(reading: Reading, *, is_alone: bool = False) -> Messages:
@@ -138,7 +144,8 @@ def messages_of(reading: Reading, *, is_alone: bool = False) -> Messages:
     return Messages(quiet=reading.quiet, progress=is_alone or not stdout_is_terminal())
 
 
-def _end(messages: Messages) -> None:
+def end(messages: Messages) -> None:
+    """End with status 1 when some input could not be read."""
     if messages.failed:
         click.get_current_context().exit(UNREADABLE)
 
