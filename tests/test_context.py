@@ -8,6 +8,7 @@ from tollbook.datelines import find_dateline
 from tollbook.document import read_document
 from tollbook.record import Kind, Scope, VictimClass
 from tollbook.spans import Span
+from tollbook.surroundings import Surroundings
 
 
 def claim(
@@ -57,7 +58,7 @@ def claim(
 
 def contexts(text: str, *claims: Claim, day: str | None = "2020-02-26") -> tuple[ClaimContext, ...]:
     document = read_document(text)
-    return read_context(document, claims, day, find_dateline(document))
+    return read_context(Surroundings(document, claims, day, find_dateline(document)), claims)
 
 
 def context(text: str, words: str, trigger: str = "killed", day: str | None = "2020-02-26") -> ClaimContext:

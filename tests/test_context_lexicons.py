@@ -13,6 +13,7 @@ from tollbook.document import read_document
 from tollbook.lexicon import load
 from tollbook.signals import read_signals
 from tollbook.sources import find_sources
+from tollbook.surroundings import Surroundings
 from tollbook.totals import read_claims
 
 
@@ -40,14 +41,16 @@ def means(sentence: str, section: str) -> bool:
     document = read_document(sentence)
     claims = read_claims(document)
     assert claims
-    return section in {context.means for context in read_context(document, claims)}
+    return section in {context.means for context in read_context(Surroundings(document, claims), claims)}
 
 
 def rebels(sentence: str, _: str) -> bool:
     document = read_document(sentence)
     claims = read_claims(document)
     assert claims
-    perpetrators = {(context.perpetrator or "").lower() for context in read_context(document, claims)}
+    perpetrators = {
+        (context.perpetrator or "").lower() for context in read_context(Surroundings(document, claims), claims)
+    }
     return bool(perpetrators & {"rebels", "rebel"})
 
 

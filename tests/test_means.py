@@ -5,12 +5,14 @@ import pytest
 from tollbook.context import read_context
 from tollbook.document import read_document
 from tollbook.record import Means
+from tollbook.surroundings import Surroundings
 from tollbook.totals import read_claims
 
 
 def means(text: str) -> list[Means | None]:
     document = read_document(text)
-    return [context.means for context in read_context(document, read_claims(document))]
+    claims = read_claims(document)
+    return [context.means for context in read_context(Surroundings(document, claims), claims)]
 
 
 @pytest.mark.parametrize(

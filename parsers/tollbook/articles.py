@@ -25,6 +25,7 @@ _FORMATS: dict[str, InputFormat] = {
     ".html": "html",
     ".htm": "html",
 }
+_READ = (*_FORMATS, _PARQUET)
 """What is read in folders; a file named by itself is read as text when its ending is another."""
 _UNREAD = {
     ".json": "a JSON array is not read; write one object a line (.jsonl)",
@@ -92,7 +93,7 @@ class _Reader(Struct):
         for error in errors:
             yield ArticleError(_shown(str(error.filename)), 1, _cause(error))
         if not found and not errors:
-            yield Note(_shown(folder), 1, f"no {' '.join((*_FORMATS, _PARQUET))} files in this folder")
+            yield Note(_shown(folder), 1, f"no {' '.join(_READ)} files in this folder")
 
     def _read_file(self, path: str, stem: str) -> Iterator[Read]:
         name = _shown(path)
@@ -186,7 +187,7 @@ def _walk(folder: str, errors: list[OSError]) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = os.path.join(root, name)  # noqa: PTH118
-            if name.startswith(".") or _ending(name) not in (*_FORMATS, _PARQUET):
+            if name.startswith(".") or _ending(name) not in _READ:
                 continue
             if os.path.isfile(path) or not os.path.exists(path):  # noqa: PTH110, PTH113
                 yield path

@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from tollbook.claims import Claim
 from tollbook.date_mentions import DateMention
-from tollbook.datelines import Dateline
 from tollbook.document import Document
 from tollbook.means import choose_means, same_family
 from tollbook.perpetrators import Agent, How
@@ -18,7 +17,7 @@ from tollbook.rules import compile_
 from tollbook.signals import Signals
 from tollbook.sources import Attribution
 from tollbook.spans import Span
-from tollbook.surroundings import Surroundings, Told, report_day
+from tollbook.surroundings import Surroundings, Told
 
 
 class ClaimContext(Struct, frozen=True, kw_only=True):
@@ -38,24 +37,12 @@ class ClaimContext(Struct, frozen=True, kw_only=True):
     stance: Stance | None = None
 
 
-def read_context(
-    document: Document,
-    claims: tuple[Claim, ...],
-    article_date: str | None = None,
-    dateline: Dateline | None = None,
-    *,
-    day_first: bool = True,
-    reading: Surroundings | None = None,
-) -> tuple[ClaimContext, ...]:
-    """Return what the text says beside each claim, in the order of the claims; `reading` is what was read before.
+def read_context(reading: Surroundings, claims: tuple[Claim, ...]) -> tuple[ClaimContext, ...]:
+    """Return what the text says beside each claim, in the order of the claims.
 
     What a claim's own sentence does not name it takes from its whole, else from its paragraph; dates
     also from the lead, where the claim tells the event that the article reports.
     """
-    if not claims:
-        return ()
-    if reading is None:
-        reading = Surroundings(document, claims, report_day(article_date, dateline), dateline, day_first=day_first)
     contexts: dict[int, ClaimContext] = {}
     for index in range(len(claims)):
         _resolve(reading, claims, index, contexts)

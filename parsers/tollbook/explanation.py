@@ -96,7 +96,7 @@ def explain(
     claims, places = settlement.claims, settlement.places
     document = opened.document
     where = [None if spot.place is None else places[spot.place].name for spot in place_claims(document, claims, places)]
-    told = read_context(document, claims, reading=settlement.surroundings)
+    told = read_context(settlement.surroundings, claims)
     readings: list[Reading] = []
     read_mentions(opened.document, opened.after, readings)
     by_sentence = {reading.sentence.index: reading for reading in readings}

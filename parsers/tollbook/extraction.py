@@ -15,7 +15,7 @@ from tollbook.places import read_places
 from tollbook.record import ArticleInfo, DateSource, Place, Record, Summary, Toll
 from tollbook.same_people import Spot
 from tollbook.summary_places import summary_place
-from tollbook.surroundings import Surroundings, report_day
+from tollbook.surroundings import Surroundings
 from tollbook.toll_places import TollPlace, place_claims
 from tollbook.totals import read_claims, settle, summarize
 
@@ -111,18 +111,15 @@ class Settled(Struct, frozen=True):
 
     claims: tuple[Claim, ...]
     places: tuple[Place, ...]
-    surroundings: Surroundings | None
-    """None where the article has no claim."""
+    surroundings: Surroundings
 
 
 def settled(opened: Opened, coding: str, gazetteer: Gazetteer, *, day_first: bool) -> Settled:
     """Read the claims and the places of an article, and say which claims count."""
-    document, around = opened.document, None
+    document = opened.document
     claims = read_claims(document, opened.info.date, opened.after)
-    if claims:
-        day = report_day(opened.info.date, opened.dateline)
-        around = Surroundings(document, claims, day, opened.dateline, day_first=day_first)
-        claims = with_party_claims(around, claims)
+    around = Surroundings(document, claims, opened.info.date, opened.dateline, day_first=day_first)
+    claims = with_party_claims(around, claims)
     places = read_places(document, claims, gazetteer)
     return Settled(coded(settle(document, claims, _spots(document, claims, places)), coding), places, around)
 
@@ -133,7 +130,7 @@ def _record(opened: Opened, coding: str, gazetteer: Gazetteer, *, day_first: boo
     found = settled(opened, coding, gazetteer, day_first=day_first)
     claims, places = found.claims, found.places
     toll_places = place_claims(document, claims, places)
-    contexts = read_context(document, claims, reading=found.surroundings)
+    contexts = read_context(found.surroundings, claims)
     return Record(
         article=opened.info,
         tolls=tuple(

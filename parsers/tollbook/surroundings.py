@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import cached_property
 from itertools import islice
 
 from msgspec import Struct
@@ -52,28 +53,33 @@ class Surroundings:
         self,
         document: Document,
         claims: tuple[Claim, ...],
-        day: str | None,
-        dateline: Dateline | None,
+        article_date: str | None = None,
+        dateline: Dateline | None = None,
         *,
-        day_first: bool,
+        day_first: bool = True,
     ) -> None:
-        """Read the dates of the sentences that the claims may take theirs from."""
+        """Look at the sentences that the claims may take their context from; the article's date is ISO."""
         self.document = document
         self.dateline = dateline
-        self.day = day
+        self.day = report_day(article_date, dateline)
         self.posts: list[Post] = find_posts(document)
+        self._day_first = day_first
         self._told: dict[int, Told] = {}
         self._sources: dict[int, list[Attribution]] = {}
         self.body = body = dateline.span.end if dateline else 0
-        lead = next((s.paragraph for s in document.sentences if s.end > body), 0)
-        self.lead = lead
-        wanted = {document.sentences[c.sentence].paragraph for c in claims} | {lead}
-        sentences = [s for s in document.sentences if s.paragraph in wanted and s.end > body]
-        self._dates: defaultdict[int, list[DateMention]] = defaultdict(list)
-        for mention in find_dates(document, day, sentences, day_first=day_first):
-            if mention.span.start >= body:
-                self._dates[mention.sentence].append(mention)
+        self.lead = lead = next((s.paragraph for s in document.sentences if s.end > body), 0)
+        self._paragraphs = {document.sentences[c.sentence].paragraph for c in claims} | {lead}
         self._lead = tuple(islice((s for s in document.sentences if s.paragraph == lead), 2))
+
+    @cached_property
+    def _dates(self) -> dict[int, list[DateMention]]:
+        """The dates of the claims' paragraphs and of the lead, by sentence."""
+        sentences = [s for s in self.document.sentences if s.paragraph in self._paragraphs and s.end > self.body]
+        dates: defaultdict[int, list[DateMention]] = defaultdict(list)
+        for mention in find_dates(self.document, self.day, sentences, day_first=self._day_first):
+            if mention.span.start >= self.body:
+                dates[mention.sentence].append(mention)
+        return dates
 
     def dates_in(self, index: int) -> list[DateMention]:
         """Return the dates of a sentence."""
