@@ -12,7 +12,7 @@ import zlib
 
 import msgspec
 
-from tollbook.lexicon import BUILT, lexicon_files, source, without_sentences
+from tollbook.text.lexicon import BUILT, lexicon_files, source, without_sentences
 
 
 def built() -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tollbook.gazetteer_folder import ENVIRONMENT
+from tollbook.gazetteer.folder import ENVIRONMENT
 
 
 @pytest.fixture(autouse=True)

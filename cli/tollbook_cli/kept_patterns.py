@@ -19,7 +19,7 @@ from typing import Any
 import msgspec
 import regex
 
-from tollbook.rules import STORES
+from tollbook.text.patterns import STORES
 
 MOST = 500
 """Patterns kept; with more of them, those of this run alone stay."""

@@ -8,7 +8,7 @@ import tollbook
 from gazetteer_builder.entries import entries
 from gazetteer_builder.own_list import own_places
 from gazetteer_builder.sources import admin1_names, cities, countries
-from tollbook.gazetteer_index import write_index
+from tollbook.gazetteer.index import write_index
 
 # The densest countries of peace-time Europe: their hamlets would fill a fifth of the file.
 DENSE = frozenset(

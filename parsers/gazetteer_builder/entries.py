@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from gazetteer_builder.own_list import OwnPlace, aliases, country_points, demonyms, own_places
 from gazetteer_builder.sources import Area, City, Country, Unit, areas, us_state_ids
-from tollbook.alternate_names import LATIN, kept, loose_keys, usable, without_type
-from tollbook.gazetteer_index import DEMONYM, LOOSE, Entry
-from tollbook.placenames import alike, fold
+from tollbook.gazetteer.alternate_names import LATIN, kept, loose_keys, usable, without_type
+from tollbook.gazetteer.index import DEMONYM, LOOSE, Entry
+from tollbook.gazetteer.name_keys import alike, fold
 
 LARGE = 100_000
 """Other names of smaller towns in those countries are those of their past."""

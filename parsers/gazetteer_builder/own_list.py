@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tollbook.lexicon import load
+from tollbook.text.lexicon import load
 
 FILE = "gazetteer"
 PARTS_WITH_CODE = 5

@@ -6,24 +6,22 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tollbook.extraction import extract
+    from tollbook.articles.paths import read_articles
+    from tollbook.pipeline import extract
     from tollbook.record import Record
 
-__all__ = ["Record", "extract"]
+__all__ = ["Record", "extract", "read_articles"]
 __version__ = "0.1.0"
+
+_HOMES = {"extract": "tollbook.pipeline", "read_articles": "tollbook.articles.paths", "Record": "tollbook.record"}
 
 
 def __getattr__(name: str) -> Any:
     """Load the reader when it is first used: whoever imports one module of it does not wait for all."""
-    if name == "extract":
-        from tollbook.extraction import extract  # noqa: PLC0415
-
-        return extract
-    if name == "Record":
-        from tollbook.record import Record  # noqa: PLC0415
-
-        return Record
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -12,10 +12,10 @@ import msgspec
 import pyarrow as pa
 from msgspec import inspect
 
-from tollbook.article import make_article
-from tollbook.codebook import LITERAL
-from tollbook.decoding import is_blank
-from tollbook.extraction import extract
+from tollbook.articles.article import make_article
+from tollbook.articles.decoding import is_blank
+from tollbook.events.codebooks import LITERAL
+from tollbook.pipeline import extract
 from tollbook.record import Record
 
 

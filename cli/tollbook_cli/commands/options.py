@@ -1,0 +1,252 @@
+"""The options that commands share, gathered into values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from tollbook.articles.headers import read_date
+from tollbook.articles.paths import InputFormat
+from tollbook.events.codebooks import LITERAL, codebook_names
+from tollbook.gazetteer.folder import MANIFEST, default_folder, folder_in_use
+from tollbook.record import KINDS
+from tollbook_cli.formats.rows import Filters
+from tollbook_cli.runs.settings import Comparing, Grouping, Reading, Writing
+
+Command = Callable[..., None]
+
+
+def _columns(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for value in values:
+        kind, equals, column = value.partition("=")
+        if not equals or kind not in KINDS or not column:
+            raise click.BadParameter(f"{value!r} is not KIND=COLUMN; kinds are {', '.join(KINDS)}")
+        named[kind] = column
+    return named
+
+
+def _count_or_all(_context: click.Context, _option: click.Parameter, value: str) -> int | None:
+    if value == "all":
+        return None
+    if not value.isdecimal():
+        raise click.BadParameter(f"{value!r} is neither a number nor 'all'")
+    return int(value)
+
+
+def _full_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    date = read_date(value)
+    if date is None:
+        raise click.BadParameter(f"{value!r} is no full date; write it as 2020-02-26")
+    return date
+
+
+def _names(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    names = []
+    for value in values:
+        try:
+            text = Path(value[1:]).read_text(encoding="utf-8") if value.startswith("@") else value
+        except (OSError, UnicodeDecodeError) as error:
+            cause = getattr(error, "strerror", None) or "not UTF-8"
+            raise click.BadParameter(f"{value[1:]}: {cause.lower()}") from error
+        names += [name.strip() for name in text.replace("\n", ",").split(",") if name.strip()]
+    return tuple(names)
+
+
+def _folder(_context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:
+    """Return the folder of the user's places, None where there are none."""
+    if value is None:
+        return folder_in_use()
+    if not (Path(value) / MANIFEST).is_file():
+        raise click.BadParameter(f"{value!r} is no folder that `tollbook gazetteer add --gazetteer` has written")
+    return Path(value)
+
+
+_GAZETTEER = click.option(
+    "--gazetteer",
+    callback=_folder,
+    metavar="PATH",
+    help="The folder of places added with `tollbook gazetteer add`, where it is not the usual one.",
+)
+_BLOCK = click.option(
+    "--block",
+    multiple=True,
+    callback=_names,
+    metavar="NAMES|@FILE",
+    help="Read these names as no place: a list with commas, or a file with one a line; can be repeated.",
+)
+_DATE_ORDER = click.option(
+    "--date-order",
+    type=click.Choice(("dmy", "mdy")),
+    default="dmy",
+    help="Read 3/5/2016 as the third of May or, with mdy, as the fifth of March.",
+)
+_DATE = click.option("--date", callback=_full_date, metavar="DATE", help="The date of articles that name none.")
+_JOBS = click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Use N processes.")
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="No notes and no progress; errors are still told.")
+_READING = (
+    click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path()),
+    click.option("--files-from", metavar="FILE|-", type=click.Path(), help="Read the paths from FILE, one a line."),
+    _DATE,
+    click.option(
+        "--input-format",
+        type=click.Choice(get_args(InputFormat)),
+        help="What standard input holds. Without it JSONL is told by its first line, all else is text.",
+    ),
+    click.option("--text-field", default="text", metavar="NAME", help="The field of the text in a row."),
+    click.option("--id-field", default="id", metavar="NAME", help="The field of the article's id."),
+    click.option("--date-field", default="date", metavar="NAME", help="The field of the article's date."),
+    click.option("--title-field", default="title", metavar="NAME", help="The field of the article's title."),
+    _GAZETTEER,
+    _BLOCK,
+    _DATE_ORDER,
+    _JOBS,
+    _QUIET,
+)
+_CODING = click.option(
+    "--coding",
+    type=click.Choice(codebook_names()),
+    default=LITERAL,
+    help="Code vague, open and rival figures as this codebook does; see `tollbook codebook list`.",
+)
+_COMPARING = (
+    click.option(
+        "--column",
+        multiple=True,
+        callback=_columns,
+        metavar="KIND=COLUMN",
+        help="The column with the coder's figures of a kind, such as killed=dead; can be repeated.",
+    ),
+    click.option("--text-field", metavar="NAME", help="The column of the text, where its name does not tell."),
+    click.option("--id-field", metavar="NAME", help="The column of the article's id."),
+    click.option("--date-field", metavar="NAME", help="The column of the article's date."),
+    click.option("--input-format", type=click.Choice(("jsonl", "csv")), help="Without it the first character tells."),
+    _DATE,
+    _CODING,
+    click.option(
+        "--rows",
+        default="20",
+        callback=_count_or_all,
+        metavar="N|all",
+        help="Show so many differing rows in a table.",
+        show_default=True,
+    ),
+    _GAZETTEER,
+    _BLOCK,
+    _DATE_ORDER,
+    _JOBS,
+    _QUIET,
+)
+_GROUPING = (
+    click.option(
+        "--columns",
+        type=click.Choice(("tollbook", "ucdp", "acled")),
+        default="tollbook",
+        help="Name the columns as tollbook, UCDP's GED or ACLED does.",
+    ),
+    click.option(
+        "--max-km",
+        type=click.FloatRange(min=0),
+        default=5.0,
+        show_default=True,
+        metavar="KM",
+        help="How far apart two towns of one incident may lie.",
+    ),
+    click.option(
+        "--max-days",
+        type=click.IntRange(min=0),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="How many days apart two reports may date it.",
+    ),
+    click.option(
+        "--same-text",
+        type=click.FloatRange(0, 1),
+        default=0.6,
+        show_default=True,
+        metavar="X",
+        help="Count two articles once that share this part of their wording.",
+    ),
+)
+_FILTERS = {
+    "kind": click.option(
+        "--kind", multiple=True, type=click.Choice(KINDS), help="Keep tolls of this kind; can be repeated."
+    ),
+    "counted_only": click.option("--counted-only", is_flag=True, help="Keep tolls that count in the summary only."),
+    "min_confidence": click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="X",
+        help="Keep tolls and places of at least this confidence, from 0 to 1.",
+    ),
+}
+
+
+def reads_articles(command: Command) -> Command:
+    """Add the options that say what to read; the command takes them as `reading`."""
+    return _gather(command, "reading", Reading, _READING)
+
+
+def reads_tolls(command: Command) -> Command:
+    """Add the options that say what to read and how to code it; the command takes them as `reading`."""
+    return _gather(command, "reading", Reading, (*_READING, _CODING))
+
+
+def compares(command: Command) -> Command:
+    """Add the options of a comparison; the command takes them as `comparing`."""
+    return _gather(command, "comparing", Comparing, _COMPARING)
+
+
+def groups(command: Command) -> Command:
+    """Add the options of incidents; the command takes them as `grouping`."""
+    return _gather(command, "grouping", Grouping, _GROUPING)
+
+
+def keeps_places(command: Command) -> Command:
+    """Add the option that says where the user's places are; the command takes it as `folder`."""
+    option = click.option(
+        "--gazetteer",
+        "folder",
+        callback=lambda _context, _option, value: default_folder() if value is None else Path(value),
+        metavar="PATH",
+        help="The folder of the added places, where it is not the usual one.",
+    )
+    wrapped: Command = option(command)
+    return wrapped
+
+
+def writes(*formats: str) -> Callable[[Command], Command]:
+    """Add the options that say where to write; the command takes them as `writing`."""
+    options = (
+        click.option("-f", "--format", type=click.Choice(formats), help="Without it a table on a terminal."),
+        click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write FILE, whole or not at all."),
+        click.option("--safe-csv", is_flag=True, help="Keep spreadsheets from taking text in CSV for a formula."),
+    )
+    return lambda command: _gather(command, "writing", Writing, options)
+
+
+def filters(*names: str) -> Callable[[Command], Command]:
+    """Add the named filters; the command takes them as `filters`."""
+    return lambda command: _gather(command, "filters", Filters, tuple(_FILTERS[name] for name in names))
+
+
+def _gather(command: Command, name: str, kind: type[Any], options: tuple[Callable[[Any], Any], ...]) -> Command:
+    """Wrap a command so that it takes the values of `options` as one value of `kind` called `name`."""
+
+    @wraps(command)
+    def gathered(**values: Any) -> None:
+        own = {name: values.pop(name) for name in kind.__struct_fields__ if name in values}
+        command(**{name: kind(**own)}, **values)
+
+    wrapped: Command = gathered
+    for option in reversed(options):
+        wrapped = option(wrapped)
+    return wrapped

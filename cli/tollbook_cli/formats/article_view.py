@@ -1,0 +1,172 @@
+"""One article with its tolls and places marked, and what was read beside it.
+
+Marks are text as well as colour, so that they survive a pipe: `[3: 12 people were killed]` is toll 3,
+`<Idlib>` a place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tollbook.articles.article import Article
+from tollbook.record import KINDS, Place, Record, Toll
+from tollbook.text.document import paragraphs
+from tollbook_cli.terminal.messages import safe
+from tollbook_cli.terminal.wording import bounds
+
+BESIDE = 100
+"""The width from which on what was read stands beside the text; below it, it stands under each paragraph."""
+
+STYLES = {
+    "killed": "bold red",
+    "injured": "bold yellow",
+    "casualties": "bold yellow",
+    "missing": "bold magenta",
+    "abducted": "bold magenta",
+    "detained": "bold blue",
+    "displaced": "bold green",
+}
+_PLACESTYLES = {"event": "bold cyan", "dateline": "cyan", "actor": "dim cyan", "mention": "cyan"}
+
+
+class Mark(NamedTuple):
+    """Something to mark in the text: opened and closed with words, shown in a style."""
+
+    start: int
+    end: int
+    opening: str
+    closing: str
+    style: str
+
+
+def show_article(article: Article, record: Record, console: Console) -> None:
+    """Print the article: its head, its text with marks and notes, and its summary."""
+    console.print(_head(article, record))
+    for start, end in paragraphs(article.text):
+        tolls = [toll for toll in record.tolls if start <= toll.start < end]
+        places = [place for place in record.places if start <= place.start < end]
+        text = marked(article.text, start, end, (*map(_toll_mark, tolls), *map(_place_mark, places)))
+        _print_beside(console, text, [*map(_toll_note, tolls), *_place_notes(places)])
+        console.print()
+    for line in _summary(record):
+        console.print(line)
+
+
+def _print_beside(console: Console, marked: Text, notes: list[Text]) -> None:
+    if console.width < BESIDE:
+        console.print(marked)
+        for note in notes:
+            console.print(Padding(note, (0, 0, 0, 4), expand=False))
+        return
+    table = Table.grid(padding=(0, 3, 0, 0), expand=True)
+    table.add_column(ratio=3)
+    table.add_column(ratio=2)
+    table.add_row(marked, Text("\n").join(notes))
+    console.print(table)
+
+
+def _toll_mark(toll: Toll) -> Mark:
+    style = STYLES[toll.kind] if toll.counted else f"{STYLES[toll.kind]} dim".removeprefix("bold ")
+    return Mark(toll.start, toll.end, f"[{toll.id}: ", "]", style)
+
+
+def _place_mark(place: Place) -> Mark:
+    return Mark(place.start, place.end, "<", ">", _PLACESTYLES[place.role])
+
+
+def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> Text:
+    """Return text[start:end] with its marks; a mark inside another stays inside."""
+    ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
+    edges = [(mark.start, 1, -mark.end, mark.opening, mark.style) for mark in ordered]
+    edges += [(mark.end, 0, -mark.start, mark.closing, mark.style) for mark in ordered]
+    shown, at = Text(), start
+    for offset, _, _, words, style in sorted(edges):
+        _append(shown, text[at:offset], at, ordered)
+        shown.append(words, style=style)
+        at = offset
+    _append(shown, text[at:end], at, ordered)
+    return shown
+
+
+def _append(shown: Text, piece: str, at: int, marks: list[Mark]) -> None:
+    """Append a piece in the style of the innermost mark around it."""
+    around = [mark for mark in marks if mark.start <= at < mark.end]
+    shown.append(safe(piece), style=around[-1].style if around else "")
+
+
+def _toll_note(toll: Toll) -> Text:
+    words = f"{toll.id} {toll.kind} {bounds(toll.low, toll.best, toll.high)}"
+    note = Text().append(words, style=STYLES[toll.kind])
+    parts = (
+        safe(toll.victims or ""),
+        "" if toll.victim_class == "unknown" else toll.victim_class.replace("_", " "),
+        safe(toll.place or ""),
+        _days(toll),
+        f"by {safe(toll.perpetrator)}" if toll.perpetrator else "",
+        (toll.means or "").replace("_", " "),
+        f"says {safe(toll.source)}" if toll.source else "",
+        "" if toll.stance == "asserted" else toll.stance,
+        "" if toll.scope == "incident" else f"{toll.scope} toll",
+        _standing(toll),
+    )
+    return note.append("".join(f"; {part}" for part in parts if part))
+
+
+def _days(toll: Toll) -> str:
+    if toll.date_end and toll.date_end != toll.date_start:
+        return f"{toll.date_start} to {toll.date_end}"
+    return toll.date_start or ""
+
+
+def _standing(toll: Toll) -> str:
+    if toll.part_of:
+        return f"part of {toll.part_of}"
+    if toll.same_as:
+        return f"same as {toll.same_as}"
+    return "" if toll.counted else "not counted"
+
+
+def _place_notes(places: list[Place]) -> Iterator[Text]:
+    """Yield a note on each place, once for each name and role."""
+    for name, role in dict.fromkeys((place.name, place.role) for place in places):
+        place = next(one for one in places if (one.name, one.role) == (name, role))
+        note = Text().append(safe(name), style=_PLACESTYLES[role]).append(f": {role}")
+        yield note.append(_whereabouts(place))
+
+
+def _whereabouts(place: Place) -> str:
+    if place.lat is None or place.lon is None:
+        return ", not resolved"
+    names = [place.resolved_name, place.admin1, place.country_code]
+    shown = ", ".join(dict.fromkeys(safe(name) for name in names if name))
+    return f", {shown} ({place.lat:.2f}, {place.lon:.2f})"
+
+
+def _head(article: Article, record: Record) -> Text:
+    head = Text().append(safe(article.id), style="bold")
+    if record.article.title:
+        head.append(f"  {safe(record.article.title)}")
+    if record.article.date:
+        head.append(f"  {record.article.date} ({record.article.date_source})", style="dim")
+    return head.append("\n")
+
+
+def _summary(record: Record) -> Iterator[Text]:
+    summary = record.summary
+    for kind in KINDS:
+        of_kind = getattr(summary, kind)
+        if words := bounds(of_kind.low, of_kind.best, of_kind.high):
+            yield Text().append(f"{kind:<11}", style=STYLES[kind]).append(words)
+    if summary.place:
+        names = dict.fromkeys((summary.place.name, summary.place.admin1, summary.place.country_code))
+        yield (
+            Text()
+            .append(f"{'place':<11}", style="bold cyan")
+            .append(safe(", ".join(name for name in names if name)), style="none")
+        )

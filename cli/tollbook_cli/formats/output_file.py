@@ -1,0 +1,93 @@
+"""Where records go: standard output, or a file that appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from tollbook_cli.terminal.messages import drop
+
+Write = Callable[[str], object]
+
+
+@contextmanager
+def open_output(path: str | None, *, resumable: bool = False, resume: bool = False) -> Iterator[Write]:
+    """Give a function that writes text as UTF-8 to standard output or to a file.
+
+    `resumable` leaves what was written in FILE.part when the run is interrupted, `resume` goes on behind it.
+
+    Raises:
+        click.UsageError: the file cannot be opened, or standard output is closed.
+        click.ClickException: the disk is full, or another fault ended the writing.
+    """
+    if path is None or path == "-":
+        if sys.stdout is None:  # closed by the shell: `>&-`
+            raise click.UsageError("standard output is closed")
+        yield _write_through
+        return
+    with open_file(path, resumable=resumable, resume=resume) as stream:
+        yield lambda text: stream.write(text.encode())
+
+
+@contextmanager
+def open_file(path: str, *, resumable: bool = False, resume: bool = False) -> Iterator[BinaryIO]:
+    """Give the stream of a file that appears whole or not at all; arguments and errors are those of `open_output`."""
+    begun = False
+    try:
+        with _whole_file(Path(path), resumable=resumable, resume=resume) as stream:
+            begun = True
+            yield stream
+    except BrokenPipeError:  # of standard error: no fault of the file
+        raise
+    except OSError as error:
+        if begun:
+            raise click.ClickException(f"{path}: {_cause(error)}") from error
+        raise click.BadParameter(f"{path}: {error.strerror}", param_hint="--output") from error
+
+
+def part_of(path: str) -> Path:
+    """Return the file that `--output` is written to until it is whole."""
+    target = Path(os.path.realpath(path))
+    return target.with_name(target.name + ".part")
+
+
+def _write_through(text: str) -> None:
+    """Write and flush: whoever reads the pipe sees each record when it is there, and can end the run."""
+    try:
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a full disk
+        drop(sys.stdout)
+        raise click.ClickException(f"standard output: {_cause(error)}") from error
+
+
+def _cause(error: OSError) -> str:
+    """Return what ended the writing, in a few words."""
+    return (os.strerror(error.errno) if error.errno else str(error)).lower()
+
+
+@contextmanager
+def _whole_file(path: Path, *, resumable: bool, resume: bool) -> Iterator[BinaryIO]:
+    """Write beside the file and rename at the end; a device or a pipe cannot be renamed over."""
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield stream
+        return
+    part = part_of(str(path))
+    try:
+        with part.open("ab" if resume else "wb") as stream:
+            yield stream
+        part.replace(part.with_suffix(""))
+    except BaseException:
+        # What took hours is not thrown away for a full disk or an interrupt.
+        if not (resume or (resumable and part.exists() and part.stat().st_size)):
+            part.unlink(missing_ok=True)
+        raise

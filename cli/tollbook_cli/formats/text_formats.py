@@ -1,0 +1,150 @@
+"""Rows as text: JSON, JSONL, CSV, TSV, GeoJSON and Markdown, each written as the rows come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+import msgspec
+
+from tollbook_cli.formats import codebook_rows, rows
+from tollbook_cli.formats.rows import Row
+from tollbook_cli.terminal.messages import safe
+
+Items = Iterable[Any]
+"""Rows, or whole records where the format is JSON."""
+Writer = Callable[[Items, Sequence[str]], Iterator[str]]
+
+
+def jsonl(items: Items, _columns: Sequence[str]) -> Iterator[str]:
+    """Yield one JSON object a line."""
+    for text in map(_json, items):
+        yield f"{text}\n"
+
+
+def json(items: Items, _columns: Sequence[str]) -> Iterator[str]:
+    """Yield one array of what JSONL writes line by line."""
+    yield from _listed("[", map(_json, items), "]\n")
+
+
+def geojson(items: Items, _columns: Sequence[str]) -> Iterator[str]:
+    """Yield a feature collection (RFC 7946) of the rows that have coordinates."""
+    features = (_json(_feature(row)) for row in items if row["lat"] is not None and row["lon"] is not None)
+    yield from _listed('{"type":"FeatureCollection","features":[', features, "]}\n")
+
+
+def csv(items: Items, columns: Sequence[str], *, safe_csv: bool = False) -> Iterator[str]:
+    """Yield comma-separated lines (RFC 4180, but ended by a line feed as pipes expect).
+
+    `safe_csv` keeps a spreadsheet from taking text for a formula.
+    """
+    cell = _inert if safe_csv else _cell
+    yield ",".join(columns) + "\n"
+    for row in items:
+        yield ",".join(_quoted(cell(row[name]), ',"\r\n') for name in columns) + "\n"
+
+
+def tsv(items: Items, columns: Sequence[str], *, safe_csv: bool = False) -> Iterator[str]:
+    """Yield tab-separated lines; tabs and line breaks within a cell become spaces, so that `cut` works."""
+    cell = _inert if safe_csv else _cell
+    yield "\t".join(columns) + "\n"
+    for row in items:
+        yield "\t".join(_quoted(cell(row[name]).translate(_BLANKS), '"') for name in columns) + "\n"
+
+
+def markdown(items: Items, columns: Sequence[str]) -> Iterator[str]:
+    """Yield a Markdown table."""
+    yield f"| {' | '.join(columns)} |\n|{' --- |' * len(columns)}\n"
+    for row in items:
+        yield f"| {' | '.join(_escaped(safe(_cell(row[name]))) for name in columns)} |\n"
+
+
+def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iterator[str]:
+    """Yield a table for a person; `columns` tells which rows these are."""
+    from tollbook_cli.formats import (  # noqa: PLC0415 - `rich` costs start-up
+        gazetteer_rows,
+        incident_rows,
+        score_rows,
+        tables,
+    )
+
+    shown = {
+        rows.TOLL_COLUMNS: tables.TOLLS,
+        rows.PLACE_COLUMNS: tables.PLACES,
+        rows.SUMMARY_COLUMNS: tables.SUMMARIES,
+        codebook_rows.LIST_COLUMNS: tables.CODEBOOKS,
+        codebook_rows.SHOW_COLUMNS: tables.RULES,
+        score_rows.SCORE_COLUMNS: tables.SCORES,
+        score_rows.DIFFERING_COLUMNS: tables.DIFFERING,
+        incident_rows.INCIDENT_COLUMNS: tables.INCIDENTS,
+        gazetteer_rows.INFO_COLUMNS: tables.SOURCES,
+        gazetteer_rows.SEARCH_COLUMNS: tables.FOUND,
+        incident_rows.UCDP_COLUMNS: tables.UCDP,
+        incident_rows.ACLED_COLUMNS: tables.ACLED,
+    }
+    yield from tables.table(shown[tuple(columns)], items, colour=colour)
+
+
+_BLANKS = dict.fromkeys(map(ord, "\t\r\n"), " ")
+_MARKDOWN = str.maketrans({character: f"\\{character}" for character in "\\|*_`[]<>"})
+_WRITERS: dict[str, Writer] = {
+    "csv": csv,
+    "tsv": tsv,
+    "json": json,
+    "jsonl": jsonl,
+    "geojson": geojson,
+    "markdown": markdown,
+}
+
+
+def writer(name: str, *, colour: bool, safe_csv: bool = False) -> Writer:
+    """Return the writer of a format; only tables have colours, only CSV and TSV are read by spreadsheets."""
+    if name in {"csv", "tsv"} and safe_csv:
+        return partial(csv if name == "csv" else tsv, safe_csv=True)
+    return partial(table, colour=colour) if name == "table" else _WRITERS[name]
+
+
+def _json(item: Any) -> str:
+    return msgspec.json.encode(item).decode()
+
+
+def _listed(opening: str, texts: Iterable[str], closing: str) -> Iterator[str]:
+    before = f"{opening}\n"
+    for text in texts:
+        yield before + text
+        before = ",\n"
+    yield f"{before}{closing}" if before.startswith(opening) else f"\n{closing}"
+
+
+def _feature(row: Row) -> Row:
+    properties = {name: value for name, value in row.items() if name not in {"lat", "lon"}}
+    point = {"type": "Point", "coordinates": [row["lon"], row["lat"]]}
+    return {"type": "Feature", "geometry": point, "properties": properties}
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _inert(value: Any) -> str:
+    """Write a cell that no spreadsheet runs: text that begins like a formula gets an apostrophe in front."""
+    cell = _cell(value)
+    return f"'{cell}" if isinstance(value, str) and cell.startswith(_FORMULA) else cell
+
+
+def _quoted(cell: str, special: str) -> str:
+    if any(character in cell for character in special):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
+
+
+def _escaped(cell: str) -> str:
+    return cell.translate(_MARKDOWN)

@@ -1,0 +1,1 @@
+"""One run of a command: articles in, records out, exit status."""

@@ -1,0 +1,93 @@
+"""One run of `evaluate`: a hand-coded table against what is read in its texts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import msgspec
+
+from tollbook.articles.decoding import UnreadableError
+from tollbook.articles.paths import STDIN, buffered_stdin
+from tollbook.articles.row_files import Read
+from tollbook.audit.agreement import Agreement
+from tollbook.audit.coded_tables import Columns, GoldFile, TableError, open_table
+from tollbook.record import Kind, Record
+from tollbook_cli.formats.output_file import open_output
+from tollbook_cli.formats.rows import Row
+from tollbook_cli.formats.score_rows import DIFFERING_COLUMNS, SCORE_COLUMNS, score_row
+from tollbook_cli.formats.text_formats import Writer
+from tollbook_cli.runs.reading import records_of
+from tollbook_cli.runs.run import chosen_format, end, writer_for
+from tollbook_cli.runs.settings import Comparing, Writing
+from tollbook_cli.terminal.messages import Messages
+
+
+def evaluate_table(path: str, task: Comparing, writing: Writing) -> None:
+    """Read the table's texts, compare, write; end with status 1 when some rows could not be read."""
+    form = chosen_format(writing, piped="csv")
+    gold, articles, columns = _opened(path, task)
+    with Messages(quiet=task.quiet, progress=True) as messages, open_output(writing.output) as write:
+        messages.note(f"{gold.name}: text from {columns.fields.text!r}, {_taken(columns)}")
+        agreement = Agreement()
+        differing: list[Row] = []
+        for article, record in records_of(articles, task.jobs, task.how, messages):
+            differing += _differing(agreement, article.id, record, gold.coded(article))
+        scores = [score_row(scores) for scores in agreement.rows(tuple(columns.figures))]
+        for text in _written(form, gold.name, scores, differing, task, writer_for(form, writing)):
+            write(text)
+    end(messages)
+
+
+def _opened(path: str, task: Comparing) -> tuple[GoldFile, Iterator[Read], Columns]:
+    name = "stdin" if path == STDIN else path
+    if path == STDIN and sys.stdin is None:  # closed by the shell: `<&-`
+        raise click.BadParameter("standard input is closed", param_hint="GOLD")
+    try:
+        with buffered_stdin() if path == STDIN else Path(path).open("rb") as raw:
+            return open_table(raw, name, is_jsonl=task.is_jsonl, wanted=task.column, fields=task.fields, date=task.date)
+    except OSError as error:
+        raise click.BadParameter(f"{name}: {(error.strerror or str(error)).lower()}", param_hint="GOLD") from error
+    except (TableError, UnreadableError) as error:
+        raise click.BadParameter(f"{name}:1: {error}", param_hint="GOLD") from error
+
+
+def _taken(columns: Columns) -> str:
+    return ", ".join(f"{kind} from {column!r}" for kind, column in columns.figures.items())
+
+
+def _differing(agreement: Agreement, article_id: str, record: Record, coded: dict[Kind, int]) -> Iterator[Row]:
+    """Count an article's figures and yield those that differ, with the sentences that ours come from."""
+    for kind, figure in coded.items():
+        read = getattr(record.summary, kind)
+        outcome = agreement.add(kind, figure, read)
+        if outcome != "exact":
+            tolls = (toll for toll in record.tolls if toll.kind == kind and toll.counted)
+            yield {
+                "article_id": article_id,
+                "kind": kind,
+                "outcome": outcome,
+                "coded": figure,
+                "low": read.low,
+                "best": read.best,
+                "high": read.high,
+                "quotes": list(dict.fromkeys(toll.quote for toll in tolls)),
+            }
+
+
+def _written(
+    form: str, gold: str, scores: list[Row], differing: list[Row], task: Comparing, written: Writer
+) -> Iterator[str]:
+    """Yield the scores; a table and JSON have the differing rows too."""
+    if form == "json":
+        told = {"gold": gold, "coding": task.coding, "scores": scores, "differing": differing}
+        yield msgspec.json.encode(told).decode() + "\n"
+        return
+    yield from written(iter(scores), SCORE_COLUMNS)
+    if form == "table" and differing:
+        shown = differing[: task.rows]
+        more = f" (the first {len(shown)}; --rows shows more)" if len(shown) < len(differing) else ""
+        yield f"\n{len(differing)} rows differ{more}\n\n" if len(differing) > 1 else f"\n1 row differs{more}\n\n"
+        yield from written(iter(shown), DIFFERING_COLUMNS)

@@ -1,0 +1,105 @@
+"""What a run was asked to do: which articles to read and how, where to write, what to compare or group."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from tollbook.articles.paths import InputFormat
+from tollbook.events.codebooks import LITERAL
+from tollbook.record import Kind
+
+
+class How(NamedTuple):
+    """How an article is read: the codebook, the user's folder of places, names that are none, the order of dates."""
+
+    coding: str = LITERAL
+    gazetteer: Path | None = None
+    block: tuple[str, ...] = ()
+    day_first: bool = True
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """Which articles to read, and how."""
+
+    paths: tuple[str, ...]
+    files_from: str | None
+    date: str | None
+    input_format: InputFormat | None
+    text_field: str
+    id_field: str
+    date_field: str
+    title_field: str
+    jobs: int
+    quiet: bool
+    gazetteer: Path | None
+    block: tuple[str, ...]
+    date_order: str = "dmy"
+    coding: str = LITERAL
+
+    @property
+    def how(self) -> How:
+        """How the articles are read."""
+        return How(self.coding, self.gazetteer, self.block, self.date_order == "dmy")
+
+
+class Writing(Struct, frozen=True, kw_only=True):
+    """Where to write, and in which format; None leaves it to the output."""
+
+    format: str | None
+    output: str | None
+    safe_csv: bool = False
+
+    @property
+    def to_file(self) -> bool:
+        """Whether the output is a file rather than standard output."""
+        return self.output not in {None, "-"}
+
+
+class Grouping(Struct, frozen=True, kw_only=True):
+    """How far apart accounts of one incident may lie, and in which columns incidents are written."""
+
+    columns: str
+    max_km: float
+    max_days: int
+    same_text: float
+
+
+class Comparing(Struct, frozen=True, kw_only=True):
+    """Where a hand-coded table has its texts and figures, and how they are compared.
+
+    `column` has the columns of figures by kind, those the user named; `rows` bounds the differing rows
+    shown, None shows all.
+    """
+
+    column: dict[Kind, str]
+    text_field: str | None
+    id_field: str | None
+    date_field: str | None
+    input_format: str | None
+    date: str | None
+    coding: str
+    rows: int | None
+    jobs: int
+    quiet: bool
+    gazetteer: Path | None
+    block: tuple[str, ...]
+    date_order: str = "dmy"
+
+    @property
+    def how(self) -> How:
+        """How the texts are read."""
+        return How(self.coding, self.gazetteer, self.block, self.date_order == "dmy")
+
+    @property
+    def fields(self) -> dict[str, str]:
+        """The columns of text, id and date that the user named."""
+        named = {"text": self.text_field, "id": self.id_field, "date": self.date_field}
+        return {name: column for name, column in named.items() if column}
+
+    @property
+    def is_jsonl(self) -> bool | None:
+        """Whether the table is JSONL; None where its first character shall tell."""
+        return None if self.input_format is None else self.input_format == "jsonl"

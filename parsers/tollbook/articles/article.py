@@ -1,0 +1,98 @@
+"""One article as read, and what may be wrong with one."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from tollbook.articles.headers import read_date, read_header
+from tollbook.record import DateSource
+
+
+class Article(Struct, frozen=True, kw_only=True):
+    """A text with what is known of it before it is read.
+
+    `text` is the decoded file without a byte order mark, newlines untranslated, or the field of a row.
+    `date` is ISO. `body_start` is the offset at which the header ends. `line` is the line of its file on
+    which the article begins, from 1.
+    """
+
+    id: str
+    path: str | None
+    title: str | None
+    date: str | None
+    date_source: DateSource | None
+    text: str
+    body_start: int
+    line: int = 1
+
+
+class ArticleError(ValueError):
+    """An input that cannot be read as an article. The message is one line, `path:line: cause`."""
+
+    def __init__(self, path: str, line: int, cause: str) -> None:
+        """Keep the parts: with them as arguments the error can be handed between processes."""
+        super().__init__(path, line, cause)
+        self.path = path
+        self.line = line
+        self.cause = cause
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.cause}"
+
+
+class Note(Struct, frozen=True):
+    """Something odd about an input that is read all the same."""
+
+    path: str
+    line: int
+    remark: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.remark}"
+
+
+class Fields(Struct, frozen=True, kw_only=True):
+    """The names of the fields of a JSONL or CSV row."""
+
+    text: str = "text"
+    id: str = "id"
+    date: str = "date"
+    title: str = "title"
+    day_first: bool = True
+    """Whether 3/5/2016 in a header or a field is the third of May."""
+
+
+def make_article(
+    text: str,
+    *,
+    article_id: str,
+    path: str | None,
+    title: str | None = None,
+    field_date: str | None = None,
+    option_date: str | None = None,
+    line: int = 1,
+    day_first: bool = True,
+) -> Article:
+    """Put an article together: a row's own fields outrank its header, and both outrank the option.
+
+    `field_date` is as written in the row, `option_date` is ISO.
+    """
+    header = read_header(text, day_first=day_first)
+    source: DateSource | None = None
+    date = read_date(field_date, day_first=day_first) if field_date else None
+    if date:
+        source = "field"
+    elif header.date:
+        date, source = header.date, "header"
+    elif option_date:
+        date, source = option_date, "option"
+    return Article(
+        id=article_id,
+        path=path,
+        title=title or header.title,
+        date=date,
+        date_source=source,
+        text=text,
+        body_start=header.body_start,
+        line=line,
+    )

@@ -1,0 +1,216 @@
+"""The head of an article file: the date and the title that stand before the body.
+
+The header stays part of the text, so that offsets count it; `body_start` says where the reading begins.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import regex
+from msgspec import Struct
+
+from tollbook.dates.calendar_dates import iso_day, parse_date
+from tollbook.text.patterns import compiled
+
+
+class Header(NamedTuple):
+    """What the head of a file says. `date` is ISO; both are None where the head does not name them."""
+
+    date: str | None
+    title: str | None
+    body_start: int
+
+
+# The best source of the date comes first: "updated" tells when the text changed, not the day of the news.
+_DATE_KEYS = (
+    "date", "dated", "published", "date published", "publication date", "pubdate", "issued", "posted",
+    "released", "release date", "updated", "last updated",
+)  # fmt: skip
+_TITLE_KEYS = ("title", "headline")
+_OTHER_KEYS = frozenset({
+    "source", "by", "byline", "author", "authors", "url", "link", "id", "section", "subject", "keywords",
+    "tags", "language", "lang", "publisher", "publication", "agency", "copyright", "location", "dateline",
+    "country", "category", "type", "subtitle",
+})  # fmt: skip
+
+_NEWLINE = compiled(r"\r\n?|\n")
+LONGEST_FIELD = 300
+"""Characters of a header line. A longer line that begins like a field is text."""
+_FIELD = compiled(r"(?:\*\*)?([A-Za-z]+(?: [A-Za-z]+)?)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)")
+_YAML_FIELD = compiled(r"([\w-]+)[ \t]*:[ \t]+(.*)")
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+# A date written out in full. No other word may stick to it.
+_WRITTEN = compiled(
+    rf"""
+    (?: (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? \.? ,? \s+ )?
+    ( \d{{4}}-\d\d?-\d\d? | \d{{4}}/\d\d?/\d\d? | \d\d?[./]\d\d?[./]\d{{4}}
+    | \d\d? (?:st|nd|rd|th)? [ \-] {_MONTH} ,? [ \-] \d{{4}}
+    | {_MONTH} [ ] \d\d? (?:st|nd|rd|th)? ,? [ ] \d{{4}} )
+    (?! [\w/-] | [.,]\d )
+    (?: [T ,]+ \d\d?:\d\d (?: :\d\d )? (?: \.\d+ )? \s* (?: [ap]\.?m\.? | Z | [+-]\d\d:?\d\d | UTC | GMT )? )?
+    """,
+    regex.IGNORECASE | regex.VERBOSE,
+)
+_ISO = compiled(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:?\d\d.*)?")
+# "date 2020-02-26 More than 20 ...": no colon needed, and the body may follow on the same line.
+_DATE_WORD = compiled(r"(date|dated|published|posted|updated)(?:[ \t]+on)?[ \t]*:?[ \t]+", regex.IGNORECASE)
+_BODY_BEGINS = compiled(r"[^\S\r\n]+(?=[\"'“‘«(\[#]?[^\W\d_a-z]|\d)")
+_BYLINE = compiled(r"By [A-Z][^.!?:;\d]{2,70}$")
+_UNDERLINE = compiled(r"(?:={3,}|-{3,})$")
+_MARKDOWN_TITLE = compiled(r"#[ \t]+(.+?)[ \t]*#*$")
+
+
+def read_header(text: str, *, day_first: bool = True) -> Header:
+    r"""Read the head of `text`: its fields, its markdown title or its YAML front matter.
+
+    >>> read_header("Title: A market\nDate: 5 March 2020\n\nTwelve died.")
+    Header(date='2020-03-05', title='A market', body_start=36)
+    >>> read_header("Date palms burned.")
+    Header(date=None, title=None, body_start=0)
+    """
+    head = _Head(text, day_first=day_first)
+    head.skip_blank()
+    head.read_front_matter()
+    while head.read_line():
+        pass
+    return Header(head.date(), head.title, head.end)
+
+
+def read_date(text: str, *, day_first: bool = True) -> str | None:
+    """Return the ISO date of a date field, its time of day cut off; None where it is no full date."""
+    text = text.strip()
+    if iso := _ISO.fullmatch(text):  # the common form needs no month names, which cost start-up
+        return iso_day(int(iso[1]), int(iso[2]), int(iso[3]))
+    written = _WRITTEN.fullmatch(text)
+    return parse_date(written[1] if written else text, day_first=day_first)
+
+
+class _Line(Struct, frozen=True):
+    """One line: its offset and words without the white space around it, and where the next one begins."""
+
+    start: int
+    words: str
+    next: int
+
+
+class _Head:
+    """Walks down the head line by line. `end` is the offset of the first line it did not take."""
+
+    def __init__(self, text: str, *, day_first: bool) -> None:
+        self.text = text
+        self.day_first = day_first
+        self.end = 0
+        self.title: str | None = None
+        self._at = 0
+        self._dates: dict[str, str] = {}
+
+    def date(self) -> str | None:
+        """Return the date of the best key, in the order of `_DATE_KEYS`."""
+        return next((self._dates[key] for key in _DATE_KEYS if key in self._dates), None)
+
+    def skip_blank(self) -> None:
+        """Go on to the next line that has words."""
+        while self._at < len(self.text) and not (line := _line_at(self.text, self._at)).words:
+            self._at = line.next
+
+    def read_front_matter(self) -> None:
+        """Read `---`, `key: value` lines, `---`; without the closing line it is no front matter."""
+        line = _line_at(self.text, self._at)
+        if line.words != "---":
+            return
+        fields: dict[str, str] = {}
+        while line.next < len(self.text):
+            line = _line_at(self.text, line.next)
+            if line.words in {"---", "..."}:
+                self._take_front_matter(fields)
+                self._take_up_to(line.next)
+                return
+            if field := _YAML_FIELD.match(line.words):
+                fields[field[1].lower()] = field[2].strip().strip("\"'")
+
+    def read_line(self) -> bool:
+        """Read the line the head goes on with; return False where the body begins."""
+        if self._at >= len(self.text):
+            return False
+        line = _line_at(self.text, self._at)
+        if self._read_date_line(line):
+            return True
+        if len(line.words) > LONGEST_FIELD:
+            return False
+        return self._read_field(line) or self._read_markdown_title(line) or self._read_byline(line)
+
+    def _take_up_to(self, end: int) -> None:
+        self._at = end
+        self.skip_blank()
+        self.end = self._at
+
+    def _take_front_matter(self, fields: dict[str, str]) -> None:
+        for key in _TITLE_KEYS:
+            self.title = self.title or fields.get(key) or None
+        for key in _DATE_KEYS:
+            if date := read_date(fields.get(key, ""), day_first=self.day_first):
+                self._dates[key] = date
+
+    def _read_date_line(self, line: _Line) -> bool:
+        """Read "date 2020-02-26", alone or run on into the text, or a line that is nothing but a date."""
+        word = _DATE_WORD.match(line.words)
+        written = _WRITTEN.match(line.words, word.end() if word else 0)
+        if written is None or not (date := read_date(written[1], day_first=self.day_first)):
+            return False
+        end = line.next
+        if written.end() < len(line.words):
+            runs_on = _BODY_BEGINS.match(line.words, written.end())
+            if runs_on is None or word is None or word[1].lower() != "date":
+                return False
+            end = line.start + runs_on.end()
+        self._dates.setdefault(word[1].lower() if word else "date", date)
+        self._take_up_to(end)
+        return True
+
+    def _read_field(self, line: _Line) -> bool:
+        field = _FIELD.fullmatch(line.words)
+        if field is None:
+            return False
+        key, value = field[1].lower(), field[2].strip()
+        if key in _TITLE_KEYS:
+            self.title = self.title or value or None
+        elif key in _DATE_KEYS:
+            date = read_date(value, day_first=self.day_first)
+            if date is None:
+                return False
+            self._dates.setdefault(key, date)
+        elif key not in _OTHER_KEYS:
+            return False
+        self._take_up_to(line.next)
+        return True
+
+    def _read_markdown_title(self, line: _Line) -> bool:
+        """Read "# Title", or a title underlined with "====" or "----"; only the first is the title."""
+        if self.title:
+            return False
+        if marked := _MARKDOWN_TITLE.fullmatch(line.words):
+            self.title = marked[1]
+            self._take_up_to(line.next)
+            return True
+        below = _line_at(self.text, line.next)
+        if _UNDERLINE.fullmatch(below.words):
+            self.title = line.words
+            self._take_up_to(below.next)
+            return True
+        return False
+
+    def _read_byline(self, line: _Line) -> bool:
+        """Read "By Anna Smith": only below a title or a date, for "By Tuesday ..." opens many a report."""
+        if not (self.end and _BYLINE.fullmatch(line.words)):
+            return False
+        self._take_up_to(line.next)
+        return True
+
+
+def _line_at(text: str, at: int) -> _Line:
+    newline = _NEWLINE.search(text, at)
+    stop, following = newline.span() if newline else (len(text), len(text))
+    line = text[at:stop]
+    return _Line(at + len(line) - len(line.lstrip()), line.strip(), following)

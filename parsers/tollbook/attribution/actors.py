@@ -1,0 +1,221 @@
+"""Armed actors: named ones, the forces of states, and whoever a report calls gunmen."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from tollbook.attribution.cue_words import Signal, Signals, plain, read_signals, word_set
+from tollbook.text.document import Document, Sentence
+from tollbook.text.lexicon import forms, load
+from tollbook.text.patterns import compile_
+from tollbook.text.spans import Span
+
+Side = Literal["state", "group", "unknown"]
+
+
+class ActorMention(Struct, frozen=True):
+    """An actor in the text.
+
+    `name` is the one name an actor goes by ("Taliban"), or the words as read. `is_party` says that the
+    actor is a side in a fight, not somebody whose side nobody knows. `noun` is the lexicon section of its
+    head noun, `name` for a named actor, `state` for a country or its adjective alone.
+    """
+
+    span: Span
+    name: str
+    side: Side
+    noun: str
+
+    @property
+    def is_party(self) -> bool:
+        """Whether the actor is a side in a fight."""
+        return self.side != "unknown"
+
+
+def find_actors(document: Document) -> tuple[ActorMention, ...]:
+    """Return the armed actors of a document in the order of the text."""
+    return tuple(
+        actor
+        for sentence in document.sentences
+        for actor in read_actors(document, sentence, read_signals(document, sentence))
+        if actor.noun not in {"man", "state"}
+    )
+
+
+def read_actors(document: Document, sentence: Sentence, signals: Signals) -> list[ActorMention]:
+    """Return the actors of one sentence, countries and plain men among them."""
+    words = sorted([*signals.of("actors"), *signals.of("nationalities")])
+    mentions: list[ActorMention] = []
+    for cluster in _clusters(signals.text, words):
+        mention = _mention(document, sentence, signals.text, cluster, words)
+        if mention is not None:
+            mentions.append(mention)
+    return _with_unlisted(signals, mentions)
+
+
+# A run of capitalised words; with a word like "Liberation" or "Brigade" in it, it is an armed group's name.
+_PART = r"(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]*+"
+_JOIN = r"[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}"
+_GROUP_NAME = rf"(?!The[ ]){_PART} (?:{_JOIN}{_PART})++"
+
+
+def _with_unlisted(signals: Signals, mentions: list[ActorMention]) -> list[ActorMention]:
+    """Add groups that no list knows, by what their names are made of: "Gorma Liberation Front"."""
+    signs = [s for s in signals.of("attacks") if s.section == "group_word"]
+    sentence = signals.sentence
+    if not signs or sentence.text.isupper():
+        return mentions
+    for match in compile_(_GROUP_NAME).finditer(sentence.text):
+        span = Span(sentence.start + match.start(), sentence.start + match.end())
+        is_group = any(match.start() <= s.start and s.end <= match.end() for s in signs)
+        if is_group and not any(m.noun == "name" and m.span.overlaps(span) for m in mentions):
+            mentions = [m for m in mentions if not m.span.overlaps(span)]
+            mentions.append(ActorMention(span, match[0], "group", "unlisted"))
+    return sorted(mentions, key=lambda mention: mention.span)
+
+
+def _clusters(text: str, words: list[Signal]) -> list[list[Signal]]:
+    """Put signals together that stand in one noun phrase: "suspected", "Taliban", "militants"."""
+    clusters: list[list[Signal]] = []
+    for word in words:
+        if clusters and _continues(text, clusters[-1][-1], word):
+            clusters[-1].append(word)
+        else:
+            clusters.append([word])
+    return clusters
+
+
+def _continues(text: str, last: Signal, word: Signal) -> bool:
+    if last.section == "man" or word.start < last.end:
+        return word.start < last.end
+    between = text[last.end : word.start]
+    if between == " and " and last.section in {"state", "coalition"}:
+        return True  # "Afghan and coalition forces": one actor
+    if between in {" (", ") "}:
+        return True  # "Revolutionary Armed Forces of Colombia (FARC) guerrillas"
+    return between[:1] in {" ", "-"} and all(w in _bearing() for w in between.replace("-", " ").split())
+
+
+@cache
+def _bearing() -> frozenset[str]:
+    return word_set("actors", "bearing") | {"backed", "led", "supported", "linked", "affiliated", "group", "style"}
+
+
+_LEFT = r"(?:(?<=\s)|^)(?:[\w-]+[ ])*$"
+
+
+def _mention(
+    document: Document, sentence: Sentence, text: str, cluster: list[Signal], found: list[Signal]
+) -> ActorMention | None:
+    names = [s for s in cluster if s.value and s.section != "state"]
+    nouns = [s for s in cluster if not s.value]
+    end = cluster[-1].end
+    if text[end : end + 4] in _COMPOUND or (not names and _is_modifier(text, end, cluster[-1])):
+        return None
+    if nouns and text[nouns[0].start : end] == "military" and len(cluster) == 1 and text[end : end + 1] == " ":
+        following = text[end + 1 : end + 12].split(" ", maxsplit=1)[0]
+        if following in _attack_words():
+            return None  # "the military operation" tells of no particular army
+    start = _left(text, cluster[0].start)
+    span = Span(sentence.start + start, sentence.start + end)
+    if len(cluster) > 1 and " and " in text[cluster[0].end : cluster[-1].start]:
+        words = sentence.text[start:end] if nouns or names else " and ".join(s.value for s in cluster)
+        return ActorMention(span, words, "state", "state_force" if nouns else "state")
+    if names:
+        named = names[-1]
+        side = load("actors")[named.section].more["side"]
+        return ActorMention(span, named.value, side, "name")
+    words = sentence.text[start:end]
+    if not nouns:
+        people = text[end - 1] == "s" and plain(cluster[-1].value) != text[cluster[-1].start : end]
+        if people:
+            return ActorMention(span, words, "unknown", "state")
+        return ActorMention(span, cluster[-1].value, "state", "state")
+    noun = nouns[-1]
+    side = load("actors")[noun.section].more["side"]
+    if noun.section == "state_force" and cluster[0].section != "state":
+        owner = _owner(text, start, found)
+        if owner is not None:
+            words = f"{sentence.text[owner.start : owner.end]} {words}"
+        else:
+            words = _of_state(document, sentence.start + start, words, text[noun.start : noun.end])
+    return ActorMention(span, words, side, noun.section)
+
+
+_COMPOUND = frozenset({"-hel", "-con", "-run", "-own", "-rul"})
+"""Beginnings of "rebel-held", "-controlled", "-run": they tell of a place."""
+
+
+def _left(text: str, start: int) -> int:
+    """Move the start over the adjectives in front: "suspected", "masked"."""
+    while (space := start - 1) > 0 and text[space] == " ":
+        before = text.rfind(" ", 0, space) + 1
+        if text[before:space] not in _bearing():
+            return start
+        start = before
+    return start
+
+
+# After a singular noun these go on with the sentence; any other word makes it part of a compound
+# ("police station", "army base"), which is no actor.
+
+
+def _is_modifier(text: str, end: int, last: Signal) -> bool:
+    if (text[last.start : last.end] not in word_set("actors", "singular") and last.section != "state") or text[
+        end : end + 1
+    ] != " ":
+        return False
+    following = compile_(r"[\w-]+").match(text, end + 1)
+    if following is None:
+        return False
+    word = following[0]
+    return not (word in word_set("actors", "goes_on") or word.endswith("ly") or word in _attack_words())
+
+
+@cache
+def _attack_words() -> frozenset[str]:
+    """Return the first words of attack nouns and verbs: "army shelling" is the army's."""
+    return frozenset(form.split()[0] for form in forms("attacks", "attack", "attacked")) | {
+        "aerial", "air", "mortar", "artillery", "rocket", "tank", "drone", "fighter", "suicide", "bombing",
+    }  # fmt: skip
+
+
+def _owner(text: str, start: int, found: list[Signal]) -> Signal | None:
+    """Return the state whose forces "their forces" are: the one named before in the sentence."""
+    if not text[:start].endswith(("their ", "its ")):
+        return None
+    return next((s for s in reversed(found) if s.section == "state" and s.end <= start), None)
+
+
+LOOKBACK = 8000
+"""Characters within which "the government" was named in full: a long report, not a whole year's file."""
+
+
+def _of_state(document: Document, offset: int, words: str, noun: str) -> str:
+    """Complete "the government" with the nationality it had when last named before `offset`."""
+    head = noun.split(maxsplit=1)[0] if noun.split(maxsplit=1)[0] in {"government", "regime"} else noun
+    heads = ("government", "regime") if head in {"government", "regime"} else (head,)
+    start = max(document.body_start, offset - LOOKBACK)
+    before = plain(document.flat[start:offset])
+    best: tuple[int, str] | None = None
+    for name in heads:
+        at = before.rfind(f" {name}")
+        while at > 0:
+            adjective = before[:at].rsplit(" ", 2)[-1].strip("\"'“(,")
+            if adjective in _adjectives():
+                found = document.flat[start + at - len(adjective) : start + at + 1 + len(name)]
+                if best is None or at > best[0]:
+                    best = (at, found)
+                break
+            at = before.rfind(f" {name}", 0, at)
+    return best[1] if best else words
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    """Return "syrian", "turkish" and their like; of names of two words the last."""
+    names = load("nationalities")["state"].more["names"]
+    return frozenset(plain(word).split()[-1] for words in names for word in words[1:])

@@ -1,0 +1,118 @@
+"""What stands around the claims: the sentences that may say more of them, each read when first asked for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from functools import cached_property
+from itertools import islice
+
+from msgspec import Struct
+
+from tollbook.articles.datelines import Dateline
+from tollbook.attribution.actors import ActorMention, read_actors
+from tollbook.attribution.cue_words import Signals, read_signals
+from tollbook.attribution.means import MeansMention, find_means
+from tollbook.attribution.perpetrators import Agent, find_agents
+from tollbook.attribution.sources import Attribution, Post, find_posts, read_sources
+from tollbook.dates.calendar_dates import parse_date
+from tollbook.dates.mentions import DateMention, find_dates
+from tollbook.harm.claim import Claim
+from tollbook.text.document import Document, Sentence
+
+_NEAR = 10
+"""Days by which a dateline may differ from the date of the article and still be the day it was written."""
+
+
+def report_day(article_date: str | None, dateline: Dateline | None) -> str | None:
+    """Return the day that "yesterday" is counted from: the dateline's, where it goes with the article's."""
+    if dateline is None or dateline.day is None:
+        return article_date
+    if article_date is None or len(article_date) < len("2020-01-01"):
+        return dateline.date or article_date
+    article = date.fromisoformat(article_date)
+    years = (article.year - 1, article.year, article.year + 1)
+    days = [dateline.date] if dateline.date else [parse_date(f"{dateline.day} {year}") for year in years]
+    near = [day for day in days if day and abs((date.fromisoformat(day) - article).days) <= _NEAR]
+    return near[0] if near else article_date
+
+
+class Told(Struct, frozen=True):
+    """What one sentence names."""
+
+    signals: Signals
+    agents: list[Agent]
+    actors: list[ActorMention]
+    means: list[MeansMention]
+
+
+class Surroundings:
+    """The sentences that matter, each read when first asked for."""
+
+    def __init__(
+        self,
+        document: Document,
+        claims: tuple[Claim, ...],
+        article_date: str | None = None,
+        dateline: Dateline | None = None,
+        *,
+        day_first: bool = True,
+    ) -> None:
+        """Look at the sentences that the claims may take their context from; the article's date is ISO."""
+        self.document = document
+        self.dateline = dateline
+        self.day = report_day(article_date, dateline)
+        self.posts: list[Post] = find_posts(document)
+        self._day_first = day_first
+        self._told: dict[int, Told] = {}
+        self._sources: dict[int, list[Attribution]] = {}
+        self.body = body = dateline.span.end if dateline else 0
+        self.lead = lead = next((s.paragraph for s in document.sentences if s.end > body), 0)
+        self._paragraphs = {document.sentences[c.sentence].paragraph for c in claims} | {lead}
+        self._lead = tuple(islice((s for s in document.sentences if s.paragraph == lead), 2))
+
+    @cached_property
+    def _dates(self) -> dict[int, list[DateMention]]:
+        """The dates of the claims' paragraphs and of the lead, by sentence."""
+        sentences = [s for s in self.document.sentences if s.paragraph in self._paragraphs and s.end > self.body]
+        dates: defaultdict[int, list[DateMention]] = defaultdict(list)
+        for mention in find_dates(self.document, self.day, sentences, day_first=self._day_first):
+            if mention.span.start >= self.body:
+                dates[mention.sentence].append(mention)
+        return dates
+
+    def dates_in(self, index: int) -> list[DateMention]:
+        """Return the dates of a sentence."""
+        return self._dates.get(index, [])
+
+    def told(self, index: int) -> Told:
+        """Return what a sentence names."""
+        if index not in self._told:
+            signals = read_signals(self.document, self.document.sentences[index])
+            actors = read_actors(self.document, signals.sentence, signals)
+            actors = [actor for actor in actors if actor.span.start >= self.body]
+            self._told[index] = Told(signals, find_agents(signals, actors), actors, find_means(signals))
+        return self._told[index]
+
+    def sources(self, index: int) -> list[Attribution]:
+        """Return the attributions of a sentence."""
+        if index not in self._sources:
+            self._sources[index] = read_sources(self.document, self.told(index).signals)
+        return self._sources[index]
+
+    def before(self, claim: Claim, count: int = 3) -> list[Sentence]:
+        """Return the sentences of the claim's paragraph before its own, the nearest first."""
+        own = self.document.sentences[claim.sentence]
+        earlier = self.document.sentences[max(0, own.index - count) : own.index]
+        return [s for s in reversed(earlier) if s.paragraph == own.paragraph]
+
+    def lead_sentences(self, claim: Claim) -> list[Sentence]:
+        """Return the first two sentences of the lead that stand before the claim's own, or below its headline."""
+        headline = claim.span.start < self.body
+        return [s for s in self._lead if headline or s.index < claim.sentence]
+
+    def after(self, claim: Claim, count: int = 3) -> list[Sentence]:
+        """Return the sentences of the claim's paragraph behind its own."""
+        own = self.document.sentences[claim.sentence]
+        later = self.document.sentences[own.index + 1 : own.index + 1 + count]
+        return [s for s in later if s.paragraph == own.paragraph]

@@ -1,0 +1,121 @@
+"""By what means people were harmed, read near the claim."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from msgspec import Struct
+
+from tollbook.attribution.cue_words import Signals
+from tollbook.harm.claim import Claim
+from tollbook.record import Means
+from tollbook.text.patterns import compile_
+from tollbook.text.spans import Span
+
+
+class MeansMention(Struct, frozen=True):
+    """Words that tell a means; the span counts characters of the article."""
+
+    span: Span
+    means: Means
+    is_weak: bool
+    words: str
+
+    @property
+    def tells(self) -> bool:
+        """Whether the words tell what did the harm: not a weak one, nor what else went on."""
+        return not self.is_weak and self.means not in _BACKGROUND
+
+
+def find_means(signals: Signals) -> list[MeansMention]:
+    """Return the means named in a sentence, in the order of the text."""
+    base = signals.sentence.start
+    own = (s for s in signals.of("means") if not _is_known_for(signals.text, s.start, s.end))
+    return [
+        MeansMention(
+            Span(base + s.start, base + s.end),
+            cast("Means", s.section),
+            s.value == "weak",
+            signals.text[s.start : s.end],
+        )
+        for s in own
+    ]
+
+
+# "A roadside bomb expert", "bomb-making materials": what somebody is known for, or what was found.
+_OF_SOMEBODY = (
+    r"(?:[ -](?:and|or|suicide|roadside|improvised|explosive|devices?|bombs?|ieds?|vehicle-borne|small|arms|weapons))*+"
+    r"[ -](?:experts?|facilitators?|makers?|making|manufacturers?|manufacturing|specialists?|factory|factories"
+    r"|materials?|components?|traffickers?|suppliers?)\b"
+)
+_UNUSED = (
+    r"(?:\b(?:attempt\w*|try(?:ing)?|tried|preparing|prepared|planning|about)[ ]to[ ]"
+    r"(?:place|plant|emplace|lay|bury|set)"
+    r"|\b(?:placing|planting|emplacing|burying|seized|recovered|discovered|found|defused|confiscated))"
+    r"(?:[ ](?:a|an|the|one|two|three|several|multiple|\d++))?(?:[ ][\w-]++)?[ ]$"
+)
+
+
+def _is_known_for(text: str, start: int, end: int) -> bool:
+    """Say whether the words name no attack: somebody's trade, or a weapon that did not go off."""
+    if compile_(_OF_SOMEBODY).match(text, end):
+        return True
+    return compile_(_UNUSED).search(text, max(0, start - 60), start) is not None
+
+
+# Kinds that say by themselves by what means, or that there was none.
+_FIXED: dict[str, Means | None] = {"abducted": "abduction", "detained": None}
+# Words that tell what kind of event it was, not what killed: they yield to any other means.
+_BACKGROUND = frozenset({"clash", "siege", "non_violent", "arson", "other"})
+_EXPLODING = frozenset({"suicide_bomb", "car_bomb", "ied", "landmine", "grenade", "missile", "drone", "air_strike"})
+_EXPLOSIVE: tuple[Means, ...] = ("suicide_bomb", "car_bomb", "landmine")
+
+
+def choose_means(claim: Claim, mentions: list[MeansMention], *, by_state: bool) -> Means | None:
+    """Return the means of a claim out of those its sentence, or the one before, names.
+
+    `by_state` says that a state did it: its "bombing" comes from the air.
+    """
+    if claim.kind in _FIXED:
+        return _FIXED[claim.kind]
+    near = [m for m in mentions if m.means != "abduction" and not _is_victim(claim, m)]
+    if not near:
+        return None
+    best = min(near, key=lambda m: _cost(claim, m))
+    if best.means == "ied":
+        if by_state and best.words.startswith("bomb") and not best.words.endswith(("bomb", "bombs")):
+            return "air_strike"
+        named = {m.means for m in near}
+        return next((means for means in _EXPLOSIVE if means in named), "ied")
+    if best.means == "vehicle" and any(m.means == "suicide_bomb" for m in near):
+        return "suicide_bomb"  # the bomber drove it there
+    if best.means == "clash" and best.words.startswith("ambush") and claim.victim_class not in _ARMED:
+        return "small_arms"  # those who were ambushed did not fight
+    return best.means
+
+
+_ARMED = frozenset(("military", "police", "militant", "attacker", "mixed"))
+
+
+def same_family(weak: list[MeansMention], telling: list[MeansMention]) -> list[MeansMention]:
+    """Keep the explosives where the claim speaks of an explosion, if there are any."""
+    if not any(m.means == "ied" for m in weak):
+        return telling
+    return [m for m in telling if m.means in _EXPLODING] or telling
+
+
+def _is_victim(claim: Claim, mention: MeansMention) -> bool:
+    """Say whether the words only name the dead: "12 snipers were killed"."""
+    return (
+        claim.group.overlaps(mention.span)
+        and not claim.trigger.overlaps(mention.span)
+        and claim.victim_class != "attacker"
+    )
+
+
+def _cost(claim: Claim, mention: MeansMention) -> int:
+    """Count characters from the harm word; words that tell less count as further away."""
+    gap = max(mention.span.start - claim.trigger.end, claim.trigger.start - mention.span.end, 0)
+    if mention.means in _BACKGROUND and not claim.trigger.overlaps(mention.span):
+        gap += 400
+    return gap + 1000 * mention.is_weak

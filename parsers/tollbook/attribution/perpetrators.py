@@ -1,0 +1,271 @@
+"""Who did it: which actors of a sentence the grammar, a claim of responsibility or an accusation names."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from tollbook.attribution.actors import ActorMention
+from tollbook.attribution.cue_words import Signals, word_set
+from tollbook.dates.calendar_dates import calendar_words
+from tollbook.text.patterns import compile_, compiled
+from tollbook.text.spans import Span
+
+How = Literal["did", "claimed", "blamed"]
+
+
+class Agent(Struct, frozen=True):
+    """An actor tied to an attack.
+
+    `at` is the offset in the article of the word that ties them (a verb, "by", an attack noun). `how`
+    keeps apart what the report asserts, what the actor claims and what others blame it for.
+    """
+
+    actor: ActorMention
+    how: How
+    at: int
+
+
+# "Members of the", "fighters from": the actor is the group that follows.
+_MEMBERS = (
+    r"(?: (?:the[ ]|an?[ ])?+"
+    r" (?:(?:\d++\w*+|two|three|four|five|six|seven|eight|nine|ten|armed|suspected|alleged|masked|special)[ ])*+"
+    r"(?:members?|fighters|militants|gunmen|elements|forces|units?|group|groups|supporters|guerrillas|soldiers|troops"
+    r"|leaders?|men|column|commandos?|faction|wing|cell|squad|band|team|front|brigade|battalion|branch|agents?)"
+    r" [ ] (?:of|from|belonging[ ]to|loyal[ ]to|with|linked[ ]to) [ ] (?:the[ ])?+ )"
+)
+
+
+def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
+    """Return the agents of one sentence, in the order of their actors."""
+    agents: list[Agent] = []
+    for actor in actors:
+        found = _agent(signals, actor)
+        if found is not None:
+            agents.append(found)
+    if any(word in signals.text for word in (" by ", "claim", "blamed", "attributed")):
+        agents += _unlisted(signals, actors)
+    agents = [agent for agent in agents if not any(_names(signals, agent, other) for other in agents)]
+    return sorted(agents, key=lambda agent: agent.actor.span)
+
+
+_OF = r"[ ](?:of|from|belonging[ ]to|loyal[ ]to|linked[ ]to)[ ](?:the[ ])?"
+
+
+def _names(signals: Signals, agent: Agent, other: Agent) -> bool:
+    """Say whether "fighters of the Gorma Front" has two agents: the group named is the one."""
+    if agent.actor.noun in {"name", "unlisted"} or other.actor.noun not in {"name", "unlisted"}:
+        return False
+    base = signals.sentence.start
+    first, last = agent.actor.span.end - base, other.actor.span.start - base
+    return last - first > 0 and compile_(_OF).fullmatch(signals.text, first, last) is not None
+
+
+_NAME = r"(?!The[ ])(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]++ (?:[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}\p{Lu}[\w'’-]++)*+"
+_NAMED_AFTER = (
+    rf"\b(?P<verb>\w+ed|shot|slain|sent|thrown|set|laid|responsibility|attack|bombing) [ ]by[ ] {_MEMBERS}?+"
+    rf" (?:the[ ])? (?P<name>{_NAME}) (?![ ]\p{{Ll}}+s\b)"
+)
+_NAMED_BEFORE = (
+    rf"(?P<name>{_NAME}) (?:[ ]?\([\w -]+\))? (?:,[^,;]{{3,60}},)?"
+    rf" [ ](?:has[ ]|have[ ]|later[ ])? claimed[ ](?:responsibility|credit|the[ ]attack)"
+)
+_NAMED_BLAMED = rf"(?:[Bb]lamed|attributed)[ ](?:on|to)[ ](?:the[ ])?(?P<name>{_NAME})"
+
+
+def _unlisted(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
+    """Read groups that no lexicon knows: "claimed by the Al-Fath Brigade"."""
+    base, text = signals.sentence.start, signals.sentence.text
+    found = []
+    ways: tuple[tuple[str, How], ...] = (
+        (_NAMED_AFTER, "did"),
+        (_NAMED_BEFORE, "claimed"),
+        (_NAMED_BLAMED, "blamed"),
+    )
+    for pattern, how in ways:
+        for match in compile_(pattern).finditer(text):
+            verb = match["verb"].lower() if how == "did" else how
+            span = Span(base + match.start("name"), base + match.end("name"))
+            if how == "did" and verb not in _deeds():
+                continue
+            if _is_no_name(match["name"]) or any(a.span.overlaps(span) and a.noun != "state" for a in actors):
+                continue
+            told: How = "claimed" if verb in {"responsibility", "claimed"} else how
+            actor = ActorMention(span, match["name"], "unknown" if told == "did" else "group", "unlisted")
+            found.append(Agent(actor, told, base + match.start()))
+    return found
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """Return the words before "by" that make an unknown name an attacker's."""
+    return word_set("attacks", "attacked") | word_set("attacks", "attack") | word_set("attacks", "deed")
+
+
+def _is_no_name(name: str) -> bool:
+    first = name.split(maxsplit=1)[0].lower()
+    return (
+        first in word_set("attacks", "none") or first in calendar_words("months") or first in calendar_words("weekdays")
+    )
+
+
+# "The army said it had killed": an actor speaks of what it did itself.
+_OWN_WORDS = (
+    r"[ ](?:said|says|claimed|claims|announced|reported|confirmed|added)(?:[ ](?:on[ ])?\w+day)?[ ](?:that[ ])?"
+    r"(?:it|they|(?:its|their)[ ]\w+)(?=[ ])"
+)
+
+
+def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
+    base = signals.sentence.start
+    text = signals.text
+    start, end = actor.span.start - base, actor.span.end - base
+    opening = _opening(text, start)
+    lead = text[:opening].rstrip()
+    if lead.rsplit(" ", 1)[-1] in word_set("attacks", "none") or text[opening:start].startswith("no "):
+        return None
+    if lead.endswith(("in the name of", "on behalf of")):
+        return Agent(actor, "claimed", base + opening)
+    if lead.endswith(" by") or lead == "by":
+        return _after_by(signals, actor, lead)
+    tie = _blamed(signals, opening, end)
+    if tie is not None:
+        return Agent(actor, "blamed", base + tie)
+    tie = _responsible(signals, end)
+    if tie is not None and actor.noun not in {"man", "state"}:
+        how: How = "blamed" if text.startswith("responsible", tie) else "claimed"
+        return Agent(actor, how, base + tie)
+    own = compile_(_OWN_WORDS).match(text, end)
+    if own and (tie := _subject(signals, own.end())) is not None:
+        return Agent(actor, "did", base + tie)
+    tie = _possessor(signals, actor, end)
+    if tie is None and _may_be_subject(lead) and not (actor.noun == "state" and lead.endswith(",")):
+        tie = _subject(signals, end)
+    return Agent(actor, "did", base + tie) if tie is not None else None
+
+
+def _opening(text: str, start: int) -> int:
+    """Return where the noun phrase of an actor begins, articles and counts taken in."""
+    while (space := start - 1) > 0 and text[space] == " ":
+        before = text.rfind(" ", 0, space) + 1
+        word = text[before:space]
+        if word in {"of", "from", "to", "with"}:
+            members = compile_(rf"(?<![\w-]) {_MEMBERS} $").search(text, max(0, start - 70), start)
+            if members is None or members.start() == start:
+                return start
+            start = members.start()
+        elif word in word_set("attacks", "opening") or word.isdigit() or word.endswith(("ty", "teen")) or "-" in word:
+            start = before
+        else:
+            return start
+    return start
+
+
+def _after_by(signals: Signals, actor: ActorMention, lead: str) -> Agent | None:
+    """Read "killed by X", "attack by X", "claimed by X"; not "held by X"."""
+    words = lead.split()
+    before = words[-2].strip(",;\"'") if len(words) > 1 else ""
+    at = signals.sentence.start + len(lead) - 2
+    if before in {"claimed", "responsibility", "credit"}:
+        return Agent(actor, "claimed", at)
+    if before in word_set("attacks", "kept") or before.endswith("-held"):
+        return None
+    return Agent(actor, "did", at)
+
+
+_BLAMED_BEFORE = r"\s*(?:(?:to[ ]be|on|to|of|with|from|linked[ ]to|that|was|were)\s*)*+(?:the\s)?"
+_BLAMED_AFTER = r"[ ](?:is|are|was|were|has[ ]been|have[ ]been)[ ](?:\w+ly[ ])?"
+
+
+def _blamed(signals: Signals, opening: int, end: int) -> int | None:
+    """Read "blamed X", "blamed on X", "X is believed to be"."""
+    for signal in signals.of("attacks"):
+        if signal.section != "blamed":
+            continue
+        if signal.end <= opening and compile_(_BLAMED_BEFORE).fullmatch(signals.text, signal.end, opening):
+            return signal.start
+        if end <= signal.start and compile_(_BLAMED_AFTER).fullmatch(signals.text, end, signal.start):
+            return signal.start
+    return None
+
+
+def _responsible(signals: Signals, end: int) -> int | None:
+    """Read "X claimed responsibility", "X is responsible"."""
+    for signal in signals.of("attacks"):
+        if signal.section == "responsible" and 0 <= signal.start - end < 80:
+            words = signals.text[signal.start : signal.end]
+            after = signals.text[signal.end : signal.end + 30]
+            if words == "claimed" and not compile_(r"[ ](?:it|to[ ]have|they|the[ ]attack|the[ ]bomb)").match(after):
+                return None
+            return signal.start if compile_(r"[^;.]*").fullmatch(signals.text[end : signal.start]) else None
+    return None
+
+
+def _possessor(signals: Signals, actor: ActorMention, end: int) -> int | None:
+    """Read "X's air strikes", "X bombing of"."""
+    if actor.noun == "man" or actor.name.lower() in {"terrorist", "extremist"}:
+        return None
+    for signal in signals.of("attacks"):
+        if signal.section == "attack" and 0 <= signal.start - end < 40:
+            gap = signals.text[end : signal.start]
+            if compile_(r"(?:'s?)?(?:[ -][\w-]++){0,2}+[ ]?").fullmatch(gap) and not _has_small_word(gap):
+                return signal.start
+            return None
+    return None
+
+
+def _has_small_word(gap: str) -> bool:
+    return any(
+        word in word_set("attacks", "small") or (word.endswith("ing") and word != "bombing")
+        for word in gap.replace("'s", " ").split()
+    )
+
+
+def _may_be_subject(lead: str) -> bool:
+    if not lead or lead[-1] in ",;:-–—\"“”'()[]":
+        return True
+    last = lead.rsplit(" ", 1)[-1]
+    if last == "and":
+        return " between " not in lead[-60:] and not compile_(r"\b(?:of|against|on|with|by)[ ][\w ]{1,25}and$").search(
+            lead
+        )
+    if last == "as":
+        return lead.endswith(", as")
+    return last in word_set("attacks", "starter") or last in word_set("actors", "bearing")
+
+
+_NO_OBJECT = (
+    r"[ ]*+(?: (?<!attacked|ambushed|raided)(?:[.,;)]|$)"
+    r" | (?:in|by|when|during|while|on|after|since|for|as|were|was|had|have|are)\b"
+    r" | and[ ](?:\w+[ ])?(?:wounded|injured)\b )"
+)
+_PASSIVE = r"\b(?:was|were|been|being|be|is|are|got|gets)(?:[ ]\w+ly|[ ]also|[ ]later)?[ ]$"
+
+
+_HEARSAY = compiled(r"\b(?:are|is|was|were) (?:reported|said) to have\b")
+_OTHER_CLAUSE = compiled(
+    r"\b(?:that|when|after|where|because|said|says|confirmed|reported|announced|told|found|discovered|condemned)\b"
+)
+
+
+def _subject(signals: Signals, end: int) -> int | None:
+    """Return the first active attack verb behind a subject that ends at `end`."""
+    for signal in signals.of("attacks"):
+        if signal.section != "attacked" or signal.start < end:
+            continue
+        gap = signals.text[end : signal.start]
+        if ";" in gap or _OTHER_CLAUSE.search(_HEARSAY.sub("", gap)) or len(gap) > 160:
+            return None
+        if compile_(_PASSIVE).search(signals.text, max(0, signal.start - 30), signal.start):
+            return None
+        verb = signals.text[signal.start : signal.end]
+        if verb in word_set("attacks", "transitive") and compile_(_NO_OBJECT).match(signals.text, signal.end):
+            return None
+        if compile_(r"\b(?:an?|the|this|that|of|in|his|their|its|no|[\w-]+ed|suicide|air|car|bomb)[ ]$").search(
+            signals.text, max(0, signal.start - 15), signal.start
+        ):
+            continue  # a noun: "the attack"
+        return signal.start
+    return None

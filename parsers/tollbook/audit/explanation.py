@@ -1,0 +1,261 @@
+"""Why each figure was taken or left: every number and singular victim of an article with what became of it.
+
+The reasons are those of the readers themselves: the chunk that a number went into, what the patterns dropped, and how a
+claim was settled against the others. Nothing is read a second way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+import msgspec
+import regex
+
+from tollbook.attribution.circumstances import ClaimContext, read_context
+from tollbook.chunking.marks import Chunk, Chunks
+from tollbook.chunking.numbers import words as number_words
+from tollbook.chunking.person_nouns import plural_of
+from tollbook.events.codebooks import LITERAL
+from tollbook.gazetteer.lookup import Gazetteer, built_in
+from tollbook.harm.claim import Claim
+from tollbook.harm.claim_reader import read_mentions
+from tollbook.harm.sentence_reading import Reading, read_sentence
+from tollbook.pipeline import open_article, settled
+from tollbook.placing.toll_places import place_claims
+from tollbook.record import DateSource, Kind, Means
+from tollbook.text.document import Document, Sentence
+from tollbook.text.lexicon import load
+from tollbook.text.spans import Span
+
+Outcome = Literal["counted", "not_counted", "left"]
+
+_DIGITS = regex.compile(r"\d++(?:[.,:]\d++)*+")
+_COUNTED = frozenset(("number", "vague", "pair", "none"))
+# The event patterns take no harm word behind a modal, "not" or "to"; the group stands right behind it or before it.
+_UNREAL_BEFORE = regex.compile(r"[mtn][hzb]*+[KkjDA][z]*+$")
+_UNREAL_BEHIND = regex.compile(r"[^.;PQprsqM]{0,6}?[mtn][hzb]*+[KkjDA]")
+# What a chunk that is no group may be named by the reader that made it.
+_NAMED = frozenset(("age", "date", "year", "time", "money", "unit", "figure"))
+
+
+class Looked(msgspec.Struct, frozen=True, kw_only=True):
+    """A number or victim that was looked at. `text[start:end]` is `words`; `None` in the bounds is an open end."""
+
+    start: int
+    end: int
+    words: str
+    outcome: Outcome
+    reason: str
+    """A section of `reasons.toml`."""
+    why: str
+    """The reason in words."""
+    toll: int | None = None
+    """The id of the claim made of it."""
+    other: int | None = None
+    """The id of the claim that it is a part, a repeat or a rival of."""
+    kind: Kind | None = None
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    rule: str | None = None
+    confidence: float | None = None
+    place: str | None = None
+    date_start: str | None = None
+    perpetrator: str | None = None
+    means: Means | None = None
+    source: str | None = None
+    quote: str
+    """The sentence; the words alone where they stand in none."""
+
+
+def explain(
+    text: str,
+    *,
+    date: str | None = None,
+    date_source: DateSource | None = None,
+    body_start: int | None = None,
+    coding: str = LITERAL,
+    gazetteer: Gazetteer | None = None,
+    day_first: bool = True,
+) -> tuple[Looked, ...]:
+    """Say of each number and each singular victim in an article's text what became of it, in the order of the text.
+
+    A group has a row for each claim made of it ("12 were abducted and killed" has two); every other number has one. The
+    arguments are those of `extract`; the header is not looked at.
+
+    Raises:
+        ValueError: there is no such codebook.
+
+    >>> [(one.words, one.reason) for one in explain("On 5 March gunmen killed 12 farmers.")]
+    [('5 March', 'date'), ('12 farmers', 'counted')]
+    """
+    opened = open_article(text, date=date, date_source=date_source, body_start=body_start, day_first=day_first)
+    settlement = settled(opened, coding, gazetteer or built_in(), day_first=day_first)
+    claims, places = settlement.claims, settlement.places
+    document = opened.document
+    where = [None if spot.place is None else places[spot.place].name for spot in place_claims(document, claims, places)]
+    told = read_context(settlement.surroundings, claims)
+    readings: list[Reading] = []
+    read_mentions(opened.document, opened.after, readings)
+    by_sentence = {reading.sentence.index: reading for reading in readings}
+    found: list[Looked] = []
+    for sentence in opened.document.sentences:
+        found += _in_sentence(opened.document, sentence, by_sentence.get(sentence.index), claims)
+    found = [one if one.toll is None else _beside(one, where[one.toll - 1], told[one.toll - 1]) for one in found]
+    found += _outside(opened.document, found)
+    return tuple(sorted(found, key=lambda one: (one.start, one.end, one.toll or 0)))
+
+
+def _beside(one: Looked, place: str | None, told: ClaimContext) -> Looked:
+    """Put what stands beside a claim into its row: where, when, by whom, by what means, on whose word."""
+    return msgspec.structs.replace(
+        one,
+        place=place,
+        date_start=told.date_start,
+        perpetrator=told.perpetrator,
+        means=told.means,
+        source=told.source,
+    )
+
+
+def _in_sentence(
+    document: Document, sentence: Sentence, reading: Reading | None, claims: tuple[Claim, ...]
+) -> Iterator[Looked]:
+    """Yield what a sentence has: its claims, then the numbers and victims that none was made of."""
+    chunks = reading.chunks if reading is not None else read_sentence(document, sentence)
+    left = dict(reading.left) if reading is not None else {}
+    own = [(number, claim) for number, claim in enumerate(claims, 1) if claim.sentence == sentence.index]
+    taken = {claim.group for _, claim in own}
+    doers = {claim.agent for _, claim in own}
+    for number, claim in own:
+        yield _of_claim(document, number, claim)
+    for index in range(len(chunks.chunks)):
+        span = chunks.span(index)
+        if span in taken:
+            continue
+        reason = left.get(index) or _reason(chunks, index, is_gated=reading is not None)
+        if reason == "untied" and span in doers:
+            reason = "doer"
+        if reason is not None:
+            yield _left(document, sentence.span.of(document.text), span, reason)
+
+
+def _of_claim(document: Document, number: int, claim: Claim) -> Looked:
+    link = claim.part_of if claim.part_of is not None else claim.same_as
+    other = None if link is None else link + 1
+    reason = _not_counted(claim) if not claim.counted else "feared" if claim.stance == "feared" else "counted"
+    section = load("reasons")[reason].more
+    return Looked(
+        start=claim.group.start,
+        end=claim.group.end,
+        words=claim.group.of(document.text),
+        outcome=section["outcome"],
+        reason=reason,
+        why=section["says"].format(toll=number, other=other),
+        toll=number,
+        other=other,
+        kind=claim.kind,
+        low=claim.low,
+        best=claim.best,
+        high=claim.high,
+        rule=claim.rule,
+        confidence=claim.confidence,
+        quote=document.sentences[claim.sentence].span.of(document.text),
+    )
+
+
+def _not_counted(claim: Claim) -> str:
+    """Return why a claim adds nothing, as a section of `reasons.toml`."""
+    if claim.scope != "incident":
+        return "cumulative" if claim.scope == "cumulative" else "other_event"
+    if claim.stance in ("denied", "planned"):
+        return claim.stance
+    if claim.best == 0:
+        return "nobody"
+    if claim.part_of is not None:
+        return "part"
+    if claim.rule == "shot" and claim.same_as is None:
+        return "shot"
+    if claim.same_as is not None:
+        return {"figure": "rival", "total": "rival_total", "": "repeat"}[claim.rival]
+    return "not_recorded"
+
+
+def _reason(chunks: Chunks, index: int, *, is_gated: bool) -> str | None:
+    """Return why a chunk made no claim; None where it holds neither a number nor a victim that was looked at."""
+    chunk = chunks.chunks[index]
+    group = chunk.group
+    untied = "no_harm" if not is_gated else "unreal" if _is_unreal(chunks, index) else "untied"
+    is_people = group is not None and group.quantity is not None
+    if group is not None and is_people and (group.form in _COUNTED or (is_gated and group.form == "single")):
+        return untied
+    if not _holds_number(chunks, chunk):
+        return None
+    if chunk.name in _NAMED:
+        return chunk.name
+    if group is not None:
+        return "name" if group.form == "name" else untied
+    return _thing(chunk.name) or "name"
+
+
+def _is_unreal(chunks: Chunks, index: int) -> bool:
+    """Say whether a harm word next to the group stands behind a modal, "not" or "to"."""
+    before = _UNREAL_BEFORE.search(chunks.letters[:index])
+    return before is not None or _UNREAL_BEHIND.match(chunks.letters[index + 1 :]) is not None
+
+
+@cache
+def _things() -> dict[str, str]:
+    """Return what each noun that counts no people counts: a section of `reasons.toml`."""
+    kinds: dict[str, str] = {}
+    for name, section in load("things").items():
+        reason = "measure" if name == "measures" else "things"
+        for form in section.forms:
+            kinds |= {form: reason, plural_of(form): reason}
+    return kinds
+
+
+def _thing(name: str) -> str | None:
+    return _things().get(name)
+
+
+def _holds_number(chunks: Chunks, chunk: Chunk) -> bool:
+    words = chunks.tokens.words[chunk.first : chunk.end]
+    return any(_DIGITS.search(word) or word.split("-")[0] in _spelled() for word in words)
+
+
+@cache
+def _spelled() -> frozenset[str]:
+    lists = number_words()
+    vague = (word for word in load("numbers")["vague"].more["values"] if " " not in word)
+    return frozenset((*lists.units, *lists.tens, *lists.scales, *lists.dozens, *vague, "both", "percent")) - {"one"}
+
+
+def _left(document: Document, quote: str, span: Span, reason: str) -> Looked:
+    section = load("reasons")[reason].more
+    return Looked(
+        start=span.start,
+        end=span.end,
+        words=span.of(document.text),
+        outcome=section["outcome"],
+        reason=reason,
+        why=section["says"],
+        quote=quote,
+    )
+
+
+def _outside(document: Document, found: list[Looked]) -> Iterator[Looked]:
+    """Yield the figures of the body that stand in no chunk: in datelines, references and lines without words."""
+    covered = sorted((one.start, one.end) for one in found)
+    at = 0
+    for match in _DIGITS.finditer(document.text, document.body_start):
+        while at < len(covered) and covered[at][1] <= match.start():
+            at += 1
+        if not any(start <= match.start() < end for start, end in covered[at : at + 8]):
+            span = Span(*match.span())
+            sentence = document.sentence_at(span.start)
+            yield _left(
+                document, sentence.span.of(document.text) if sentence else span.of(document.text), span, "aside"
+            )

@@ -1,0 +1,335 @@
+"""A sentence as a string of marks, one letter a chunk, for the event patterns of `harm`.
+
+Groups of people come out as `P` (several, or a number), `r` (one, by his role: "a driver"), `s` (the same
+with no article: "driver"), `p` (one more: "his wife", "another man"), `M` (one, by name), `Q` and `q` (a number,
+or a determiner, with a noun nobody knows), `U` (a part: "five of them"), `X` (anything else that is named),
+`O` and `W` (pronouns, `he` and `him`) and `H` (himself). The other letters are set in `grammar.toml`
+and `harm.toml`: `K` harmed (past), `k` harming, `j` harm, `D` died, `A` dead, `S` shot, `N` death of,
+`E` a counted death, `B` body, `F` found, `T` toll, `l` among the dead, `Y` suicide, `x` a verb of telling, `u` forced,
+`v` to flee, `V` another verb, `L` left, `b` be, `h` have, `m` modal, `n` not, `z` adverb or date, `R` who,
+`G` including, `g` among, `o` of, `y` by, `t` to, `i` preposition, `&` and, `;` conjunction, `'` possessive,
+`e` an age, `,` and `.` marks.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from msgspec.structs import replace
+
+from tollbook.chunking.groups import people_group, read_counted, read_phrase, unlisted_group
+from tollbook.chunking.marks import (
+    ARTICLES,
+    DETERMINERS,
+    MARKS,
+    POSSESSIVES,
+    Chunk,
+    Chunks,
+    Group,
+    body_words,
+    by_object,
+    is_capital,
+    labels,
+    listed,
+)
+from tollbook.chunking.non_counts import age_end, months, read_age, read_date, read_share
+from tollbook.chunking.noun_phrases import ORDINALS, phrase_extent
+from tollbook.chunking.numbers import may_begin, read_number
+from tollbook.chunking.person_nouns import noun_at, person_nouns, thing_nouns
+from tollbook.chunking.quantities import ONE, Counted, Quantity, may_start, read_quantity
+from tollbook.text.lexicon import forms
+from tollbook.text.tokens import Tokens
+
+MONEY = frozenset("$£€¥₹₽₪₦")
+DATED = frozenset(("date", "year", "time"))
+
+
+@cache
+def weekdays() -> frozenset[str]:
+    """Return the names of the days."""
+    return forms("weekdays")
+
+
+def read_chunks(tokens: Tokens) -> Chunks:
+    """Cut a sentence's tokens into chunks."""
+    chunks: list[Chunk] = []
+    i = 0
+    while i < len(tokens):
+        chunk = _chunk(tokens, i, chunks)
+        if chunk.letter == "z" and chunks and chunks[-1].letter == "i" and _is_dated(tokens, chunk):
+            chunks[-1] = replace(chunks[-1], letter="z")  # "on Monday" as a whole says when: no group hangs on "on"
+        if chunk.letter != '"':
+            chunks.append(chunk)
+        i = chunk.end
+    return Chunks(tokens, tuple(chunks), "".join(chunk.letter for chunk in chunks))
+
+
+def _is_dated(tokens: Tokens, chunk: Chunk) -> bool:
+    return chunk.name in DATED or tokens.words[chunk.first] in weekdays() or chunk.name == "month"
+
+
+def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
+    word = tokens.words[i]
+    if word in ("(", "[") and (end := _aside(tokens, i)):
+        return Chunk('"', i, end)
+    mark = MARKS.get(word)
+    if mark is not None:
+        return Chunk(mark, i, i + 1)
+    last = before[-1] if before else None
+    # Most words can open none of these; asking first is what keeps the reading quick.
+    if may_begin(word) or last is None or last.letter in ".,-&" or word.rstrip(".") in months():
+        skipped = read_date(tokens, i) or read_age(tokens, i, last) or read_share(tokens, i)
+        skipped = skipped or _label(tokens, i, before)
+        if skipped is not None:
+            return skipped
+    whole = _number_of(tokens, i) if word == "the" else _suffered(tokens, i) if word in _SUFFERED else None
+    if whole is not None:
+        return whole
+    told = _group_first(tokens, i, last) or _told_by_object(tokens, i)
+    if told is not None:
+        return told
+    found = listed().find(tokens.words, i)
+    if found is not None:
+        meaning, end = found
+        if meaning.letter != "d":
+            return replace(meaning.chunk(i, end), letter=_letter_here(tokens, i, end, meaning.letter, before))
+    return _bare_group(tokens, i, last)
+
+
+def _letter_here(tokens: Tokens, i: int, end: int, letter: str, before: list[Chunk]) -> str:
+    """Return the letter of a listed phrase, or the one that the words around it give it."""
+    last = before[-1] if before else None
+    if letter in "kj" and _is_noun_here(tokens, end, last):
+        return "N"
+    if letter == "i" and _has_no_object(tokens, i, end):
+        return "z"
+    if letter == "V" and tokens.words[i].endswith("s") and _is_described(tokens, before):
+        return "X"
+    return "V" if letter == "z" and tokens.words[end : end + 1] == ["that"] else letter
+
+
+def _aside(tokens: Tokens, i: int) -> int | None:
+    """Return the end of a short insertion that says nothing: "(UP)", "[Text]", "(AFP)"."""
+    for end in range(i + 2, min(i + 5, len(tokens))):
+        if tokens.words[end] in ")]":
+            inside = tokens.raws[i + 1 : end]
+            plain = len(inside) == 1 and not inside[0].isdigit() and not may_start(tokens.words[i + 1])
+            return end + 1 if plain or all(raw.isupper() for raw in inside) else None
+    return None
+
+
+def _is_noun_here(tokens: Tokens, end: int, last: Chunk | None) -> bool:
+    """Tell the noun in "the killing of", "the mayor's killing" from the verb in "killing 12"."""
+    return tokens.words[end : end + 1] == ["of"] or (last is not None and last.letter == "'")
+
+
+def _label(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
+    """Read the label of a figure, where it opens a line or an item: "Killed: 8; wounded: 21"."""
+    last = before[-1] if before else None
+    if last is not None and last.letter not in ".,-&":
+        return None
+    found = labels().find(tokens.words, i)
+    if found is None or found[1] + 1 >= len(tokens):
+        return None
+    meaning, end = found
+    figure = tokens.words[end + 1]
+    listed_before = len(before) > 2 and tokens.words[before[-2].first - 1] in "-–"
+    plain = figure[0].isdigit() or (listed_before and may_start(figure))  # "dead - 21, wounded - more than 100"
+    opens = may_start(figure) if tokens.words[end] == ":" else tokens.words[end] in "-–" and plain
+    return meaning.chunk(i, end + 1) if opens else None
+
+
+_SUFFERED = frozenset(("sustained", "suffered", "received", "sustaining", "suffering"))
+
+
+def _suffered(tokens: Tokens, i: int) -> Chunk | None:
+    """Read "sustained splinter injuries" and "suffered first-degree burns", whatever the hurts are called."""
+    ahead = tokens.words[i + 1 : i + 5]
+    at = next((k for k, word in enumerate(ahead) if word in forms("roles", "hurts")), None)
+    if at is None or any(may_start(word) or not word[0].isalpha() or word in ("no", "the") for word in ahead[:at]):
+        return None
+    return Chunk("D", i, i + at + 2, "injured", strict=True, name="injured_state")
+
+
+_NUMBER_OF = (["the", "number", "of"], ["the", "total", "of"])
+
+
+def _number_of(tokens: Tokens, i: int) -> Chunk | None:
+    """Read what a figure told elsewhere counts: "the number of soldiers killed"."""
+    if tokens.words[i : i + 3] not in _NUMBER_OF or i + 3 >= len(tokens):
+        return None
+    end, head = phrase_extent(tokens, i + 3)
+    if end in (i + 3, len(tokens)) or noun_at(tokens, i + 3, head) is None:
+        return None
+    found = listed().find(tokens.words, end)
+    if found is None or found[0].letter not in "KDA":
+        return None
+    return replace(found[0].chunk(i, found[1]), letter="T")
+
+
+_ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "below", "around", "behind"))
+
+
+def _is_described(tokens: Tokens, before: list[Chunk]) -> bool:
+    """Tell the noun of "in separate attacks" from a verb: a preposition and an adjective stand before it."""
+    if len(before) < 2 or before[-2].letter != "i" or before[-1].letter != "X":
+        return False
+    return before[-1].end - before[-1].first == 1 and tokens.raws[before[-1].first].islower()
+
+
+def _has_no_object(tokens: Tokens, i: int, end: int) -> bool:
+    """Tell "all 19 on board were killed" from "19 people on board the ship"."""
+    if " ".join(tokens.words[i:end]) not in _ADVERBIAL:
+        return False
+    found = listed().find(tokens.words, end) if end < len(tokens) else None
+    return end == len(tokens) or tokens.words[end] in MARKS or (found is not None and found[0].letter in "bhmKD;&")
+
+
+def _told_by_object(tokens: Tokens, i: int) -> Chunk | None:
+    """Read a verb that tells harm only of certain objects: "lost 40 soldiers", "took 12 prisoners"."""
+    section = by_object().get(tokens.words[i])
+    if section is None or i + 1 >= len(tokens):
+        return None
+    counted = read_quantity(tokens, i + 1) if may_start(tokens.words[i + 1]) else None
+    if counted is None and tokens.words[i + 1] in ARTICLES:
+        counted = Counted(ONE, i + 1, i + 2, "single")
+    if counted is None or counted.end >= len(tokens):
+        return None
+    group = read_counted(tokens, counted, i + 1).group
+    for name, more in section:
+        if group and (group.victim_class in more.get("classes", ()) or group.head in more["before"]):
+            return Chunk(more["letter"], i, i + 1, more["kind"], strict=False, name=name)
+    return None
+
+
+def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
+    """Read a group that begins with a quantity, an article, a determiner or a possessive."""
+    words = tokens.words
+    word = words[i]
+    if (uncounted := _uncounted(tokens, i, last)) is not None:
+        return uncounted
+    if word in ("no", "none") or (word == "not" and words[i + 1 : i + 2] in (["a"], ["one"])):
+        return _nobody(tokens, i)
+    if word == "nobody":
+        return _pronoun_zero(tokens, i, i + 1)
+    age = age_end(tokens, i)
+    if age is not None and age < len(words):
+        named = is_capital(tokens.raws[age]) and words[age] not in person_nouns()
+        return read_phrase(tokens, age, Counted(ONE, i, age, "name" if named else "single"), i)
+    aged = age_end(tokens, i + 1) if word in ("the", "a") and i + 2 < len(words) else None
+    if aged is not None and i + 4 <= aged < len(words):
+        form = "definite" if word == "the" else "single"
+        return read_phrase(tokens, aged, Counted(ONE, i, aged, form), i)  # "the twenty-eight year old victim"
+    counted = read_quantity(tokens, i) if may_start(word) else None
+    if counted is not None:
+        return read_counted(tokens, counted, i)
+    if word in ARTICLES:
+        more = (
+            word == "another" or words[i + 1 : i + 2] == ["further"] or words[i + 1] in ORDINALS
+            if i + 1 < len(words)
+            else False
+        )
+        single = Counted(ONE, i, i + 1, "single", more=more)
+        return read_phrase(tokens, i + 1, single, i)
+    opens = word in DETERMINERS or word in POSSESSIVES
+    if opens and (found := listed().find(words, i)) is not None and found[0].letter in "lBTf":
+        return found[0].chunk(i, found[1])  # "the dead included", "the remains of"
+    if (word in POSSESSIVES or word in DETERMINERS) and not _is_relative(tokens, i, last):
+        return _determined(tokens, i)
+    return None
+
+
+def _uncounted(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
+    """Read a number or "how many" that counts nobody: money, the number of a unit, a question."""
+    words = tokens.words
+    if words[i] in MONEY and i + 1 < len(words) and words[i + 1][0].isdigit():
+        amount = read_number(tokens, i + 1)
+        return Chunk("X", i, amount.end if amount else i + 2, name="money")
+    if words[i] == "how" and words[i + 1 : i + 2] in (["many"], ["few"]) and i + 2 < len(words):
+        return Chunk("X", i, max(phrase_extent(tokens, i + 2)[0], i + 2))  # "it is not known how many people died"
+    if words[i][0].isdigit() and last is not None and last.letter in "XM" and _is_numbered(tokens, i, last):
+        return Chunk("z", i, i + 1, name="unit")
+    return None
+
+
+def _is_numbered(tokens: Tokens, i: int, last: Chunk) -> bool:
+    """Say whether a figure belongs to the name before it: "Brigade 33", "on Highway 1 three soldiers"."""
+    words = tokens.words
+    if words[last.end - 1] in body_words():
+        return person_nouns().keys().isdisjoint(words[i + 1 : i + 3])
+    if not is_capital(tokens.raws[last.end - 1]) or not words[i].isdigit() or i + 1 >= len(words):
+        return False
+    return may_start(words[i + 1]) and read_quantity(tokens, i + 1) is not None
+
+
+def _determined(tokens: Tokens, i: int) -> Chunk:
+    """Read a group behind a determiner or a possessive: "the two men", "his wife", "the 25-year-old"."""
+    words = tokens.words
+    aged = age_end(tokens, i + 1) if i + 1 < len(words) else None
+    nested = read_quantity(tokens, i + 1) if aged is None and i + 1 < len(words) and may_start(words[i + 1]) else None
+    if nested is not None:
+        return read_counted(tokens, replace(nested, start=i), i)
+    if aged is not None and (aged == len(words) or aged == phrase_extent(tokens, i + 1)[0]):
+        return read_phrase(tokens, aged, Counted(ONE, i, aged, "single"), i)
+    return read_phrase(tokens, i + 1, None, i)
+
+
+def _is_relative(tokens: Tokens, i: int, last: Chunk | None) -> bool:
+    """Say whether "that" opens a relative clause here; "this" and "those" may stand alone."""
+    word = tokens.words[i]
+    after = tokens.words[i + 1] if i + 1 < len(tokens) else "."
+    if word == "that":
+        return last is not None and (last.letter in "PprsMQqX,E" or after not in person_nouns())
+    if word == "whose":
+        return False
+    found = listed().find(tokens.words, i + 1) if i + 1 < len(tokens) else None
+    if word == "her" and (after in MARKS or (found is not None and found[0].letter in "&itwyz;")):
+        return True
+    return word in ("those", "these", "this", "each", "her") and found is not None and found[0].letter in "KbhRmVDiy."
+
+
+def _nobody(tokens: Tokens, i: int) -> Chunk | None:
+    """Read "no one", "none of them", "no soldiers" and "not one": nobody at all."""
+    words = tokens.words
+    after = words[i + 1] if i + 1 < len(words) else ""
+    if words[i] == "none" and after.endswith("ly"):
+        return Chunk("z", i, i + 2)  # "14 were hurt, none seriously"
+    if words[i] == "none" or (words[i] == "no" and after in ("one", "body")):
+        return _pronoun_zero(tokens, i, i + 1 + (words[i] == "no"))
+    at = i + 1 + (words[i] == "not")
+    zero = Counted(Quantity(0, 0, 0, "exact"), i, at, "none")
+    found = read_phrase(tokens, at, zero, i) if at < len(words) else None
+    return found if found and found.letter in "PprsEQ" else Chunk("n", i, i + 1)
+
+
+def _pronoun_zero(tokens: Tokens, i: int, end: int) -> Chunk:
+    zero = Quantity(0, 0, 0, "exact")
+    group = Group(zero, tokens.span(i, end), tokens.span(i, end), "", "unknown", "none", more=False, plural=True)
+    return Chunk("P", i, end, group=group)
+
+
+def _bare_group(tokens: Tokens, i: int, last: Chunk | None) -> Chunk:
+    """Read a noun phrase with no quantity and no determiner: "soldiers", "Gul Zaman", or any other word."""
+    word = tokens.words[i]
+    if not word[0].isalpha():
+        return Chunk("X", i, i + 1, name="figure") if word[0].isdigit() else Chunk(".", i, i + 1)
+    after_possessive = last is not None and last.letter == "'"
+    end, head = phrase_extent(tokens, i)
+    if end == i:
+        found = listed().find(tokens.words, i)
+        if found is not None:
+            meaning, stop = found
+            return replace(meaning.chunk(i, stop), letter="X" if meaning.letter == "d" else meaning.letter)
+        return Chunk("V", i, i + 1)
+    noun = noun_at(tokens, i, head)
+    if noun is not None:
+        chunk = people_group(tokens, i, i, end, head, None, noun)
+        if after_possessive and chunk.group:
+            return replace(chunk, group=replace(chunk.group, form="definite"))
+        return chunk
+    if word.endswith(("ed", "ing")) and tokens.raws[i][0].islower() and word not in thing_nouns():
+        return Chunk("V", i, i + 1)
+    opens = i == 0 and tokens.words[1:2] == [","]  # "Fortunately, no one was hurt"
+    if word.endswith("ly") and (tokens.raws[i][0].islower() or opens):
+        return Chunk("z", i, i + 1)
+    return unlisted_group(tokens, i, i, end, head, None)

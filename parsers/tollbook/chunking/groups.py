@@ -1,0 +1,292 @@
+"""Noun phrases as groups: who is named, how many, and what they are."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from tollbook.chunking.marks import (
+    DETERMINERS,
+    MARKS,
+    POSSESSIVES,
+    Chunk,
+    Group,
+    body_words,
+    count_nouns,
+    is_capital,
+    listed,
+)
+from tollbook.chunking.noun_phrases import phrase_extent
+from tollbook.chunking.person_nouns import Noun, noun_at, person_nouns, thing_nouns
+from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Counted, Quantity, may_start, read_quantity
+from tollbook.record import VictimClass
+from tollbook.text.lexicon import forms, load
+from tollbook.text.spans import Span
+from tollbook.text.tokens import Tokens
+
+_BODIES = frozenset(("bodies", "body", "corpses", "corpse", "remains"))
+_OF_THEM = frozenset(("them", "whom", "us", "which", "these", "those"))
+
+
+# Endings of nouns that name no person: "a decision was killed".
+_ABSTRACT = (
+    "ment", "tion", "sion", "ity", "ness", "ism", "ure", "ance", "ence", "ing", "ship", "hood", "dom", "age",
+    "sis", "th", "ics", "ology", "ive", "ble", "ful", "less", "ous",
+)  # fmt: skip
+
+
+def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
+    """Read the noun phrase a quantity counts: "12 soldiers", "dozens of people", "two of the men"."""
+    words, at = tokens.words, counted.end
+    if at + 1 < len(words) and words[at] in ("more", "additional", "further"):
+        at += 1  # "15 more wounded", "two more guards"
+    elif at + 1 < len(words) and words[at] in ("other", "others") and words[at + 1] in forms("roles", "harmed"):
+        at += 1  # "27 other injured"
+    if at < len(words) and words[at] == "of":
+        inside = at + 1
+        if inside < len(words) and words[inside] in _OF_THEM:
+            return _of_them(tokens, counted, first, inside + 1)
+        definite = inside < len(words) and words[inside] in (POSSESSIVES | DETERMINERS)
+        inside += definite
+        if inside < len(words) and may_start(words[inside]):
+            nested = read_quantity(tokens, inside)
+            inside = nested.end if nested else inside
+        chunk = read_phrase(tokens, inside, counted, first) if inside < len(words) else None
+        while chunk and chunk.end + 1 < len(words) and words[chunk.end] == "'s":
+            chunk = read_phrase(tokens, chunk.end + 1, counted, first)
+        if chunk and definite and chunk.letter in "PQprsqE":
+            known = tokens.words[at + 1] in DETERMINERS
+            if counted.form == "vague":  # "many of the wounded"
+                return replace(chunk, group=replace(chunk.group, definite=known) if chunk.group else None)
+            group = replace(chunk.group, definite=known) if chunk.group else None
+            letter = "r" if known and chunk.letter == "p" else chunk.letter
+            return replace(chunk, letter=letter, name="subset", group=group)
+        return chunk or Chunk("X", first, at)
+    return read_phrase(tokens, at, counted, first)
+
+
+def _of_them(tokens: Tokens, counted: Counted, first: int, end: int) -> Chunk:
+    """Read "five of them policemen": a part of a group told before."""
+    chunk = read_phrase(tokens, end, counted, first)
+    if chunk.group is None or chunk.end == end or chunk.letter == "X":
+        chunk = _group_chunk("P", tokens, first, end, end, counted, None)
+    group = replace(chunk.group, definite=True) if chunk.group else None
+    return replace(chunk, letter="U", group=group)
+
+
+def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) -> Chunk:
+    """Read the words of a noun phrase from `at` on and say what they name."""
+    end, head = phrase_extent(tokens, at)
+    words = tokens.words
+    if counted is not None and (harm := _counted_harm(tokens, at, end, head, counted)):
+        return replace(_group_chunk("E", tokens, first, at, harm + 1, counted, None), kind=count_nouns()[words[harm]])
+    if end == at:
+        if counted is None or (counted.form == "single" and words[first] in ("a", "an")):
+            return _listed_or_thing(tokens, first, at)
+        if at < len(words) and words[at] in forms("roles", "harmed") and words[at - 1] in DETERMINERS:
+            end = at + 1
+        return _group_chunk("P", tokens, first, at, end, counted, None)
+    noun = noun_at(tokens, at, head)
+    if noun is not None:
+        group = people_group(tokens, first, at, end, head, counted, noun)
+        several = counted is not None and counted.form == "number" and (counted.quantity.best or 0) > 1
+        hurt = several and words[at] in ("wounded", "injured") and "of" not in words[first:at]
+        return replace(group, kind="injured") if hurt else group
+    return unlisted_group(tokens, first, at, end, head, counted)
+
+
+def _counted_harm(tokens: Tokens, at: int, end: int, head: int, counted: Counted) -> int | None:
+    """Return the position of the noun in "12 deaths", "nine confirmed fatalities"."""
+    words = tokens.words
+    end += end + 1 < len(words) and words[end] in forms("roles", "modifiers") and words[end + 1] in count_nouns()
+    for noun in (end, head):
+        if noun < len(words) and words[noun] in count_nouns() and counted.form != "pair":
+            lives = words[noun] == "lives"
+            plain = all(_modifies(words[k]) or (lives and words[k] in person_nouns()) for k in range(at, noun))
+            return noun if plain and _is_counted_harm(tokens, noun, counted) else None
+    return None
+
+
+def _modifies(word: str) -> bool:
+    return word in forms("roles", "modifiers") or word.endswith("ian")  # fmt: skip
+
+
+def _is_counted_harm(tokens: Tokens, at: int, counted: Counted) -> bool:
+    """Tell "12 injured" that ends its phrase from "12 injured people" and from "12 killed five"."""
+    word = tokens.words[at]
+    after = tokens.words[at + 1] if at + 1 < len(tokens) else "."
+    if word in ("dead", "injured", "wounded", "slain", "fatal"):
+        return False  # read as a group and a state, so that "leaving 12 dead" is one pattern
+    if word == "lives":
+        taken = tokens.words[counted.start - 1] if counted.start else ""
+        return taken in forms("roles", "takes_lives") or "lost" in tokens.words[at + 1 : at + 4]
+    if word in ("death", "injury", "killing", "body", "corpse", "casualty", "fatality"):
+        ends = after in MARKS or after in listed()
+        return counted.quantity.best in (0, 1) and ends
+    return after not in person_nouns()
+
+
+def _listed_or_thing(tokens: Tokens, first: int, at: int) -> Chunk:
+    """A determiner with no noun behind it: "the dead", "the killing of", or nothing."""
+    while at + 1 < len(tokens) and tokens.words[at] in forms("roles", "modifiers") and tokens.words[at + 1] in _BODIES:
+        at += 1  # "their mutilated bodies"
+    found = listed().find(tokens.words, at) if at < len(tokens) else None
+    word = tokens.words[at] if at < len(tokens) else ""
+    if tokens.words[first] == "any":
+        return Chunk("X", first, found[1] if found else max(at, first + 1))
+    if word in forms("roles", "harmed") and tokens.words[first] in ("the", "his", "their"):
+        group = Group(
+            TWO_OR_MORE,
+            tokens.span(first, at),
+            tokens.span(at, at + 1),
+            word,
+            "unknown",
+            "definite",
+            more=False,
+            plural=True,
+        )
+        return Chunk("P", first, at + 1, group=group, name=word)
+    if found is not None and found[0].letter in "NBTkj":
+        meaning, end = found
+        letter = "N" if meaning.letter in "kj" else meaning.letter
+        return replace(meaning.chunk(first, end), letter=letter)
+    return Chunk("X", first, max(at, first + 1))
+
+
+def people_group(
+    tokens: Tokens, first: int, at: int, end: int, head: int, counted: Counted | None, noun: Noun
+) -> Chunk:
+    """Make the chunk of a phrase whose head is a noun for people."""
+    words = tokens.words
+    if noun.group and not noun.plural and words[head] in ("couple", "pair", "trio"):
+        counted = Counted(Quantity(*(3 if words[head] == "trio" else 2,) * 3, "exact"), first, at, "pair")
+    elif noun.group and end < len(words) and words[end] == "of" and end + 1 < len(words):
+        inner = read_quantity(tokens, end + 1) if may_start(words[end + 1]) else None
+        if inner is not None:
+            return read_counted(tokens, replace(inner, start=first), first)
+        bare = read_phrase(tokens, end + 1, None, first)
+        return replace(bare, first=first) if bare.letter in "PQ" else Chunk("X", first, end)
+    elif noun.group and not noun.plural and (counted is None or counted.form == "single"):
+        if words[head] != "family":
+            return Chunk("X", first, end)
+        counted = Counted(TWO_OR_MORE, first, at, "vague")
+    letter = "P"
+    if counted is None:
+        form = "definite" if words[first] in (POSSESSIVES | DETERMINERS) else "bare"
+        if at > 0 and words[first] == "'":
+            form = "definite"
+        named = end > head + 1
+        single = not noun.plural or named
+        counted = Counted(ONE if single else TWO_OR_MORE, first, at, "name" if named and single else form)
+        role = "p" if words[first] in POSSESSIVES else "r" if form == "definite" else "s"
+        letter = ("M" if named else role) if single else "P"
+    elif counted.form == "single" or counted.quantity == ONE:
+        letter = "r" if words[first] in ("a", "an") else "p"
+    chunk = _group_chunk(letter, tokens, first, at, end, counted, noun)
+    if words[head] in forms("roles", "part_heads") and end + 1 < len(words) and words[end] == "of":
+        return _with_complement(tokens, chunk, end)
+    return chunk
+
+
+def _with_complement(tokens: Tokens, chunk: Chunk, at: int) -> Chunk:
+    """Take "of the Turkish forces" into "17 members": it says who they are."""
+    inside = at + 1
+    if tokens.words[inside] in POSSESSIVES | DETERMINERS and inside + 1 < len(tokens):
+        inside += 1
+    end, _ = phrase_extent(tokens, inside)
+    while end < len(tokens) - 1 and tokens.words[end] == "'s":
+        end, _ = phrase_extent(tokens, end + 1)
+    if end == inside or chunk.group is None:
+        return chunk
+    belongs = chunk.group.victim_class
+    if belongs == "unknown":
+        belongs = _membership(tokens, inside, end) or belongs
+    victims = Span(chunk.group.victims.start, tokens.ends[end - 1])
+    return replace(chunk, end=end, group=replace(chunk.group, victims=victims, victim_class=belongs))
+
+
+def _membership(tokens: Tokens, first: int, end: int) -> VictimClass | None:
+    """Say what a member of the named body is: a soldier, a policeman, a fighter."""
+    for section in load("units").values():
+        victim_class: VictimClass | None = section.more.get("members")
+        if victim_class and any(tokens.words[i] in section.forms for i in range(first, end)):
+            return victim_class
+    return None
+
+
+def unlisted_group(tokens: Tokens, first: int, at: int, end: int, head: int, counted: Counted | None) -> Chunk:
+    """Make the chunk of a phrase whose head is in no list of people."""
+    words, raws = tokens.words, tokens.raws
+    last = words[head]
+    if last in thing_nouns() or last.isdigit() or "%" in last:
+        return _thing(tokens, first, end)
+    named = all(
+        is_capital(raws[k]) or words[k] in forms("roles", "particles") or words[k] in "'." for k in range(at, end)
+    )
+    if counted is None:
+        bears = named or _bears_a_name(tokens, at, end)
+        return Chunk("X", first, end) if words[first] in DETERMINERS or not bears else _name(tokens, first, at, end)
+    number = counted.quantity.best or 0
+    if counted.form in ("single", "none") and last.endswith(_ABSTRACT):
+        return _thing(tokens, first, end)
+    if counted.form in ("single", "none") or number == 1:
+        letter = "X" if named and counted.form == "single" and not last.endswith(("an", "i", "ese")) else "q"
+    else:
+        letter = "Q" if counted.form == "pair" or named or _looks_plural(raws[head]) else "X"
+    if letter == "X" and counted.form == "number" and not named:
+        return _bare_count(tokens, first, at, counted)
+    return _group_chunk(letter, tokens, first, at, end, counted, Noun("unknown", plural=number != 1))
+
+
+def _bears_a_name(tokens: Tokens, at: int, end: int) -> bool:
+    """Say whether a phrase is a role that no list has and a full name: "football star Gul Zaman"."""
+    first = end
+    while first > at and is_capital(tokens.raws[first - 1]):
+        first -= 1
+    role = tokens.words[first - 1] if first > at else ""
+    return end - first >= 2 and role.isalpha() and role not in thing_nouns() and not role.endswith(_ABSTRACT)
+
+
+def _bare_count(tokens: Tokens, first: int, at: int, counted: Counted) -> Chunk:
+    """A number whose next word is no plural noun stands alone: "killing 12 overnight"."""
+    return _group_chunk("Q", tokens, first, at, at, counted, None)
+
+
+def _looks_plural(raw: str) -> bool:
+    """Say whether a noun in no list may be a plural: "basis" is none, the capital of "Houthis" tells a people."""
+    word = raw.lower()
+    single = ("ss", "ous") if raw[0].isupper() else ("ss", "ous", "is")
+    return word.endswith(("s", "men", "people", "folk", "ese")) and not word.endswith(single)
+
+
+def _thing(tokens: Tokens, first: int, end: int) -> Chunk:
+    return Chunk("X", first, end, name=tokens.words[end - 1])
+
+
+def _name(tokens: Tokens, first: int, at: int, end: int) -> Chunk:
+    """Make the chunk of a name: a person, unless an organisation's word stands in it."""
+    words = tokens.words[at:end]
+    if any(word.rstrip(".") in body_words() for word in words) or (
+        tokens.raws[at].isupper() and len(words) == 1 and len(words[0]) < 6
+    ):
+        return Chunk("X", first, end)
+    counted = Counted(ONE, at, end, "name")
+    return _group_chunk("M", tokens, first, at, end, counted, Noun("unknown", plural=False))
+
+
+def _group_chunk(
+    letter: str, tokens: Tokens, first: int, at: int, end: int, counted: Counted | None, noun: Noun | None
+) -> Chunk:
+    quantity = counted.quantity if counted else None
+    phrase = (
+        tokens.span(counted.start, max(counted.end, counted.start + 1))
+        if counted and counted.start < len(tokens)
+        else tokens.span(first, end)
+    )
+    victims = tokens.span(at, end) if end > at else Span(phrase.end, phrase.end)
+    head = tokens.words[end - 1] if end > at else ""
+    group = Group(
+        quantity, phrase, victims, head, noun.victim_class if noun else "unknown",
+        counted.form if counted else "bare", counted.more if counted else False,
+        noun.plural if noun else True, tokens.words[first] in DETERMINERS or tokens.words[first] in POSSESSIVES,
+    )  # fmt: skip
+    return Chunk(letter, first, max(end, at, first + 1), group=group)

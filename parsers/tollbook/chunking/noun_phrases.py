@@ -1,0 +1,126 @@
+"""Where a noun phrase ends, and which of its words is the head."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tollbook.chunking.marks import ARTICLES, DETERMINERS, MARKS, POSSESSIVES, is_capital, listed
+from tollbook.chunking.non_counts import age_end
+from tollbook.chunking.person_nouns import person_nouns, thing_nouns
+from tollbook.chunking.quantities import may_start, read_quantity
+from tollbook.text.lexicon import forms
+from tollbook.text.tokens import Tokens
+
+ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
+
+_NOUN_ENDS = ("tion", "sion", "ment", "ity", "ence", "ance", "ship")
+
+
+def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
+    """Return the end of the noun phrase from `at` and its head's position (the name after it left out)."""
+    words, raws = tokens.words, tokens.raws
+    nouns, things = person_nouns(), thing_nouns()
+    head, i, capital_from = at, at, -1
+    while i < len(words):
+        word = words[i]
+        aged = age_end(tokens, i) if word[0].isdigit() or word in ("one", "two") or "-" in word else None
+        if aged is not None and aged < len(words):
+            i = aged
+            continue
+        if word in MARKS or (i > at and _stops(tokens, i)):
+            if word in ("'", "’") or (word == "." and _is_initial(tokens, i)):
+                i += 1
+                continue
+            break
+        if i == at and _stops_first(tokens, i):
+            break
+        is_name = is_capital(raws[i]) and word not in nouns and word not in things
+        if is_name and capital_from < 0 and i > at and (words[i - 1] in nouns):
+            capital_from = i
+        if not is_name:
+            capital_from = -1
+            if (
+                i > at
+                and words[i - 1] in nouns
+                and not (word in nouns or word in things)
+                and words[i - 1] not in adjective_nouns()
+            ):
+                break
+        if capital_from < 0:
+            head = i
+        i += 1
+    return i, head
+
+
+@cache
+def adjective_nouns() -> frozenset[str]:
+    """Return the nouns for people that stand as adjectives too ("a German engineer")."""
+    return forms("people", "faiths") | forms("roles", "adjectives")  # fmt: skip
+
+
+def _is_initial(tokens: Tokens, i: int) -> bool:
+    """Say whether a full stop closes an initial or a short title inside a name ("John F. Doe", "Gen. Doe")."""
+    if len(tokens.raws[i - 1]) == 1 and tokens.raws[i - 1].isupper() and i + 1 < len(tokens):
+        return True  # "Gul S. was shot"
+    return (
+        i + 1 < len(tokens)
+        and len(tokens.raws[i - 1]) <= 4
+        and tokens.raws[i - 1][0].isupper()
+        and tokens.raws[i + 1][0].isupper()
+    )
+
+
+def _stops_first(tokens: Tokens, i: int) -> bool:
+    """Say whether no noun phrase goes on at its first word."""
+    found = listed().find(tokens.words, i)
+    if found is None:
+        return False
+    if found[0].letter in "KkS" and found[1] < len(tokens) and found[1] == i + 1:
+        after = tokens.words[i + 1]
+        beyond = tokens.words[i + 2] if i + 2 < len(tokens) else ""
+        marked = i > 0 and tokens.words[i - 1] in (ARTICLES | DETERMINERS | POSSESSIVES)
+        people = after in person_nouns() or (marked and after not in listed() and beyond in person_nouns())
+        return not (people and found[0].letter == "K")
+    return tokens.words[i] not in (
+        "other",
+        "such",
+        "missing",
+        "dead",
+        "captured",
+        "hostage",
+        "drowned",
+    ) or not _people_follow(tokens, i + 1)
+
+
+def _people_follow(tokens: Tokens, i: int) -> bool:
+    if i >= len(tokens):
+        return False
+    return tokens.words[i] in person_nouns() or (is_capital(tokens.raws[i]) and listed().find(tokens.words, i) is None)
+
+
+def _stops(tokens: Tokens, i: int) -> bool:
+    """Say whether a noun phrase that began before token `i` ends there."""
+    words, word = tokens.words, tokens.words[i]
+    found = listed().find(words, i)
+    if found is not None:
+        if word in forms("roles", "particles") and tokens.raws[i - 1][0].isupper():
+            return False
+        if found[0].letter == "x" and is_capital(tokens.raws[i]) and is_capital(tokens.raws[i - 1]):
+            return False  # "Othman Said" is a name
+        modifies = found[0].letter in "KS" and words[i - 1].endswith("ly") and i + 1 < len(words)
+        return not (modifies and words[i + 1] in person_nouns())
+    if (may_start(word) and read_quantity(tokens, i) is not None) or word in ARTICLES or word[0].isdigit():
+        return True
+    if word.endswith("ed") and not tokens.raws[i][0].isupper():
+        return _is_nominal(tokens, i - 1)
+    if word.endswith("ing") and word not in thing_nouns() and word not in person_nouns():
+        return words[i - 1] in person_nouns()
+    return word.endswith("ly") and _is_nominal(tokens, i - 1) and word not in person_nouns()
+
+
+def _is_nominal(tokens: Tokens, i: int) -> bool:
+    """Say whether a word is a noun or a name, after which an -ed word is a verb."""
+    word = tokens.words[i]
+    if word in adjective_nouns() or word in ORDINALS:
+        return False
+    return word in person_nouns() or word in thing_nouns() or (tokens.raws[i][0].isupper() and i > 0)

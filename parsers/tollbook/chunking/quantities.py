@@ -1,0 +1,279 @@
+"""How many: numbers with their hedges, ranges and vague words, bounded as the coding rules bound them."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from tollbook.chunking.numbers import Number, read_number
+from tollbook.chunking.numbers import words as number_words
+from tollbook.record import Qualifier
+from tollbook.text.lexicon import load
+from tollbook.text.phrase_table import PhraseTable
+from tollbook.text.tokens import Tokens
+
+
+class Quantity(NamedTuple):
+    """A count of people as the report bounds it; `None` is an open end.
+
+    A report that names one figure has `low == best == high`. A vague word bounds only from below.
+    """
+
+    low: int | None
+    best: int | None
+    high: int | None
+    qualifier: Qualifier
+
+
+class Counted(Struct, frozen=True):
+    """A quantity and the tokens `start <= i < end` that say it.
+
+    `more` says that the words add to what went before ("another 12", "four others").
+    `form` is `number`, `vague` (dozens, several), `single` (a, an, another), `pair` or `none` (no).
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    form: str
+    more: bool = False
+
+
+ONE = Quantity(1, 1, 1, "exact")
+TWO_OR_MORE = Quantity(2, 2, None, "vague")
+_MORE = frozenset(("another", "further", "additional", "more", "other", "others"))
+_PREPOSITIONAL = ("up_to", "nearly", "about")
+_YEARS = range(1900, 2100)
+_RANGE_MARKS = frozenset(("to", "-", "–", "—", "or", "and", "till"))
+
+
+class _Lists(Struct, frozen=True):
+    """Hedges, fillers and vague words, ready for look-up."""
+
+    before: PhraseTable[str]
+    after: PhraseTable[str]
+    vague: PhraseTable[int]
+    multiplied: PhraseTable[int]
+    pairs: PhraseTable[int]
+    fractions: dict[str, float]
+    starters: frozenset[str]
+
+
+@cache
+def _lists() -> _Lists:
+    hedges, numbers = load("hedges"), load("numbers")
+    before = PhraseTable((form, name) for name, section in hedges.items() for form in section.forms)
+    after = PhraseTable((form, name) for name, s in hedges.items() for form in s.more.get("after", ()))
+    vague: dict[str, int] = numbers["vague"].more["values"]
+    pairs: dict[str, int] = numbers["pairs"].more["values"]
+    multiplied = numbers["multiplied"].forms
+    fractions: dict[str, float] = numbers["fractions"].more["values"]
+    phrases = [form for section in hedges.values() for form in section.forms]
+    phrases += [*vague, *pairs, *multiplied, *fractions, "between", "from", "a", "an", "no", "another"]
+    spelled = number_words()
+    firsts = {phrase.split(" ")[0] for phrase in phrases}
+    starters = firsts | set(spelled.units) | set(spelled.tens) | set(spelled.scales)
+    return _Lists(
+        before, after, PhraseTable(vague), PhraseTable(dict.fromkeys(multiplied, 2)), PhraseTable(pairs),
+        fractions, frozenset(starters),
+    )  # fmt: skip
+
+
+def may_start(word: str) -> bool:
+    """Say cheaply whether a quantity can begin with this word."""
+    return word[0].isdigit() or "-" in word or word in _lists().starters
+
+
+def read_quantity(tokens: Tokens, at: int) -> Counted | None:
+    """Read the quantity that begins at token `at`: hedge, number or range or vague word, hedge.
+
+    Raises nothing: a word that begins no quantity gives None. "a" and "no" count as quantities only
+    in `people`, which knows whether a person follows.
+    """
+    if not may_start(tokens.words[at]):
+        return None
+    hedge, i, more = _hedges(tokens, at)
+    if i >= len(tokens):
+        return None
+    counted = _core(tokens, i, hedge)
+    if counted is None:
+        return None
+    quantity, end, form = counted
+    quantity, end = _hedged_after(tokens, quantity, end)
+    trailing = end < len(tokens) and tokens.words[end] in _MORE
+    return Counted(quantity, at, end, form, more or trailing)
+
+
+def _hedges(tokens: Tokens, at: int) -> tuple[Qualifier | None, int, bool]:
+    """Step over the hedges and fillers from `at`; the first hedge is the one that holds."""
+    hedge: Qualifier | None = None
+    i, more = at, False
+    table = _lists().before
+    while i < len(tokens) and (found := table.find(tokens.words, i)):
+        name, end = found
+        if name == "filler":
+            if hedge in _PREPOSITIONAL and tokens.words[i] in ("the", "these", "those"):
+                hedge = None  # "close to the 12 houses" hedges nothing
+            more = more or not _MORE.isdisjoint(tokens.words[i:end])
+        elif hedge is None:
+            hedge = name  # type: ignore[assignment]  # the sections of hedges.toml are qualifiers
+        i = end
+    return hedge, i, more
+
+
+def _core(tokens: Tokens, i: int, hedge: Qualifier | None) -> tuple[Quantity, int, str] | None:
+    """Read the number, range or vague word itself."""
+    return (
+        _all_but(tokens, i)
+        or _fraction(tokens, i)
+        or _vague(tokens, i, hedge)
+        or _range(tokens, i)
+        or _number(tokens, i, hedge)
+    )
+
+
+def _number(tokens: Tokens, i: int, hedge: Qualifier | None) -> tuple[Quantity, int, str] | None:
+    number = _single_number(tokens, i)
+    return (bounded(number.value, hedge), number.end, "number") if number else None
+
+
+def _single_number(tokens: Tokens, i: int) -> Number | None:
+    """Read one number, "a hundred", "half a million" and "one and a half million" included."""
+    words, spelled = tokens.words, number_words()
+    if words[i] in ("a", "half") and i + 1 < len(words):
+        skip = 2 if words[i] == "half" and words[i + 1] in ("a", "dozen") and i + 2 < len(words) else 1
+        at = i + (skip if words[i : i + 2] != ["half", "dozen"] else 1)
+        scale = spelled.scales.get(words[at], spelled.dozens.get(words[at])) if at < len(words) else None
+        if scale is None or words[at].endswith("s"):
+            return None
+        value = scale // 2 if words[i] == "half" else scale
+        if words[at + 1 : at + 4] == ["and", "a", "half"] and words[i] == "a":
+            return Number(value + scale // 2, at + 4, is_figure=False)
+        if words[i] == "a" and scale >= 100 and (rest := _rest_after(tokens, at)):
+            return Number(value + rest.value, rest.end, is_figure=False)
+        return Number(value, at + 1, is_figure=False)
+    number = read_number(tokens, i)
+    if number and words[number.end : number.end + 3] == ["and", "a", "half"] and number.end + 3 < len(words):
+        scale = spelled.scales.get(words[number.end + 3])
+        if scale:
+            return Number(number.value * scale + scale // 2, number.end + 4, is_figure=False)
+    return number
+
+
+def _rest_after(tokens: Tokens, at: int) -> Number | None:
+    """Read "and fifty" after "a hundred"."""
+    if tokens.words[at + 1 : at + 2] != ["and"] or at + 2 >= len(tokens):
+        return None
+    rest = read_number(tokens, at + 2)
+    return rest if rest and not rest.is_figure and rest.value < 100 else None
+
+
+def _range(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
+    """Read "between 10 and 15", "10 to 15", "14 or 15", "two to three dozen"."""
+    opened = tokens.words[i] in ("between", "from")
+    first = i + 1 if opened else i
+    low = _single_number(tokens, first) if first < len(tokens) else None
+    if low is None or low.end + 1 >= len(tokens):
+        return None
+    mark = tokens.words[low.end]
+    if mark not in _RANGE_MARKS or (mark == "and") != (tokens.words[i] == "between"):
+        return None
+    _, at, _ = _hedges(tokens, low.end + 1)
+    high = _single_number(tokens, at) if at < len(tokens) else None
+    if high is None:
+        return None
+    if opened and low.value in _YEARS and high.value in _YEARS and low.is_figure:
+        return None  # "from 1971 to 2006"
+    low_value = _same_scale(low.value, high.value, tokens.words[high.end - 1])
+    if low_value >= high.value:
+        return None
+    return Quantity(low_value, low_value, high.value, "range"), high.end, "number"
+
+
+def _same_scale(low: int, high: int, last: str) -> int:
+    """Let "two to three dozen" mean two dozen: the scale word at the end covers both numbers."""
+    spelled = number_words()
+    scale = spelled.scales.get(last, spelled.dozens.get(last, 1))
+    return low * scale if scale > 1 and low < scale and low * scale < high else low
+
+
+def _vague(tokens: Tokens, i: int, hedge: Qualifier | None) -> tuple[Quantity, int, str] | None:
+    """Read "dozens", "several", "several hundred", "both"; the word "few" alone says little, but it counts."""
+    lists, words = _lists(), tokens.words
+    if found := lists.multiplied.find(words, i):
+        times, end = found
+        scales = number_words()
+        if end < len(words) and (scale := scales.scales.get(words[end], scales.dozens.get(words[end]))):
+            return _at_least(times * scale), end + 1, "vague"
+    if found := lists.pairs.find(words, i):
+        return bounded(found[0], hedge), found[1], "pair"
+    if found := lists.vague.find(words, i):
+        value, end = found
+        if words[i] in ("many", "few") and i and words[i - 1] in ("how", "so", "too", "as", "very"):
+            return None
+        return _at_least(value), end, "vague"
+    return None
+
+
+def _at_least(value: int) -> Quantity:
+    return Quantity(value, value, None, "vague")
+
+
+def _fraction(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
+    """Read "half of the 40", "a third of the 600"."""
+    words = tokens.words
+    at = i + 1 if words[i] == "a" else i
+    share = _lists().fractions.get(words[at]) if at < len(words) else None
+    if share is None or at + 2 >= len(words):
+        return None
+    at += 1 + (words[at + 1] == "of")
+    _, at, _ = _hedges(tokens, at)
+    whole = read_number(tokens, at) if at < len(words) else None
+    if whole is None or whole.value < 4:
+        return None
+    value = round(whole.value * share)
+    return Quantity(value, value, value, "about"), whole.end, "number"
+
+
+def _all_but(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
+    """Read "all but two of the 14", the word "all" being stepped over."""
+    words = tokens.words
+    if words[i] != "but" or not i or words[i - 1] != "all" or i + 1 >= len(words):
+        return None
+    rest = read_number(tokens, i + 1)
+    if rest is None or words[rest.end : rest.end + 1] != ["of"] or rest.end + 1 >= len(words):
+        return None
+    _, at, _ = _hedges(tokens, rest.end + 1)
+    whole = read_number(tokens, at) if at < len(words) else None
+    if whole is None or whole.value <= rest.value:
+        return None
+    value = whole.value - rest.value
+    return Quantity(value, value, value, "exact"), whole.end, "number"
+
+
+def _hedged_after(tokens: Tokens, quantity: Quantity, end: int) -> tuple[Quantity, int]:
+    """Apply a hedge that stands after the number: "12 or more", "40-odd", "12 or so"."""
+    at = end + 1 if end + 1 < len(tokens) and tokens.words[end] == "-" else end
+    found = _lists().after.find(tokens.words, at) if at < len(tokens) else None
+    if found is None or quantity.best is None:
+        return quantity, end
+    return bounded(quantity.best, found[0]), found[1]  # type: ignore[arg-type]
+
+
+def bounded(value: int, hedge: Qualifier | None) -> Quantity:
+    """Bound a figure by its hedge.
+
+    >>> bounded(12, "at_least"), bounded(12, "up_to").low
+    (Quantity(low=12, best=12, high=None, qualifier='at_least'), None)
+    """
+    match hedge:
+        case "at_least" | "more_than":
+            return Quantity(value, value, None, hedge)
+        case "up_to" | "nearly":
+            return Quantity(None, value, value, hedge)
+        case "about":
+            return Quantity(value, value, value, hedge)
+        case _:
+            return Quantity(value, value, value, "exact")

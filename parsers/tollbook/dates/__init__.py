@@ -1,0 +1,1 @@
+"""Dates as a report writes them, and the days they mean."""

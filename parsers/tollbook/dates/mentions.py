@@ -1,0 +1,253 @@
+"""The dates of a text, told from plans and from the days on which somebody spoke."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cache
+from typing import Literal
+
+import regex
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tollbook.dates.calendar_dates import parse_date
+from tollbook.dates.marks import TRIGGERS, Clock, Found, letters, tag
+from tollbook.dates.periods import Period, shift
+from tollbook.dates.rules import grammar, rule_of
+from tollbook.record import DatePrecision
+from tollbook.text.document import Document, Sentence
+from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compile_
+from tollbook.text.spans import Span
+from tollbook.text.tokens import Tokens, tokenize
+
+_RUN = re.compile("[^_]+")
+DateRole = Literal["event", "report", "plan"]
+
+
+class DateMention(Struct, frozen=True):
+    """A date as written. `date_start` and `date_end` are ISO, cut to the precision; None is an open end.
+
+    Both None: a relative date in a text whose own date is unknown. `role` tells the time of something
+    that happened from that of somebody's words ("said on Monday") and from a plan.
+    """
+
+    span: Span
+    date_start: str | None
+    date_end: str | None
+    precision: DatePrecision
+    role: DateRole
+    sentence: int
+    rule: str
+
+    @property
+    def is_plan(self) -> bool:
+        """Whether the date lies ahead of the report."""
+        return self.role == "plan"
+
+
+def find_dates(
+    document: Document,
+    article_date: str | None,
+    sentences: Iterable[Sentence] | None = None,
+    *,
+    day_first: bool = True,
+) -> tuple[DateMention, ...]:
+    """Return the dates of the document, or of the given sentences alone, in the order of the text.
+
+    `article_date` is the ISO day of the report, which weekdays and "yesterday" are counted from. `day_first` reads
+    3/5/2016 as the third of May.
+    """
+    clock = Clock(_day(article_date), day_first=day_first)
+    posts = _posts(document)
+    found: list[DateMention] = []
+    passed = 0
+    for sentence in document.sentences if sentences is None else sentences:
+        if not _may_hold_date(sentence.text):
+            continue
+        while passed < len(posts) and posts[passed].end <= sentence.start:
+            passed += 1
+        post = posts[passed] if passed < len(posts) and posts[passed].paragraph == sentence.paragraph else None
+        if post is None:
+            mentions, clock = read_sentence(document, sentence, tokenize(sentence), clock)
+            found += mentions
+            continue
+        mentions, _ = read_sentence(document, sentence, tokenize(sentence), replace(clock, now=post.day))
+        found += [replace(m, role="report") if m.span.start > post.start else m for m in mentions]
+    return tuple(found)
+
+
+# A figure that may be a year or stand in a date in figures.
+_YEAR = re.compile(r"(?:1[789]|20)\d\d|\d[/.]\d|on the \d\d?(?:st|nd|rd|th)")
+_THE_DAY = "Ohd"
+"""The tags of "on the 14th"."""
+# What words of dates begin with or hold, so that few sentences come to the slower pattern.
+_STEMS = (
+    *("day", "night", "week", "month", "year", "hour", "morning", "evening", "noon", "dawn", "dusk", "tomorrow"),
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "0s"),
+)
+
+
+def _may_hold_date(text: str) -> bool:
+    """Let most sentences without a date pass before they are cut into words."""
+    low = text.lower()
+    for stem in _STEMS:
+        if stem in low:
+            return _date_word().search(low) is not None or _YEAR.search(low) is not None
+    return _YEAR.search(low) is not None
+
+
+@cache
+def _date_word() -> re.Pattern[str]:
+    words = [word for word, letter in letters().items() if letter in TRIGGERS]
+    return re.compile(rf"\b(?:mid-)?(?:{'|'.join(sorted(words, key=len, reverse=True))})\b|\d0s\b")
+
+
+def _day(iso: str | None) -> date | None:
+    """Return the day of an ISO date; a month or a year alone is none."""
+    return date.fromisoformat(iso) if iso and compile_(r"\d{4}-\d\d-\d\d").fullmatch(iso) else None
+
+
+def read_sentence(
+    document: Document, sentence: Sentence, tokens: Tokens, clock: Clock
+) -> tuple[list[DateMention], Clock]:
+    """Return the dates of one sentence, and the clock that the next one goes by."""
+    tags = tag(tokens)
+    if TRIGGERS.isdisjoint(tags) and _THE_DAY not in tags:
+        return [], clock
+    capitals = not (document.is_upper or document.is_lower)
+    mentions: list[DateMention] = []
+    for match in _matches(tags):
+        rule = rule_of(match)
+        role = _role(tokens, tags, match)
+        ahead = replace(clock, ahead=True) if role == "plan" else clock
+        period = rule.value(Found(match, tokens, capitals), ahead)
+        if period is None:
+            continue
+        span = tokens.span(match.start(), match.end())
+        mentions.append(DateMention(span, *_opened(tags, match.start(), period), role, sentence.index, rule.name))
+        clock = _moved(clock, period, role, written=rule.name == "date.day" and match.start("y") >= 0)
+    return _joined(_of_the_speaker(mentions, sentence, clock), document, tags), clock
+
+
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+
+
+def _of_the_speaker(mentions: list[DateMention], sentence: Sentence, clock: Clock) -> list[DateMention]:
+    """Count "today" inside a quotation from the day it was said: "... today," he said on Tuesday."""
+    said = next((m.date_end for m in mentions if m.role == "report" and m.precision == "day" and m.date_end), None)
+    if said is None or clock.now is None or not any(m.rule == "date.deictic" for m in mentions):
+        return mentions
+    quotes = [match.span() for match in _QUOTED.finditer(sentence.text)]
+    moved = (date.fromisoformat(said) - clock.now).days
+    return [_shifted(m, moved) if m.rule == "date.deictic" and _is_within(m, sentence, quotes) else m for m in mentions]
+
+
+def _is_within(mention: DateMention, sentence: Sentence, quotes: list[tuple[int, int]]) -> bool:
+    return any(start < mention.span.start - sentence.start < end for start, end in quotes)
+
+
+def _shifted(mention: DateMention, days: int) -> DateMention:
+    start, end = (
+        None if iso is None else shift(date.fromisoformat(iso), days).isoformat()
+        for iso in (mention.date_start, mention.date_end)
+    )
+    return replace(mention, date_start=start, date_end=end)
+
+
+def _joined(mentions: list[DateMention], document: Document, tags: str) -> list[DateMention]:
+    """Join "from Monday" and "to Wednesday"."""
+    found: list[DateMention] = []
+    for mention in mentions:
+        if found and (found[-1].span.end < mention.span.start) and found[-1].precision == mention.precision:
+            last = found[-1]
+            between = document.flat[last.span.end : mention.span.start].strip().lower()
+            if between in {"-", "–"} or (between in {"to", "until", "till", "through", "and"} and "F" in tags):
+                span = Span(last.span.start, mention.span.end)
+                found[-1] = replace(last, span=span, date_end=mention.date_end)
+                continue
+        found.append(mention)
+    return found
+
+
+def _matches(tags: str) -> Iterator[regex.Match[str]]:
+    """Yield the matches; no pattern reaches over a word that has no letter, so only the rest is searched."""
+    for run in _RUN.finditer(tags):
+        if not TRIGGERS.isdisjoint(run[0]) or _THE_DAY in run[0]:
+            yield from grammar().finditer(tags, run.start(), min(len(tags), run.end() + 1))
+
+
+def _moved(clock: Clock, period: Period, role: DateRole, *, written: bool) -> Clock:
+    """Set the clock to the day just named; a year that was written out holds for the days after it."""
+    if role == "plan" or period.precision != "day" or period.end is None:
+        return clock
+    day = date.fromisoformat(period.end)
+    return replace(clock, last=day, last_year=day.year if written else clock.last_year)
+
+
+def _opened(tags: str, start: int, period: Period) -> Period:
+    """Open an end: "since December" has no end, "until Friday" and "before 2001" no start."""
+    before = tags[max(0, start - 2) : start].removesuffix("h")
+    if before.endswith("S") or compile_(r"S[^,.;SVO]{0,8}O?h?$").search(tags, 0, start):
+        return period._replace(end=None)
+    if before.endswith(("T", "b")) and "F" not in tags[:start]:
+        return period._replace(start=None)
+    return period
+
+
+# Between the word of saying and its date: "said late on Monday", "told reporters in Gorma on Monday".
+
+
+@cache
+def _beside_saying() -> frozenset[str]:
+    return forms("date_words", "beside_saying")
+
+
+def _role(tokens: Tokens, tags: str, match: regex.Match[str]) -> DateRole:
+    start, end = match.span()
+    if _is_plan(tags, start, end) or (match.start("next") >= 0 and "k" not in tags[:start]):
+        return "plan"
+    if "tomorrow" in tokens.words[start:end]:
+        return "plan"
+    if tags[end : end + 1] == "V":
+        return "report"
+    for at in range(start - 1, max(-1, start - 8), -1):
+        if tags[at] == "V":
+            return "report"
+        if tokens.words[at] not in _beside_saying() and not tokens.raws[at][0].isupper():
+            break
+    return "event"
+
+
+def _is_plan(tags: str, start: int, end: int) -> bool:
+    if compile_(r"Q[^V,;.:]{0,8}$").search(tags, 0, start):
+        return True
+    if compile_(r"(?:^|[,;.:\"“])[OFi]?h?$").search(tags, 0, start):
+        return compile_(r",?[^V,;.:]{0,7}Q").match(tags, end) is not None
+    return tags[start - 1 : start] not in set("OiSTF,") and compile_(r"_?N").match(tags, end) is not None
+
+
+class _Post(Struct, frozen=True):
+    """The signature of a quoted post: "– White helmets (@SyriaCivilDef) February 26, 2020"."""
+
+    paragraph: int
+    start: int
+    end: int
+    day: date | None
+
+
+_SIGNATURE = r"\(@[ ]?\w+\) [ ,·-]* (?P<day> \w+\.?[ ]\d\d?,[ ]\d{4} | \d\d?[ ]\w+\.?,?[ ]\d{4} )"
+
+
+def _posts(document: Document) -> list[_Post]:
+    if "(@" not in document.flat:
+        return []
+    found = []
+    for match in compile_(_SIGNATURE).finditer(document.flat, document.body_start):
+        sentence = document.sentence_at(match.start())
+        if sentence is not None:
+            day = _day(parse_date(match["day"]))
+            found.append(_Post(sentence.paragraph, *match.span(), day))
+    return found

@@ -1,0 +1,1 @@
+"""What the claims of an article mean together: told again, part of another, counted or not."""

@@ -1,0 +1,175 @@
+"""Whether two claims speak of the same people: by place, side, noun, name and number."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from tollbook.harm.claim import Claim
+from tollbook.text.lexicon import forms
+
+_CIVILIANS = frozenset(
+    ("civilian", "child", "woman", "educator", "journalist", "aid_worker", "health_worker", "unknown")
+)
+
+
+_RETELLING = frozenset(("death_of", "possessive_death", "body_found", "ordinal"))
+"""Rules whose words take a death as known: "the murder of the mayor", "his body"."""
+
+DISTRICT = 3
+"""The coarsest `precision` at which two names are two places."""
+
+
+class Spot(Struct, frozen=True):
+    """Where the words of a claim's own sentence put it. `precision` counts as in the record, 1 the town."""
+
+    name: str
+    geonameid: int | None
+    admin1: str | None
+    precision: int
+
+
+def elsewhere(a: Spot | None, b: Spot | None) -> bool:
+    """Say whether two claims name different towns: then they tell different people."""
+    if a is None or b is None or max(a.precision, b.precision) > DISTRICT:
+        return False
+    if a.geonameid is not None and b.geonameid is not None:
+        return a.geonameid != b.geonameid and (a.precision == b.precision or a.admin1 != b.admin1)
+    return a.name.casefold() != b.name.casefold()
+
+
+def holds_class(whole: Claim, part: Claim) -> bool:
+    """Say whether a total of one class can hold a group of another."""
+    if {whole.victim_class, part.victim_class} == {"attacker", "militant"} and part.definite:
+        return True  # "killed 12 gunmen. The bodies of five of the militants"
+    if whole.victim_class == "unknown" and whole.head not in forms("roles", "generic"):
+        return part.victim_class not in ("attacker", "militant")  # students hold no gunmen
+    if whole.victim_class in (part.victim_class, "unknown"):
+        return True
+    return whole.victim_class == "civilian" and part.victim_class in _CIVILIANS
+
+
+def tells_again(before: Claim, claim: Claim) -> bool:
+    """Say whether `claim` speaks of the people of `before`."""
+    if claim.form in ("self", "pronoun") or claim.quantity.lower() == "both":
+        return _stands_for(before, claim)
+    if not sides_agree(before, claim):
+        return False
+    if before.sentence == claim.sentence:
+        return "replacing" in claim.marks and before.best == claim.best and claim.form == before.form == "number"
+    return _takes_up(before, claim) or _repeats(before, claim, separate="separate" in claim.marks)
+
+
+def _stands_for(before: Claim, claim: Claim) -> bool:
+    """Lead "himself", "they" and "both" back."""
+    if claim.form == "self":
+        return before.form in ("self", "single", "definite") and before.victim_class == "attacker"
+    if claim.form != "pronoun":
+        return before.best == claim.best
+    if not sides_agree(before, claim) or (before.form == "pronoun" and _gender(before) != _gender(claim)):
+        return False
+    if {_gender(before), _gender(claim)} == {"m", "f"}:
+        return False
+    return claim.best in (before.best, 2)
+
+
+def _takes_up(before: Claim, claim: Claim) -> bool:
+    """Say whether the words take people as known: "the two guards", "all three", "the victims"."""
+    same = same_people(before, claim)
+    whole = claim.definite or claim.quantity.lower().startswith("all ")
+    if whole and before.best == claim.best and (same or claim.form == "number"):
+        return True
+    known = claim.form == "definite" or (claim.form == "bare" and claim.head in forms("roles", "known"))
+    vaguely = same or "unknown" in (claim.victim_class, before.victim_class)
+    if whole and vaguely and before.best == claim.best == 1 and _gender(before) == _gender(claim) != "":
+        return True  # "a couple and their son were killed. The boy, Maksym, died"
+    return known and vaguely and claim.qualifier == "vague"
+
+
+def _repeats(before: Claim, claim: Claim, *, separate: bool) -> bool:
+    """Say whether a later sentence tells the same name, the same death or the same number again."""
+    if claim.best == before.best == 1 and not separate and (_opens(before, claim) or _names_the_found(before, claim)):
+        return True
+    if claim.rule in _RETELLING and claim.best == before.best == 1:
+        return before.form != "name" or claim.form != "name" or _same_name(before, claim)
+    if claim.form == "name" and (before.form == "name" or (before.best == 1 and before.victims)):
+        return _same_name(before, claim)
+    equal = before.best == claim.best and (claim.best or 0) > 1 and claim.form in ("number", "vague", "pair")
+    return equal and same_people(before, claim) and (not separate or (before.best or 0) > 9)
+
+
+def _opens(before: Claim, claim: Claim) -> bool:
+    """Say whether a first sentence in a headline's words ("Man killed in raid.") tells the next one's death."""
+    headed = before.rule in ("reduced", "body_found", "dead", "present") and before.form != "name"
+    first = (before.sentence, claim.sentence) == (0, 1)
+    return headed and first and claim.form in ("single", "name", "number", "definite")
+
+
+def _names_the_found(before: Claim, claim: Claim) -> bool:
+    """Say whether "the body of the mayor" is "a body" told of before."""
+    nameless = (before.rule == "counted_deaths" and before.head == "body") or (
+        before.rule == "body_found" and before.victims is None
+    )
+    return claim.rule == "bodies" and nameless
+
+
+def word_for_word(before: Claim, claim: Claim) -> bool:
+    """Say whether the same words stand in two sentences: "one other guard" is then the same guard."""
+    return bool(claim.victims) and (before.quantity, before.victims) == (claim.quantity, claim.victims) and claim.more
+
+
+def sides_agree(before: Claim, claim: Claim) -> bool:
+    """Keep those who attacked apart from their victims: the two are never the same dead."""
+    classes = {"attacker" if _attacks(c) else c.victim_class for c in (before, claim)}
+    if "attacker" not in classes or classes <= {"attacker", "militant"}:
+        return True
+    return "unknown" in classes and (claim.best or 0) > 1 and claim.definite
+
+
+def _attacks(claim: Claim) -> bool:
+    """Say whether a claim is of the doer, or of one suspected to be."""
+    return claim.victim_class == "attacker" or claim.head in forms("roles", "suspects")
+
+
+def _gender(claim: Claim) -> str:
+    if claim.head in forms("roles", "female"):
+        return "f"
+    return "m" if claim.head in forms("roles", "male") else ""
+
+
+def is_told(claim: Claim) -> bool:
+    """Say whether a claim is of the people this article reports as harmed."""
+    if not claim.counted:
+        return False
+    return claim.scope == "incident" and claim.stance in ("asserted", "claimed", "feared") and claim.best != 0
+
+
+def same_people(before: Claim, claim: Claim) -> bool:
+    """Say whether two groups may be the same by their nouns and classes."""
+    if before.head == claim.head or before.head in forms("roles", "generic") or claim.head in forms("roles", "generic"):
+        return True
+    return before.victim_class == claim.victim_class != "unknown"
+
+
+def _same_name(before: Claim, claim: Claim) -> bool:
+    a, b = (before.victims or "").lower().split(), (claim.victims or "").lower().split()
+    return bool(a and b) and (a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a))
+
+
+def may_hold(whole: Claim, part: Claim) -> bool:
+    """Say whether a total told earlier holds a group told later."""
+    if (
+        whole.best == 1
+        and whole.form == "number"
+        and whole.head in forms("roles", "generic")
+        and part.form in ("single", "name")
+    ):
+        return whole.sentence < part.sentence
+    if (whole.best or 0) < 2 or _attacks(part) or part.head in forms("roles", "survivors"):
+        return False
+    if part.form in ("name", "definite", "pronoun"):
+        return "unknown" in (whole.victim_class, part.victim_class) or whole.victim_class == part.victim_class
+    return (
+        whole.head in forms("roles", "generic")
+        and part.head not in forms("roles", "generic")
+        and whole.sentence < part.sentence
+    )

@@ -1,0 +1,240 @@
+"""From sentences to claims: each victim group of each event, as the record counts it."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from tollbook.chunking.marks import Chunk, Chunks, Group
+from tollbook.chunking.quantities import Quantity, bounded, read_quantity
+from tollbook.harm.claim import Claim
+from tollbook.harm.matcher import find_victims, kind_of
+from tollbook.harm.pronouns import led_back
+from tollbook.harm.sentence_reading import Found, Left, Reading, from_offset, may_tell_harm, read_sentence
+from tollbook.record import Kind, VictimClass
+from tollbook.text.document import Document
+from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compiled
+from tollbook.text.spans import Span
+
+_ACTIVE = frozenset(("gerund", "present", "active", "shot_dead"))
+
+_FIGHTERS = frozenset(("attacker", "militant", "military", "police"))
+
+_SUICIDE_RULES = frozenset(("suicide", "self_and"))
+
+
+def read_mentions(document: Document, after: int = 0, kept: list[Reading] | None = None) -> list[Claim]:
+    """Return every claim of the article in the order of its words, not yet linked to one another.
+
+    `after` is where the dateline ends: its place is nobody's name. Each reading is added to `kept`.
+    """
+    claims: list[Claim] = []
+    recent: list[Reading] = []
+    for whole in document.sentences:
+        if may_tell_harm(whole.text):
+            sentence = from_offset(whole, after)
+            reading = Reading(sentence, read_sentence(document, sentence))
+            _read(document, reading, recent)
+            if kept is not None:
+                kept.append(reading)
+            recent = [*recent[-1:], reading]
+            claims += _numbered(reading.claims, len(claims))
+    return _in_order(claims)
+
+
+def _numbered(claims: list[Claim], before: int) -> list[Claim]:
+    """Return a sentence's claims with `part_of` counted from the article's first claim."""
+    return [c if c.part_of is None else replace(c, part_of=c.part_of + before) for c in claims]
+
+
+def _in_order(claims: list[Claim]) -> list[Claim]:
+    """Sort claims by their place in the text, links kept."""
+    order = sorted(range(len(claims)), key=lambda i: (claims[i].span, claims[i].group))
+    place = {old: new for new, old in enumerate(order)}
+    return [c if c.part_of is None else replace(c, part_of=place[c.part_of]) for c in (claims[i] for i in order)]
+
+
+def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
+    found = find_victims(reading.chunks, reading.left)
+    died = {f.victim for f in found if kind_of(reading.chunks, f) == "killed"}
+    found = [f for f in found if f.victim not in died or kind_of(reading.chunks, f) != "injured"]
+    parts = {f.victim for f in found if f.whole is not None}
+    found = [f for f in found if f.whole is not None or f.victim not in parts]
+    found.sort(key=lambda f: (f.whole is not None, f.victim))
+    reading.agents = sorted({f.agent for f in found if f.agent is not None} | _subjects(reading.chunks, found))
+    made: dict[tuple[int, Kind], int] = {}
+    for item in found:
+        claim = _claim(document, reading, item, before)
+        if claim is not None and claim.form == "pronoun" and any(_stands_for(claim, c) for c in reading.claims):
+            continue
+        if claim is not None and (item.victim, claim.kind) not in made:
+            whole = made.get((item.whole, claim.kind)) if item.whole is not None else None
+            made[item.victim, claim.kind] = len(reading.claims)
+            reading.claims.append(replace(claim, part_of=whole))
+
+
+def _stands_for(claim: Claim, told: Claim) -> bool:
+    """Say whether a plural pronoun only takes up a claim of its own sentence ("people fled; they ...")."""
+    return told.kind == claim.kind and told.best == claim.best and (claim.best or 0) > 1 and told.span < claim.span
+
+
+def _subjects(chunks: Chunks, found: list[Found]) -> set[int]:
+    """Return the first groups of the sentence where a participle ("killing two") leaves its doer unsaid."""
+    gerunds = [f for f in found if f.rule.name in _ACTIVE and f.agent is None]
+    first = next((i for i, letter in enumerate(chunks.letters) if letter in "PrsMOX"), None)
+    return {first} if gerunds and first is not None else set()
+
+
+def _claim(document: Document, reading: Reading, item: Found, before: list[Reading]) -> Claim | None:
+    """Turn one found victim group into a claim."""
+    chunks = reading.chunks
+    chunk = chunks.chunks[item.victim]
+    kind = kind_of(chunks, item)
+    group, confidence = chunk.group, item.rule.confidence
+    if group is None:
+        group = led_back(document, reading, item, before)
+        confidence *= 0.7
+    if group is not None and (figure := _put_exactly(chunks, item.victim, group)) is not None:
+        group = replace(group, quantity=figure)
+    if group is not None and item.covered and group.quantity is not None:
+        group = replace(group, quantity=bounded(group.quantity.best or 0, "at_least"))
+    if group is not None and group.quantity is not None and (times := _each(chunks, item)) > 1:
+        group = replace(group, quantity=_multiplied(group.quantity, times))
+    if group is None or group.quantity is None:
+        return None
+    if (reason := _no_claim(chunks, item, group, kind)) is not None:
+        reading.left.append(Left(item.victim, reason))
+        return None
+    span = _core(chunks, item)
+    victim_class = _class(item, group, chunk)
+    return Claim(
+        kind=kind,
+        low=group.quantity.low,
+        best=group.quantity.best,
+        high=group.quantity.high,
+        quantity=group.phrase.of(document.flat),
+        qualifier=group.quantity.qualifier,
+        victims=_named(chunks, item.victim, group.victims).of(document.flat) or None,
+        victim_class=victim_class,
+        span=span,
+        group=chunks.span(item.victim),
+        trigger=chunks.span(item.trigger),
+        agent=chunks.span(item.agent) if item.agent is not None else None,
+        sentence=reading.sentence.index,
+        rule=item.rule.name,
+        confidence=round(confidence * (0.7 if chunk.letter in "Qq" else 1.0), 2),
+        stance=item.stance,
+        form=group.form,
+        head=group.head,
+        more=group.more or _adds(chunks, item) or _leaves_the_injured(kind, group),
+        definite=group.definite or item.rule.name == "among_dead",
+        counted=item.rule.name != "shot",
+    )
+
+
+def _no_claim(chunks: Chunks, item: Found, group: Group, kind: Kind) -> str | None:
+    """Return why a group beside a harm word makes no claim, as a section of `reasons.toml`."""
+    if _is_habit(chunks, item, group):
+        return "habit"
+    if item.rule.name == "death_toll" and group.form not in ("number", "vague", "none"):
+        return "topic"  # "the war takes its toll on people"
+    if kind == "displaced" and (group.form not in ("number", "vague") or group.victim_class in _FIGHTERS):
+        return "fighters_moving"  # gunmen who flee are nobody's displaced
+    if _is_vague_body(group) and "F" not in chunks.letters:
+        return "topic"  # "trapping many bodies" counts nobody
+    if chunks.chunks[item.victim].letter == "E" and group.form == "vague" and group.definite:
+        return "topic"  # "the numerous murders"
+    return None
+
+
+def _leaves_the_injured(kind: Kind, group: Group) -> bool:
+    """Say whether somebody told as injured has died: no one counted as killed before."""
+    return kind == "killed" and group.head in ("injured", "wounded", "hurt")
+
+
+_EXACTLY = compiled(r"(?:o[PQX])?[KDA]?-{1,2}([PQ])[^.KDAO]{0,8}-")
+
+
+def _put_exactly(chunks: Chunks, victim: int, group: Group) -> Quantity | None:
+    """Return the figure between dashes behind a vague one: "dozens of people -- at least 40 -- were killed"."""
+    if group.quantity is None or group.quantity.qualifier != "vague":
+        return None
+    found = _EXACTLY.match(chunks.letters, victim + 1)
+    figure = chunks.chunks[found.start(1)].group if found else None
+    if figure is None or figure.quantity is None or figure.head not in forms("roles", "generic"):
+        return None
+    return figure.quantity if (figure.quantity.best or 0) >= (group.quantity.best or 0) else None
+
+
+def _adds(chunks: Chunks, item: Found) -> bool:
+    """Say whether "also" or its like stands between the group and its verb."""
+    if item.rule.name == "among_dead":
+        return False  # "three children were also among the dead"
+    lo, hi = sorted((item.victim, item.trigger))
+    before = chunks.tokens.words[max(0, chunks.chunks[item.trigger].first - 1)]
+    pronoun = chunks.letters[item.victim] in "OW"
+    if item.rule.name in _ACTIVE and not pronoun and before in forms("roles", "afterwards"):
+        return True
+    first = chunks.chunks[max(0, lo - 1)].first
+    words = chunks.tokens.words[first : chunks.chunks[hi].end]
+    hedged = [
+        k for k in range(len(words) - 1) if words[k : k + 2] == ["more", "than"]
+    ]  # "at more than 100" adds nobody
+    return not forms("roles", "adding").isdisjoint(word for k, word in enumerate(words) if k not in hedged)
+
+
+def _named(chunks: Chunks, victim: int, words: Span) -> Span:
+    """Take the name into "a farmer, Gul Zaman", so that the man is known when he is told again."""
+    if chunks.letters[victim] in "prs" and chunks.letters[victim + 1 : victim + 3] == ",M":
+        return Span(words.start, chunks.span(victim + 2).end)
+    return words
+
+
+def _each(chunks: Chunks, item: Found) -> int:
+    """Return how many did it where the victims are told for each: "two blasts killed 21 people each"."""
+    end = chunks.chunks[item.victim].end
+    if item.agent is None or chunks.tokens.words[end : end + 1] not in (["each"], ["apiece"]):
+        return 1
+    doers = read_quantity(chunks.tokens, chunks.chunks[item.agent].first)
+    return doers.quantity.best or 1 if doers else 1
+
+
+def _multiplied(quantity: Quantity, times: int) -> Quantity:
+    low, best, high = (None if end is None else end * times for end in quantity[:3])
+    return Quantity(low, best, high, quantity.qualifier)
+
+
+def _is_vague_body(group: Group) -> bool:
+    return group.form == "vague" and group.head in ("bodies", "corpses")
+
+
+def _is_habit(chunks: Chunks, item: Found, group: Group) -> bool:
+    """Say whether an uncounted plural tells a habit or a topic: "civilians are killed", "the massacre of Turks"."""
+    if group.form != "bare" or not group.plural:
+        return False
+    lo, hi = sorted((item.victim, item.trigger))
+    between = chunks.tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].first]
+    if item.rule.name in ("death_of", "present", "die", "reduced", "dead", "stated"):
+        return True
+    if item.rule.name == "gerund":
+        before = chunks.letters[: item.trigger].rstrip("k&z")
+        return before.endswith(("i", "o", "y", "t"))
+    return ("are" in between and "have" not in between) or not forms("roles", "often").isdisjoint(chunks.tokens.words)
+
+
+def _core(chunks: Chunks, item: Found) -> Span:
+    """Return the claim's core words: the group, and the harm word where no other group stands between."""
+    group, trigger = chunks.span(item.victim), chunks.span(item.trigger)
+    lo, hi = sorted((item.victim, item.trigger))
+    between = chunks.letters[lo + 1 : hi]
+    if any(letter in "PprsMQq" for letter in between) and len(between) > 1:
+        return group
+    return Span(min(group.start, trigger.start), max(group.end, trigger.end))
+
+
+def _class(item: Found, group: Group, chunk: Chunk) -> VictimClass:
+    if item.rule.name == "own_death":
+        return "attacker"
+    if item.rule.name in _SUICIDE_RULES and (chunk.letter in "HY" or item.rule.name == "suicide"):
+        return "attacker"
+    return group.victim_class

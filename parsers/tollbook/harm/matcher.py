@@ -1,0 +1,193 @@
+"""Event patterns run over a sentence: which groups are victims of which harm word."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import regex
+from msgspec.structs import replace
+
+from tollbook.chunking.marks import Chunks
+from tollbook.harm.rules import HarmRule, rules_for
+from tollbook.harm.sentence_reading import Found, Left
+from tollbook.record import Kind, Stance
+from tollbook.text.lexicon import forms
+
+
+def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
+    """Run the rules; a trigger read by one rule is not read by a later one. What is dropped goes to `left`."""
+    letters = chunks.letters
+    taken: set[int] = set()
+    found: list[Found] = []
+    for rule in rules_for(frozenset(letters)):
+        new: set[int] = set()
+        for match in rule.compiled.finditer(letters, overlapped=True):
+            triggers = [t for t in match.starts("t") if t not in taken and t not in new]
+            if rule.name == "own_death":
+                triggers = [t for t in triggers if chunks.chunks[t].kind == "killed"]
+            if rule.name == "attributive":
+                read = {f.victim for f in found} | {one.chunk for one in left}
+                triggers = [t for t in triggers if chunks.chunks[t].kind is not None and t not in read]
+            if not triggers:
+                continue
+            if _is_unreal(chunks, match, rule, triggers[0]):
+                left += [Left(v, "unreal") for v in _groups(match, triggers[0])]
+                continue
+            for trigger in triggers:
+                found += _victims(chunks, match, rule, trigger, left)
+            new.update(triggers)
+            if "n" in match.re.groupindex:
+                new.update(match.starts("n"))
+        taken |= new
+    return found
+
+
+def _groups(match: regex.Match[str], trigger: int) -> list[int]:
+    """Return the victims of a match; where it names none the trigger stands for them."""
+    return (match.starts("v") if "v" in match.re.groupindex else []) or [trigger]
+
+
+def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int, left: list[Left]) -> list[Found]:
+    victims = _groups(match, trigger)
+    agent = match.start("a") if "a" in match.re.groupindex else -1
+    stance: Stance = "feared" if _says(chunks, match, forms("roles", "feared")) else "asserted"
+    strict = chunks.chunks[trigger].strict
+    nobody = [v for v in victims if (group := chunks.chunks[v].group) and group.form == "none"]
+    victims = nobody[:1] or victims  # "no officers or civilians": nobody, told once
+    covered = _covered(chunks, victims)
+    under = [v for before, v in pairwise(victims) if _belongs_before(chunks, before, v)]
+    uncertain = [v for v in victims if strict and not _is_certain(chunks, v)]
+    things = [v for v in victims if not _is_of_people(chunks, v)]
+    for reason, dropped in (("under_number", under), ("uncertain", uncertain), ("things", things)):
+        if dropped:
+            left += [Left(v, reason) for v in dropped]
+            victims = [v for v in victims if v not in dropped]
+    heads = victims
+    found = [Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered) for v in heads]
+    if (summed := _summed(chunks, heads)) is not None:
+        return [replace(f, whole=None if f.victim == summed else summed) for f in found]
+    if "p" in match.re.groupindex and heads:
+        parts = [p for p in match.starts("p") if chunks.chunks[p].group is not None]
+        found += [Found(p, trigger, rule, None, _held(chunks, _whole(heads, p), p), stance) for p in parts]
+    return found
+
+
+def _covered(chunks: Chunks, victims: list[int]) -> frozenset[int]:
+    """Return the groups behind one that "at least" opens: "at least nine children and three teachers"."""
+    first = chunks.chunks[victims[0]].group
+    if first is None or first.quantity is None or first.quantity.qualifier != "at_least":
+        return frozenset()
+    numbers = (v for v in victims[1:] if (g := chunks.chunks[v].group) is not None and g.form == "number")
+    return frozenset(numbers)
+
+
+def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
+    """Say whether a noun is no victim of its own.
+
+    The second of "12 soldiers and policemen" stands under the first one's number, and the last of
+    "two rebels in search of a leader and bomb expert" under the preposition.
+    """
+    first, second = chunks.chunks[before].group, chunks.chunks[victim].group
+    between = chunks.letters[before + 1 : victim]
+    if between[-3:] in ("oM&", "iM&") and chunks.letters[victim] == "M":
+        return True  # "killed two guards in the province of Gorma and Lesk"
+    if first and second and chunks.letters[victim] == "s" and chunks.letters[before] == "r" and between == "&":
+        if second.victim_class in ("woman", "child") or second.head in forms("roles", "companions"):
+            return False
+        after = chunks.chunks[victim].end  # "a teacher and poet was killed" is one man, "were" makes them two
+        return chunks.tokens.words[after : after + 1] not in (["were"], ["are"], ["have"])
+    if chunks.letters[victim] == "s" and not {"i", "w"}.isdisjoint(chunks.letters[before:victim]):
+        return True
+    if first is None or second is None or between not in ("&", ","):
+        return False
+    return first.form == "number" and second.form == "bare" and second.plural
+
+
+def _summed(chunks: Chunks, victims: list[int]) -> int | None:
+    """Return the first of "40 people, six policemen and 34 others", where it is the others' sum."""
+    groups = [chunks.chunks[v].group for v in victims]
+    kinds = [g.form for g in groups if g is not None]
+    if kinds[:1] != ["number"]:
+        return None
+    named = set(kinds[1:]) in ({"number"}, {"name"})
+    plain = groups[0] is not None and groups[0].head in forms("roles", "generic") and groups[0].head != "men"
+    if not (named or plain or chunks.letters[victims[-1] + 1 : victims[-1] + 2] == ","):
+        return None  # "two men, a nurse and a cook" are four; "two men, a nurse and a cook, were" are two
+    counts = [g.quantity.best if g is not None and g.quantity is not None else None for g in groups]
+    first, *rest = counts or [None]
+    if len(rest) < 2 or first is None or None in rest or chunks.letters[victims[0] + 1] not in ",-":
+        return None
+    return victims[0] if first == sum(count or 0 for count in rest) else None
+
+
+def _whole(victims: list[int], part: int) -> int:
+    """Return the group that a part belongs to: the last one before it, or the only one."""
+    before = [v for v in victims if v < part]
+    return before[-1] if before else victims[0]
+
+
+def _held(chunks: Chunks, whole: int, part: int) -> int | None:
+    """Return the whole, unless the part is more than it: "five rebels, including a leader, and nine villagers"."""
+    told = [chunks.chunks[v].group for v in (whole, part)]
+    if chunks.letters[part] == "U" or any(group is None or group.quantity is None or group.more for group in told):
+        return whole
+    counts = [group.quantity.best or 0 for group in told if group is not None and group.quantity is not None]
+    return None if counts[1] > counts[0] > 0 else whole
+
+
+def _is_certain(chunks: Chunks, victim: int) -> bool:
+    """Say whether a group must be people: needed where the verb takes towns and ships as well."""
+    chunk = chunks.chunks[victim]
+    if chunk.letter in "Pp":
+        return True
+    return chunk.letter in "rsOW" or (chunk.letter == "M" and chunk.end - chunk.first > 1)
+
+
+def _is_of_people(chunks: Chunks, victim: int) -> bool:
+    """Say whether "two of them" are people: nothing that is a thing was counted just before."""
+    if chunks.chunks[victim].letter != "U":
+        return True
+    counted = (
+        c for c in reversed(chunks.chunks[:victim]) if c.letter in "PQE" or (c.letter == "X" and c.name.endswith("s"))
+    )
+    return next(counted, chunks.chunks[victim]).letter != "X"
+
+
+def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> bool:
+    """Say whether the verb group of a match holds one of the words."""
+    first = max(match.starts("v"), default=match.start()) if "v" in match.re.groupindex else match.start()
+    trigger = match.start("t")
+    lo, hi = sorted((first, trigger))
+    tokens = chunks.tokens
+    return any(w in words for w in tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].end])
+
+
+def _is_unreal(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int) -> bool:
+    """Say whether the harm did not happen: "would be killed", "attempted murder of", "death threats"."""
+    if _says(chunks, match, forms("roles", "unreal")):
+        return True
+    words, chunk = chunks.tokens.words, chunks.chunks[trigger]
+    if rule.name == "ordinal":
+        victim = chunks.chunks[match.start("v")]
+        return not any(_is_ordinal(word) for word in words[victim.first : victim.end])
+    if chunk.letter != "N":
+        return False
+    around = words[max(0, chunk.first - 2) : chunk.end] + words[chunk.end : chunk.end + 1]
+    return not forms("roles", "unreal_nouns").isdisjoint(around)
+
+
+def _is_ordinal(word: str) -> bool:
+    return word in forms("roles", "ordinals") or (word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")))
+
+
+def kind_of(chunks: Chunks, item: Found) -> Kind:
+    """Return the kind a victim group is told in: its own ("12 deaths") or its harm word's."""
+    if chunks.chunks[item.trigger].name == "led_away":
+        agent = chunks.chunks[item.agent].group if item.agent is not None else None
+        by_the_state = agent is not None and agent.victim_class in ("military", "police")
+        in_their_trucks = agent is None and not {"army", "police", "military"}.isdisjoint(chunks.tokens.words)
+        if by_the_state or in_their_trucks:
+            return "detained"
+    victim, trigger = chunks.chunks[item.victim], chunks.chunks[item.trigger]
+    own = victim.kind if victim.letter == "E" or item.rule.name == "attributive" else None
+    return own or trigger.kind or "killed"

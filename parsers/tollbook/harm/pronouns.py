@@ -1,0 +1,71 @@
+"""Pronouns led back: who "them", "his body" and "himself" are."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from tollbook.chunking.marks import Chunks, Group
+from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Quantity
+from tollbook.harm.sentence_reading import Found, Reading, read_sentence
+from tollbook.text.document import Document
+from tollbook.text.spans import Span
+
+
+def led_back(document: Document, reading: Reading, item: Found, before: list[Reading]) -> Group | None:
+    """Lead "them", "his body" and "himself" back to the group they stand for."""
+    chunks = reading.chunks
+    chunk = chunks.chunks[item.victim]
+    here = chunks.span(item.victim)
+    single = Group(ONE, here, Span(here.end, here.end), "", "unknown", "pronoun", more=False, plural=False)
+    words = chunks.tokens.words[chunk.first : chunk.end]
+    if chunk.letter in "HY":
+        doers = _doers(chunks, item.victim) if not {"themselves", "their"}.isdisjoint(words) else ONE
+        return replace(single, quantity=doers, victim_class="attacker", form="self")
+    if chunk.letter == "B" and words[0] not in ("their", "his", "her"):
+        if words[-1] in ("bodies", "corpses", "remains"):
+            return replace(single, quantity=TWO_OR_MORE, plural=True) if words[0] == "the" else None
+        return single
+    if words[0] in ("he", "she", "him", "her", "his"):
+        doer = words[0] in ("he", "she") and _is_the_doer(reading, item, before)
+        return replace(single, head=words[0], victim_class="attacker" if doer else "unknown")
+    if words[0] in ("those", "these"):
+        return replace(single, quantity=TWO_OR_MORE, plural=True, form="definite", head="victims", definite=True)
+    earlier = _earlier_group(document, reading, item, before)
+    if earlier is None:
+        return replace(single, quantity=TWO_OR_MORE, plural=True)
+    return replace(earlier, phrase=here, victims=Span(here.end, here.end), form="pronoun")
+
+
+def _is_the_doer(reading: Reading, item: Found, before: list[Reading]) -> bool:
+    """Say whether "he was killed" speaks of the one person who harmed those told just before."""
+    for earlier in [reading, *reversed(before[-2:])]:
+        agents = [a for a in earlier.agents if earlier is not reading or a < item.victim]
+        if agents:
+            return earlier.chunks.letters[agents[-1]] in "rsMO"
+    return False
+
+
+def _doers(chunks: Chunks, before: int) -> Quantity:
+    """Return how many "themselves" are: the first counted group of the sentence."""
+    for chunk in chunks.chunks[:before]:
+        if chunk.letter == "P" and chunk.group and chunk.group.quantity and (chunk.group.quantity.best or 0) > 1:
+            return chunk.group.quantity
+    return TWO_OR_MORE
+
+
+def _earlier_group(document: Document, reading: Reading, item: Found, before: list[Reading]) -> Group | None:
+    """Return the last counted group of several people before a plural pronoun."""
+    candidates = list(reading.chunks.chunks[: item.victim])
+    index = reading.sentence.index
+    if index > 0:
+        previous = document.sentences[index - 1]
+        known = before[-1].chunks if before and before[-1].sentence.index == index - 1 else None
+        candidates = [*(known or read_sentence(document, previous)).chunks, *candidates]
+    agents = ("attacker",)
+    for chunk in reversed(candidates):
+        group = chunk.group
+        if group is None or group.quantity is None or chunk.letter not in "PQ" or group.victim_class in agents:
+            continue
+        if (group.quantity.best or 0) > 1 and group.form in ("number", "pair", "vague"):
+            return group
+    return None

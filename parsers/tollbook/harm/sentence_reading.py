@@ -1,0 +1,124 @@
+"""One sentence read for harm: the literal gate, the chunks, and what is kept while an article is read."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import ahocorasick
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from tollbook.chunking.chunker import read_chunks
+from tollbook.chunking.marks import Chunks, listed
+from tollbook.chunking.person_nouns import person_nouns, thing_nouns
+from tollbook.harm.claim import Claim
+from tollbook.harm.rules import HarmRule
+from tollbook.record import Stance
+from tollbook.text.document import Document, Sentence
+from tollbook.text.lexicon import forms, load
+from tollbook.text.tokens import Tokens, tokenize
+
+
+class Left(NamedTuple):
+    """A chunk that was looked at and left, and the section of `reasons.toml` that says why."""
+
+    chunk: int
+    reason: str
+
+
+class Reading(Struct):
+    """One gated sentence and what was found in it, while an article is being read."""
+
+    sentence: Sentence
+    chunks: Chunks
+    claims: list[Claim] = field(default_factory=list)
+    agents: list[int] = field(default_factory=list)
+    """Chunks that harmed somebody, in the order of the sentence."""
+    left: list[Left] = field(default_factory=list)
+    """Groups that a pattern or a reader of mentions looked at and left."""
+
+
+class Found(Struct):
+    """One victim group of one match."""
+
+    victim: int
+    trigger: int
+    rule: HarmRule
+    agent: int | None
+    whole: int | None
+    stance: Stance
+    covered: bool = False
+    """An "at least" before the first group of the list holds for this one too."""
+
+
+@cache
+def _gate() -> ahocorasick.Automaton:
+    """Build the literal gate: a sentence with none of these phrases tells no harm."""
+    automaton = ahocorasick.Automaton()
+    for section in load("harm").values():
+        if section.more["letter"] != "F":
+            for form in section.forms:
+                automaton.add_word(form, len(form))
+    for form in forms("roles", "hurts"):
+        automaton.add_word(form, len(form))
+    automaton.make_automaton()
+    return automaton
+
+
+def may_tell_harm(text: str) -> bool:
+    """Say cheaply whether a sentence can hold a claim: whether a phrase of harm stands in it as whole words."""
+    low = text.lower().replace("’", "'")
+    if "  " in low:
+        low = " ".join(low.split())
+    for last, length in _gate().iter(low):
+        before, after = last - length, last + 1
+        if (before < 0 or not low[before].isalnum()) and not low[after : after + 1].isalnum():
+            return True
+    return False
+
+
+def read_sentence(document: Document, sentence: Sentence) -> Chunks:
+    """Cut one sentence into chunks; in a text all in capitals they tell nothing about names."""
+    tokens = tokenize(sentence)
+    if document.is_upper:
+        tokens = _title_cased(tokens)
+    elif sentence.text.isupper():
+        tokens = replace(tokens, raws=tokens.words)
+    return read_chunks(tokens)
+
+
+_PLAIN_ENDS = (
+    "ed",
+    "ing",
+    "ly",
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ity",
+    "ous",
+    "ful",
+    "ive",
+    "able",
+    "ible",
+    "ism",
+    "ance",
+    "ence",
+)
+
+
+def _title_cased(tokens: Tokens) -> Tokens:
+    plain = person_nouns().keys() | thing_nouns()
+    raws = [
+        w if w in plain or w in listed() or len(w) < 3 or w.endswith(_PLAIN_ENDS) else w.capitalize()
+        for w in tokens.words
+    ]
+    return replace(tokens, raws=raws)
+
+
+def from_offset(sentence: Sentence, start: int) -> Sentence:
+    """Return the sentence from `start` on, where it holds that place."""
+    if not sentence.start < start < sentence.end:
+        return sentence
+    return replace(sentence, start=start, text=sentence.text[start - sentence.start :])

@@ -1,0 +1,1 @@
+"""Characters, sentences and tokens; word lists, phrase tables and patterns."""

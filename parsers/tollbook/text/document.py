@@ -1,0 +1,189 @@
+"""An article's text cut into paragraphs and sentences, offsets kept.
+
+Every later stage reads `Sentence.text`, in which each kind of white space is one plain space, so that
+no pattern has to think of hard-wrapped lines; a character keeps its place, so offsets still hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+from msgspec import Struct
+from nupunkt import sent_spans
+
+from tollbook.text.patterns import compiled
+from tollbook.text.spans import Span
+
+_BLANKS = str.maketrans(dict.fromkeys("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u2007", " "))
+_NEWLINE = compiled(r"\r\n?|\n|\x85|\u2028|\u2029")
+_LETTER = compiled(r"\p{L}")
+# A full stop with no space after it ("... in the field.The men ...") ends a sentence where two lower-case
+# letters stand before it and a capitalised word after it; abbreviations and addresses do not look so.
+_TIGHT = compiled(r"(?<=\p{Ll}{2}[.!?][\"”’)]?)(?=\p{Lu}\p{Ll}*+(?:\s|,))")
+# Ranks and titles that the splitter takes for the end of a sentence when they stand in capitals.
+_ABBREVIATION = compiled(
+    r"\b(?:lt|col|gen|maj|capt|sgt|cpl|pvt|pfc|spc|ssgt|msgt|lcpl|cpt|brig|cmdr|adm|insp|supt|gov|sen|rep|pres|dr|mr|mrs|ms|st|no|prof|rev|hon|pte|cst|const|det|bdr|gnr|tpr|rfn|fr|msgr|sr|jr|ens|cdr|atty|rt|spec|mgr)\.\s*$",
+    regex.IGNORECASE,
+)
+
+_ITEM = compiled(r"(?:[*•·▪●◦‣]|[-–—](?= [\p{Lu}\d])|\[\d)")
+"""What a line of a list opens with, in a text whose lines may be wrapped."""
+
+_ROW = compiled(r"\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}+: ")
+"""A line of a table written as text: "Gorma: two killed"."""
+
+WRAP_WIDTH = 100
+"""Lines longer than this are paragraphs, not wrapped lines. Mail and press releases wrap at 60 to 80."""
+
+
+LONGEST = 1500
+"""Characters of a sentence: what is longer has lost its full stops, and a list without end takes ever longer."""
+
+
+class Sentence(Struct, frozen=True):
+    """One sentence; `text` is as long as the span, its white space flattened."""
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        """The sentence's place in the article."""
+        return Span(self.start, self.end)
+
+
+class Document(Struct, frozen=True):
+    """A text ready for the readers.
+
+    `flat` is the text with its white space flattened, character for character as long as `text`.
+    `is_upper` says that the text has no lower-case to speak of, so that capitals tell nothing;
+    `is_lower` that it has no capitals.
+    """
+
+    text: str
+    flat: str
+    body_start: int
+    sentences: tuple[Sentence, ...]
+    is_upper: bool
+    is_lower: bool
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """Return the sentence that covers `offset`, or None between sentences."""
+        low, high = 0, len(self.sentences)
+        while low < high:
+            middle = (low + high) // 2
+            if self.sentences[middle].end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        if low < len(self.sentences) and self.sentences[low].start <= offset:
+            return self.sentences[low]
+        return None
+
+
+def read_document(text: str, body_start: int = 0) -> Document:
+    """Cut `text` from `body_start` on into sentences."""
+    flat = text.translate(_BLANKS)
+    sentences: list[Sentence] = []
+    for number, (start, end) in enumerate(paragraphs(text, body_start)):
+        for a, b in _sentence_spans(flat, start, end):
+            sentences.append(Sentence(len(sentences), number, a, b, flat[a:b]))
+    body = text[body_start : body_start + 4000]
+    upper = sum(map(str.isupper, body))
+    lower = sum(map(str.islower, body))
+    return Document(text, flat, body_start, tuple(sentences), upper > 4 * lower, upper == 0 and lower > 0)
+
+
+def lowered(text: str) -> str:
+    """Lower the case and keep the length: a few letters have a longer lower case.
+
+    >>> len(lowered("İ"))
+    1
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
+    r"""Yield the paragraphs from `start` on: lines, a wrapped line joined to the line it goes on from.
+
+    >>> [Span(*p).of("One two\nthree.\n\nFour.") for p in paragraphs("One two\nthree.\n\nFour.")]
+    ['One two\nthree.', 'Four.']
+    """
+    begin: int | None = None
+    last: Span | None = None
+    for line in _lines(text, start):
+        if line.start == line.end:
+            if begin is not None and last is not None:
+                yield Span(begin, last.end)
+            begin, last = None, None
+            continue
+        if begin is None or last is None:
+            begin = line.start
+        elif not _goes_on(text, last, line):
+            yield Span(begin, last.end)
+            begin = line.start
+        last = line
+    if begin is not None and last is not None:
+        yield Span(begin, last.end)
+
+
+def _lines(text: str, start: int) -> Iterator[Span]:
+    """Yield each line without the white space around it."""
+    at = start
+    for match in _NEWLINE.finditer(text, start):
+        yield _stripped(text, at, match.start())
+        at = match.end()
+    yield _stripped(text, at, len(text))
+
+
+def _stripped(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    left = len(line) - len(line.lstrip())
+    return Span(start + left, start + left + len(line.strip()))
+
+
+def _goes_on(text: str, before: Span, after: Span) -> bool:
+    """Say whether `after` continues the sentence that `before` broke off."""
+    if _ITEM.match(text, *after) or (_ROW.match(text, *after) and _ROW.match(text, *before)):
+        return False
+    if before.end - before.start > WRAP_WIDTH:
+        return text[after.start].islower()
+    if text[before.end - 1] in '.!?:"”)':
+        # A full line of wrapped text may well end with a sentence; a short one ends its paragraph.
+        return before.end - before.start > WRAP_WIDTH // 2 and text[before.end - 1] in '.!?"”'
+    if text[after.start].islower() or text[before.end - 1] in ",;":
+        return True
+    return before.end - before.start > WRAP_WIDTH // 2
+
+
+def _sentence_spans(flat: str, start: int, end: int) -> Iterator[Span]:
+    part = flat[start:end]
+    if not _LETTER.search(part):
+        return
+    cuts = [0]
+    for a, b in sent_spans(part):
+        if a > 0 and not _ABBREVIATION.search(part, max(0, a - 8), a):
+            cuts.append(a)
+        cuts.extend(m.start() for m in _TIGHT.finditer(part, a, b) if m.start() > a)
+    for a, b in zip(cuts, [*cuts[1:], len(part)], strict=True):
+        span = _stripped(flat, start + a, start + b)
+        while span.end - span.start > LONGEST:
+            stop = _breath(flat, span.start)
+            yield Span(span.start, stop)
+            span = _stripped(flat, stop, span.end)
+        if span.start < span.end:
+            yield span
+
+
+def _breath(flat: str, start: int) -> int:
+    """Return where a sentence without end is cut: behind a mark or before a blank in its last third, or at a word."""
+    least, most = start + LONGEST * 2 // 3, start + LONGEST
+    for mark in ("; ", ", ", " "):
+        if (at := flat.rfind(mark, least, most)) >= 0:
+            return at + len(mark.rstrip())
+    return most

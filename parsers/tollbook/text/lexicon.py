@@ -1,0 +1,91 @@
+"""Words as data: a word list is a section of a file in `lexicons/`, with the sentences that justify it."""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+# Beside this module; `importlib.resources` would cost each start 12 ms for archives nobody runs from.
+FOLDER = Path(__file__).parents[1] / "lexicons"
+BUILT = Path(__file__).parents[1] / "data" / "lexicons.msgpack"
+"""The parsed files, written by `parsers/build_lexicons.py`: TOML takes 50 ms to parse, this takes one."""
+
+
+class Section(Struct, frozen=True):
+    """One word list.
+
+    `forms` are lower case, words separated by one space; `more` holds the section's other keys.
+    """
+
+    file: str
+    name: str
+    forms: tuple[str, ...]
+    more: dict[str, Any]
+
+    @property
+    def read(self) -> tuple[str, ...]:
+        """Sentences in which the list must be read as what it says."""
+        return tuple(parse(source(self.file))[self.name].get("read", ()))
+
+    @property
+    def skip(self) -> tuple[str, ...]:
+        """Sentences that look alike and must not be read so."""
+        return tuple(parse(source(self.file))[self.name].get("skip", ()))
+
+
+@cache
+def load(file: str) -> dict[str, Section]:
+    """Return the sections of `lexicons/FILE.toml` by name, in the order of the file.
+
+    A file that was edited since the parsed copy was built is parsed anew, so an edit always holds.
+    """
+    text = source(file)
+    built = _built().get(file)
+    sections = built[1] if built is not None and built[0] == zlib.crc32(text) else without_sentences(text)
+    return {name: _section(file, name, body) for name, body in sections.items()}
+
+
+@cache
+def forms(file: str, *names: str) -> frozenset[str]:
+    """Return the words of the named sections together; of all sections where none is named."""
+    sections = load(file)
+    return frozenset(form for name in names or sections for form in sections[name].forms)
+
+
+def lexicon_files() -> tuple[str, ...]:
+    """Return the names of all lexicon files, sorted, without their ending."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+def source(file: str) -> bytes:
+    """Return a lexicon file as it stands."""
+    return (FOLDER / f"{file}.toml").read_bytes()
+
+
+@cache
+def parse(text: bytes) -> dict[str, dict[str, Any]]:
+    """Parse a lexicon file, sentences included."""
+    import tomllib  # noqa: PLC0415 - only needed where the parsed copy does not hold
+
+    return tomllib.loads(text.decode())
+
+
+def without_sentences(text: bytes) -> dict[str, dict[str, Any]]:
+    """Parse a lexicon file and leave out the sentences, which only the tests need."""
+    return {name: {k: v for k, v in body.items() if k not in ("read", "skip")} for name, body in parse(text).items()}
+
+
+@cache
+def _built() -> dict[str, tuple[int, dict[str, dict[str, Any]]]]:
+    """Return the parsed copies by file, each with the checksum of what it was parsed from."""
+    return msgspec.msgpack.decode(BUILT.read_bytes(), type=dict[str, tuple[int, dict[str, dict[str, Any]]]])
+
+
+def _section(file: str, name: str, body: dict[str, Any]) -> Section:
+    more = {key: value for key, value in body.items() if key != "forms"}
+    return Section(file, name, tuple(body.get("forms", ())), more)

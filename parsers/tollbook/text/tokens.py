@@ -1,0 +1,61 @@
+"""A sentence as words, figures and marks, each with its place in the article."""
+
+from __future__ import annotations
+
+import regex
+from msgspec import Struct
+
+from tollbook.text.document import Sentence
+from tollbook.text.patterns import compiled
+from tollbook.text.spans import Span
+
+# Figures keep the letters that stick to them ("7.62mm", "101st", "25-year-old"), so that no later stage
+# can take their digits for a count; "10-15" stays three tokens, since it is a range.
+_TOKEN = compiled(
+    r"""
+      \d++ (?:[.,]\d++)*+ (?: (?:-(?!(?:odd|plus)\b)\p{L}++)++ | \p{L}++ )?+
+    | (?:\p{L}\.){2,}+                                            # U.S.
+    | ['’](?i:s)\b                                                # a possessive
+    | \p{L}[\p{L}\p{M}]*+ (?: ['’‘](?!(?i:s)\b)\p{L}++ | -(?!(?:odd|plus)\b)(?=[\p{L}\d])[\p{L}\d]++ )*+
+    | \S
+    """,
+    regex.VERBOSE,
+)
+
+
+class Tokens(Struct, frozen=True):
+    """The tokens of one sentence, column by column.
+
+    `words` are lower case with straight apostrophes, `raws` as written; `starts` and `ends` count
+    characters of the article.
+    """
+
+    words: list[str]
+    raws: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        """Count the tokens."""
+        return len(self.words)
+
+    def span(self, first: int, end: int) -> Span:
+        """Return the characters from token `first` up to token `end`, which is left out."""
+        return Span(self.starts[first], self.ends[end - 1])
+
+
+def tokenize(sentence: Sentence) -> Tokens:
+    """Cut a sentence into tokens."""
+    raws: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    offset = sentence.start
+    for match in _TOKEN.finditer(sentence.text):
+        raws.append(match.group())
+        start, end = match.span()
+        starts.append(start + offset)
+        ends.append(end + offset)
+    words = [raw.replace("’", "'").lower() for raw in raws]
+    if "US" in raws:  # the country, not the pronoun
+        words = ["u.s." if raw == "US" else word for raw, word in zip(raws, words, strict=True)]
+    return Tokens(words, raws, starts, ends)

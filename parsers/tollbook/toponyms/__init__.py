@@ -1,0 +1,1 @@
+"""Place names found in the text, and the place each one means."""

@@ -1,0 +1,94 @@
+"""Which place lies in which: as the words say it, and as the gazetteer has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import cos, hypot, radians
+
+from msgspec import Struct
+
+from tollbook.gazetteer.index import Candidate
+from tollbook.text.patterns import compiled
+from tollbook.text.spans import Span
+
+LONGEST = 48
+"""Characters between a name and its container."""
+_BEARINGS = r"(?:(?:north|south|east|west|central|upper|lower|rural|downtown|greater)[a-z-]* )"
+# The container follows, as in: Binnish, Idlib; Nerat (Idlib); Nerat in the northern province of Idlib;
+# the Sirat quarter of Nerat; Nerat town, eastern Idlib.
+_INTO = compiled(
+    r"(?P<weak>, | \(|/)"
+    r"|,? (?:[a-z]+(?:-[a-z]+)? ){0,2}(?:in|of|within|inside)(?: the| its)?(?: [a-z]+(?:-[a-z]+)?){0,4} "
+    rf"|(?: [a-z]+)? ?, ?(?:in )?(?:the )?{_BEARINGS}{{0,2}}(?:(?:province|state|district|region|city|town) of )?"
+)
+# "the West Bank city of Nerat", "Idlib's Nerat district": the container stands first.
+_OUT_OF = compiled(
+    r" (?!and |or )(?:[a-z]+ ){0,2}(?:city|town|suburb|capital|resorts?|borough|port|cities|towns|villages|suburbs)"
+    r" of (?:the )?"
+    r"|(?: [a-z]+)?['’]s (?:[a-z-]+ ){0,2}"
+    r"(?:(?:city|town|village|neighbou?rhood|district|province|state|capital|port) of )?"
+)
+# Between these words and a name stands no container but a bearing, or a list.
+_BEARING = compiled(
+    r"\b(?<!in the )(?:(?:north|south|east|west)(?:-?east|-?west)? (?:of|from)|outside|near|from|border"
+    r"|km|miles|kilomet[a-z]+|and|or|to|with|by|said|was|were|had|has|is|for|out|one|after|before|on|at|part)\b"
+)
+_WIDE = frozenset(("PCLI", "PCL", "PCLD", "CONT", "OCN", "SEA"))
+PART_OF = compiled(r" (?:[a-z]+ ){0,2}(?:neighbou?rhood|district|quarter|suburb|area|village) of (?:the )?")
+"""Between a part and its whole, or, where the first is the well-known one, a whole and its part."""
+_AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))
+INSIDE_KM = 60
+"""How far from the middle of a town its quarters and villages may lie."""
+DISTRICT_KM = 120
+REGION_KM = 400
+KM_PER_DEGREE = 111.2
+
+
+class Chain(Struct, frozen=True):
+    """Says that the words name another toponym, by position, as a container."""
+
+    outer: int
+    strong: bool
+    """The words leave no doubt; "A, B" alone may also be a list."""
+
+
+def chains(flat: str, spans: Sequence[Span], sentences: Sequence[int], chained: Sequence[bool]) -> list[Chain | None]:
+    """Return the container of each of the places at `spans`, which stand in order; `chained` leaves some out."""
+    found: list[Chain | None] = [None] * len(spans)
+    for at in range(len(spans) - 1):
+        if sentences[at] != sentences[at + 1] or not (chained[at] and chained[at + 1]):
+            continue
+        between = flat[spans[at].end : spans[at + 1].start].lower()
+        if len(between) > LONGEST:
+            continue
+        if _OUT_OF.fullmatch(between):
+            found[at + 1] = Chain(at, strong=True)
+            continue
+        match = _INTO.fullmatch(between)
+        if match and found[at] is None and not _BEARING.search(between):
+            found[at] = Chain(at + 1, strong=match["weak"] is None)
+    return found
+
+
+def distance_km(one: Candidate, other: Candidate) -> float:
+    """Return the distance in km, on a plane: good to some per cent where it matters, below 500 km."""
+    east = abs(one.lon - other.lon)
+    east = min(east, 360 - east) * cos(radians((one.lat + other.lat) / 2))
+    return hypot(one.lat - other.lat, east) * KM_PER_DEGREE
+
+
+def contains(outer: Candidate, inner: Candidate) -> bool:
+    """Say whether `inner` lies in `outer`, as far as the gazetteer can tell."""
+    if outer.country_code is None or outer.country_code != inner.country_code or inner.feature in _WIDE:
+        return False
+    if outer.feature in _WIDE:
+        return True
+    if outer.row == inner.row or inner.feature == "ADM1":
+        return False
+    if outer.feature == "ADM1" and outer.admin1_code and inner.admin1_code:
+        return outer.admin1_code == inner.admin1_code
+    if outer.feature == "ADM2":
+        return distance_km(outer, inner) <= DISTRICT_KM
+    if outer.feature in _AREAS:
+        return distance_km(outer, inner) <= REGION_KM
+    return outer.population > inner.population and distance_km(outer, inner) <= INSIDE_KM

@@ -1,0 +1,263 @@
+"""Tells place names from the names of persons, bodies and things that are spelt the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from tollbook.gazetteer.index import Candidate
+from tollbook.gazetteer.lookup import Gazetteer
+from tollbook.text.document import Document
+from tollbook.text.lexicon import forms
+from tollbook.toponyms.capitalised_runs import Piece, Run
+from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
+
+KNOWN_SIZE = 15_000
+"""A town smaller than this needs words that say it is one, where its name could be another word."""
+NAMED_SIZE = 100_000
+"""A town smaller than this needs them where its name could be a person's."""
+LEAD = 64
+"""Characters looked at before a name."""
+_TYPES = int(TYPES)
+_PASSED = int(Is.DIRECTION)
+_GIVEN, _TITLE, _COMMON, _ORGANISATION = (int(kind) for kind in (Is.GIVEN, Is.TITLE, Is.COMMON, Is.ORGANISATION))
+_DISTRICT = int(Is.DISTRICT)
+_OF_ITS_OWN = re.compile(r"(?<!\w)(?!The |A |An |In |At )[A-Z][\w'’-]* [a-z-]+ of (?:the )?\Z")
+_AREAS = int(Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE)
+_LARGE = frozenset(("PCLI", "PCL", "ADM1", "PPLC", "RGN", "CONT", "SEA", "OCN", "STM", "GULF", "ISL"))
+_CONTAINERS = frozenset(("ADM1", "PCLI", "ADM2", "PPLC", "RGN"))
+_NEXT = re.compile(r" ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?")
+_COUNTIES = re.compile(r"(?:, [A-Z]\w+)*,? and [A-Z]\w+ (counties|districts|provinces|states)\b")
+_AGED = re.compile(r",? (?:aged )?[1-9]\d(?:,(?! 1\d\d\d| 20\d\d)|-year-old\b)|, aged? \d")
+_SAID = re.compile(r",? ([a-z]+)")
+_QUALIFIED = frozenset(
+    ("camp", "camps", "base", "airport", "village", "district", "province", "city", "town", "region")
+)
+SHORT = 3
+"""Names shorter than this are initials more often than places."""
+
+
+class Context(Struct, frozen=True):
+    """What the words around a block say."""
+
+    lead: str
+    head: int
+    located: bool
+    """A locative stands right before, or a type word beside."""
+    firm: bool
+    """What stands before takes a place even where the name is unknown."""
+    organised: bool
+    """Belongs to the name of an organisation."""
+    contained: bool
+    """A comma and a known container follow."""
+    first: bool
+    alone: bool
+    """No other capitalised word stands beside the block."""
+
+
+class Guards:
+    """Judges the names of one document; remembers the persons it has met."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer, runs: Sequence[Run]) -> None:
+        """Collect the persons in `runs`."""
+        self.flat = document.flat
+        self.caseless = document.is_upper or document.is_lower
+        self._plain: dict[str, bool] = {}
+        self.starts = [sentence.start for sentence in document.sentences]
+        self.gazetteer = gazetteer
+        self.kinds = word_kinds()
+        self.words = _words()
+        self.persons = {name for run in runs for name in _persons(run.pieces)}
+
+    def is_of_another(self, start: int) -> bool:
+        """Say whether the type before a name is another's: "the Nerat district of Sarajevo"."""
+        return _OF_ITS_OWN.search(self.flat, max(0, start - LEAD), start) is not None
+
+    def lead(self, start: int, sentence: int) -> str:
+        """Return the words before an offset, lower case."""
+        begin = max(self.starts[sentence], start - LEAD)
+        return " ".join(self.flat[begin:start].lower().split()[-6:])
+
+    def context(self, run: Run, at: int, stop: int, following: Run | None) -> Context:
+        """Return what the words around a block of a run say."""
+        pieces = run.pieces
+        lead = self.lead(pieces[at].start, run.sentence)
+        last = pieces[stop - 1]
+        head = self._head_before(lead) | (0 if last.owns else self._head_after(last.end))
+        firm = self.is_firm(lead)
+        contained = stop == len(pieces) and self._contained(run.end, following)
+        return Context(
+            lead,
+            head,
+            firm or bool(head) or lead.rsplit(" ", 1)[-1] in self.words.locative or self._in_the(lead),
+            firm,
+            self._organised(pieces, at),
+            contained,
+            run.first and at == 0,
+            stop - at == len(pieces),
+        )
+
+    def is_firm(self, lead: str) -> bool:
+        """Say whether what stands before a name takes a place."""
+        words = lead.split()
+        while words and (words[-1] in ("the", "a") or self.kinds.get(words[-1], 0) & _PASSED):
+            words.pop()
+        if not words:
+            return False
+        last = words[-1]
+        if last[-1] == ":":
+            return bool(len(words) > 1 and self.kinds.get(last[:-1], 0) & _TYPES)
+        return last in self.words.firm or last in self.words.taken or " ".join(words[-2:]) in self.words.phrases
+
+    def means_place(self, piece: Piece, context: Context) -> bool:
+        """Say whether a name that the gazetteer has means the place here."""
+        best = self.gazetteer.of_key(piece.folded)[0]
+        if context.organised or self._titled(context.lead):
+            return False
+        if context.contained:
+            return True
+        if piece.words > 1:
+            given = self.kinds.get(piece.folded.split(" ", 1)[0], 0) & _GIVEN
+            told = context.located or piece.kinds & _DISTRICT
+            return not given or bool(told) or best.population >= KNOWN_SIZE or best.feature in _LARGE
+        if piece.kinds & _COMMON:
+            strong = context.firm or context.head
+            return bool(strong and context.alone and not context.first and not context.lead.endswith(("the", " a")))
+        if piece.folded in self.persons:
+            return context.firm
+        if _AGED.match(self.flat, piece.end):
+            return False
+        if self._speaks(piece):
+            return context.firm or best.feature in _LARGE
+        return context.located or self._stands_alone(piece, best, context)
+
+    def _stands_alone(self, piece: Piece, best: Candidate, context: Context) -> bool:
+        """Say whether a name is so well known that it needs no word to say that it is a place."""
+        if best.feature in _LARGE and (best.feature != "ADM1" or best.population >= KNOWN_SIZE or not best.population):
+            return True
+        if len(piece.folded) < SHORT or self._is_plain_word(piece.folded):
+            return False
+        if best.population >= NAMED_SIZE:
+            return not (piece.kinds & _GIVEN and context.first)
+        weak = context.lead.rsplit(" ", 1)[-1] in self.words.weak
+        return best.population >= KNOWN_SIZE and not piece.kinds & _GIVEN and (weak or not context.first)
+
+    def _is_plain_word(self, folded: str) -> bool:
+        """Say whether the text has the word in lower case too; each word is looked for once."""
+        found = self._plain.get(folded)
+        if found is None:
+            found = self._plain[folded] = f" {folded} " in self.flat
+        return found
+
+    def unknown_place(self, block: Sequence[Piece], context: Context) -> bool:
+        """Say whether the words around make an unknown name a place."""
+        # "Numerous families": a capital at the start of a sentence says nothing.
+        told = bool(context.head) and not (context.first and len(block) == 1)
+        named = context.firm or told or context.contained
+        return named and self.could_be_place(block, context)
+
+    def could_be_place(self, block: Sequence[Piece], context: Context) -> bool:
+        """Say whether nothing speaks against an unknown name being a place."""
+        first = block[0]
+        if context.organised or self._titled(context.lead):
+            return False
+        if any(p.kind == "word" and p.kinds & (_TITLE | _ORGANISATION) for p in block):
+            return False
+        if first.kinds & _GIVEN and len(block) > 1 and not (context.head and context.located):
+            return False
+        if all(p.kinds & (_COMMON | _TYPES) for p in block):
+            return False
+        text = self.flat[first.start : first.end]
+        return len(block) > 1 or not (first.folded in self.persons or (text.isupper() and not self.caseless))
+
+    def _organised(self, pieces: Sequence[Piece], at: int) -> bool:
+        """Say whether "of" or "for" joins the name to an organisation: "the Bank of ..."."""
+        if not at or pieces[at - 1].kind != "join" or pieces[at - 1].folded != "of":
+            return False
+        if at > 1 and pieces[at - 2].kinds & _AREAS and not pieces[at - 2].kinds & _ORGANISATION:
+            return False  # "the Third Police District of Nerat"
+        for piece in reversed(pieces[: at - 1]):
+            if piece.owns or piece.kind in ("name", "demonym"):
+                return False
+            if piece.kinds & _ORGANISATION:
+                return True
+        return False
+
+    def _contained(self, end: int, following: Run | None) -> bool:
+        """Say whether ", CONTAINER" follows."""
+        if following is None or following.start - end != len(", ") or self.flat[end : end + 2] != ", ":
+            return False
+        piece = following.pieces[0]
+        if piece.kind != "name":
+            return False
+        best = self.gazetteer.of_key(piece.folded)[0]
+        return best.feature in _CONTAINERS or best.population >= KNOWN_SIZE
+
+    def _in_the(self, lead: str) -> bool:
+        words = lead.rsplit(" ", 2)
+        return len(words) > 1 and words[-1] == "the" and words[-2] in self.words.locative
+
+    def _head_before(self, lead: str) -> int:
+        """Return what the words before say: "the province of X"."""
+        words = lead.split()
+        if len(words) > 1 and words[-1] == "of":
+            return self.kinds.get(words[-2].rstrip(","), 0) & _TYPES
+        return self.kinds.get(words[-1], 0) & _TYPES if words else 0
+
+    def _head_after(self, end: int) -> int:
+        """Return what the words after say: "X province", "X refugee camp", "X and Y counties"."""
+        match = _NEXT.match(self.flat, end, end + 40)
+        if match is None or match[1] == "and":
+            listed = _COUNTIES.match(self.flat, end, end + 80)
+            return self.kinds.get(listed[1], 0) & _TYPES if listed else 0
+        bits = self.kinds.get(match[1], 0) & _TYPES
+        if bits or match[1] in self.words.of_town:
+            return bits or int(Is.LANDMARK)
+        return self.kinds.get(match[2], 0) & _TYPES if match[2] in _QUALIFIED else 0
+
+    def _titled(self, lead: str) -> bool:
+        return bool(self.kinds.get(lead.rsplit(" ", 1)[-1].rstrip("."), 0) & _TITLE)
+
+    def _speaks(self, piece: Piece) -> bool:
+        match = _SAID.match(self.flat, piece.end, piece.end + 16)
+        return bool(match and match[1] in self.words.speech and not piece.owns)
+
+
+class _Words(NamedTuple):
+    locative: frozenset[str]
+    weak: frozenset[str]
+    firm: frozenset[str]
+    phrases: frozenset[str]
+    taken: frozenset[str]
+    of_town: frozenset[str]
+    speech: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    return _Words(
+        locative=forms("places", "locative"),
+        weak=forms("places", "weak_locative"),
+        firm=forms("places", "firm_word"),
+        phrases=forms("places", "firm_locative"),
+        taken=forms("places", "taken"),
+        of_town=forms("places", "of_town"),
+        speech=forms("person_names", "speech"),
+    )
+
+
+def _persons(pieces: Sequence[Piece]) -> list[str]:
+    """Return the last names that follow a first name or a title."""
+    found = []
+    named = [piece for piece in pieces if len(piece.folded) > 1 or piece.words > 1]
+    for before, piece in pairwise(named):
+        if before.owns or piece.kind not in ("name", "plain") or piece.kinds & _TYPES:
+            continue
+        if before.kinds & (_GIVEN | _TITLE) and before.words == 1:
+            found.append(piece.folded.rsplit(" ", 1)[-1])
+    return found

@@ -1,0 +1,240 @@
+"""Finds the names of places in an article: what each is called, and the words that say what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from msgspec import Struct
+
+from tollbook.gazetteer.lookup import Gazetteer
+from tollbook.text.document import Document
+from tollbook.text.lexicon import forms
+from tollbook.text.spans import Span
+from tollbook.toponyms.capitalised_runs import Piece, Run, RunReader
+from tollbook.toponyms.caseless_runs import caseless_runs
+from tollbook.toponyms.place_or_person import Context, Guards
+from tollbook.toponyms.word_kinds import TYPES, Is
+
+ToponymKind = Literal["name", "demonym", "unknown", "landmark"]
+
+
+class Toponym(Struct, frozen=True):
+    """One mention of a place by its name. `span` holds exactly `name`."""
+
+    span: Span
+    name: str
+    kind: ToponymKind
+    """name: in the gazetteer; demonym: "Syrian"; unknown: a place by the words around; landmark: street, camp."""
+    head: int
+    """Bits of `Is`: what the words beside the name say it is (`Is.PROVINCE` in "Idlib province"), 0 if nothing."""
+    lead: str
+    """The words before the name in its sentence, lower case, at most six."""
+    sentence: int
+    folded: str
+    part: bool = False
+    """Stands in the name of a body of that place ("the Idlib Police Department")."""
+
+
+_TYPES = int(TYPES)
+_BREAKS = int(Is.FUNCTION | Is.CALENDAR | Is.ETHNIC | Is.DIRECTION | Is.GROUP | Is.LEADER)
+_ORGANISATION, _FACILITY, _PUBLIC, _TITLE, _BEFORE, _GIVEN, _COMMON = (
+    int(kind) for kind in (Is.ORGANISATION, Is.FACILITY, Is.PUBLIC, Is.TITLE, Is.BEFORE, Is.GIVEN, Is.COMMON)
+)
+_NAMED = int(Is.STREET | Is.WATER)
+_BUILT = int(Is.LANDMARK | Is.FACILITY)
+_JOINED = int(Is.STREET | Is.WATER | Is.LANDMARK | Is.DISTRICT | Is.REGION)
+"""Types that belong to the name where they stand in capitals: "Laurel County", but "Helmand" Province."""
+_DISTRICT = int(Is.DISTRICT)
+_OFFICE_OF = re.compile(r" (?:of|for) [A-Z]")
+_ADJECTIVAL = frozenset(("us", "uk"))
+_LINKS = frozenset((
+    "de", "del", "da", "do", "dos", "das", "la", "las", "los", "el", "al", "ul", "ez", "az", "ar", "ash", "du", "des",
+))  # fmt: skip
+_LISTED = re.compile(r", (?:and )?|,? and ")
+_AFTER_LIST = re.compile(r"[,.;)]|$| and | in ")
+
+
+def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
+    """Return the place names of a document in their order; no two share a character."""
+    return tuple(one for one in _Finder(document, gazetteer).find() if not gazetteer.is_blocked(one.name))
+
+
+@cache
+def _reader(gazetteer: Gazetteer) -> RunReader:
+    return RunReader(gazetteer)
+
+
+class _Finder:
+    """Reads one document."""
+
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self.document = document
+        self.flat = document.flat
+        if document.is_upper or document.is_lower:
+            self.runs = list(caseless_runs(document, gazetteer))
+        else:
+            self.runs = list(_reader(gazetteer).runs(document))
+        self.guards = Guards(document, gazetteer, self.runs)
+        self.last: Toponym | None = None
+        self.listed = -1
+
+    def find(self) -> Iterator[Toponym]:
+        for number, run in enumerate(self.runs):
+            following = self.runs[number + 1] if number + 1 < len(self.runs) else None
+            for toponym in self._read(run, following):
+                self.last = toponym
+                yield toponym
+
+    def _read(self, run: Run, following: Run | None) -> Iterator[Toponym]:
+        pieces = run.pieces
+        at = 0
+        while at < len(pieces):
+            piece = pieces[at]
+            if piece.kind == "join" or (piece.kind == "word" and not piece.kinds & _BEFORE):
+                at += 1
+            elif piece.kind == "demonym":
+                yield self._toponym(piece, piece, "demonym", run, self.guards.lead(piece.start, run.sentence), 0)
+                at += 1
+            else:
+                stop = _block_end(pieces, at)
+                yield from self._name(run, at, stop, following)
+                at = stop
+
+    def _name(self, run: Run, at: int, stop: int, following: Run | None) -> Iterator[Toponym]:
+        """Read one block of words that belong together."""
+        block = run.pieces[at:stop]
+        first, last = block[0], block[-1]
+        context = self.guards.context(run, at, stop, following)
+        if len(block) == 1 and first.kind == "name":
+            if self.guards.means_place(first, context) or self._goes_on_list(run, block, context):
+                head = 0 if context.head and self.guards.is_of_another(first.start) else context.head
+                yield self._toponym(first, first, "name", run, context.lead, head)
+        elif context.located and not context.organised and _is_facility(block):
+            # "Nerat Military Airport": a thing in or near the town it is called after.
+            yield self._toponym(first, last, "landmark", run, context.lead, int(Is.LANDMARK))
+        elif _serves(block) or self._is_ministry(block):
+            # "the Idlib Police Department", "U.S. Rep. ...": the body, or the person, of a place.
+            if self.guards.means_place(first, context):
+                at_it = bool(last.kinds & _FACILITY)
+                yield self._toponym(first, first, "name", run, context.lead, 0, part=not at_it)
+        elif last.kinds & _TYPES and len(block) > 1:
+            yield from self._typed(run, block, context)
+        elif _starts_with_type(block) and not context.organised:
+            yield self._toponym(first, last, "landmark", run, context.lead, first.kinds & _TYPES)
+        elif self.guards.unknown_place(block, context) or self._goes_on_list(run, block, context):
+            yield self._toponym(first, last, "unknown", run, context.lead, context.head)
+
+    def _is_ministry(self, block: Sequence[Piece]) -> bool:
+        """Say whether a block is the beginning of the name of a place's office: "the Ohio Department of Health"."""
+        last = block[-1]
+        office = len(block) > 1 and block[0].kind == "name" and last.kinds & _ORGANISATION and not last.owns
+        return bool(office and _OFFICE_OF.match(self.flat, last.end))
+
+    def _typed(self, run: Run, block: Sequence[Piece], context: Context) -> Iterator[Toponym]:
+        """Read a name with its type in capitals: "Laurel County", "Main Street", "Helmand Province"."""
+        names, last = block[:-1], block[-1]
+        head = last.kinds & _TYPES
+        if context.organised or any(
+            p.kind == "word" and p.kinds & (_TITLE | _PUBLIC) and not p.kinds & _TYPES for p in names
+        ):
+            return
+        if len(names) == 1 and names[0].kind == "name" and not head & _JOINED:
+            yield self._toponym(names[0], names[0], "name", run, context.lead, head)
+        elif head & _NAMED or (head & _JOINED and not last.kinds & (_BUILT | _ORGANISATION)):
+            kind: ToponymKind = "landmark" if head & _NAMED else "unknown"
+            yield self._toponym(block[0], last, kind, run, context.lead, head)
+        elif context.located:
+            kind = "landmark" if last.kinds & _BUILT else "unknown"
+            yield self._toponym(block[0], last, kind, run, context.lead, head)
+
+    def _goes_on_list(self, run: Run, block: Sequence[Piece], context: Context) -> bool:
+        """Say whether an unknown name stands in a list with a place: "in Nerat, Sirat and Dolat"."""
+        before = self.last
+        if before is None or before.sentence != run.sentence or before.kind not in ("name", "unknown"):
+            return False
+        between = self.flat[before.span.end : block[0].start]
+        if not _LISTED.fullmatch(between) or not _AFTER_LIST.match(self.flat, block[-1].end):
+            return False
+        listed = before.span.end == self.listed or self.guards.is_firm(before.lead)
+        if not listed or not self.guards.could_be_place(block, context):
+            return False
+        self.listed = block[-1].end
+        return True
+
+    def _toponym(
+        self,
+        first: Piece,
+        last: Piece,
+        kind: ToponymKind,
+        run: Run,
+        lead: str,
+        head: int,
+        *,
+        part: bool = False,
+    ) -> Toponym:
+        span = Span(first.start, last.end)
+        folded = first.folded if first is last else " ".join(_folded(self.flat, first, last, run))
+        return Toponym(span, span.of(self.document.text), kind, head, lead, run.sentence, folded, part)
+
+
+def _folded(flat: str, first: Piece, last: Piece, run: Run) -> Iterator[str]:
+    del flat
+    for piece in run.pieces:
+        if first.start <= piece.start <= last.start:
+            yield piece.folded
+
+
+def _block_end(pieces: Sequence[Piece], at: int) -> int:
+    """Return the end of the words that belong to one name: neither joined nor broken."""
+    stop = at + 1
+    while stop < len(pieces):
+        before, piece = pieces[stop - 1], pieces[stop]
+        if piece.kind == "join" and stop + 1 < len(pieces) and _links(before, piece, pieces[stop + 1]):
+            stop += 2
+            continue
+        if before.owns or piece.kind in ("join", "demonym") or (piece.kind == "word" and piece.kinds & _BREAKS):
+            break
+        stop += 1
+    return stop
+
+
+def _links(before: Piece, link: Piece, after: Piece) -> bool:
+    """Say whether a small word joins two words of one unknown name: "Ilha do Nerat"."""
+    unknown = "plain" in (before.kind, after.kind)
+    return unknown and link.folded in _LINKS and not before.owns and after.kind in ("plain", "name")
+
+
+def _starts_with_type(block: Sequence[Piece]) -> bool:
+    """Say whether a type stands before its name ("Camp Nerat"), but not before a person ("a Border Policeman")."""
+    first = block[0]
+    return bool(len(block) > 1 and first.kind == "word" and first.kinds & _TYPES and not block[-1].kinds & _TITLE)
+
+
+def _is_facility(block: Sequence[Piece]) -> bool:
+    """Say whether a block is a thing one can stand at, called by its kind: an airport, a college."""
+    if len(block) < 2 or not block[-1].kinds & _FACILITY or block[-1].owns:
+        return False
+    middle = block[1:-1] if block[0].kind == "name" else block[:-1]
+    modified = any(piece.folded in forms("organisations", "modifier") for piece in middle)
+    return modified and all(
+        piece.kind in ("name", "plain") or piece.folded in forms("organisations", "modifier") for piece in block[:-1]
+    )
+
+
+def _serves(block: Sequence[Piece]) -> bool:
+    """Say whether a block begins with a place and goes on with a body or an office of it."""
+    if len(block) == 1 or block[0].kind != "name":
+        return False
+    second = block[1]
+    # "the U.S. Chinook", "the Laurel County Fair": short forms and counties stand before anything.
+    if block[0].folded in _ADJECTIVAL or (block[0].words > 1 and block[0].kinds & _DISTRICT and not block[0].owns):
+        return True
+    served = second.kind == "word" or second.kinds & (_TITLE | _PUBLIC)
+    if not served or (second.kinds & _TYPES and len(block) == 2):
+        return False
+    rest = block[1:]
+    private = any(p.kinds & _ORGANISATION and not p.kinds & (_PUBLIC | _FACILITY) for p in rest)
+    return not private and any(p.kinds & _PUBLIC for p in rest)

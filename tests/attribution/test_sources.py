@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+
+from tollbook.attribution.sources import find_posts, find_sources
+from tollbook.text.document import read_document
+
+
+def sources(text: str) -> list[str]:
+    return [source.name for source in find_sources(read_document(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("According to Adam Weber, 12 people died.", ["Adam Weber"]),
+        ("12 people died, according to the health ministry.", ["health ministry"]),
+        ("12 people died, police said.", ["police"]),
+        ("Police said on Monday that 12 people died.", ["Police"]),
+        ("12 people died, said Adam Weber, a medic at the camp.", ["Adam Weber"]),
+        ("Adam Weber, a medic, said 12 people died.", ["Adam Weber"]),
+        ("Adam Weber told reporters that 12 people died.", ["Adam Weber"]),
+        ("The army visited the camp and said 12 rebels died.", ["army"]),
+        ('"Twelve died," said Gen. Otto Maier.', ["Gen. Otto Maier"]),
+        ("The Gorma Front claimed responsibility, saying it had killed 20 policemen.", ["Gorma Front"]),
+        ("Shells fell on the town, saying nothing of the camp.", []),
+        # a description is not the name behind it
+        (
+            "According to the UK-based watchdog, the Gorma Centre for Peace, 12 died.",
+            ["Gorma Centre for Peace"],
+        ),
+        # short forms of a name said in full
+        (
+            "According to the watchdog, the Gorma Centre for Peace, 12 died. Four more died, the watchdog said.",
+            ["Gorma Centre for Peace", "Gorma Centre for Peace"],
+        ),
+        (
+            "According to the Gorma Centre for Peace, 12 died. Four more died, the Gorma Centre reported.",
+            ["Gorma Centre for Peace", "Gorma Centre for Peace"],
+        ),
+        ("Adam Weber said 12 died. Four more were hurt, he said.", ["Adam Weber", "Adam Weber"]),
+        # nobody speaks
+        ("12 people were reported dead.", []),
+        ("12 people are said to have died.", []),
+        ("No casualties were reported.", []),
+        ("The blast claimed 12 lives.", []),
+        ("The rebels claimed responsibility.", []),
+    ],
+)
+def test_sources(text: str, names: list[str]) -> None:
+    assert sources(text) == names
+
+
+def test_spans_are_the_words_of_the_source() -> None:
+    text = "12 people died, according to Adam Weber."
+    (source,) = find_sources(read_document(text))
+    assert (source.span.of(text), source.at.of(text)) == ("Adam Weber", "according to")
+
+
+def test_a_quoted_post() -> None:
+    text = "Four schools were hit today. – Field medics (@fieldmedics) February 21, 2020"
+    (post,) = find_posts(read_document(text))
+    assert (post.name, post.paragraph) == ("Field medics", 0)

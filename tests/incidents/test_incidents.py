@@ -1,0 +1,185 @@
+"""Incidents: 14 own articles in `corpus/` on four events, and what parts or joins two accounts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tollbook.incidents.day_spans import day_span
+from tollbook.incidents.grouping import Incident, Thresholds, find_incidents, report_of
+from tollbook.incidents.near_duplicates import resemblance, sketch
+from tollbook.pipeline import extract
+from tollbook_cli.formats.incident_rows import ACLED_COLUMNS, INCIDENT_COLUMNS, UCDP_COLUMNS
+from tollbook_cli.main import main
+
+CORPUS = Path(__file__).parents[1] / "corpus"
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+def invoke(*words: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(main, ["incidents", *words], input=stdin)
+
+
+def found(*texts: tuple[str, str], thresholds: Thresholds | None = None) -> list[Incident]:
+    """Return the incidents of (article date, text) pairs."""
+    reports = [
+        report_of(extract(text, date=day, article_id=str(number)), text) for number, (day, text) in enumerate(texts)
+    ]
+    return find_incidents(reports, thresholds)
+
+
+@pytest.fixture(scope="module")
+def corpus() -> dict[str, Incident]:
+    articles = sorted(CORPUS.glob("*.txt"))
+    assert len(articles) >= 12
+    texts = [(path.stem, path.read_text(encoding="utf-8")) for path in articles]
+    incidents = find_incidents(report_of(extract(text, article_id=name), text) for name, text in texts)
+    assert len(incidents) == 4
+    return {str(incident.place): incident for incident in incidents}
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "killed", "injured", "reports"),
+    [
+        ("Kirkuk", "2013-07-11", (31, 34, None), (26, 26, 26), 3),
+        ("Anka", "2021-03-16", (13, 21, 21), (None, None, None), 3),
+        ("Hodeidah", "2018-08-02", (26, 26, 26), (35, 50, 50), 2),
+        ("Gao", "2019-11-01", (5, 6, None), (None, None, None), 3),
+    ],
+)
+def test_the_corpus_has_four_incidents(
+    corpus: dict[str, Incident],
+    place: str,
+    day: str,
+    killed: tuple[int | None, ...],
+    injured: tuple[int | None, ...],
+    reports: int,
+) -> None:
+    incident = corpus[place]
+    assert (incident.date_start, incident.date_end, incident.date_precision) == (day, day, "day")
+    assert (incident.killed.low, incident.killed.best, incident.killed.high) == killed
+    assert (incident.injured.low, incident.injured.best, incident.injured.high) == injured
+    assert incident.reports == reports
+
+
+def test_a_story_printed_twice_counts_once(corpus: dict[str, Incident]) -> None:
+    assert corpus["Kirkuk"].duplicates == ("kirkuk-1",)
+    assert "kirkuk-1" not in corpus["Kirkuk"].articles
+
+
+def test_a_denial_and_an_anniversary_are_kept_beside_the_incident(corpus: dict[str, Incident]) -> None:
+    assert corpus["Hodeidah"].agreement == "denied"
+    assert corpus["Hodeidah"].claims[-1] == "hodeidah-3-denial#1"
+    assert corpus["Kirkuk"].claims[-1] == "kirkuk-4-anniversary#1"
+    assert corpus["Kirkuk"].agreement == "differ"
+
+
+def test_the_seed_article_tells_of_three_incidents() -> None:
+    rows = list(csv.DictReader(io.StringIO(invoke(str(SEEDS)).stdout)))
+    told = {row["place"]: (row["killed_best"], row["date_start"]) for row in rows}
+    assert told == {"Idlib": ("12", "2020-02-25"), "Binnish": ("4", ""), "Maarat Misrin": ("10", "")}
+
+
+LESK = "Gunmen killed {} in the town of Binnish in Syria on Monday."
+
+
+@pytest.mark.parametrize(
+    ("other", "incidents"),
+    [
+        (("2020-02-25", "Twelve farmers were killed in Binnish, Syria, on Monday, a doctor said."), 1),
+        # an update a day later
+        (("2020-02-26", "The death toll from Monday's attack in Binnish, Syria, rose to 15."), 1),
+        # another town, another week
+        (("2020-02-25", "Gunmen killed 12 farmers in the city of Aleppo in Syria on Monday."), 2),
+        (("2020-03-03", "Gunmen killed 12 farmers in the town of Binnish in Syria on Monday."), 2),
+        # the province that holds the town, the same figure
+        (("2020-02-25", "Gunmen killed 12 farmers in Idlib province, Syria, on Monday."), 1),
+        # the same town and day, another kind of event with other dead
+        (("2020-02-25", "An air strike killed 30 rebels in the town of Binnish in Syria on Monday."), 2),
+        # no place, another figure
+        (("2020-02-25", "Gunmen killed 40 people on Monday."), 2),
+        # no place, the same figure
+        (("2020-02-25", "Gunmen killed 12 farmers on Monday, officials said."), 1),
+    ],
+)
+def test_what_joins_and_parts_two_reports(other: tuple[str, str], incidents: int) -> None:
+    assert len(found(("2020-02-25", LESK.format("12 farmers")), other)) == incidents
+
+
+def test_an_article_keeps_its_own_events_apart() -> None:
+    text = "Shells killed four people in Binnish, Syria, on Monday. In Aleppo a bomb killed four people on Monday."
+    assert [incident.place for incident in found(("2020-02-25", text))] == ["Binnish", "Aleppo"]
+
+
+def test_totals_beyond_the_report_open_no_incident() -> None:
+    text = "The war has killed hundreds of thousands of people since 2011. Last year 40 people died in Binnish."
+    assert found(("2020-02-25", text)) == []
+
+
+def test_the_thresholds_are_the_users() -> None:
+    reports = (
+        ("2020-02-25", LESK.format("12 farmers")),
+        ("2020-02-25", "Gunmen killed 12 farmers in the city of Idlib in Syria on Monday."),
+    )
+    assert len(found(*reports)) == 2
+    assert len(found(*reports, thresholds=Thresholds(max_km=20))) == 1
+
+
+def test_the_order_of_the_articles_does_not_matter() -> None:
+    paths = [str(path) for path in sorted(CORPUS.glob("*.txt"))]
+    ahead = [json.loads(line) for line in invoke("-f", "jsonl", *paths).stdout.splitlines()]
+    back = [json.loads(line) for line in invoke("-f", "jsonl", *reversed(paths)).stdout.splitlines()]
+    assert [(i["place"], i["killed"]["best"]) for i in ahead] == [(i["place"], i["killed"]["best"]) for i in back]
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"), [("tollbook", INCIDENT_COLUMNS), ("ucdp", UCDP_COLUMNS), ("acled", ACLED_COLUMNS)]
+)
+def test_the_columns_are_those_asked_for(name: str, columns: tuple[str, ...]) -> None:
+    result = invoke("--columns", name, str(CORPUS))
+    assert result.exit_code == 0
+    assert tuple(csv.DictReader(io.StringIO(result.stdout)).fieldnames or ()) == columns
+    assert invoke("--columns", name, "-f", "table", str(CORPUS)).exit_code == 0
+
+
+def test_ucdp_and_acled_rows_say_what_the_incident_says() -> None:
+    (ucdp,) = csv.DictReader(io.StringIO(invoke("--columns", "ucdp", str(CORPUS / "gao-1.txt")).stdout))
+    wanted = {"best": "5", "date_prec": "1", "country": "ML", "deaths_a": "", "year": "2019"}
+    assert {name: ucdp[name] for name in wanted} == wanted
+    (acled,) = csv.DictReader(io.StringIO(invoke("--columns", "acled", str(CORPUS / "gao-1.txt")).stdout))
+    wanted = {"fatalities": "5", "event_date": "2019-11-01", "time_precision": "1", "location": "Gao"}
+    assert {name: acled[name] for name in wanted} == wanted
+
+
+def test_geojson_has_a_point_for_each_incident() -> None:
+    told = json.loads(invoke("-f", "geojson", str(CORPUS)).stdout)
+    assert [feature["geometry"]["type"] for feature in told["features"]] == ["Point"] * 4
+    assert invoke("-f", "geojson", "--columns", "ucdp", str(CORPUS)).exit_code == 2
+
+
+def test_no_incident_still_gives_the_header() -> None:
+    result = invoke(stdin="The road was closed on Monday.")
+    assert result.exit_code == 0
+    assert result.stdout == ",".join(INCIDENT_COLUMNS) + "\n"
+
+
+def test_resemblance_is_the_share_of_common_wording() -> None:
+    text = (CORPUS / "kirkuk-1.txt").read_text(encoding="utf-8")
+    copy = (CORPUS / "kirkuk-1-copy.txt").read_text(encoding="utf-8")
+    other = (CORPUS / "kirkuk-2.txt").read_text(encoding="utf-8")
+    assert resemblance(sketch(text), sketch(copy)) > 0.6
+    assert resemblance(sketch(text), sketch(other)) < 0.1
+    assert resemblance(sketch(""), sketch("")) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "days"), [("2020", None, 366), ("2020-02", None, 29), ("2020-02-25", "2020-02-27", 3)]
+)
+def test_a_date_cut_to_its_precision_covers_its_days(start: str, end: str | None, days: int) -> None:
+    span = day_span(start, end, None)
+    assert span.last - span.first + 1 == days
