@@ -11,13 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tollbook.articles.paths import read_articles
-    from tollbook.pipeline import extract
+    from tollbook.pipeline import explain, extract
     from tollbook.record import Record
+    from tollbook.settings import Settings
 
-__all__ = ["Record", "extract", "read_articles"]
+__all__ = ["Record", "Settings", "explain", "extract", "read_articles"]
 __version__ = "0.1.0"
 
-_HOMES = {"extract": "tollbook.pipeline", "read_articles": "tollbook.articles.paths", "Record": "tollbook.record"}
+_HOMES = {
+    "Record": "tollbook.record",
+    "Settings": "tollbook.settings",
+    "explain": "tollbook.pipeline",
+    "extract": "tollbook.pipeline",
+    "read_articles": "tollbook.articles.paths",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -12,11 +12,11 @@ import msgspec
 import pyarrow as pa
 from msgspec import inspect
 
-from tollbook.articles.article import make_article
+from tollbook.articles.article import Fields, make_article
 from tollbook.articles.decoding import is_blank
-from tollbook.events.codebooks import LITERAL
-from tollbook.pipeline import extract
+from tollbook.pipeline import DEFAULTS, extract
 from tollbook.record import Record
+from tollbook.settings import Settings
 
 
 def arrow_type(info: inspect.Type) -> pa.DataType:
@@ -53,54 +53,38 @@ def schema_of(struct: type[msgspec.Struct]) -> pa.Schema:
 
 SCHEMA: pa.Schema = schema_of(Record).append(pa.field("error", pa.string()))
 """A record of `extract`, and `error`: why a row gives none (its other fields but `article.id` are then empty)."""
+COLUMNS = Fields()
 
 
 def extract_batches(
-    batches: Iterable[pa.RecordBatch],
-    *,
-    text: str = "text",
-    id: str = "id",  # noqa: A002 - the column's name, as in `--id-field`
-    date: str = "date",
-    title: str = "title",
-    coding: str = LITERAL,
+    batches: Iterable[pa.RecordBatch], *, fields: Fields = COLUMNS, settings: Settings = DEFAULTS
 ) -> Iterator[pa.RecordBatch]:
     """Read batches of articles and yield batches of records, row for row, in `SCHEMA`.
 
     Args:
-        batches: articles, one a row; `id`, `date` and `title` need not be there.
-        text: the column of the text.
-        id: the column of the article's id; any type.
-        date: the column of its date, as text or a date.
-        title: the column of its title.
-        coding: the codebook, as in `extract`.
+        batches: articles, one a row.
+        fields: the names of the columns. Only that of the text must be there; an id may be of any type, a date text
+            or a date.
+        settings: those of `extract`.
 
     Raises:
-        KeyError: a batch has no column called `text`.
+        KeyError: a batch has no column of the text.
     """
+    names = (fields.text, fields.id, fields.date, fields.title)
     for batch in batches:
-        if text not in batch.schema.names:
-            raise KeyError(f"no column {text!r}; there are {', '.join(batch.schema.names)}")
-        columns = [name for name in (text, id, date, title) if name in batch.schema.names]
-        rows = batch.select(columns).to_pylist()
-        yield pa.RecordBatch.from_pylist(
-            [_row(row.get(text), row.get(id), row.get(date), row.get(title), coding) for row in rows], schema=SCHEMA
-        )
+        if fields.text not in batch.schema.names:
+            raise KeyError(f"no column {fields.text!r}; there are {', '.join(batch.schema.names)}")
+        rows = batch.select([name for name in names if name in batch.schema.names]).to_pylist()
+        told = [_row([row.get(name) for name in names], settings) for row in rows]
+        yield pa.RecordBatch.from_pylist(told, schema=SCHEMA)
 
 
-def _row(text: Any, article_id: Any, date: Any, title: Any, coding: str) -> dict[str, Any]:
+def _row(values: list[Any], settings: Settings) -> dict[str, Any]:
+    text, article_id, date, title = values
     name = "" if article_id is None else str(article_id)
     if not isinstance(text, str) or is_blank(text):
         return {"article": {"id": name}, "error": "empty text" if isinstance(text, str) else "no text"}
     day = None if date is None else str(date)
-    article = make_article(text, article_id=name, path=None, title=title, field_date=day)
-    record = extract(
-        text,
-        date=article.date,
-        title=article.title,
-        article_id=name,
-        date_source=article.date_source,
-        body_start=article.body_start,
-        coding=coding,
-    )
-    told: dict[str, Any] = msgspec.to_builtins(record)
+    article = make_article(text, article_id=name, title=title, field_date=day, day_first=settings.day_first)
+    told: dict[str, Any] = msgspec.to_builtins(extract(article, settings=settings))
     return told

@@ -2,167 +2,155 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tollbook.articles.article import Article, make_article
 from tollbook.articles.datelines import Dateline, find_dateline
-from tollbook.articles.headers import read_header
 from tollbook.attribution.circumstances import ClaimContext, read_context, with_party_claims
 from tollbook.attribution.evidence import Surroundings
-from tollbook.events.codebooks import LITERAL, coded
-from tollbook.events.same_people import Spot
-from tollbook.events.summary import read_claims, settle, summarize
-from tollbook.gazetteer.lookup import Gazetteer, built_in
+from tollbook.events.scope import scoped
+from tollbook.events.settling import settled
+from tollbook.events.summary import summarize
+from tollbook.gazetteer.opening import opened
 from tollbook.harm.claim import Claim
-from tollbook.placing.roles import read_places
+from tollbook.harm.claim_reader import claims_of, read_harm
+from tollbook.harm.sentence_reading import Reading
+from tollbook.placing.mention import PlaceMention, TollPlace, place_record
+from tollbook.placing.place_reader import read_places
 from tollbook.placing.summary_place import summary_place
-from tollbook.placing.toll_places import TollPlace, place_claims
-from tollbook.record import ArticleInfo, DateSource, Place, Record, Summary, Toll
+from tollbook.placing.toll_places import own_places, toll_places
+from tollbook.record import ArticleInfo, Record, Summary, SummaryPlace, Toll
+from tollbook.settings import Settings
 from tollbook.text.document import Document, read_document
 
+if TYPE_CHECKING:
+    from tollbook.audit.explanation import Looked
 
-def extract(
-    text: str,
-    *,
-    date: str | None = None,
-    title: str | None = None,
-    article_id: str = "",
-    path: str | None = None,
-    date_source: DateSource | None = None,
-    body_start: int | None = None,
-    coding: str = LITERAL,
-    gazetteer: Gazetteer | None = None,
-    day_first: bool = True,
-) -> Record:
+DEFAULTS = Settings()
+
+
+def extract(article: str | Article, *, date: str | None = None, settings: Settings = DEFAULTS) -> Record:
     """Read one article and return its record.
 
     Args:
-        text: the article, its header included; offsets in the record count its characters.
-        date: the day of the report, ISO. Without it the article's header or dateline dates it.
-        title: kept in the record; claims come from the text alone.
-        article_id: kept in the record.
-        path: kept in the record.
-        date_source: where `date` was found; `option` where a caller gives a date and no source.
-        body_start: where the header ends. None: the header is looked for here.
-        coding: the codebook whose rules the figures follow, of `codebook.codebook_names()`.
-        gazetteer: the places to know; without it the built-in list, see `user_gazetteer.opened`.
-        day_first: 3/5/2016 is the third of May; else the fifth of March.
+        article: the text, its header included, or an article of `read_articles`; offsets in the record count the
+            characters of its text.
+        date: the day of the report, ISO, where the article's header names none.
+        settings: the codebook, the user's places and the order of dates in figures.
 
     Raises:
         ValueError: there is no such codebook.
+        GazetteerError: the user's places are damaged.
 
     >>> record = extract("Gunmen killed at least 12 villagers in Binnish.")
     >>> record.summary.killed.best, record.tolls[0].place
     (12, 'Binnish')
     """
-    opened = open_article(
-        text,
-        date=date,
-        title=title,
-        article_id=article_id,
-        path=path,
-        date_source=date_source,
-        body_start=body_start,
-        day_first=day_first,
-    )
-    return _record(opened, coding, gazetteer or built_in(), day_first=day_first)
+    return _record(read(article, date=date, settings=settings))
 
 
-class Opened(Struct, frozen=True):
-    """An article cut into sentences, its header and dateline read."""
+def explain(article: str | Article, *, date: str | None = None, settings: Settings = DEFAULTS) -> tuple[Looked, ...]:
+    """Say of each number and each singular victim in an article's body what became of it, in the order of the text.
 
-    document: Document
-    dateline: Dateline | None
+    Arguments and errors are those of `extract`.
+
+    >>> [(one.words, one.reason) for one in explain("On 5 March gunmen killed 12 farmers.")]
+    [('5 March', 'date'), ('12 farmers', 'counted')]
+    """
+    from tollbook.audit.explanation import explained  # noqa: PLC0415 - `extract`, which starts often, needs none of it
+
+    reading = read(article, date=date, settings=settings)
+    return explained(reading.document, reading.sentences, reading.claims, _tolls(reading))
+
+
+class ArticleReading(Struct, frozen=True, kw_only=True):
+    """One article as read. The record is written from it, and so is the explanation: neither reads again."""
+
     info: ArticleInfo
-
-    @property
-    def after(self) -> int:
-        """Where the dateline ends: its place is nobody's name."""
-        return self.dateline.span.end if self.dateline else 0
-
-
-def open_article(
-    text: str,
-    *,
-    date: str | None = None,
-    title: str | None = None,
-    article_id: str = "",
-    path: str | None = None,
-    date_source: DateSource | None = None,
-    body_start: int | None = None,
-    day_first: bool = True,
-) -> Opened:
-    """Read an article's header and dateline and cut it into sentences; the arguments are those of `extract`."""
-    if body_start is None:
-        header = read_header(text, day_first=day_first)
-        body_start, title = header.body_start, title or header.title
-        if header.date is not None:
-            date, date_source = header.date, "header"
-    document = read_document(text, body_start)
-    dateline = find_dateline(document)
-    if date is None and dateline is not None and dateline.date is not None:
-        date, date_source = dateline.date, "dateline"
-    source = date_source or ("option" if date is not None else None)
-    info = ArticleInfo(id=article_id, path=path, title=title, date=date, date_source=source)
-    return Opened(document, dateline, info)
-
-
-class Settled(Struct, frozen=True):
-    """The claims, settled against one another as the codebook has them, the places, and what stands around them."""
-
+    document: Document
+    sentences: tuple[Reading, ...]
+    """The sentences that may tell harm, as read."""
     claims: tuple[Claim, ...]
-    places: tuple[Place, ...]
-    surroundings: Surroundings
+    """In the order of the text, settled against one another."""
+    contexts: tuple[ClaimContext, ...]
+    """When, by whom, by what means and on whose word: one for each claim."""
+    toll_places: tuple[TollPlace, ...]
+    """Where: one for each claim."""
+    places: tuple[PlaceMention, ...]
+    place: SummaryPlace | None
+    """Where that happened what the article reports."""
 
 
-def settled(opened: Opened, coding: str, gazetteer: Gazetteer, *, day_first: bool) -> Settled:
-    """Read the claims and the places of an article, and say which claims count."""
-    document = opened.document
-    claims = read_claims(document, opened.info.date, opened.after)
-    around = Surroundings(document, claims, opened.info.date, opened.dateline, day_first=day_first)
+def read(article: str | Article, *, date: str | None = None, settings: Settings = DEFAULTS) -> ArticleReading:
+    """Run the stages, each once and each on what the ones before it found; arguments and errors as in `extract`."""
+    # an article, cut into sentences
+    article = _dated(article, date, settings)
+    document = read_document(article.text, article.body_start)
+    dateline = find_dateline(document)
+    info = _info(article, dateline)
+    # quantities, people and harm: claims, sentence by sentence
+    sentences = read_harm(document, dateline.span.end if dateline else 0)
+    claims = tuple(scoped(document, claims_of(sentences), info.date))
+    # places: names, what they mean, the part they play; the one of each claim's own sentence
+    gazetteer = opened(settings.gazetteer, settings.block)
+    places = read_places(document, claims, dateline, gazetteer)
+    claim_places = own_places(claims, places)
+    # dates, sources and actors, each read when first asked for
+    around = Surroundings(document, claims, info.date, dateline, day_first=settings.day_first)
     claims = with_party_claims(around, claims)
-    places = read_places(document, claims, gazetteer)
-    return Settled(coded(settle(document, claims, _spots(document, claims, places)), coding), places, around)
-
-
-def _record(opened: Opened, coding: str, gazetteer: Gazetteer, *, day_first: bool) -> Record:
-    """Run the stages, each on what the ones before it found."""
-    document = opened.document
-    found = settled(opened, coding, gazetteer, day_first=day_first)
-    claims, places = found.claims, found.places
-    toll_places = place_claims(document, claims, places)
-    contexts = read_context(found.surroundings, claims)
-    return Record(
-        article=opened.info,
-        tolls=tuple(
-            _toll(document, number, claim, _place_of(where, places), where, context)
-            for number, (claim, where, context) in enumerate(zip(claims, toll_places, contexts, strict=True), 1)
-        ),
-        places=places,
-        summary=Summary(**summarize(claims), place=summary_place(document, claims, toll_places, places, gazetteer)),
+    # events: parts, repeats, rivals, and what counts
+    claims = settled(document, claims, claim_places, around, coding=settings.coding)
+    # what each claim's own words leave open
+    placed = toll_places(document, claims, claim_places, places)
+    return ArticleReading(
+        info=info,
+        document=document,
+        sentences=sentences,
+        claims=claims,
+        contexts=read_context(around, claims),
+        toll_places=placed,
+        places=places.mentions,
+        place=summary_place(document.flat, claims, placed, places, gazetteer),
     )
 
 
-def _spots(document: Document, claims: tuple[Claim, ...], places: tuple[Place, ...]) -> list[Spot | None]:
-    """Say where each claim's own sentence puts it."""
-    spots: list[Spot | None] = []
-    for where in place_claims(document, claims, places):
-        place = _place_of(where, places)
-        if place is None or where.place_from not in ("clause", "sentence"):
-            spots.append(None)
-            continue
-        precision = where.place_precision or place.precision or 1
-        spots.append(Spot(place.resolved_name or place.name, place.geonameid, place.admin1, precision))
-    return spots
+def _dated(article: str | Article, date: str | None, settings: Settings) -> Article:
+    """Return the article; one that has no date of its own is of `date`."""
+    if isinstance(article, str):
+        return make_article(article, option_date=date, day_first=settings.day_first)
+    if date is None or article.date is not None:
+        return article
+    return replace(article, date=date, date_source="option")
 
 
-def _place_of(where: TollPlace, places: tuple[Place, ...]) -> Place | None:
-    return None if where.place is None else places[where.place]
+def _info(article: Article, dateline: Dateline | None) -> ArticleInfo:
+    """Return what the record says of the article; where nothing else dates it, its dateline does."""
+    date, source = article.date, article.date_source
+    if date is None and dateline is not None and dateline.date is not None:
+        date, source = dateline.date, "dateline"
+    return ArticleInfo(id=article.id, path=article.path, title=article.title, date=date, date_source=source)
 
 
-def _toll(
-    document: Document, number: int, claim: Claim, place: Place | None, where: TollPlace, context: ClaimContext
-) -> Toll:
+def _record(reading: ArticleReading) -> Record:
+    return Record(
+        article=reading.info,
+        tolls=_tolls(reading),
+        places=tuple(map(place_record, reading.places)),
+        summary=Summary(**summarize(reading.claims), place=reading.place),
+    )
+
+
+def _tolls(reading: ArticleReading) -> tuple[Toll, ...]:
+    several = zip(reading.claims, reading.toll_places, reading.contexts, strict=True)
+    return tuple(_toll(reading.document, number, *each) for number, each in enumerate(several, 1))
+
+
+def _toll(document: Document, number: int, claim: Claim, where: TollPlace, context: ClaimContext) -> Toll:
     """Write a claim as the record holds it; links count from 1."""
+    place = where.mention
     return Toll(
         id=number,
         kind=claim.kind,
@@ -179,9 +167,9 @@ def _toll(
         scope=claim.scope,
         stance=context.stance if context.stance and claim.stance == "asserted" else claim.stance,
         place=place.name if place else None,
-        place_id=place.id if place else None,
+        place_id=place.number + 1 if place else None,
         place_from=where.place_from,
-        place_precision=where.place_precision,
+        place_precision=place.precision if place else None,
         date_start=context.date_start,
         date_end=context.date_end,
         date_precision=context.date_precision,

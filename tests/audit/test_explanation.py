@@ -11,8 +11,10 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tollbook.audit.explanation import Looked, explain
-from tollbook.pipeline import extract
+from tollbook import explain, extract
+from tollbook.articles.article import Article
+from tollbook.audit.explanation import Looked
+from tollbook.settings import Settings
 from tollbook.text.lexicon import Section, load
 from tollbook_cli.main import main
 
@@ -49,7 +51,7 @@ def test_reasons_skip(section: Section, sentence: str) -> None:
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 def test_every_figure_is_told_of_in_its_own_words(text: str) -> None:
-    found = explain(text, body_start=0)
+    found = explain(Article(text=text))
     for figure in re.finditer(r"\d+", text):
         assert any(one.start <= figure.start() and figure.end() <= one.end for one in found), figure[0]
     for number in re.finditer(r"\b(?:three|two|dozens)\b", text):
@@ -61,8 +63,8 @@ def test_every_figure_is_told_of_in_its_own_words(text: str) -> None:
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 def test_claims_are_those_of_extract(text: str) -> None:
-    taken = sorted((one for one in explain(text, body_start=0) if one.toll), key=lambda one: one.toll or 0)
-    tolls = extract(text, body_start=0).tolls
+    taken = sorted((one for one in explain(Article(text=text)) if one.toll), key=lambda one: one.toll or 0)
+    tolls = extract(Article(text=text)).tolls
     assert [(one.toll, one.kind, one.best, one.outcome == "counted") for one in taken] == [
         (toll.id, toll.kind, toll.best, toll.counted) for toll in tolls
     ]
@@ -75,7 +77,7 @@ def test_a_number_left_has_one_row() -> None:
 
 
 def test_too_vague_for_a_codebook() -> None:
-    (one,) = explain("Dozens of villagers were killed.", coding="aoav")
+    (one,) = explain("Dozens of villagers were killed.", settings=Settings(coding="aoav"))
     assert (one.outcome, one.reason, one.best) == ("not_counted", "not_recorded", None)
 
 
@@ -91,7 +93,7 @@ def test_every_reason_has_a_sentence() -> None:
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
 def test_rows_of_what_was_left_do_not_overlap(text: str) -> None:
-    rows = [one for one in explain(text, body_start=0) if one.outcome == "left"]
+    rows = [one for one in explain(Article(text=text)) if one.outcome == "left"]
     assert all(a.end <= b.start for a, b in pairwise(rows))
 
 

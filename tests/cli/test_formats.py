@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from tollbook.articles.article import Article
 from tollbook.record import ArticleInfo, Bounds, Place, Record, Summary, SummaryPlace, Toll
 from tollbook_cli.formats.rows import PLACE_COLUMNS, TOLL_COLUMNS
 from tollbook_cli.main import main
@@ -22,7 +23,7 @@ TEXT = 'Gunmen killed at least 12 "villagers" in Idlib,\nand | one [bold]man[/bo
 QUOTE = TEXT
 
 
-def made_record(text: str, *, article_id: str, path: str | None, **_more: object) -> Record:
+def made_record(article: Article, **_more: object) -> Record:
     """Stand in for `extract`: the same record whatever the text."""
     where: dict[str, Any] = {
         "geonameid": 169389,
@@ -31,11 +32,11 @@ def made_record(text: str, *, article_id: str, path: str | None, **_more: object
         "country_code": "SY",
         "admin1": "Idlib",
     }
-    idlib = text.index("Idlib")
-    nowhere = text.index("Nowhere")
+    idlib = article.text.index("Idlib")
+    nowhere = article.text.index("Nowhere")
     return Record(
         article=ArticleInfo(
-            id=article_id, path=path, title="A raid", date="2020-02-26", date_source="header"
+            id=article.id, path=article.path, title="A raid", date="2020-02-26", date_source="header"
         ),
         tolls=(
             Toll(

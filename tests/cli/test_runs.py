@@ -78,9 +78,9 @@ def test_a_fault_in_the_reader_costs_one_article_and_is_told(tmp_path: Path) -> 
     (tmp_path / "sitecustomize.py").write_text(
         "import tollbook.pipeline as e\n"
         "whole = e.extract\n"
-        "def extract(text, **more):\n"
-        "    if 'trip' in text: raise KeyError('two\\nlines')\n"
-        "    return whole(text, **more)\n"
+        "def extract(article, **more):\n"
+        "    if 'trip' in article.text: raise KeyError('two\\nlines')\n"
+        "    return whole(article, **more)\n"
         "e.extract = extract\n"
     )
     rows = [ROW, {"id": "b", "text": "trip"}, {"id": "c", "text": "No one was hurt."}]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import tollbook
+from tollbook import Settings
 from tollbook.events.codebooks import CodingRule, Example, codebook_names, load_codebook
 
 ARTICLE = (
@@ -25,7 +26,7 @@ def test_the_known_codebooks() -> None:
 
 @pytest.mark.parametrize(("name", "example"), EXAMPLES)
 def test_examples(name: str, example: Example) -> None:
-    killed = tollbook.extract(example.text, coding=name).summary.killed
+    killed = tollbook.extract(example.text, settings=Settings(coding=name)).summary.killed
     ends = ("-" if end is None else str(end) for end in (killed.low, killed.best, killed.high))
     assert " ".join(ends) == example.killed
 
@@ -41,12 +42,15 @@ def test_a_rule_that_changes_something_differs_from_the_literal_reading(name: st
     if not (rule.figures or rule.vague or rule.ranges or rule.rivals):
         return
     texts = [example.text for example in rule.examples]
-    assert any(tollbook.extract(text).summary != tollbook.extract(text, coding=name).summary for text in texts)
+    assert any(
+        tollbook.extract(text).summary != tollbook.extract(text, settings=Settings(coding=name)).summary
+        for text in texts
+    )
 
 
 @pytest.mark.parametrize("name", codebook_names())
 def test_the_order_holds_and_counted_claims_add_up(name: str) -> None:
-    record = tollbook.extract(ARTICLE, coding=name)
+    record = tollbook.extract(ARTICLE, settings=Settings(coding=name))
     for toll in record.tolls:
         ends = [end for end in (toll.low, toll.best, toll.high) if end is not None]
         assert ends == sorted(ends)
@@ -58,7 +62,7 @@ def test_the_order_holds_and_counted_claims_add_up(name: str) -> None:
 
 @pytest.mark.parametrize("name", codebook_names())
 def test_words_and_places_stay_as_they_are(name: str) -> None:
-    literal, told = tollbook.extract(ARTICLE), tollbook.extract(ARTICLE, coding=name)
+    literal, told = tollbook.extract(ARTICLE), tollbook.extract(ARTICLE, settings=Settings(coding=name))
     assert told.places == literal.places
     words = [(toll.start, toll.end, toll.quantity, toll.qualifier, toll.kind) for toll in literal.tolls]
     assert words == [(toll.start, toll.end, toll.quantity, toll.qualifier, toll.kind) for toll in told.tolls]
@@ -66,4 +70,4 @@ def test_words_and_places_stay_as_they_are(name: str) -> None:
 
 def test_an_unknown_codebook_is_named() -> None:
     with pytest.raises(ValueError, match="no codebook 'nobody'; there are literal, acled"):
-        tollbook.extract("Twelve people were killed.", coding="nobody")
+        tollbook.extract("Twelve people were killed.", settings=Settings(coding="nobody"))

@@ -17,9 +17,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tollbook.gazetteer.folder import ENVIRONMENT, MANIFEST, default_folder, folder_in_use
-from tollbook.gazetteer.user import UserGazetteer, opened
+from tollbook.gazetteer.user import UserGazetteer
 from tollbook.pipeline import extract
 from tollbook.record import Place
+from tollbook.settings import Settings
 from tollbook_cli.main import main
 
 
@@ -358,7 +359,7 @@ def test_blocked_names_are_no_places(tmp_path: Path) -> None:
 
 
 def opened_record(text: str, blocked: tuple[str, ...]) -> tuple[Place, ...]:
-    return extract(text, gazetteer=opened(None, blocked)).places
+    return extract(text, settings=Settings(block=blocked)).places
 
 
 def test_the_environment_names_the_folder(folder: Path, dump: Path, monkeypatch: pytest.MonkeyPatch) -> None:

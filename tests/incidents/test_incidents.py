@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tollbook.articles.article import make_article
 from tollbook.incidents.day_spans import day_span
 from tollbook.incidents.grouping import Incident, Thresholds, find_incidents, report_of
 from tollbook.incidents.near_duplicates import resemblance, sketch
@@ -28,7 +29,8 @@ def invoke(*words: str, stdin: str | None = None) -> Result:
 def found(*texts: tuple[str, str], thresholds: Thresholds | None = None) -> list[Incident]:
     """Return the incidents of (article date, text) pairs."""
     reports = [
-        report_of(extract(text, date=day, article_id=str(number)), text) for number, (day, text) in enumerate(texts)
+        report_of(extract(make_article(text, article_id=str(number), option_date=day)), text)
+        for number, (day, text) in enumerate(texts)
     ]
     return find_incidents(reports, thresholds)
 
@@ -38,7 +40,7 @@ def corpus() -> dict[str, Incident]:
     articles = sorted(CORPUS.glob("*.txt"))
     assert len(articles) >= 12
     texts = [(path.stem, path.read_text(encoding="utf-8")) for path in articles]
-    incidents = find_incidents(report_of(extract(text, article_id=name), text) for name, text in texts)
+    incidents = find_incidents(report_of(extract(make_article(text, article_id=name)), text) for name, text in texts)
     assert len(incidents) == 4
     return {str(incident.place): incident for incident in incidents}
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from tollbook.articles.datelines import find_dateline
 from tollbook.gazetteer.lookup import built_in
 from tollbook.harm.claim import Claim
-from tollbook.placing.roles import read_places
-from tollbook.placing.toll_places import TollPlace, place_claims, summary_place
-from tollbook.record import Place, SummaryPlace
+from tollbook.placing.mention import NOWHERE, TollPlace
+from tollbook.placing.place_reader import read_places
+from tollbook.placing.summary_place import summary_place
+from tollbook.placing.toll_places import own_places, toll_places
+from tollbook.record import SummaryPlace
 from tollbook.text.document import Document, read_document
 from tollbook.text.spans import Span
 
@@ -48,25 +51,26 @@ class Read:
         for part, whole in (parts or {}).items():
             made[part] = replace(made[part], part_of=whole, counted=False)
         self.claims = tuple(made)
-        self.places: tuple[Place, ...] = read_places(self.document, self.claims, built_in())
+        self.places = read_places(self.document, self.claims, find_dateline(self.document), built_in())
 
     @property
     def tolls(self) -> tuple[TollPlace, ...]:
-        return place_claims(self.document, self.claims, self.places)
+        return toll_places(self.document, self.claims, own_places(self.claims, self.places), self.places)
 
     def told(self, number: int = 0) -> tuple[str | None, str | None]:
         toll = self.tolls[number]
-        return None if toll.place is None else self.places[toll.place].name, toll.place_from
+        return None if toll.mention is None else toll.mention.name, toll.place_from
 
     @property
     def summary(self) -> SummaryPlace | None:
-        return summary_place(self.document, self.claims, self.tolls, self.places)
+        return summary_place(self.document.flat, self.claims, self.tolls, self.places, built_in())
 
 
 def test_the_own_clause() -> None:
     read = Read("Four people died in the town of Binnish, northeast of the city of Idlib.", ("Four people died", 4))
     assert read.told() == ("Binnish", "clause")
-    assert read.tolls[0].place_precision == 1
+    assert read.tolls[0].mention is not None
+    assert read.tolls[0].mention.precision == 1
 
 
 def test_each_clause_its_own_place() -> None:
@@ -102,13 +106,13 @@ def test_the_dateline_comes_last() -> None:
 def test_a_wider_total_takes_nothing_from_the_event() -> None:
     document = read_document("A bomb exploded in Herat. Since then 600 people died.")
     wide = replace(claim(document, "600 people died", 600), scope="cumulative", counted=False)
-    places = read_places(document, (wide,), built_in())
-    assert place_claims(document, (wide,), places) == (TollPlace(),)
+    places = read_places(document, (wide,), None, built_in())
+    assert toll_places(document, (wide,), own_places((wide,), places), places) == (NOWHERE,)
 
 
 def test_no_place_at_all() -> None:
     read = Read("Six people died.", ("Six people died", 6))
-    assert read.tolls == (TollPlace(),)
+    assert read.tolls == (NOWHERE,)
     assert read.summary is None
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tollbook.articles.article import Fields
 from tollbook_cli.main import main
 
 pa = pytest.importorskip("pyarrow", reason="the extra 'arrow' is not installed")
@@ -44,7 +45,7 @@ def test_a_row_without_text_is_told_and_keeps_its_place() -> None:
         {"key": 2, "body": "Gunmen killed two people on Monday.", "day": dt.date(2020, 2, 26)},
         {"key": 3, "body": " ", "day": None},
     ])  # fmt: skip
-    (out,) = arrow.extract_batches([batch], text="body", id="key", date="day")
+    (out,) = arrow.extract_batches([batch], fields=Fields(text="body", id="key", date="day"))
     assert out.schema == arrow.SCHEMA
     first, second, third = out.to_pylist()
     assert (first["article"]["id"], first["error"], first["summary"]) == ("1", "no text", None)

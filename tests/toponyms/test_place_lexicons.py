@@ -7,48 +7,48 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tollbook.gazetteer.lookup import built_in
-from tollbook.placing.roles import read_places
-from tollbook.record import Place
+from tollbook.placing.mention import PlaceMention
+from tollbook.placing.place_reader import read_places
 from tollbook.text.document import read_document
 from tollbook.text.lexicon import load
 
 FILES = ("places", "gazetteer", "person_names", "organisations")
-Check = Callable[[tuple[Place, ...]], bool]
+Check = Callable[[tuple[PlaceMention, ...]], bool]
 
 
-def names_place(places: tuple[Place, ...]) -> bool:
+def names_place(places: tuple[PlaceMention, ...]) -> bool:
     return bool(places)
 
 
-def names_none(places: tuple[Place, ...]) -> bool:
+def names_none(places: tuple[PlaceMention, ...]) -> bool:
     return not any(place.role != "actor" for place in places)
 
 
-def tells_event(places: tuple[Place, ...]) -> bool:
+def tells_event(places: tuple[PlaceMention, ...]) -> bool:
     return any(place.role == "event" for place in places)
 
 
-def tells_none(places: tuple[Place, ...]) -> bool:
+def tells_none(places: tuple[PlaceMention, ...]) -> bool:
     return not tells_event(places)
 
 
-def acts(places: tuple[Place, ...]) -> bool:
+def acts(places: tuple[PlaceMention, ...]) -> bool:
     return any(place.role == "actor" for place in places)
 
 
-def acts_not(places: tuple[Place, ...]) -> bool:
+def acts_not(places: tuple[PlaceMention, ...]) -> bool:
     return not acts(places)
 
 
-def american(places: tuple[Place, ...]) -> bool:
+def american(places: tuple[PlaceMention, ...]) -> bool:
     return all(place.country_code == "US" for place in places)
 
 
-def british(places: tuple[Place, ...]) -> bool:
+def british(places: tuple[PlaceMention, ...]) -> bool:
     return all(place.country_code == "GB" for place in places)
 
 
-def foreign(places: tuple[Place, ...]) -> bool:
+def foreign(places: tuple[PlaceMention, ...]) -> bool:
     return not any(place.country_code == "US" for place in places)
 
 
@@ -90,7 +90,7 @@ def sentences() -> Iterator[object]:
 
 @pytest.mark.parametrize(("sentence", "check"), list(sentences()))
 def test_the_words_do_what_their_sentences_show(sentence: str, check: Check) -> None:
-    assert check(read_places(read_document(sentence), (), built_in()))
+    assert check(read_places(read_document(sentence), (), None, built_in()).mentions)
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import pytest
 
+from tollbook.articles.datelines import find_dateline
 from tollbook.gazetteer.lookup import built_in
-from tollbook.placing.roles import read_places
+from tollbook.placing.mention import place_record
+from tollbook.placing.place_reader import read_places
 from tollbook.record import Place
 from tollbook.text.document import read_document
 
 
 def places(text: str) -> tuple[Place, ...]:
-    return read_places(read_document(text), (), built_in())
+    document = read_document(text)
+    return tuple(map(place_record, read_places(document, (), find_dateline(document), built_in()).mentions))
 
 
 def called(text: str, name: str) -> Place:

@@ -11,9 +11,10 @@ import click
 
 from tollbook.articles.headers import read_date
 from tollbook.articles.paths import InputFormat
-from tollbook.events.codebooks import LITERAL, codebook_names
+from tollbook.events.codebooks import codebook_names
 from tollbook.gazetteer.folder import MANIFEST, default_folder, folder_in_use
 from tollbook.record import KINDS
+from tollbook.settings import LITERAL
 from tollbook_cli.formats.rows import Filters
 from tollbook_cli.runs.settings import Comparing, Grouping, Reading, Writing
 

@@ -33,7 +33,7 @@ def evaluate_table(path: str, task: Comparing, writing: Writing) -> None:
         messages.note(f"{gold.name}: text from {columns.fields.text!r}, {_taken(columns)}")
         agreement = Agreement()
         differing: list[Row] = []
-        for article, record in records_of(articles, task.jobs, task.how, messages):
+        for article, record in records_of(articles, task.jobs, task.settings, messages):
             differing += _differing(agreement, article.id, record, gold.coded(article))
         scores = [score_row(scores) for scores in agreement.rows(tuple(columns.figures))]
         for text in _written(form, gold.name, scores, differing, task, writer_for(form, writing)):

@@ -18,14 +18,14 @@ from tollbook.articles.article import Article, ArticleError, Fields, Note
 from tollbook.articles.paths import STDIN, bytes_to_read, read_articles
 from tollbook.articles.row_files import Read
 from tollbook.record import Record
-from tollbook_cli.runs.settings import How, Reading
+from tollbook.settings import Settings
+from tollbook_cli.runs.settings import Reading
 from tollbook_cli.terminal.messages import Messages, stdin_is_terminal
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from tollbook.audit.explanation import Looked
-    from tollbook.gazetteer.lookup import Gazetteer
 
 T = TypeVar("T")
 Outcome: TypeAlias = tuple[Article, T] | ArticleError | Note
@@ -51,7 +51,7 @@ def read_records(
     paths = _paths(reading)
     inputs = _articles(reading, paths)
     messages.expect(partial(bytes_to_read, paths))
-    return records_of(skip(inputs) if skip else inputs, reading.jobs, reading.how, messages)
+    return records_of(skip(inputs) if skip else inputs, reading.jobs, reading.settings, messages)
 
 
 def read_explanations(reading: Reading, messages: Messages) -> Iterator[tuple[Article, tuple[Looked, ...]]]:
@@ -60,19 +60,21 @@ def read_explanations(reading: Reading, messages: Messages) -> Iterator[tuple[Ar
     Raises:
         click.UsageError: at once, before anything is written, when it is unclear what to read.
     """
-    _gazetteer(reading.how)
-    explained = partial(_explained, as_asked=reading.how)
+    _open_places(reading.settings)
+    explained = partial(_explained, settings=reading.settings)
     return _told(_outcomes(_articles(reading, _paths(reading)), reading.jobs, explained), messages)
 
 
-def records_of(inputs: Iterator[Read], jobs: int, how: How, messages: Messages) -> Iterator[tuple[Article, Record]]:
+def records_of(
+    inputs: Iterator[Read], jobs: int, settings: Settings, messages: Messages
+) -> Iterator[tuple[Article, Record]]:
     """Yield each article with its record; tell what could not be read.
 
     Raises:
         click.ClickException: at once, where the user's places cannot be opened.
     """
-    _gazetteer(how)
-    return _told(_outcomes(inputs, jobs, partial(_record, as_asked=how)), messages)
+    _open_places(settings)
+    return _told(_outcomes(inputs, jobs, partial(_record, settings=settings)), messages)
 
 
 def _told(outcomes: Iterator[Outcome[T]], messages: Messages) -> Iterator[tuple[Article, T]]:
@@ -93,7 +95,7 @@ def _articles(reading: Reading, paths: list[str]) -> Iterator[Read]:
         id=reading.id_field,
         date=reading.date_field,
         title=reading.title_field,
-        day_first=reading.how.day_first,
+        day_first=reading.settings.day_first,
     )
     return read_articles(paths, date=reading.date, fields=fields, stdin_format=reading.input_format)
 
@@ -143,46 +145,31 @@ def _read(article: Article, how: ReadOne[T]) -> T | ArticleError:
         return ArticleError(article.path or article.id, article.line, f"fault in tollbook: {where(error)}")
 
 
-def _record(article: Article, *, as_asked: How) -> Record:
+def _record(article: Article, *, settings: Settings) -> Record:
     from tollbook.pipeline import extract  # noqa: PLC0415 - the heavy import, not needed for --help
 
-    return extract(
-        article.text,
-        date=article.date,
-        title=article.title,
-        article_id=article.id,
-        path=article.path,
-        date_source=article.date_source,
-        body_start=article.body_start,
-        coding=as_asked.coding,
-        gazetteer=_gazetteer(as_asked),
-        day_first=as_asked.day_first,
-    )
+    return extract(article, settings=settings)
 
 
-def _explained(article: Article, *, as_asked: How) -> tuple[Looked, ...]:
-    from tollbook.audit.explanation import explain  # noqa: PLC0415 - as above
+def _explained(article: Article, *, settings: Settings) -> tuple[Looked, ...]:
+    from tollbook.pipeline import explain  # noqa: PLC0415 - as above
 
-    return explain(
-        article.text,
-        date=article.date,
-        date_source=article.date_source,
-        body_start=article.body_start,
-        coding=as_asked.coding,
-        gazetteer=_gazetteer(as_asked),
-        day_first=as_asked.day_first,
-    )
+    return explain(article, settings=settings)
 
 
-def _gazetteer(how: How) -> Gazetteer | None:
-    """Return the user's places with the built-in ones, None where the user has none."""
-    if how.gazetteer is None and not how.block:
-        return None
+def _open_places(settings: Settings) -> None:
+    """Open the user's places before anything is read.
+
+    Raises:
+        click.ClickException: they are damaged.
+    """
+    if settings.gazetteer is None:
+        return
     from tollbook.gazetteer.geonames import GazetteerError  # noqa: PLC0415 - only where places were added
-    from tollbook.gazetteer.user import opened  # noqa: PLC0415
+    from tollbook.gazetteer.opening import opened  # noqa: PLC0415
 
     try:
-        return opened(how.gazetteer, how.block)
+        opened(settings.gazetteer, settings.block)
     except GazetteerError as error:
         raise click.ClickException(str(error)) from error
 

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec import Struct
 
 from tollbook.articles.paths import InputFormat
-from tollbook.events.codebooks import LITERAL
 from tollbook.record import Kind
-
-
-class How(NamedTuple):
-    """How an article is read: the codebook, the user's folder of places, names that are none, the order of dates."""
-
-    coding: str = LITERAL
-    gazetteer: Path | None = None
-    block: tuple[str, ...] = ()
-    day_first: bool = True
+from tollbook.settings import LITERAL, Settings
 
 
 class Reading(Struct, frozen=True, kw_only=True):
@@ -40,9 +30,9 @@ class Reading(Struct, frozen=True, kw_only=True):
     coding: str = LITERAL
 
     @property
-    def how(self) -> How:
+    def settings(self) -> Settings:
         """How the articles are read."""
-        return How(self.coding, self.gazetteer, self.block, self.date_order == "dmy")
+        return _settings(self)
 
 
 class Writing(Struct, frozen=True, kw_only=True):
@@ -89,9 +79,9 @@ class Comparing(Struct, frozen=True, kw_only=True):
     date_order: str = "dmy"
 
     @property
-    def how(self) -> How:
+    def settings(self) -> Settings:
         """How the texts are read."""
-        return How(self.coding, self.gazetteer, self.block, self.date_order == "dmy")
+        return _settings(self)
 
     @property
     def fields(self) -> dict[str, str]:
@@ -103,3 +93,9 @@ class Comparing(Struct, frozen=True, kw_only=True):
     def is_jsonl(self) -> bool | None:
         """Whether the table is JSONL; None where its first character shall tell."""
         return None if self.input_format is None else self.input_format == "jsonl"
+
+
+def _settings(asked: Reading | Comparing) -> Settings:
+    return Settings(
+        coding=asked.coding, gazetteer=asked.gazetteer, block=asked.block, day_first=asked.date_order == "dmy"
+    )

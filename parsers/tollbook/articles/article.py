@@ -12,17 +12,17 @@ class Article(Struct, frozen=True, kw_only=True):
     """A text with what is known of it before it is read.
 
     `text` is the decoded file without a byte order mark, newlines untranslated, or the field of a row.
-    `date` is ISO. `body_start` is the offset at which the header ends. `line` is the line of its file on
-    which the article begins, from 1.
+    `date` is ISO. `body_start` is the offset at which the header ends; `make_article` looks for it.
+    `line` is the line of its file on which the article begins, from 1.
     """
 
-    id: str
-    path: str | None
-    title: str | None
-    date: str | None
-    date_source: DateSource | None
+    id: str = ""
+    path: str | None = None
+    title: str | None = None
+    date: str | None = None
+    date_source: DateSource | None = None
     text: str
-    body_start: int
+    body_start: int = 0
     line: int = 1
 
 
@@ -65,8 +65,8 @@ class Fields(Struct, frozen=True, kw_only=True):
 def make_article(
     text: str,
     *,
-    article_id: str,
-    path: str | None,
+    article_id: str = "",
+    path: str | None = None,
     title: str | None = None,
     field_date: str | None = None,
     option_date: str | None = None,

@@ -6,25 +6,19 @@ claim was settled against the others. Nothing is read a second way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
 import msgspec
 import regex
 
-from tollbook.attribution.circumstances import ClaimContext, read_context
 from tollbook.chunking.marks import Chunk, Chunks
 from tollbook.chunking.numbers import words as number_words
 from tollbook.chunking.person_nouns import plural_of
-from tollbook.events.codebooks import LITERAL
-from tollbook.gazetteer.lookup import Gazetteer, built_in
 from tollbook.harm.claim import Claim
-from tollbook.harm.claim_reader import read_mentions
 from tollbook.harm.sentence_reading import Reading, read_sentence
-from tollbook.pipeline import open_article, settled
-from tollbook.placing.toll_places import place_claims
-from tollbook.record import DateSource, Kind, Means
+from tollbook.record import Kind, Means, Toll
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import load
 from tollbook.text.spans import Span
@@ -70,58 +64,37 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
     """The sentence; the words alone where they stand in none."""
 
 
-def explain(
-    text: str,
-    *,
-    date: str | None = None,
-    date_source: DateSource | None = None,
-    body_start: int | None = None,
-    coding: str = LITERAL,
-    gazetteer: Gazetteer | None = None,
-    day_first: bool = True,
+def explained(
+    document: Document, readings: Iterable[Reading], claims: Sequence[Claim], tolls: Sequence[Toll]
 ) -> tuple[Looked, ...]:
-    """Say of each number and each singular victim in an article's text what became of it, in the order of the text.
+    """Say of each number and each singular victim in an article's body what became of it, in the order of the text.
 
-    A group has a row for each claim made of it ("12 were abducted and killed" has two); every other number has one. The
-    arguments are those of `extract`; the header is not looked at.
-
-    Raises:
-        ValueError: there is no such codebook.
-
-    >>> [(one.words, one.reason) for one in explain("On 5 March gunmen killed 12 farmers.")]
-    [('5 March', 'date'), ('12 farmers', 'counted')]
+    A group has a row for each claim made of it ("12 were abducted and killed" has two); every other number has one.
+    `readings` are the sentences read for harm, `tolls` the claims as the record holds them.
     """
-    opened = open_article(text, date=date, date_source=date_source, body_start=body_start, day_first=day_first)
-    settlement = settled(opened, coding, gazetteer or built_in(), day_first=day_first)
-    claims, places = settlement.claims, settlement.places
-    document = opened.document
-    where = [None if spot.place is None else places[spot.place].name for spot in place_claims(document, claims, places)]
-    told = read_context(settlement.surroundings, claims)
-    readings: list[Reading] = []
-    read_mentions(opened.document, opened.after, readings)
     by_sentence = {reading.sentence.index: reading for reading in readings}
     found: list[Looked] = []
-    for sentence in opened.document.sentences:
-        found += _in_sentence(opened.document, sentence, by_sentence.get(sentence.index), claims)
-    found = [one if one.toll is None else _beside(one, where[one.toll - 1], told[one.toll - 1]) for one in found]
-    found += _outside(opened.document, found)
+    for sentence in document.sentences:
+        found += _in_sentence(document, sentence, by_sentence.get(sentence.index), claims)
+    found = [one if one.toll is None else _beside(one, tolls[one.toll - 1]) for one in found]
+    found += _outside(document, found)
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.toll or 0)))
 
 
-def _beside(one: Looked, place: str | None, told: ClaimContext) -> Looked:
+def _beside(one: Looked, toll: Toll) -> Looked:
     """Put what stands beside a claim into its row: where, when, by whom, by what means, on whose word."""
     return msgspec.structs.replace(
         one,
-        place=place,
-        date_start=told.date_start,
-        perpetrator=told.perpetrator,
-        means=told.means,
-        source=told.source,
+        place=toll.place,
+        date_start=toll.date_start,
+        perpetrator=toll.perpetrator,
+        means=toll.means,
+        source=toll.source,
     )
 
 
 def _in_sentence(
-    document: Document, sentence: Sentence, reading: Reading | None, claims: tuple[Claim, ...]
+    document: Document, sentence: Sentence, reading: Reading | None, claims: Sequence[Claim]
 ) -> Iterator[Looked]:
     """Yield what a sentence has: its claims, then the numbers and victims that none was made of."""
     chunks = reading.chunks if reading is not None else read_sentence(document, sentence)

@@ -15,10 +15,9 @@ import msgspec
 from msgspec.structs import replace
 
 from tollbook.harm.claim import Claim
+from tollbook.settings import LITERAL
 
 FOLDER = Path(__file__).parents[1] / "codebooks"
-LITERAL = "literal"
-"""The reading itself."""
 
 
 class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

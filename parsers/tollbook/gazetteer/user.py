@@ -24,7 +24,7 @@ import msgspec
 from tollbook.gazetteer.folder import MANIFEST
 from tollbook.gazetteer.geonames import BadRow, FileKind, GazetteerError, Name, PlaceFile, Row, Unit, open_places
 from tollbook.gazetteer.index import FEATURES, Candidate, Entry, Index, prior, write_index
-from tollbook.gazetteer.lookup import Gazetteer, built_in
+from tollbook.gazetteer.lookup import built_in
 
 SHARD = 200_000
 """Places in one index at most: what bounds the memory of adding GeoNames' file of the whole world."""
@@ -305,16 +305,3 @@ def _with_names(place: Candidate, names: list[str]) -> Entry:
         geonameid=place.geonameid or 0,
         population=place.population,
     )
-
-
-@cache
-def opened(folder: Path | None, blocked: tuple[str, ...] = ()) -> Gazetteer:
-    """Return the gazetteer of a user: the places of `folder` and the built-in ones, without the blocked names.
-
-    Raises:
-        GazetteerError: an index in the folder is damaged.
-    """
-    own = UserGazetteer(folder).indexes() if folder is not None else []
-    if not own and not blocked:
-        return built_in()
-    return Gazetteer([*own, *built_in().indexes], blocked)

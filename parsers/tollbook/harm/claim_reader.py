@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
 from tollbook.chunking.marks import Chunk, Chunks, Group
@@ -23,22 +25,31 @@ _FIGHTERS = frozenset(("attacker", "militant", "military", "police"))
 _SUICIDE_RULES = frozenset(("suicide", "self_and"))
 
 
-def read_mentions(document: Document, after: int = 0, kept: list[Reading] | None = None) -> list[Claim]:
-    """Return every claim of the article in the order of its words, not yet linked to one another.
+def read_mentions(document: Document, after: int = 0) -> list[Claim]:
+    """Return every claim of the article in the order of its words, not yet linked to one another."""
+    return claims_of(read_harm(document, after))
 
-    `after` is where the dateline ends: its place is nobody's name. Each reading is added to `kept`.
+
+def read_harm(document: Document, after: int = 0) -> tuple[Reading, ...]:
+    """Read the sentences that may tell harm, each with its claims.
+
+    `after` is where the dateline ends: names of people are looked for only behind it.
     """
-    claims: list[Claim] = []
-    recent: list[Reading] = []
+    readings: list[Reading] = []
     for whole in document.sentences:
         if may_tell_harm(whole.text):
             sentence = from_offset(whole, after)
             reading = Reading(sentence, read_sentence(document, sentence))
-            _read(document, reading, recent)
-            if kept is not None:
-                kept.append(reading)
-            recent = [*recent[-1:], reading]
-            claims += _numbered(reading.claims, len(claims))
+            _read(document, reading, readings[-2:])
+            readings.append(reading)
+    return tuple(readings)
+
+
+def claims_of(readings: Iterable[Reading]) -> list[Claim]:
+    """Return the claims of all sentences in the order of their words; `part_of` counts them from the first."""
+    claims: list[Claim] = []
+    for reading in readings:
+        claims += _numbered(reading.claims, len(claims))
     return _in_order(claims)
 
 

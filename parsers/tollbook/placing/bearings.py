@@ -7,8 +7,8 @@ from math import cos, radians, sin
 
 import regex
 
-from tollbook.record import Place, SummaryPlace
-from tollbook.text.document import Document
+from tollbook.placing.mention import PlaceMention
+from tollbook.record import SummaryPlace
 from tollbook.text.patterns import compiled
 from tollbook.toponyms.containment import KM_PER_DEGREE
 
@@ -33,17 +33,17 @@ _BETWEEN = compiled(
 )
 
 
-def anchored(document: Document, places: Sequence[Place], at: int) -> SummaryPlace | None:
+def anchored(flat: str, mention: PlaceMention, following: Sequence[PlaceMention]) -> SummaryPlace | None:
     """Return the point that the words measure for a place without coordinates; None where they do not.
 
-    The point is the named town's, moved by the distance and bearing in the text.
+    The point is that of the first town among the `following` places, moved by the distance and bearing in the text.
     """
-    place = places[at]
-    towns = (other for other in places[at + 1 :] if (other.feature or "").startswith("PPL"))
-    town = next(towns, None)
-    if town is None or town.lat is None or town.lon is None or town.start - place.end > LONGEST:
+    towns = (other for other in following if other.feature.startswith("PPL"))
+    named = next(towns, None)
+    if named is None or named.referent is None or named.start - mention.end > LONGEST:
         return None
-    match = _BETWEEN.fullmatch(document.flat, place.end, town.start)
+    town = named.referent
+    match = _BETWEEN.fullmatch(flat, mention.end, named.start)
     if match is None:
         return None
     far = float(match["far"]) * _KM[match["unit"][0].lower()] if match["far"] else 0.0
@@ -52,7 +52,7 @@ def anchored(document: Document, places: Sequence[Place], at: int) -> SummaryPla
         return None
     lat, lon = _moved(town.lat, town.lon, far, way)
     return SummaryPlace(
-        name=place.name,
+        name=mention.name,
         lat=lat,
         lon=lon,
         country_code=town.country_code,

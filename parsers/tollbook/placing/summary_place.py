@@ -6,31 +6,27 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tollbook.gazetteer.index import Candidate
-from tollbook.gazetteer.lookup import Gazetteer, built_in
+from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.harm.claim import Claim
 from tollbook.placing.bearings import anchored
-from tollbook.placing.relations import TollPlace, relation
-from tollbook.record import Kind, Place, SummaryPlace
-from tollbook.text.document import Document
-from tollbook.text.spans import Span
-from tollbook.toponyms.containment import chains
+from tollbook.placing.mention import PlaceMention, PlacesRead, TollPlace
+from tollbook.placing.relations import Relation
+from tollbook.record import Kind, SummaryPlace
 
 # The first of these that anybody is counted in says what the article is about.
 _HARM: tuple[tuple[Kind, ...], ...] = (("killed",), ("injured", "casualties", "missing", "abducted"))
-MOST_STEPS = 4
-"""Containers of containers looked at."""
 COUNTRY = 6
 """The precision of a country."""
-_SCENES = frozenset(("scene", "beside", "object", "anchor"))
+_SCENES: frozenset[Relation] = frozenset(("scene", "beside", "object", "anchor"))
 _TOWNS = frozenset(("PPL", "PPLC", "PPLX", "ADM2", "ADM3"))
 
 
 def summary_place(
-    document: Document,
-    claims: tuple[Claim, ...],
-    toll_places: tuple[TollPlace, ...],
-    places: tuple[Place, ...],
-    gazetteer: Gazetteer | None = None,
+    flat: str,
+    claims: Sequence[Claim],
+    toll_places: Sequence[TollPlace],
+    places: PlacesRead,
+    gazetteer: Gazetteer,
 ) -> SummaryPlace | None:
     """Return the place of what the article reports, or None where no place is named.
 
@@ -38,119 +34,101 @@ def summary_place(
     places; the first event place where nobody is counted. A place that the gazetteer does not know keeps
     its name and takes country and unit from its container; where the words put it into a known town, that town stands.
     """
-    if not places:
+    mentions = places.mentions
+    if not mentions:
         return None
     people = _people(claims, toll_places)
     if not people:
-        return _known(document, places, _first(document, places))
-    names = {at: (places[at].name.casefold(), places[at].lat) for at in people}
+        return _summary_of(flat, _first(mentions), places)
+    names = {at: (mentions[at].name.casefold(), _latitude(mentions[at])) for at in people}
     merged: Counter[tuple[str, float | None]] = Counter()
     for at, count in people.items():
         merged[names[at]] += count
     name, most = max(merged.items(), key=lambda item: item[1])
     if 2 * most < sum(merged.values()):
-        around = _around([places[at] for at in people], gazetteer or built_in())
+        around = _around([mentions[at] for at in people], gazetteer)
         if around is not None:
             return around
     best = next(at for at in people if names[at] == name)
-    return _known(document, places, _finer(document, places, best))
+    return _summary_of(flat, _finer(mentions, mentions[best]), places)
+
+
+def _latitude(mention: PlaceMention) -> float | None:
+    return mention.referent.lat if mention.referent else None
 
 
 def _people(claims: Sequence[Claim], toll_places: Sequence[TollPlace]) -> dict[int, int]:
-    """Return how many of the counted people each place has, the places in the order of the claims."""
+    """Return how many of the counted people each place has, the places by number in the order of the claims."""
     for kinds in _HARM:
         people: dict[int, int] = {}
         for claim, toll in zip(claims, toll_places, strict=True):
-            if toll.place is not None and claim.kind in kinds and claim.counted and claim.scope == "incident":
+            if toll.mention is not None and claim.kind in kinds and claim.counted and claim.scope == "incident":
                 count = max(claim.best or claim.low or claim.high or 1, 1)
-                people[toll.place] = people.get(toll.place, 0) + count
+                people[toll.mention.number] = people.get(toll.mention.number, 0) + count
         if people:
             return people
     return {}
 
 
-def _finer(document: Document, places: Sequence[Place], at: int) -> int:
+def _finer(mentions: Sequence[PlaceMention], mention: PlaceMention) -> PlaceMention:
     """Return the first event place inside the country, where a toll names no more than that."""
-    if places[at].precision != COUNTRY:
-        return at
-    inside = [
-        other
-        for other, place in enumerate(places)
-        if (place.precision or COUNTRY) < COUNTRY and place.country_code == places[at].country_code
-    ]
-    events = (other for other in inside if places[other].role == "event")
-    near = (other for other in inside if _is_scene(document, places[other]))
-    return next(events, next(near, at))
+    if mention.precision != COUNTRY:
+        return mention
+    inside = [other for other in mentions if other.precision < COUNTRY and other.country_code == mention.country_code]
+    events = (other for other in inside if other.role == "event")
+    near = (other for other in inside if _is_scene(other))
+    return next(events, next(near, mention))
 
 
-def _is_scene(document: Document, place: Place) -> bool:
-    sentence = document.sentence_at(place.start) if place.role == "mention" else None
-    return sentence is not None and relation(document, sentence, place.start, place.end) in _SCENES
+def _is_scene(mention: PlaceMention) -> bool:
+    return mention.role == "mention" and mention.relation in _SCENES
 
 
-def _first(document: Document, places: Sequence[Place]) -> int:
+def _first(mentions: Sequence[PlaceMention]) -> PlaceMention:
     """Return the first event place; else the first place where something is; else the dateline or any name."""
-    for role in ("event", "mention", "dateline", "mention"):
-        for at, place in enumerate(places):
-            sentence = document.sentence_at(place.start) if place.role == role else None
-            if sentence is None:
-                continue
-            if role != "mention" or _is_scene(document, place):
-                return _finer(document, places, at)
-    return next((at for at, place in enumerate(places) if place.role == "mention"), 0)
+    events = (mention for mention in mentions if mention.role == "event")
+    near = (mention for mention in mentions if _is_scene(mention))
+    datelines = (mention for mention in mentions if mention.role == "dateline")
+    first = next(events, None) or next(near, None) or next(datelines, None)
+    if first is not None:
+        return _finer(mentions, first)
+    return next((mention for mention in mentions if mention.role == "mention"), mentions[0])
 
 
-def _known(document: Document, places: Sequence[Place], at: int) -> SummaryPlace:
+def _summary_of(flat: str, mention: PlaceMention, places: PlacesRead) -> SummaryPlace:
     """Return a place of the article; one that the gazetteer does not know by way of its container."""
-    place = places[at]
-    if place.lat is not None:
-        return _summary(place)
-    point = anchored(document, places, at)
+    if mention.referent is not None:
+        return _summary(mention.name, mention.referent)
+    point = anchored(flat, mention, places.mentions[mention.number + 1 :])
     if point is not None:
         return point
-    for outer in _outwards(document, places, at):
-        if outer.lat is not None and outer.feature in _TOWNS:
-            return _summary(outer)
+    for outer in places.outwards(mention):
+        if outer.referent is not None and outer.feature in _TOWNS:
+            return _summary(outer.name, outer.referent)
         if outer.country_code:
-            return SummaryPlace(name=place.name, country_code=outer.country_code, admin1=outer.admin1)
-    return SummaryPlace(name=place.name)
+            return SummaryPlace(name=mention.name, country_code=outer.country_code, admin1=outer.admin1)
+    return SummaryPlace(name=mention.name)
 
 
-def _outwards(document: Document, places: Sequence[Place], at: int) -> list[Place]:
-    """Return the containers that the words name, from the nearest on."""
-    sentences = [document.sentence_at(place.start) for place in places]
-    links = chains(
-        document.flat,
-        [Span(place.start, place.end) for place in places],
-        [sentence.index if sentence else -1 for sentence in sentences],
-        [place.role != "actor" for place in places],
-    )
-    found: list[Place] = []
-    link = links[at]
-    while link is not None and len(found) < MOST_STEPS:
-        found.append(places[link.outer])
-        link = links[link.outer]
-    return found
-
-
-def _around(several: Sequence[Place], gazetteer: Gazetteer) -> SummaryPlace | None:
+def _around(several: Sequence[PlaceMention], gazetteer: Gazetteer) -> SummaryPlace | None:
     """Return the unit, else the country, that all the known places lie in."""
-    known = [place for place in several if place.country_code]
-    codes = {place.country_code for place in known}
+    known = [mention for mention in several if mention.country_code]
+    codes = {mention.country_code for mention in known}
     if len(codes) != 1:
         return None
     code, unit = known[0].country_code, known[0].admin1
-    if unit is not None and all(place.admin1 == unit for place in known):
+    if unit is not None and all(mention.admin1 == unit for mention in known):
         for candidate in gazetteer.lookup(unit):
             if candidate.feature == "ADM1" and candidate.country_code == code:
-                return _summary(candidate)
+                return _summary(candidate.name, candidate)
     country = gazetteer.country(code) if code else None
-    return _summary(country) if country else None
+    return _summary(country.name, country) if country else None
 
 
-def _summary(place: Place | Candidate) -> SummaryPlace:
+def _summary(name: str, place: Candidate) -> SummaryPlace:
+    """Write a place as the summary holds it, under the name that the article or, for a unit, the gazetteer has."""
     return SummaryPlace(
-        name=place.name,
+        name=name,
         geonameid=place.geonameid,
         lat=place.lat,
         lon=place.lon,

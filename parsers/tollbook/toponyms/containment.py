@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import cos, hypot, radians
+from typing import Literal
 
 from msgspec import Struct
 
 from tollbook.gazetteer.index import Candidate
 from tollbook.text.patterns import compiled
-from tollbook.text.spans import Span
+from tollbook.toponyms.recognition import Toponym
 
 LONGEST = 48
 """Characters between a name and its container."""
@@ -52,21 +54,39 @@ class Chain(Struct, frozen=True):
     """The words leave no doubt; "A, B" alone may also be a list."""
 
 
-def chains(flat: str, spans: Sequence[Span], sentences: Sequence[int], chained: Sequence[bool]) -> list[Chain | None]:
-    """Return the container of each of the places at `spans`, which stand in order; `chained` leaves some out."""
-    found: list[Chain | None] = [None] * len(spans)
-    for at in range(len(spans) - 1):
-        if sentences[at] != sentences[at + 1] or not (chained[at] and chained[at + 1]):
+Link = Literal["first", "second", "perhaps_second"]
+"""Which of two names that stand side by side holds the other; "A, B" alone may also be a list."""
+
+
+def read_links(flat: str, toponyms: Sequence[Toponym]) -> tuple[Link | None, ...]:
+    """Return what the words between each toponym and the next one say of containment."""
+    return tuple(
+        _link(flat[one.span.end : other.span.start].lower()) if one.sentence == other.sentence else None
+        for one, other in pairwise(toponyms)
+    )
+
+
+def _link(between: str) -> Link | None:
+    if len(between) > LONGEST:
+        return None
+    if _OUT_OF.fullmatch(between):
+        return "first"
+    match = _INTO.fullmatch(between)
+    if match is None or _BEARING.search(between):
+        return None
+    return "second" if match["weak"] is None else "perhaps_second"
+
+
+def chains(links: Sequence[Link | None], chained: Sequence[bool]) -> list[Chain | None]:
+    """Return the container of each toponym; `chained` leaves some out."""
+    found: list[Chain | None] = [None] * len(chained)
+    for at, link in enumerate(links):
+        if link is None or not (chained[at] and chained[at + 1]):
             continue
-        between = flat[spans[at].end : spans[at + 1].start].lower()
-        if len(between) > LONGEST:
-            continue
-        if _OUT_OF.fullmatch(between):
+        if link == "first":
             found[at + 1] = Chain(at, strong=True)
-            continue
-        match = _INTO.fullmatch(between)
-        if match and found[at] is None and not _BEARING.search(between):
-            found[at] = Chain(at + 1, strong=match["weak"] is None)
+        elif found[at] is None:
+            found[at] = Chain(at + 1, strong=link == "second")
     return found
 
 

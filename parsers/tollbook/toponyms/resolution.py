@@ -11,7 +11,7 @@ from tollbook.gazetteer.index import KNOWN, STATES, Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.gazetteer.name_keys import alike, fold
 from tollbook.text.document import Document
-from tollbook.toponyms.containment import PART_OF, Chain, chains, contains, distance_km
+from tollbook.toponyms.containment import PART_OF, Chain, Link, chains, contains, distance_km
 from tollbook.toponyms.enumerations import Kind, kind_of, kinds, list_kinds
 from tollbook.toponyms.geographic_focus import Shares, Weights, Witness, plain_meaning
 from tollbook.toponyms.local_papers import local_lands
@@ -60,27 +60,21 @@ _HOLDERS = frozenset(("ADM1", "PCLI", "ADM2"))
 
 
 def resolve(
-    document: Document, toponyms: Sequence[Toponym], gazetteer: Gazetteer
+    document: Document, toponyms: Sequence[Toponym], links: Sequence[Link | None], gazetteer: Gazetteer
 ) -> tuple[tuple[Resolved, ...], tuple[int | None, ...]]:
-    """Return what each toponym means, and the position of the toponym that is named as its container."""
-    links = chains(
-        document.flat,
-        [toponym.span for toponym in toponyms],
-        [toponym.sentence for toponym in toponyms],
-        [toponym.kind != "demonym" for toponym in toponyms],
-    )
+    """Return what each toponym means, and the position of the toponym that is named as its container.
+
+    `links` are those of `read_links`.
+    """
+    named_in = chains(links, [toponym.kind != "demonym" for toponym in toponyms])
     senses, numbers = read_senses(toponyms, gazetteer)
     named = [senses[n] for n in numbers]
     listed = list_kinds(document.flat, toponyms, named)
     for number, kind in zip(numbers, listed, strict=True):
         senses[number].listed = senses[number].listed or kind
-    links = _turned(
-        document.flat,
-        toponyms,
-        _without_lists(document.flat, toponyms, links, listed, named),
-        [senses[n] for n in numbers],
-    )
-    _link(senses, numbers, links)
+    named_in = _without_lists(document.flat, toponyms, named_in, listed, named)
+    named_in = _turned(document.flat, toponyms, named_in, named)
+    _link(senses, numbers, named_in)
     lands = local_lands(document.flat)
     locals_ = [(LOCAL_WITNESS * strength, gazetteer.country(land)) for land, strength in lands.items()]
     plain = [plain_meaning(sense) for sense in senses]
@@ -89,7 +83,7 @@ def resolve(
     chosen = [(sense.confidence * (1 + sense.mentions) ** 0.5, sense.choice) for sense in senses]
     _Round(senses, [*chosen, *locals_], anchors[:MOST_ANCHORS], gazetteer, lands).choose(again=True)
     answers = tuple(Resolved(senses[n].choice, senses[n].confidence) for n in numbers)
-    return answers, tuple(_proper(links, answers))
+    return answers, tuple(_proper(named_in, answers))
 
 
 def _without_lists(

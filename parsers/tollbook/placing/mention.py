@@ -1,0 +1,119 @@
+"""What is known of a place that an article names, kept until the record is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from tollbook.gazetteer.index import Candidate
+from tollbook.placing.layouts import Layout
+from tollbook.placing.relations import Relation
+from tollbook.record import Place, PlaceFrom, Role
+from tollbook.toponyms.recognition import Toponym
+
+
+class PlaceMention(Struct, frozen=True, kw_only=True):
+    """One mention of a place: its name in the text, what that means, and what the words around say of it."""
+
+    number: int
+    """Its position among the article's mentions."""
+    toponym: Toponym
+    referent: Candidate | None
+    """The place that the name means; None where that is not known."""
+    confidence: float
+    relation: Relation
+    """How the words before name it."""
+    for_events: Relation
+    """The same, but for a place that an event befalls ("Nerat was shelled"): that is the event's object."""
+    container: int | None
+    """The mention that the words name as its container: Idlib in "Binnish, Idlib"."""
+    inside: int | None
+    """The same where it is sure: the words leave no doubt, or the gazetteer agrees."""
+    role: Role
+    precision: int
+    """How exactly the name says where: 1 the named town to 6 the country (UCDP's `where_prec`)."""
+
+    @property
+    def name(self) -> str:
+        """The name as written."""
+        return self.toponym.name
+
+    @property
+    def start(self) -> int:
+        """Where the name begins in the article."""
+        return self.toponym.span.start
+
+    @property
+    def end(self) -> int:
+        """Where the name ends."""
+        return self.toponym.span.end
+
+    @property
+    def geonameid(self) -> int | None:
+        """The referent's id in GeoNames; some referents have none."""
+        return self.referent.geonameid if self.referent else None
+
+    @property
+    def feature(self) -> str:
+        """The referent's GeoNames feature code, empty without one."""
+        return self.referent.feature if self.referent else ""
+
+    @property
+    def country_code(self) -> str | None:
+        """The referent's country, ISO 3166-1 alpha-2."""
+        return self.referent.country_code if self.referent else None
+
+    @property
+    def admin1(self) -> str | None:
+        """The name of the referent's first-order unit."""
+        return self.referent.admin1 if self.referent else None
+
+
+class PlacesRead(Struct, frozen=True):
+    """The places of an article, and what was read of their sentences."""
+
+    mentions: tuple[PlaceMention, ...] = ()
+    by_sentence: Mapping[int, tuple[PlaceMention, ...]] = {}
+    """Those that something may have happened at: not the dateline, nor a place that stands for who acts."""
+    layouts: Mapping[int, Layout] = {}
+    """The layout of each of these sentences."""
+
+    def outwards(self, mention: PlaceMention) -> list[PlaceMention]:
+        """Return the containers that the words name for a place, from the nearest on."""
+        found: list[PlaceMention] = []
+        while mention.container is not None:
+            mention = self.mentions[mention.container]
+            found.append(mention)
+        return found
+
+
+class TollPlace(Struct, frozen=True):
+    """Where one claim happened, and where in the article that was read."""
+
+    mention: PlaceMention | None = None
+    place_from: PlaceFrom | None = None
+
+
+NOWHERE = TollPlace()
+
+
+def place_record(mention: PlaceMention) -> Place:
+    """Write a mention as the record holds it; ids count from 1."""
+    place = mention.referent
+    return Place(
+        id=mention.number + 1,
+        name=mention.name,
+        start=mention.start,
+        end=mention.end,
+        role=mention.role,
+        geonameid=mention.geonameid,
+        resolved_name=place.name if place else None,
+        feature=place.feature if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        country_code=mention.country_code,
+        admin1=mention.admin1,
+        precision=mention.precision,
+        confidence=mention.confidence,
+    )

@@ -1,0 +1,107 @@
+"""Reads the places of an article: their names, what they mean, and what part they play."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from tollbook.articles.datelines import Dateline
+from tollbook.gazetteer.index import Candidate
+from tollbook.gazetteer.lookup import Gazetteer
+from tollbook.harm.claim import Claim
+from tollbook.placing.layouts import layout
+from tollbook.placing.mention import PlaceMention, PlacesRead
+from tollbook.placing.relations import Relation, for_events, relation_of
+from tollbook.placing.roles import role_of
+from tollbook.placing.scenes import scenes
+from tollbook.text.document import Document
+from tollbook.toponyms.containment import chains, read_links
+from tollbook.toponyms.recognition import Toponym, find_toponyms
+from tollbook.toponyms.resolution import resolve
+from tollbook.toponyms.word_kinds import Is
+
+_STATES = frozenset(("PCLI", "PCL", "PCLD"))
+_DISTRICTS = frozenset(("ADM2", "ADM3"))
+_POINTS = frozenset(("AIRP", "AIRB", "CAMP", "MT", "PASS", "PRK"))
+
+
+def read_places(
+    document: Document, claims: tuple[Claim, ...], dateline: Dateline | None, gazetteer: Gazetteer
+) -> PlacesRead:
+    """Return the places of an article in the order of their names; the claims say where harm is told."""
+    mentions = _mentions(document, dateline, gazetteer)
+    by_sentence: defaultdict[int, list[PlaceMention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.role == "mention":
+            by_sentence[mention.toponym.sentence].append(mention)
+    layouts = {number: layout(document.sentences[number]) for number in by_sentence}
+    harm = _harm_words(claims)
+    for number, inner in by_sentence.items():
+        for at in scenes(document.flat, layouts[number], harm[number], inner):
+            mentions[at] = replace(mentions[at], role="event")
+    inside = {number: tuple(mentions[one.number] for one in inner) for number, inner in by_sentence.items()}
+    return PlacesRead(tuple(mentions), inside, layouts)
+
+
+def _mentions(document: Document, dateline: Dateline | None, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """Return the mentions before events are looked for."""
+    toponyms = find_toponyms(document, gazetteer)
+    if not toponyms:
+        return []
+    links = read_links(document.flat, toponyms)
+    answers, inside = resolve(document, toponyms, links, gazetteer)
+    relations = [relation_of(document, toponym) for toponym in toponyms]
+    where = dateline.place if dateline is not None else None
+    told = [for_events(document.flat, *each) for each in zip(toponyms, relations, strict=True)]
+    roles = [
+        role_of(document.flat, toponym, answer.place, relation, where)
+        for toponym, answer, relation in zip(toponyms, answers, told, strict=True)
+    ]
+    containers = chains(links, [role != "actor" for role in roles])
+    return [
+        PlaceMention(
+            number=number,
+            toponym=toponym,
+            referent=answers[number].place,
+            confidence=answers[number].confidence if answers[number].place else 0.0,
+            relation=relations[number],
+            for_events=told[number],
+            container=chain.outer if chain else None,
+            inside=inside[number],
+            role=roles[number],
+            precision=_precision(toponym, answers[number].place, relations[number]),
+        )
+        for number, (toponym, chain) in enumerate(zip(toponyms, containers, strict=True))
+    ]
+
+
+def _harm_words(claims: Iterable[Claim]) -> defaultdict[int, list[int]]:
+    """Return where each sentence tells the harm that the article reports."""
+    harm: defaultdict[int, list[int]] = defaultdict(list)
+    for claim in claims:
+        if claim.scope == "incident":
+            harm[claim.sentence].append(claim.trigger.start)
+    return harm
+
+
+def _precision(toponym: Toponym, referent: Candidate | None, relation: Relation) -> int:
+    """Return how exactly the name says where: 1 the named town to 6 the country (UCDP's `where_prec`)."""
+    feature = referent.feature if referent is not None else ""
+    if feature in _STATES:
+        return 6
+    if feature == "ADM1" or (not feature and toponym.head & int(Is.PROVINCE)):
+        return 4
+    if feature in _DISTRICTS or (not feature and toponym.head & int(Is.DISTRICT)):
+        return 3
+    if feature and not feature.startswith("PPL") and feature not in _POINTS:
+        return 5
+    named_after = feature and toponym.kind == "landmark" and toponym.head & int(Is.LANDMARK)
+    if feature and toponym.kind == "name" and not toponym.head & int(Is.SETTLEMENT):
+        # "Kenema district" where the list has only the town.
+        if toponym.head & int(Is.PROVINCE):
+            return 4
+        if toponym.head & int(Is.DISTRICT):
+            return 3
+    return 2 if named_after or toponym.head & int(Is.REGION) or relation in ("beside", "anchor") else 1

@@ -1,0 +1,71 @@
+"""Which of the places of a sentence the events happened at that it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from tollbook.placing.layouts import CLAUSE_COST, Layout, cost
+from tollbook.placing.mention import PlaceMention
+from tollbook.placing.relations import Relation
+from tollbook.text.patterns import compiled
+
+FARTHEST = 2 * CLAUSE_COST
+"""An event is not looked for beyond this cost."""
+_PLACED: frozenset[Relation] = frozenset(("scene", "beside", "object", "of", "anchor", "after"))
+_LIST = compiled(
+    r",? and (?:in |near |at )?(?:the )?(?:nearby )?(?:(?:town|village|city|district|province|camp|port)s? of )?|, "
+)
+
+
+def scenes(flat: str, layout: Layout, harm: Iterable[int], inner: Sequence[PlaceMention]) -> set[int]:
+    """Return the numbers of the places of one sentence where something happened.
+
+    `harm` has the offsets of the words that tell the harm this article reports, `inner` the places that it can be.
+    """
+    found: set[int] = set()
+    for event in (*layout.events, *harm):
+        scene = _scene(layout, event, inner)
+        if scene is not None:
+            found.add(_innermost(scene, inner).number)
+            found.update(_listed(flat, scene, inner))
+    return found
+
+
+def _scene(layout: Layout, event: int, inner: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return the place that an event's words point to, or None where none is near enough."""
+    best, least = None, FARTHEST
+    for mention in inner:
+        if mention.for_events in _PLACED:
+            spent = cost(layout, event, mention.start, mention.end, mention.for_events)
+            if spent < least:
+                best, least = mention, spent
+    return best
+
+
+def _innermost(mention: PlaceMention, inner: Sequence[PlaceMention]) -> PlaceMention:
+    """Step from a container to the place that the words put into it."""
+    for _ in inner:
+        deeper = next((other for other in inner if other.inside == mention.number), None)
+        if deeper is None:
+            break
+        mention = deeper
+    return mention
+
+
+def _listed(flat: str, mention: PlaceMention, inner: Sequence[PlaceMention]) -> list[int]:
+    """Return the numbers of the places joined to one by "and" or a comma: they share its part."""
+    run = [mention]
+    for one, other in pairwise(inner):
+        if one is run[-1] and _joins(flat, one, other):
+            run.append(other)
+    for one, other in reversed(list(pairwise(inner))):
+        if other is run[0] and _joins(flat, one, other):
+            run.insert(0, one)
+    joined = " and " in flat[run[0].end : run[-1].start]
+    return [other.number for other in run if other is not mention] if joined else []
+
+
+def _joins(flat: str, one: PlaceMention, other: PlaceMention) -> bool:
+    """Say whether two places stand side by side in a list, neither in the other."""
+    return one.inside is None and _LIST.fullmatch(flat[one.end : other.start]) is not None
