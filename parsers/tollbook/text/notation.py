@@ -1,0 +1,202 @@
+"""The notation of rules, compiled: from a pattern written in names to one regular expression over marks.
+
+>>> grammar = Grammar(Alphabet(marks={"be": "b", "people": "P", "harmed": "K"}, roles=frozenset({"victim"})))
+>>> rule = grammar.compile("victim:people be{1,2}+ harmed")
+>>> rule.pattern, [sorted(marks) for marks in rule.needs]
+('(?P<victim>P)b{1,2}+K', [['K'], ['P'], ['b']])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
+
+import regex
+from msgspec import Struct
+
+from tollbook.text.notation_parser import (
+    Alphabet,
+    Anchor,
+    Choice,
+    Look,
+    Marks,
+    Node,
+    NotationError,
+    Part,
+    Repeat,
+    Role,
+    Sequence,
+    parse,
+)
+
+__all__ = ["Alphabet", "Compiled", "Grammar", "NotationError"]
+
+Needs = frozenset[frozenset[str]]
+"""Sets of marks; of each set one mark must stand in the string."""
+
+_MOST_NEEDS = 16
+"""A choice multiplies the needs of its options; the narrowest sets tell nearly all there is to tell."""
+
+
+class Compiled(Struct, frozen=True):
+    """A pattern as a regular expression, and what must stand in a string for it to match."""
+
+    pattern: str
+    needs: tuple[frozenset[str], ...]
+    """The narrowest set first."""
+
+    def may_match(self, present: frozenset[str]) -> bool:
+        """Say whether a string with these marks can hold the pattern at all."""
+        return all(not marks.isdisjoint(present) for marks in self.needs)
+
+
+class Grammar:
+    """An alphabet and the named parts that its patterns share.
+
+    A part stands in the regular expression once and is called by name, unless the parts are `written_out`
+    wherever they are named: that matches faster, but a pattern of thousands of characters takes long to compile.
+    """
+
+    def __init__(
+        self, alphabet: Alphabet, parts: Mapping[str, str] | None = None, *, written_out: bool = False
+    ) -> None:
+        """Take the parts by name, each written in the notation.
+
+        Raises:
+            ValueError: a part has the name of a role: both are groups of the regular expression.
+        """
+        self.alphabet, self.written_out = alphabet, written_out
+        self._sources = dict(parts or {})
+        self._trees: dict[str, Node] = {}
+        self._needs: dict[str, Needs] = {}
+        if both := alphabet.roles & self._sources.keys():
+            raise ValueError(f"role and part of one name: {', '.join(sorted(both))}")
+
+    def compile(self, source: str) -> Compiled:
+        """Compile a pattern.
+
+        Raises:
+            NotationError: the pattern, or a part it names, cannot be read.
+            ValueError: a part contains itself.
+        """
+        tree = parse(source, self.alphabet, self._sources)
+        needs = sorted(self._needs_of(tree), key=_by_width)
+        pattern = self._write(tree)
+        called = () if self.written_out else self._called(tree)
+        parts = "".join(f"(?P<{name}>{self._write(self._tree(name))})" for name in called)
+        return Compiled(f"{pattern}(?(DEFINE){parts})" if parts else pattern, tuple(needs))
+
+    def _tree(self, name: str, within: tuple[str, ...] = ()) -> Node:
+        """Return a part as a tree, read when first named, with the parts that it names in turn."""
+        if name in within:
+            raise ValueError(f"the part @{name} contains itself")
+        if name not in self._trees:
+            try:
+                tree = parse(self._sources[name], self.alphabet, self._sources)
+            except NotationError as error:
+                raise NotationError(f"in the part @{name}: {error.cause}", error.source, error.at) from error
+            for part in _parts_in(tree):
+                self._tree(part, (*within, name))
+            self._trees[name] = tree
+        return self._trees[name]
+
+    def _called(self, tree: Node) -> tuple[str, ...]:
+        """Return the parts that a tree names, and those that they name, each once."""
+        found: dict[str, None] = {}
+        waiting = _parts_in(tree)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found[name] = None
+                waiting += _parts_in(self._tree(name))
+        return tuple(found)
+
+    def _write(self, node: Node) -> str:
+        """Write a tree as a regular expression; a choice is left bare."""
+        match node:
+            case Marks():
+                return _write_marks(node)
+            case Sequence(items):
+                return "".join(self._grouped(item) if isinstance(item, Choice) else self._write(item) for item in items)
+            case Choice(options):
+                return "|".join(map(self._write, options))
+            case Repeat(item, sign):
+                return self._grouped(item) + sign
+            case Look(item, sign):
+                return f"({sign}{self._write(item)})"
+            case Role(name, item):
+                return f"(?P<{name}>{self._write(item)})"
+            case Part(name):
+                return f"(?:{self._write(self._tree(name))})" if self.written_out else f"(?&{name})"
+            case Anchor(sign):
+                return sign
+
+    def _grouped(self, node: Node) -> str:
+        """Write a tree so that a sign behind it holds for the whole of it."""
+        written = self._write(node)
+        return written if isinstance(node, Marks | Role | Part) else f"(?:{written})"
+
+    def _needs_of(self, node: Node) -> Needs:
+        """Return what must stand in the string wherever the tree matches."""
+        match node:
+            case Marks(characters, others):
+                return frozenset() if others else frozenset({frozenset(characters)})
+            case Sequence(items):
+                return _narrowest(marks for item in items for marks in self._needs_of(item))
+            case Choice(options):
+                return reduce(_either, map(self._needs_of, options))
+            case Repeat(item):
+                return frozenset() if node.may_be_absent else self._needs_of(item)
+            case Look(item, sign):
+                return frozenset() if sign.endswith("!") else self._needs_of(item)
+            case Role(_, item):
+                return self._needs_of(item)
+            case Part(name):
+                return self._needs_of_part(name)
+            case Anchor():
+                return frozenset()
+
+    def _needs_of_part(self, name: str) -> Needs:
+        if name not in self._needs:
+            self._needs[name] = self._needs_of(self._tree(name))
+        return self._needs[name]
+
+
+def _parts_in(node: Node) -> list[str]:
+    """Return the parts that a tree names itself."""
+    match node:
+        case Part(name):
+            return [name]
+        case Sequence(nodes) | Choice(nodes):
+            return [name for inner in nodes for name in _parts_in(inner)]
+        case Repeat(item) | Look(item) | Role(_, item):
+            return _parts_in(item)
+    return []
+
+
+def _write_marks(marks: Marks) -> str:
+    characters = "".join(map(_escaped, marks.characters))
+    if marks.others:
+        return f"[^{characters}]"
+    return characters if len(marks.characters) == 1 else f"[{characters}]"
+
+
+_escaped: Callable[[str], str] = regex.escape
+
+
+def _either(one: Needs, other: Needs) -> Needs:
+    """Return what two options need together: (a and b) or c is (a or c) and (b or c)."""
+    return _narrowest(a | b for a in one for b in other)
+
+
+def _narrowest(needs: Iterable[frozenset[str]]) -> Needs:
+    """Leave out the sets that hold a narrower one: they ask for nothing more."""
+    kept: list[frozenset[str]] = []
+    for marks in sorted(set(needs), key=_by_width):
+        if not any(narrower <= marks for narrower in kept):
+            kept.append(marks)
+    return frozenset(kept[:_MOST_NEEDS])
+
+
+def _by_width(marks: frozenset[str]) -> tuple[int, str]:
+    return len(marks), "".join(sorted(marks))
