@@ -149,7 +149,7 @@ def _not_counted(claim: Claim) -> str:
         return "nobody"
     if claim.part_of is not None:
         return "part"
-    if claim.rule == "shot" and claim.same_as is None:
+    if claim.counts == "never" and claim.same_as is None:
         return "shot"
     if claim.same_as is not None:
         return {"figure": "rival", "total": "rival_total", "": "repeat"}[claim.rival]

@@ -64,10 +64,10 @@ def told_as_injured(document: Document, claims: Sequence[Claim], index: int) -> 
 
 def _died_of_it(document: Document, told: Claim, dead: Claim) -> bool:
     """Say whether the death is one of those just told as injured: "one of them died", "she later died"."""
-    if dead.rule == "subset":
+    if "of_these" in dead.traits:
         return True
     if dead.form == "pronoun" or (dead.form == "definite" and dead.head == told.head):
-        return told.best == dead.best == 1 and dead.rule in ("died", "died.relative")
+        return told.best == dead.best == 1 and "verb_died" in dead.traits
     start, end = dead.trigger.start, dead.trigger.end
     verb = document.text[start:end].lower().split()
     if "fatally" in verb:

@@ -72,13 +72,13 @@ class Ledger:
         same = self._repeat(index, claim)
         if same is not None:
             return replace(claim, counted=False, same_as=same)
-        whole = self._risen_by(claim) if claim.rule != "subset" else self._of_these(index, claim)
-        if claim.rule == "suicide" and "with_doer" in claim.marks:  # he is one of the dead the article told
+        whole = self._risen_by(claim) if "of_these" not in claim.traits else self._of_these(index, claim)
+        if "suicide" in claim.traits and "with_doer" in claim.marks:  # he is one of the dead the article told
             whole = next((i for i in reversed(self.counted[-MEMORY:]) if (self.claims[i].best or 0) > 1), None)
         if (
-            claim.rule == "suicide" and claim.best == 1 and whole is None
+            "suicide" in claim.traits and claim.best == 1 and whole is None
         ):  # "Two bombers blew themselves up. The first ..."
-            several = (i for i in reversed(self.counted[-MEMORY:]) if self.claims[i].rule == "suicide")
+            several = (i for i in reversed(self.counted[-MEMORY:]) if "suicide" in self.claims[i].traits)
             whole = next((i for i in several if (self.claims[i].best or 0) > 1), None)
         return None if whole is None else replace(claim, counted=False, part_of=whole)
 
@@ -99,7 +99,8 @@ class Ledger:
         running = (
             i
             for i in tolls
-            if self.claims[i].rule == "death_toll" and "replacing" in (self.claims[i].marks if bodies else claim.marks)
+            if self.claims[i].counts == "running_total"
+            and "replacing" in (self.claims[i].marks if bodies else claim.marks)
         )
         return next((i for i in running if (self.claims[i].best or 0) >= (claim.best or 0)), None)
 
@@ -193,11 +194,13 @@ class Ledger:
 
     def _replaced(self, index: int, claim: Claim) -> Claim | None:
         """Let a running or overall total take in the claims before it, where it is at least their sum."""
-        here = [] if claim.rule != "death_toll" else [i for i in self.counted[-1:] if i not in self._earlier(claim)]
+        here = (
+            [] if claim.counts != "running_total" else [i for i in self.counted[-1:] if i not in self._earlier(claim)]
+        )
         earlier = [
             i
             for i in [*here, *self._earlier(claim)]
-            if self.claims[i].victim_class != "attacker" or claim.rule == "death_toll"
+            if self.claims[i].victim_class != "attacker" or claim.counts == "running_total"
         ]
         total = sum(self.claims[i].best or 0 for i in earlier)
         if not earlier or claim.form != "number" or claim.best is None or claim.more:
@@ -226,7 +229,7 @@ class Ledger:
         if "rival" not in claim.marks:
             return None
         # "22 died, officials said, correcting an earlier toll of 19": the one figure may stand beside the other
-        beside = self.counted[-1:] if claim.rule == "death_toll" else []
+        beside = self.counted[-1:] if claim.counts == "running_total" else []
         return next((i for i in [*beside, *self._earlier(claim)] if same_people(self.claims[i], claim)), None)
 
     def _told_by_another(self, index: int, claim: Claim) -> int | None:
@@ -261,7 +264,7 @@ class Ledger:
 
     def _part(self, index: int, claim: Claim) -> int | None:
         """Find the total that already counts these people."""
-        if claim.more or ("separate" in claim.marks and claim.rule != "among_dead"):
+        if claim.more or ("separate" in claim.marks and "among_the_dead" not in claim.traits):
             return None
         for i in self._earlier(claim):
             whole = self.claims[i]

@@ -11,10 +11,6 @@ _CIVILIANS = frozenset(
     ("civilian", "child", "woman", "educator", "journalist", "aid_worker", "health_worker", "unknown")
 )
 
-
-_RETELLING = frozenset(("death_of", "possessive_death", "body_found", "ordinal"))
-"""Rules whose words take a death as known: "the murder of the mayor", "his body"."""
-
 DISTRICT = 3
 """The coarsest `precision` at which two names are two places."""
 
@@ -89,7 +85,7 @@ def _repeats(before: Claim, claim: Claim, *, separate: bool) -> bool:
     """Say whether a later sentence tells the same name, the same death or the same number again."""
     if claim.best == before.best == 1 and not separate and (_opens(before, claim) or _names_the_found(before, claim)):
         return True
-    if claim.rule in _RETELLING and claim.best == before.best == 1:
+    if claim.counts == "retelling" and claim.best == before.best == 1:
         return before.form != "name" or claim.form != "name" or _same_name(before, claim)
     if claim.form == "name" and (before.form == "name" or (before.best == 1 and before.victims)):
         return _same_name(before, claim)
@@ -99,17 +95,17 @@ def _repeats(before: Claim, claim: Claim, *, separate: bool) -> bool:
 
 def _opens(before: Claim, claim: Claim) -> bool:
     """Say whether a first sentence in a headline's words ("Man killed in raid.") tells the next one's death."""
-    headed = before.rule in ("reduced", "body_found", "dead", "present") and before.form != "name"
+    headed = "headline" in before.traits and before.form != "name"
     first = (before.sentence, claim.sentence) == (0, 1)
     return headed and first and claim.form in ("single", "name", "number", "definite")
 
 
 def _names_the_found(before: Claim, claim: Claim) -> bool:
     """Say whether "the body of the mayor" is "a body" told of before."""
-    nameless = (before.rule == "counted_deaths" and before.head == "body") or (
-        before.rule == "body_found" and before.victims is None
+    nameless = ("death_count" in before.traits and before.head == "body") or (
+        "body_found" in before.traits and before.victims is None
     )
-    return claim.rule == "bodies" and nameless
+    return "bodies_of" in claim.traits and nameless
 
 
 def word_for_word(before: Claim, claim: Claim) -> bool:

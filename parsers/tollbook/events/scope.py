@@ -141,7 +141,7 @@ _NOTE_REST = 16
 
 def _is_note(sentence: Sentence, claim: Claim) -> bool:
     """Say whether a sentence holds no more than "2 fatalities.": the coder's sum of what stands before it."""
-    return claim.rule == "counted_deaths" and len(sentence.text) <= claim.span.end - claim.span.start + _NOTE_REST
+    return "death_count" in claim.traits and len(sentence.text) <= claim.span.end - claim.span.start + _NOTE_REST
 
 
 class _Cues:
@@ -214,7 +214,6 @@ def _sets_scope(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     return "scope" in load("scope")[cue.section].more and _governs(sentence, claim, cue)
 
 
-_CLAUSES = frozenset(("passive", "active", "self_and", "died", "left", "present", "suicide", "own_death"))
 _RELATIVE = compiled(r"\b(?:that|which|who|when|where|and|after)\b")
 
 EARLY = 10
@@ -281,7 +280,7 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     start, end = _extent(sentence, claim)
     if cue.section in ("other_before", "responsibility", "series"):
         between = sentence.text[cue.span.end : start]
-        own_clause = cue.section == "other_before" and "," in between and claim.rule in _CLAUSES
+        own_clause = cue.section == "other_before" and "," in between and "main_clause" in claim.traits
         return cue.span.end <= start and ";" not in between and not (own_clause and not _RELATIVE.search(between))
     if cue.section == "rate" and cue.span.end <= start and cue.words != "on average":
         return False  # "they met every day, and a gunman killed three"
@@ -346,7 +345,7 @@ def _qualifies(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     """Say whether a phrase of doubt stands before the claim's words, in the same clause."""
     start, end = _extent(sentence, claim)
     inside = claim.group.start - sentence.start <= cue.span.start < claim.group.end - sentence.start
-    if cue.section == "planned" and (inside or claim.rule.endswith(".relative")):
+    if cue.section == "planned" and (inside or "relative" in claim.traits):
         return False  # "nearly 200 people" is a number; "promised to free the nine who were abducted" tells what was
     if cue.section == "feared":
         return cue.span.end <= end and not _BREAK.search(sentence.text[cue.span.end : start])

@@ -9,6 +9,32 @@ from msgspec import Struct
 from tollbook.record import Kind, Qualifier, Scope, Stance, VictimClass
 from tollbook.text.spans import Span
 
+Counts = Literal["adds", "running_total", "retelling", "never"]
+"""What the construction says of counting.
+
+`adds`: the people are counted unless other claims tell them too. `running_total`: the figure takes in the tolls told
+before it ("the death toll rose to 31"). `retelling`: the words take the death as known ("the murder of the mayor",
+"his body was found"). `never`: neither death nor wound is said ("a shepherd was shot").
+"""
+
+Trait = Literal[
+    "main_clause",  # a clause with a subject and a verb of its own: "12 people were killed"
+    "relative",  # a relative clause on people told of: "the 12 who were killed"
+    "headline",  # the words of a headline, too: "12 killed in raid", "Body found in field"
+    "deed",  # a verb that somebody does: "killing 12"
+    "topic",  # an uncounted plural here is a topic or a habit: "the massacre of civilians", "civilians killed"
+    "participle",  # so is one here behind a preposition: "by killing civilians"
+    "number_only",  # of all groups only a number is a toll: "the war takes its toll on people"
+    "of_these",  # people of the group told right before: "two of whom died"
+    "among_the_dead",  # people of a group of dead taken as known: "among the dead were two guards"
+    "suicide",  # the victim died by his own hand
+    "verb_died",  # the verb "died", which may tell the end of somebody told as injured
+    "death_count",  # a number of deaths or bodies: "12 deaths"
+    "bodies_of",  # bodies, with whose they are: "the bodies of two drivers"
+    "body_found",  # a body found: "the body was found in a field"
+]
+"""What else later stages may ask of the construction that told a claim."""
+
 
 class Claim(Struct, frozen=True, kw_only=True):
     """One claim about people harmed, as its sentence says it.
@@ -38,6 +64,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     sentence: int
     """Position of the sentence in `Document.sentences`."""
     rule: str
+    """The name of the rule that read it: for the record only. What it means stands in `counts` and `traits`."""
     confidence: float
     form: str = "number"
     """How the group is told: `number`, `vague`, `single`, `pair`, `none`, `definite`, `bare`, `name`, `pronoun`."""
@@ -56,3 +83,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     rival: Literal["", "figure", "total"] = ""
     """What the claim would replace if it were believed: the claim it is the `same_as` of, or the whole sum."""
     counted: bool = True
+    counts: Counts = "adds"
+    """What the construction says of counting; `counted` is what was made of it."""
+    traits: frozenset[Trait] = frozenset()
+    """What else the construction is: "relative" in `claim.traits`."""

@@ -6,23 +6,19 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from tollbook.chunking.marks import Chunk, Chunks, Group
+from tollbook.chunking.marks import Chunks, Group
 from tollbook.chunking.quantities import Quantity, bounded, read_quantity
 from tollbook.harm.claim import Claim
 from tollbook.harm.matcher import find_victims, kind_of
 from tollbook.harm.pronouns import led_back
 from tollbook.harm.sentence_reading import Found, Left, Reading, from_offset, may_tell_harm, read_sentence
-from tollbook.record import Kind, VictimClass
+from tollbook.record import Kind
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compiled
 from tollbook.text.spans import Span
 
-_ACTIVE = frozenset(("gerund", "present", "active", "shot_dead"))
-
 _FIGHTERS = frozenset(("attacker", "militant", "military", "police"))
-
-_SUICIDE_RULES = frozenset(("suicide", "self_and"))
 
 
 def read_mentions(document: Document, after: int = 0) -> list[Claim]:
@@ -91,7 +87,7 @@ def _stands_for(claim: Claim, told: Claim) -> bool:
 
 def _subjects(chunks: Chunks, found: list[Found]) -> set[int]:
     """Return the first groups of the sentence where a participle ("killing two") leaves its doer unsaid."""
-    gerunds = [f for f in found if f.rule.name in _ACTIVE and f.agent is None]
+    gerunds = [f for f in found if "deed" in f.rule.traits and f.agent is None]
     first = next((i for i, letter in enumerate(chunks.letters) if letter in "PrsMOX"), None)
     return {first} if gerunds and first is not None else set()
 
@@ -117,7 +113,6 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         reading.left.append(Left(item.victim, reason))
         return None
     span = _core(chunks, item)
-    victim_class = _class(item, group, chunk)
     return Claim(
         kind=kind,
         low=group.quantity.low,
@@ -126,7 +121,7 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         quantity=group.phrase.of(document.flat),
         qualifier=group.quantity.qualifier,
         victims=_named(chunks, item.victim, group.victims).of(document.flat) or None,
-        victim_class=victim_class,
+        victim_class=item.rule.victim_class or group.victim_class,
         span=span,
         group=chunks.span(item.victim),
         trigger=chunks.span(item.trigger),
@@ -138,8 +133,10 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         form=group.form,
         head=group.head,
         more=group.more or _adds(chunks, item) or _leaves_the_injured(kind, group),
-        definite=group.definite or item.rule.name == "among_dead",
-        counted=item.rule.name != "shot",
+        definite=group.definite or "among_the_dead" in item.rule.traits,
+        counted=item.rule.counts != "never",
+        counts=item.rule.counts,
+        traits=item.rule.traits,
     )
 
 
@@ -147,7 +144,7 @@ def _no_claim(chunks: Chunks, item: Found, group: Group, kind: Kind) -> str | No
     """Return why a group beside a harm word makes no claim, as a section of `reasons.toml`."""
     if _is_habit(chunks, item, group):
         return "habit"
-    if item.rule.name == "death_toll" and group.form not in ("number", "vague", "none"):
+    if "number_only" in item.rule.traits and group.form not in ("number", "vague", "none"):
         return "topic"  # "the war takes its toll on people"
     if kind == "displaced" and (group.form not in ("number", "vague") or group.victim_class in _FIGHTERS):
         return "fighters_moving"  # gunmen who flee are nobody's displaced
@@ -179,12 +176,12 @@ def _put_exactly(chunks: Chunks, victim: int, group: Group) -> Quantity | None:
 
 def _adds(chunks: Chunks, item: Found) -> bool:
     """Say whether "also" or its like stands between the group and its verb."""
-    if item.rule.name == "among_dead":
+    if "among_the_dead" in item.rule.traits:
         return False  # "three children were also among the dead"
     lo, hi = sorted((item.victim, item.trigger))
     before = chunks.tokens.words[max(0, chunks.chunks[item.trigger].first - 1)]
     pronoun = chunks.letters[item.victim] in "OW"
-    if item.rule.name in _ACTIVE and not pronoun and before in forms("roles", "afterwards"):
+    if "deed" in item.rule.traits and not pronoun and before in forms("roles", "afterwards"):
         return True
     first = chunks.chunks[max(0, lo - 1)].first
     words = chunks.tokens.words[first : chunks.chunks[hi].end]
@@ -225,9 +222,9 @@ def _is_habit(chunks: Chunks, item: Found, group: Group) -> bool:
         return False
     lo, hi = sorted((item.victim, item.trigger))
     between = chunks.tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].first]
-    if item.rule.name in ("death_of", "present", "die", "reduced", "dead", "stated"):
+    if "topic" in item.rule.traits:
         return True
-    if item.rule.name == "gerund":
+    if "participle" in item.rule.traits:
         before = chunks.letters[: item.trigger].rstrip("k&z")
         return before.endswith(("i", "o", "y", "t"))
     return ("are" in between and "have" not in between) or not forms("roles", "often").isdisjoint(chunks.tokens.words)
@@ -241,11 +238,3 @@ def _core(chunks: Chunks, item: Found) -> Span:
     if any(letter in "PprsMQq" for letter in between) and len(between) > 1:
         return group
     return Span(min(group.start, trigger.start), max(group.end, trigger.end))
-
-
-def _class(item: Found, group: Group, chunk: Chunk) -> VictimClass:
-    if item.rule.name == "own_death":
-        return "attacker"
-    if item.rule.name in _SUICIDE_RULES and (chunk.letter in "HY" or item.rule.name == "suicide"):
-        return "attacker"
-    return group.victim_class

@@ -23,9 +23,9 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
         new: set[int] = set()
         for match in rule.compiled.finditer(letters, overlapped=True):
             triggers = [t for t in match.starts("t") if t not in taken and t not in new]
-            if rule.name == "own_death":
-                triggers = [t for t in triggers if chunks.chunks[t].kind == "killed"]
-            if rule.name == "attributive":
+            if rule.only_kind is not None:
+                triggers = [t for t in triggers if chunks.chunks[t].kind == rule.only_kind]
+            if rule.only_left_over:
                 read = {f.victim for f in found} | {one.chunk for one in left}
                 triggers = [t for t in triggers if chunks.chunks[t].kind is not None and t not in read]
             if not triggers:
@@ -167,7 +167,7 @@ def _is_unreal(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger:
     if _says(chunks, match, forms("roles", "unreal")):
         return True
     words, chunk = chunks.tokens.words, chunks.chunks[trigger]
-    if rule.name == "ordinal":
+    if rule.only_ordinal:
         victim = chunks.chunks[match.start("v")]
         return not any(_is_ordinal(word) for word in words[victim.first : victim.end])
     if chunk.letter != "N":
@@ -189,5 +189,5 @@ def kind_of(chunks: Chunks, item: Found) -> Kind:
         if by_the_state or in_their_trucks:
             return "detained"
     victim, trigger = chunks.chunks[item.victim], chunks.chunks[item.trigger]
-    own = victim.kind if victim.letter == "E" or item.rule.name == "attributive" else None
+    own = victim.kind if victim.letter == "E" or item.rule.only_left_over else None
     return own or trigger.kind or "killed"

@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 from msgspec import Struct
 
+from tollbook.harm.claim import Counts, Trait
 from tollbook.harm.parts import (
     AFTER,
     ALONG,
@@ -23,6 +24,7 @@ from tollbook.harm.parts import (
     PEOPLE,
     compile_event,
 )
+from tollbook.record import Kind, VictimClass
 
 
 class HarmRule(Struct, frozen=True, kw_only=True):
@@ -40,6 +42,16 @@ class HarmRule(Struct, frozen=True, kw_only=True):
     """Sentences and what they must give: "killed 12 civilian; injured 3 unknown"."""
     skips: tuple[str, ...] = ()
     """Sentences that look alike and must give no claim."""
+    victim_class: VictimClass | None = None
+    """What the victims are, whatever their noun: a gunman shot dead was an attacker."""
+    only_kind: Kind | None = None
+    """The only kind of harm that the rule tells."""
+    only_left_over: bool = False
+    """The group tells its own harm ("24 wounded people"): it is read where no other rule has read or left it."""
+    only_ordinal: bool = False
+    """The victim must bear an ordinal: "the fourth journalist to be killed"."""
+    counts: Counts = "adds"
+    traits: frozenset[Trait] = frozenset()
 
     def may_match(self, present: frozenset[str]) -> bool:
         """Say whether a string with these letters can hold the pattern at all."""
@@ -69,6 +81,7 @@ AMONG = HarmRule(
 )
 PASSIVE = HarmRule(
     name="passive",
+    traits=frozenset({"main_clause"}),
     needs="b K",
     pattern=(
         rf"{NOT_OBJECT}{LIST}(?:(?:K|V(?=[;iy]))(?:z|[iwyo;]z*+(?:[XMPprsQq](?:'[XMP])*+)?+)*+,?|{ASIDE}){BE}"
@@ -93,6 +106,7 @@ PASSIVE = HarmRule(
 )
 AMONG_DEAD = HarmRule(
     name="among_dead",
+    traits=frozenset({"among_the_dead"}),
     needs="l",
     pattern=rf"(?:^|(?<=[.;]))z*+(?P<t>l)[zh]*+(?:b[zb]*+)?{LIST}|{NOT_OBJECT}{LIST}[zh]*+b[zb]*+(?P<t>l)",
     confidence=0.9,
@@ -113,6 +127,7 @@ INVERTED = HarmRule(
 )
 SUBSET = HarmRule(
     name="subset",
+    traits=frozenset({"of_these"}),
     needs="U DKA",
     pattern=rf"(?P<v>U){AFTER}[hmz]*+(?:b[zb]*+)?(?P<t>[DKA])",
     confidence=0.85,
@@ -132,6 +147,7 @@ FOUND_DEAD = HarmRule(
 )
 PASSIVE_RELATIVE = HarmRule(
     name="passive.relative",
+    traits=frozenset({"relative"}),
     needs="R b K",
     pattern=rf"{ANTECEDENT},?R[hmz]*+b[zb]*+(?:[VSu](?:[yiw][PprsMX])*+,?&[zb]*+)?(?P<t>K){ALONG}",
     confidence=0.85,
@@ -151,6 +167,7 @@ CONTACT = HarmRule(
 )
 ACTIVE = HarmRule(
     name="active",
+    traits=frozenset({"main_clause", "deed"}),
     needs="K",
     pattern=(
         rf"(?:(?P<a>[PprsMQqXEO]){AFTER}(?:,[^KkDA.;,]*+,)?R?(?:bh)?[hz]*+"
@@ -166,6 +183,7 @@ ACTIVE = HarmRule(
 )
 GERUND = HarmRule(
     name="gerund",
+    traits=frozenset({"deed", "participle"}),
     needs="k",
     pattern=rf"(?<![dyo'])(?P<t>k)(?:&z*+(?P<t>k))?z*+{OBJECTS}",
     confidence=0.95,
@@ -176,6 +194,7 @@ GERUND = HarmRule(
 )
 PRESENT = HarmRule(
     name="present",
+    traits=frozenset({"main_clause", "deed", "headline", "topic"}),
     needs="j",
     pattern=rf"(?<![tmn])(?<![tmn]z)(?<![tm][jV]&)(?P<t>j)[z]*+{OBJECTS}",
     confidence=0.85,
@@ -187,6 +206,7 @@ PRESENT = HarmRule(
 )
 DIED_RELATIVE = HarmRule(
     name="died.relative",
+    traits=frozenset({"relative", "verb_died"}),
     needs="R DA",
     pattern=rf"{ANTECEDENT},?R[hz]*+(?P<t>[DA])",
     confidence=0.85,
@@ -195,6 +215,7 @@ DIED_RELATIVE = HarmRule(
 )
 INTRANSITIVE = HarmRule(
     name="died",
+    traits=frozenset({"main_clause", "verb_died"}),
     needs="D",
     pattern=(
         rf"{NOT_OBJECT}{LIST}"
@@ -218,6 +239,7 @@ WHOM = HarmRule(
 )
 PRESENT_DIE = HarmRule(
     name="die",
+    traits=frozenset({"topic"}),
     needs="j PQ",
     pattern=rf"(?:^|(?<=[.]))z*+(?P<v>[PQ]){AFTER}(?P<t>j)",
     confidence=0.7,
@@ -226,6 +248,7 @@ PRESENT_DIE = HarmRule(
 )
 LEFT = HarmRule(
     name="left",
+    traits=frozenset({"main_clause"}),
     needs="L AKDf",
     pattern=rf"L[zb]*+{LIST}(?:,[^,.KkDA]{{1,12}}+,)?[zb]*+(?P<t>[AKD])(?:,[Gl](?P<p>{PEOPLE}){AFTER})?+|L{OBJECTS}(?P<t>f)",
     confidence=0.95,
@@ -245,6 +268,7 @@ FORCED = HarmRule(
 )
 SHOT_DEAD = HarmRule(
     name="shot_dead",
+    traits=frozenset({"deed"}),
     needs="Aa",
     pattern=rf"S{OBJECTS}(?<!,U)z*+(?P<t>a)|[SFVu]{OBJECTS}z*+(?P<t>A)|,(?P<v>[PU])(?P<t>a)",
     confidence=0.9,
@@ -257,6 +281,7 @@ SHOT_DEAD = HarmRule(
 )
 DEAD = HarmRule(
     name="dead",
+    traits=frozenset({"headline", "topic"}),
     needs="A",
     pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}(?:[hz]*+b[zb]*+F?z*+|z*+)(?P<t>A)(?!X)",
     confidence=0.9,
@@ -268,6 +293,7 @@ DEAD = HarmRule(
 )
 REDUCED = HarmRule(
     name="reduced",
+    traits=frozenset({"headline", "topic"}),
     needs="K",
     pattern=(
         # "nine dead, including five gunmen, and 18 injured": the part opens no list
@@ -287,6 +313,8 @@ REDUCED = HarmRule(
 )
 NOMINAL = HarmRule(
     name="death_of",
+    counts="retelling",
+    traits=frozenset({"topic"}),
     needs="N ot",
     pattern=rf"(?P<t>N)(?:i[XPMz]|z)*+[ot]{LIST}",
     confidence=0.85,
@@ -295,6 +323,7 @@ NOMINAL = HarmRule(
 )
 POSSESSIVE = HarmRule(
     name="possessive_death",
+    counts="retelling",
     needs="' N",
     pattern=r"(?<![KkDj])(?P<v>[prsMP])'z*+(?P<t>N)",
     confidence=0.7,
@@ -303,6 +332,7 @@ POSSESSIVE = HarmRule(
 )
 COUNTED = HarmRule(
     name="counted_deaths",
+    traits=frozenset({"death_count"}),
     needs="E",
     pattern=r"(?P<v>(?P<t>E))",
     confidence=0.85,
@@ -314,6 +344,7 @@ COUNTED = HarmRule(
 )
 ATTRIBUTIVE = HarmRule(
     name="attributive",
+    only_left_over=True,
     needs="P",
     pattern=r"(?P<v>(?P<t>P))",  # of groups that say it themselves, and that no other rule has read
     confidence=0.8,
@@ -325,6 +356,8 @@ ATTRIBUTIVE = HarmRule(
 )
 TOLL = HarmRule(
     name="death_toll",
+    counts="running_total",
+    traits=frozenset({"number_only"}),
     needs="T PQ",
     pattern=(
         # "from clashes of A rose to"
@@ -343,6 +376,7 @@ TOLL = HarmRule(
 )
 BODIES = HarmRule(
     name="bodies",
+    traits=frozenset({"bodies_of"}),
     needs="B o",
     pattern=rf"(?P<t>B)o{LIST}",
     confidence=0.9,
@@ -351,6 +385,8 @@ BODIES = HarmRule(
 )
 BODY_FOUND = HarmRule(
     name="body_found",
+    counts="retelling",
+    traits=frozenset({"headline", "body_found"}),
     needs="B F",
     pattern=r"(?:(?P<v>[PprsM])'z*+(?P<t>B)|(?P<t>B))(?!o)[^.F]{0,10}?F|F[z]*+(?:(?P<v>[PprsM])')?(?P<t>B)(?!o)",
     confidence=0.8,
@@ -359,6 +395,8 @@ BODY_FOUND = HarmRule(
 )
 SUICIDE = HarmRule(
     name="suicide",
+    victim_class="attacker",
+    traits=frozenset({"main_clause", "suicide"}),
     needs="Y",
     pattern=rf"(?:(?P<v>[PprsM]){AFTER}R?[zhe]*+)?(?P<t>Y)",
     confidence=0.9,
@@ -367,6 +405,7 @@ SUICIDE = HarmRule(
 )
 SELF = HarmRule(
     name="self_and",
+    traits=frozenset({"main_clause"}),
     needs="H kKj",
     pattern=rf"(?<![bt])(?P<t>[kKj])(?:(?P<v>H)(?:,?&z*+{OBJECTS}(?![hbKD]))?|{OBJECTS},?&z*+(?P<v>H))",
     confidence=0.9,
@@ -375,6 +414,9 @@ SELF = HarmRule(
 )
 OWN_DEATH = HarmRule(
     name="own_death",
+    victim_class="attacker",
+    only_kind="killed",
+    traits=frozenset({"main_clause"}),
     needs="; Kj",
     pattern=(
         rf"(?P<v>[PprsMO]){AFTER}[hz]*+[KkSVu][^.]*?(?:i|;)z*+b(?:[VSu](?:[yiw][PprsMX])*+&)?z*+(?P<t>K)"
@@ -389,6 +431,7 @@ OWN_DEATH = HarmRule(
 )
 STATED = HarmRule(
     name="stated",
+    traits=frozenset({"topic"}),
     needs="P AK i V",
     pattern=r"(?<=Vi)(?P<v>P)(?P<t>[AK])(?=[,.;&]|$)",
     confidence=0.8,
@@ -405,6 +448,8 @@ LABEL = HarmRule(
 )
 ORDINAL = HarmRule(
     name="ordinal",
+    counts="retelling",
+    only_ordinal=True,
     needs="t b rq KjD",
     pattern=r"b(?P<v>[rq])(?&after)t(?:b?z*+)(?P<t>[KjD])",
     confidence=0.7,
@@ -413,6 +458,7 @@ ORDINAL = HarmRule(
 )
 SHOT = HarmRule(
     name="shot",
+    counts="never",
     needs="S",
     pattern=rf"(?:{NOT_OBJECT}{LIST}{ASIDE}{BE}(?P<t>S)|(?P<t>S)z*+{OBJECTS})",
     confidence=0.4,
