@@ -15,8 +15,8 @@ ALPHABET = Alphabet(
 PARTS = {"row": "who:animal ( comma who:animal )*+", "rows": "@row dash @row"}
 
 
-def grammar(*, written_out: bool = False) -> Grammar:
-    return Grammar(ALPHABET, PARTS, written_out=written_out)
+def grammar(*called: str) -> Grammar:
+    return Grammar(ALPHABET, PARTS, called=called)
 
 
 @pytest.mark.parametrize(
@@ -52,9 +52,9 @@ def test_a_pattern_becomes_a_regular_expression(source: str, pattern: str | None
         assert grammar().compile(source).pattern == pattern
 
 
-@pytest.mark.parametrize("written_out", [False, True])
-def test_parts_match_and_capture_alike_called_and_written_out(*, written_out: bool) -> None:
-    compiled = grammar(written_out=written_out).compile("@rows what:be | be @row")
+@pytest.mark.parametrize("called", [(), ("row",), ("rows",), ("row", "rows")])
+def test_parts_match_and_capture_alike_called_and_written_out(called: tuple[str, ...]) -> None:
+    compiled = grammar(*called).compile("@rows what:be | be @row")
     match = regex.compile(compiled.pattern).fullmatch("c,d-c,c,db")
     assert match is not None
     assert match.starts("who") == [0, 2, 4, 6, 8]
@@ -64,9 +64,12 @@ def test_parts_match_and_capture_alike_called_and_written_out(*, written_out: bo
     assert other.starts("who") == [1, 3]
 
 
-def test_a_part_written_out_is_called_nowhere() -> None:
-    assert grammar(written_out=True).compile("be @row?").pattern == "b(?:(?P<who>[cd])(?:,(?P<who>[cd]))*+)?"
-    assert grammar().compile("be @row?").pattern == "b(?&row)?(?(DEFINE)(?P<row>(?P<who>[cd])(?:,(?P<who>[cd]))*+))"
+def test_a_part_is_written_out_or_called() -> None:
+    row = "(?P<who>[cd])(?:,(?P<who>[cd]))*+"
+    assert grammar().compile("be @row?").pattern == f"b(?:{row})?"
+    assert grammar("row").compile("be @row?").pattern == f"b(?&row)?(?(DEFINE)(?P<row>{row}))"
+    assert grammar("row").compile("@rows").pattern == f"(?&row)\\-(?&row)(?(DEFINE)(?P<row>{row}))"
+    assert grammar().compile("be @rows{2}").pattern == f"b(?:{row}\\-{row}){{2}}"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import reduce
 
 import regex
@@ -53,19 +53,20 @@ class Compiled(Struct, frozen=True):
 class Grammar:
     """An alphabet and the named parts that its patterns share.
 
-    A part stands in the regular expression once and is called by name, unless the parts are `written_out`
-    wherever they are named: that matches faster, but a pattern of thousands of characters takes long to compile.
+    A part is written out wherever it is named, but for the `called` ones: each of them stands in the regular
+    expression once and is called from there. Calls match more slowly; without them, parts that name parts make a
+    pattern of thousands of characters, which takes long to compile.
     """
 
     def __init__(
-        self, alphabet: Alphabet, parts: Mapping[str, str] | None = None, *, written_out: bool = False
+        self, alphabet: Alphabet, parts: Mapping[str, str] | None = None, *, called: Collection[str] = ()
     ) -> None:
         """Take the parts by name, each written in the notation.
 
         Raises:
             ValueError: a part has the name of a role: both are groups of the regular expression.
         """
-        self.alphabet, self.written_out = alphabet, written_out
+        self.alphabet, self.called = alphabet, called
         self._sources = dict(parts or {})
         self._trees: dict[str, Node] = {}
         self._needs: dict[str, Needs] = {}
@@ -82,8 +83,7 @@ class Grammar:
         tree = parse(source, self.alphabet, self._sources)
         needs = sorted(self._needs_of(tree), key=_by_width)
         pattern = self._write(tree)
-        called = () if self.written_out else self._called(tree)
-        parts = "".join(f"(?P<{name}>{self._write(self._tree(name))})" for name in called)
+        parts = "".join(f"(?P<{name}>{self._write(self._tree(name))})" for name in self._called_from(tree))
         return Compiled(f"{pattern}(?(DEFINE){parts})" if parts else pattern, tuple(needs))
 
     def _tree(self, name: str, within: tuple[str, ...] = ()) -> Node:
@@ -100,8 +100,8 @@ class Grammar:
             self._trees[name] = tree
         return self._trees[name]
 
-    def _called(self, tree: Node) -> tuple[str, ...]:
-        """Return the parts that a tree names, and those that they name, each once."""
+    def _called_from(self, tree: Node) -> tuple[str, ...]:
+        """Return the parts that a tree calls, and those that these call, each once."""
         found: dict[str, None] = {}
         waiting = _parts_in(tree)
         while waiting:
@@ -109,7 +109,7 @@ class Grammar:
             if name not in found:
                 found[name] = None
                 waiting += _parts_in(self._tree(name))
-        return tuple(found)
+        return tuple(name for name in found if name in self.called)
 
     def _write(self, node: Node) -> str:
         """Write a tree as a regular expression; a choice is left bare."""
@@ -117,7 +117,7 @@ class Grammar:
             case Marks():
                 return _write_marks(node)
             case Sequence(items):
-                return "".join(self._grouped(item) if isinstance(item, Choice) else self._write(item) for item in items)
+                return "".join(map(self._within, items))
             case Choice(options):
                 return "|".join(map(self._write, options))
             case Repeat(item, sign):
@@ -127,14 +127,20 @@ class Grammar:
             case Role(name, item):
                 return f"(?P<{name}>{self._write(item)})"
             case Part(name):
-                return f"(?:{self._write(self._tree(name))})" if self.written_out else f"(?&{name})"
+                return f"(?&{name})" if name in self.called else self._within(self._tree(name))
             case Anchor(sign):
                 return sign
 
+    def _within(self, node: Node) -> str:
+        """Write a tree so that it may stand between others."""
+        return f"(?:{self._write(node)})" if isinstance(node, Choice) else self._write(node)
+
     def _grouped(self, node: Node) -> str:
         """Write a tree so that a sign behind it holds for the whole of it."""
+        if isinstance(node, Part) and node.name not in self.called:
+            return self._grouped(self._tree(node.name))
         written = self._write(node)
-        return written if isinstance(node, Marks | Role | Part) else f"(?:{written})"
+        return written if isinstance(node, Marks | Role | Look | Part) else f"(?:{written})"
 
     def _needs_of(self, node: Node) -> Needs:
         """Return what must stand in the string wherever the tree matches."""

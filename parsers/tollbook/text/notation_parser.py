@@ -177,7 +177,7 @@ class _Reader:
             options.append(self.sequence())
         if all(isinstance(option, Marks) and not option.others for option in options):
             return _marks("".join(option.characters for option in options if isinstance(option, Marks)))
-        return Choice(tuple(options))
+        return options[0] if len(options) == 1 else Choice(tuple(options))
 
     def sequence(self) -> Node:
         items = [self.repeated()]
