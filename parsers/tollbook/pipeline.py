@@ -11,7 +11,7 @@ from tollbook.articles.article import Article, make_article
 from tollbook.articles.datelines import Dateline, find_dateline
 from tollbook.attribution.circumstances import ClaimContext, read_context, with_party_claims
 from tollbook.attribution.evidence import Surroundings
-from tollbook.events.scope import scoped
+from tollbook.events.cues import Cues, with_cues
 from tollbook.events.settling import settled
 from tollbook.events.summary import summarize
 from tollbook.gazetteer.opening import opened
@@ -93,7 +93,8 @@ def read(article: str | Article, *, date: str | None = None, settings: Settings 
     info = _info(article, dateline)
     # quantities, people and harm: claims, sentence by sentence
     sentences = read_harm(document, dateline.span.end if dateline else 0)
-    claims = tuple(scoped(document, claims_of(sentences), info.date))
+    cues = Cues(document)
+    claims = with_cues(document, tuple(claims_of(sentences)), cues)
     # places: names, what they mean, the part they play; the one of each claim's own sentence
     gazetteer = opened(settings.gazetteer, settings.block)
     places = read_places(document, claims, dateline, gazetteer)
@@ -102,7 +103,8 @@ def read(article: str | Article, *, date: str | None = None, settings: Settings 
     around = Surroundings(document, claims, info.date, dateline, day_first=settings.day_first)
     claims = with_party_claims(around, claims)
     # events: parts, repeats, rivals, and what counts
-    claims = settled(document, claims, claim_places, around, coding=settings.coding)
+    found = settled(document, claims, claim_places, around, cues, coding=settings.coding)
+    claims = found.claims
     # what each claim's own words leave open
     placed = toll_places(document, claims, claim_places, places)
     return ArticleReading(

@@ -58,6 +58,7 @@ Means = Literal[
 ]
 PlaceFrom = Literal["clause", "sentence", "paragraph", "lead", "dateline"]
 Role = Literal["event", "dateline", "actor", "mention"]
+EventRole = Literal["reported", "background"]
 DateSource = Literal["header", "option", "dateline", "field"]
 DatePrecision = Literal["day", "week", "month", "year"]
 

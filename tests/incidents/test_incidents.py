@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tollbook.articles.article import make_article
-from tollbook.incidents.day_spans import day_span
+from tollbook.dates.day_spans import day_span
 from tollbook.incidents.grouping import Incident, Thresholds, find_incidents, report_of
 from tollbook.incidents.near_duplicates import resemblance, sketch
 from tollbook.pipeline import extract

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from tollbook.incidents.day_spans import day_span
+from tollbook.dates.day_spans import day_span
 from tollbook.incidents.grouping import Incident
 from tollbook.record import KINDS
 from tollbook_cli.formats.rows import Row

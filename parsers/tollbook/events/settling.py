@@ -1,17 +1,52 @@
-"""The seam to the rest of the reading: claims in, with what is known beside each; claims out, settled."""
+"""From claims to events: which event each claim tells, and how it stands in that event's toll.
+
+Claims are taken in the order of the text. For each one two questions are asked of named evidence: is it of an event
+that the article reports, of another one, or a total of no single event; and of which of those told so far. Its people
+are then held against those that the event counts already. What needs the whole article is settled at the end.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from tollbook.attribution.evidence import Surroundings
+from tollbook.events.closing import close
 from tollbook.events.codebooks import coded
-from tollbook.events.same_people import Spot
-from tollbook.events.summary import settle
+from tollbook.events.cues import Cues
+from tollbook.events.event_evidence import ANOTHER_EVENT, SAME_BACKGROUND, EventCase
+from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE, ScopeCase
+from tollbook.events.standing import stand
+from tollbook.events.story import Stories, Story
+from tollbook.events.telling import Telling, read_tellings
+from tollbook.events.weighing import Verdict, weights_of
+from tollbook.events.whereabouts import elsewhere, same_place
 from tollbook.harm.claim import Claim
 from tollbook.placing.mention import TollPlace
-from tollbook.placing.toll_places import in_own_sentence
+from tollbook.record import EventRole
 from tollbook.text.document import Document
+
+_FOCUS = 1
+"""Sentences for which an event stays in focus beyond its paragraph."""
+
+
+class Ruling(Struct):
+    """What decided on a claim: the evidence on its scope, its event and its standing, where it was asked."""
+
+    scope: Verdict | None = None
+    event: Verdict | None = None
+    standing: Verdict | None = None
+
+
+class Settled(Struct, frozen=True):
+    """The claims with their scope, event and standing, the events in the order of their first claim, and why."""
+
+    claims: tuple[Claim, ...]
+    roles: tuple[EventRole, ...]
+    """The role of each event; `Claim.event` counts them from 0."""
+    rulings: tuple[Ruling, ...]
 
 
 def settled(
@@ -19,10 +54,11 @@ def settled(
     claims: tuple[Claim, ...],
     claim_places: Sequence[TollPlace],
     around: Surroundings,
+    cues: Cues,
     *,
     coding: str,
-) -> tuple[Claim, ...]:
-    """Say which claims tell the same people, which are parts of others, and which count.
+) -> Settled:
+    """Say which claims tell the same event and the same people, which are parts of others, and which count.
 
     `claim_places` has for each claim the place that its own sentence names, `around` the dates, the actors and the
     sources of the sentences beside it.
@@ -30,14 +66,158 @@ def settled(
     Raises:
         ValueError: there is no codebook called `coding`.
     """
-    del around  # places alone tell events apart so far
-    spots = [_spot(in_own_sentence(at, claims, claim_places)) for at in range(len(claims))]
-    return coded(settle(document, claims, spots), coding)
+    tellings = read_tellings(document, claims, claim_places, around, cues)
+    settling = _Settling(tellings)
+    settling.run()
+    if settling.reports_nothing:
+        settling = _Settling(read_tellings(document, claims, claim_places, around, cues), takes_past=True)
+        settling.run()
+    close(settling.stories, settling.tellings, document)
+    return Settled(
+        coded(tuple(map(_claim, settling.tellings)), coding),
+        tuple(story.role for story in settling.stories.all),
+        tuple(settling.rulings),
+    )
 
 
-def _spot(place: TollPlace) -> Spot | None:
-    mention = place.mention
-    if mention is None:
-        return None
-    name = mention.referent.name if mention.referent else mention.name
-    return Spot(name, mention.geonameid, mention.admin1, mention.precision)
+def _claim(telling: Telling) -> Claim:
+    """Write what was settled into the claim."""
+    return replace(
+        telling.claim,
+        scope=telling.scope,
+        event=telling.event,
+        in_event=telling.in_event,
+        counted=telling.counted and telling.scope == "incident",
+        part_of=telling.part_of,
+        same_as=telling.same_as,
+        rival="total" if telling.is_rival_total else "figure" if telling.is_rival else "",
+    )
+
+
+class _Settling(Struct):
+    """The claims of one article, settled one after another."""
+
+    tellings: list[Telling]
+    takes_past: bool = False
+    """The article tells nothing but what seems past: then that is what it reports."""
+    stories: Stories = field(default_factory=Stories)
+    rulings: list[Ruling] = field(default_factory=list)
+    unit: list[Telling] = field(default_factory=list)
+    """The claims of one list, which stand or fall together."""
+
+    @property
+    def reports_nothing(self) -> bool:
+        """Whether the article tells harm, but none that it reports."""
+        scopes = {t.scope for t in self.tellings if t.best}
+        return "other" in scopes and "incident" not in scopes
+
+    def run(self) -> None:
+        """Settle each claim in its turn."""
+        self.rulings = [Ruling() for _ in self.tellings]
+        before: Telling | None = None
+        for telling in self.tellings:
+            if self.unit and not _is_one_list(self.unit[0], telling):
+                self._stand()
+            self._place_in_time(telling, before)
+            self._settle(telling)
+            before = telling
+        self._stand()
+
+    def _settle(self, telling: Telling) -> None:
+        whole = None if telling.claim.part_of is None else self.tellings[telling.claim.part_of]
+        if telling.scope == "cumulative":
+            telling.part_of = telling.claim.part_of
+            return
+        if whole is not None and whole.event is not None:
+            telling.part_of = whole.number
+            self.stories.all[whole.event].join(telling)
+            return
+        leader = self.unit[0] if self.unit else None
+        story = self._story_of(telling, leader)
+        if telling.counts and not _only_shot_himself(telling, story):
+            if leader is not None and (leader.event != story.number or leader.is_attacker != telling.is_attacker):
+                self._stand()
+            self.unit.append(telling)
+        story.join(telling)
+
+    def _stand(self) -> None:
+        """Settle the list gathered so far in its event's toll."""
+        if self.unit:
+            story = self.stories.all[self.unit[0].event or 0]
+            self.rulings[self.unit[0].number].standing = stand(self.unit, story, self.tellings)
+            self.unit = []
+
+    def _place_in_time(self, telling: Telling, before: Telling | None) -> None:
+        whole = None if telling.claim.part_of is None else self.tellings[telling.claim.part_of]
+        if whole is not None and whole.number < telling.number:
+            telling.scope = whole.scope
+            return
+        case = ScopeCase(telling, before, self.stories.main)
+        total, past = CUMULATIVE.ask(case), BACKGROUND.ask(case)
+        if self.takes_past and not telling.cues & {"other_before", "other_beside"}:
+            past = Verdict(past.score + weights_of("background")["nothing_else_reported"], past.pieces)
+        if total.holds and total.score >= past.score:
+            telling.scope = "cumulative"
+        elif past.holds:
+            telling.scope = "other"
+        self.rulings[telling.number].scope = total if telling.scope == "cumulative" else past
+
+    def _story_of(self, telling: Telling, leader: Telling | None) -> Story:
+        """Return the event that a claim tells, begun with it where it is another."""
+        if leader is not None and leader.scope == telling.scope and leader.event is not None:
+            story = self.stories.all[leader.event]
+            if not _names_another_town(telling, story):
+                return story
+        if telling.scope == "other":
+            return self._background(telling)
+        return self._reported(telling)
+
+    def _background(self, telling: Telling) -> Story:
+        best: tuple[float, Story, Verdict] | None = None
+        for story in self.stories.of("background"):
+            verdict = SAME_BACKGROUND.ask(EventCase(telling, story))
+            if verdict.holds and (best is None or verdict.score > best[0]):
+                best = verdict.score, story, verdict
+        if best is None:
+            return self.stories.open("background")
+        self.rulings[telling.number].event = best[2]
+        return best[1]
+
+    def _reported(self, telling: Telling) -> Story:
+        stories = self.stories.of("reported")
+        if not stories:
+            return self.stories.open("reported")
+        main, last = self.stories.main or stories[0], stories[0]
+        near = last.last_paragraph == telling.paragraph or telling.claim.sentence - last.last_sentence <= _FOCUS
+        focus = last if near else main
+        verdict = ANOTHER_EVENT.ask(EventCase(telling, focus))
+        self.rulings[telling.number].event = verdict
+        if not verdict.holds:
+            return focus
+        for story in stories:
+            if story is not focus and _is_at(telling, story) and not ANOTHER_EVENT.ask(EventCase(telling, story)).holds:
+                return story
+        return self.stories.open("reported")
+
+
+def _is_one_list(first: Telling, telling: Telling) -> bool:
+    """Say whether two claims hang on one harm word: "killed a judge, his wife and two guards"."""
+    a, b = first.claim, telling.claim
+    return (a.sentence, a.kind, a.trigger.start) == (b.sentence, b.kind, b.trigger.start)
+
+
+def _names_another_town(telling: Telling, story: Story) -> bool:
+    leader = next((t.place for t in reversed(story.tellings) if t.claim.sentence == telling.claim.sentence), None)
+    return telling.place is not None and leader is not None and elsewhere(leader, telling.place) > 0
+
+
+def _is_at(telling: Telling, story: Story) -> bool:
+    return telling.place is not None and any(same_place(telling.place, place) for place in story.places)
+
+
+def _only_shot_himself(telling: Telling, story: Story) -> bool:
+    """Say whether somebody "shot himself", and neither his death nor his killing of others is told beside it."""
+    if not telling.only_shot_self:
+        return False
+    killed = (t for t in story.counted.get("killed", []) if not t.is_attacker)
+    return not any(0 <= telling.claim.sentence - t.claim.sentence <= 1 for t in killed)

@@ -1,65 +1,65 @@
-"""From an article to its settled claims, and from claims to the summary a careful coder would write."""
+"""The tolls of an article and of its events: what counts, added up, and spanned by the figures that rival it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from tollbook.events.breakdowns import linked
-from tollbook.events.later_deaths import without_the_dead
-from tollbook.events.same_people import Spot
-from tollbook.events.scope import scoped
 from tollbook.harm.claim import Claim
-from tollbook.harm.claim_reader import read_mentions
 from tollbook.record import KINDS, Bounds, Kind
-from tollbook.text.document import Document
+
+_UNNUMBERED = 2
+"""What "several" and a bare plural come to: no figure of their own."""
+
+Counts = Callable[[Claim], bool]
 
 
-def read_claims(document: Document, article_date: str | None = None, after: int = 0) -> tuple[Claim, ...]:
-    """Read every claim of an article with its scope, not yet linked to one another.
-
-    `article_date` is ISO; `after` is where the dateline ends.
-    """
-    return tuple(scoped(document, read_mentions(document, after), article_date))
+def summarize(claims: Sequence[Claim]) -> dict[Kind, Bounds]:
+    """Add up the claims of each kind that count in the summary."""
+    reported = [c for c in claims if c.scope == "incident"]
+    return {kind: _bounds(kind, reported, claims, lambda claim: claim.counted) for kind in KINDS}
 
 
-def settle(document: Document, claims: tuple[Claim, ...], spots: Sequence[Spot | None] = ()) -> tuple[Claim, ...]:
-    """Settle the claims against one another: parts, repeats, rivals, and what counts.
-
-    `spots` says where each claim happened, as far as its own words tell.
-    """
-    return without_the_dead(document, linked(document, list(claims), spots or [None] * len(claims)))
+def event_bounds(event: int, claims: Sequence[Claim]) -> dict[Kind, Bounds]:
+    """Add up the people of one event, each once, also where its claims are parts of a total over several events."""
+    own = [c for c in claims if c.event == event]
+    return {kind: _bounds(kind, own, claims, lambda claim: claim.in_event) for kind in KINDS}
 
 
-def summarize(claims: tuple[Claim, ...]) -> dict[Kind, Bounds]:
-    """Add up the counted claims of each kind; low and high also span the rival figures."""
-    return {kind: _bounds([c for c in claims if c.kind == kind], claims) for kind in KINDS}
-
-
-def _bounds(claims: list[Claim], everything: tuple[Claim, ...]) -> Bounds:
-    counted = [claim for claim in claims if claim.counted]
-    told = [claim for claim in counted if claim.stance != "feared"]
+def _bounds(kind: Kind, told: Sequence[Claim], claims: Sequence[Claim], counts: Counts) -> Bounds:
+    counted = [c for c in told if c.kind == kind and counts(c)]
     if not counted:
         return Bounds()
-    lows = [claim.low for claim in told if claim.low is not None]
-    highs = [claim.high for claim in counted]
-    low = sum(lows) if lows else None
-    bests = [claim.best for claim in told if claim.best is not None]
-    best = sum(bests) if bests else None
-    high = None if None in highs else sum(high or 0 for high in highs)
-    rivals = [c for c in claims if c.rival and c.scope == "incident"]
-    return _spanned(Bounds(low=low, best=best, high=high), rivals, everything)
+    known = [c for c in counted if c.stance != "feared"]
+    lows = [c.low for c in known if c.low is not None]
+    bests = [c.best for c in known if c.best is not None]
+    highs = [c.high for c in counted]
+    bounds = Bounds(
+        low=sum(lows) if lows else None,
+        best=sum(bests) if bests else None,
+        high=None if None in highs else sum(high or 0 for high in highs),
+    )
+    rivals = [c for c in told if c.kind == kind and not counts(c) and _has_figure(c)]
+    return _spanned(bounds, rivals, claims, counts)
 
 
-def _spanned(bounds: Bounds, rivals: list[Claim], everything: tuple[Claim, ...]) -> Bounds:
-    """Widen the bounds by the rival figures."""
-    low, high, best = bounds.low, bounds.high, bounds.best
+def _has_figure(claim: Claim) -> bool:
+    """Say whether a telling has a figure of its own: "dozens" is one, "several" and "the bodies" are none."""
+    if claim.rival:
+        return True
+    figure = claim.form == "number" or (claim.form == "vague" and (claim.best or 0) > _UNNUMBERED)
+    return figure and claim.same_as is not None and bool(claim.best)
+
+
+def _spanned(bounds: Bounds, rivals: Sequence[Claim], claims: Sequence[Claim], counts: Counts) -> Bounds:
+    """Widen low and high by what the sum would be, were each rival figure believed."""
+    low, high = bounds.low, bounds.high
     for rival in rivals:
-        told = everything[rival.same_as] if rival.same_as is not None else None
-        if best is None or rival.best is None or told is None or told.best is None:
+        told = claims[rival.same_as] if rival.same_as is not None else None
+        if bounds.best is None or told is None or told.best is None or not (counts(told) or rival.rival == "total"):
             continue
-        instead = rival.best if rival.rival == "total" else best - told.best + rival.best
-        if low is not None and rival.low is not None:
-            low = min(low, instead)
+        beside = 0 if rival.rival == "total" else bounds.best - told.best
+        if rival.stance != "feared" and low is not None and rival.low is not None:
+            low = min(low, beside + rival.low)
         if high is not None:
-            high = None if rival.high is None else max(high, instead)
-    return Bounds(low=low, best=best, high=high)
+            high = None if rival.high is None else max(high, beside + rival.high)
+    return Bounds(low=low, best=bounds.best, high=high)

@@ -32,6 +32,8 @@ Trait = Literal[
     "death_count",  # a number of deaths or bodies: "12 deaths"
     "bodies_of",  # bodies, with whose they are: "the bodies of two drivers"
     "body_found",  # a body found: "the body was found in a field"
+    "told_dead",  # the dead are told, not the deed: "died", "found dead", "left six dead", bodies
+    "own_hand",  # the attacker's own death beside his victims': "killing himself and five others"
 ]
 """What else later stages may ask of the construction that told a claim."""
 
@@ -80,6 +82,10 @@ class Claim(Struct, frozen=True, kw_only=True):
     """The sections of `scope.toml` with a phrase before the end of the claim in its sentence."""
     part_of: int | None = None
     same_as: int | None = None
+    in_event: bool = False
+    """It counts in the toll of its event, of an earlier one too."""
+    event: int | None = None
+    """Position of the event it tells among the article's; None: a total of no single event."""
     rival: Literal["", "figure", "total"] = ""
     """What the claim would replace if it were believed: the claim it is the `same_as` of, or the whole sum."""
     counted: bool = True

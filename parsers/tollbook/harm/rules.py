@@ -136,6 +136,7 @@ SUBSET = HarmRule(
 )
 FOUND_DEAD = HarmRule(
     name="found_dead",
+    traits=frozenset({"told_dead"}),
     needs="A b DK",
     pattern=rf"{NOT_OBJECT}{LIST}(?:,?R[hz]*+b?)?(?P<n>A)[z;iX]*+,?(?:h[z]*+)?b[zb]*+(?P<t>[DK])",
     confidence=0.95,
@@ -206,7 +207,7 @@ PRESENT = HarmRule(
 )
 DIED_RELATIVE = HarmRule(
     name="died.relative",
-    traits=frozenset({"relative", "verb_died"}),
+    traits=frozenset({"relative", "verb_died", "told_dead"}),
     needs="R DA",
     pattern=rf"{ANTECEDENT},?R[hz]*+(?P<t>[DA])",
     confidence=0.85,
@@ -215,7 +216,7 @@ DIED_RELATIVE = HarmRule(
 )
 INTRANSITIVE = HarmRule(
     name="died",
-    traits=frozenset({"main_clause", "verb_died"}),
+    traits=frozenset({"main_clause", "verb_died", "told_dead"}),
     needs="D",
     pattern=(
         rf"{NOT_OBJECT}{LIST}"
@@ -248,7 +249,7 @@ PRESENT_DIE = HarmRule(
 )
 LEFT = HarmRule(
     name="left",
-    traits=frozenset({"main_clause"}),
+    traits=frozenset({"main_clause", "told_dead"}),
     needs="L AKDf",
     pattern=rf"L[zb]*+{LIST}(?:,[^,.KkDA]{{1,12}}+,)?[zb]*+(?P<t>[AKD])(?:,[Gl](?P<p>{PEOPLE}){AFTER})?+|L{OBJECTS}(?P<t>f)",
     confidence=0.95,
@@ -268,7 +269,7 @@ FORCED = HarmRule(
 )
 SHOT_DEAD = HarmRule(
     name="shot_dead",
-    traits=frozenset({"deed"}),
+    traits=frozenset({"deed", "told_dead"}),
     needs="Aa",
     pattern=rf"S{OBJECTS}(?<!,U)z*+(?P<t>a)|[SFVu]{OBJECTS}z*+(?P<t>A)|,(?P<v>[PU])(?P<t>a)",
     confidence=0.9,
@@ -281,7 +282,7 @@ SHOT_DEAD = HarmRule(
 )
 DEAD = HarmRule(
     name="dead",
-    traits=frozenset({"headline", "topic"}),
+    traits=frozenset({"headline", "topic", "told_dead"}),
     needs="A",
     pattern=rf"{NOT_OBJECT}{LIST}{ASIDE}(?:[hz]*+b[zb]*+F?z*+|z*+)(?P<t>A)(?!X)",
     confidence=0.9,
@@ -332,7 +333,7 @@ POSSESSIVE = HarmRule(
 )
 COUNTED = HarmRule(
     name="counted_deaths",
-    traits=frozenset({"death_count"}),
+    traits=frozenset({"death_count", "told_dead"}),
     needs="E",
     pattern=r"(?P<v>(?P<t>E))",
     confidence=0.85,
@@ -376,7 +377,7 @@ TOLL = HarmRule(
 )
 BODIES = HarmRule(
     name="bodies",
-    traits=frozenset({"bodies_of"}),
+    traits=frozenset({"bodies_of", "told_dead"}),
     needs="B o",
     pattern=rf"(?P<t>B)o{LIST}",
     confidence=0.9,
@@ -386,7 +387,7 @@ BODIES = HarmRule(
 BODY_FOUND = HarmRule(
     name="body_found",
     counts="retelling",
-    traits=frozenset({"headline", "body_found"}),
+    traits=frozenset({"headline", "body_found", "told_dead"}),
     needs="B F",
     pattern=r"(?:(?P<v>[PprsM])'z*+(?P<t>B)|(?P<t>B))(?!o)[^.F]{0,10}?F|F[z]*+(?:(?P<v>[PprsM])')?(?P<t>B)(?!o)",
     confidence=0.8,
@@ -405,7 +406,7 @@ SUICIDE = HarmRule(
 )
 SELF = HarmRule(
     name="self_and",
-    traits=frozenset({"main_clause"}),
+    traits=frozenset({"main_clause", "own_hand"}),
     needs="H kKj",
     pattern=rf"(?<![bt])(?P<t>[kKj])(?:(?P<v>H)(?:,?&z*+{OBJECTS}(?![hbKD]))?|{OBJECTS},?&z*+(?P<v>H))",
     confidence=0.9,

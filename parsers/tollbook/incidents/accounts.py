@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from tollbook.incidents.day_spans import DaySpan, day_span
+from tollbook.dates.day_spans import DaySpan, day_span
 from tollbook.record import KINDS, Bounds, Kind, Means, Place, Record, Toll, VictimClass
 
 T = TypeVar("T")

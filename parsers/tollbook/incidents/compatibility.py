@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tollbook.dates.day_spans import DaySpan
 from tollbook.incidents.accounts import COARSE, Episode, Where, holds
-from tollbook.incidents.day_spans import DaySpan
 from tollbook.record import KINDS, Bounds, Means, VictimClass
 
 UNKNOWN, WITHIN, SAME = 0, 1, 2

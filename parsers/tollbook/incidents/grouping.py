@@ -22,9 +22,9 @@ from typing import Literal, NamedTuple, TypeVar
 import msgspec
 from msgspec import Struct, field
 
+from tollbook.dates.day_spans import DaySpan
 from tollbook.incidents.accounts import Episode, Where, read_background, read_episodes
 from tollbook.incidents.compatibility import day_fit, figure_fit, needed, place_fit, same_sort
-from tollbook.incidents.day_spans import DaySpan
 from tollbook.incidents.near_duplicates import Sketch, Stories, sketch
 from tollbook.record import KINDS, Bounds, DatePrecision, Kind, Means, Record, VictimClass
 

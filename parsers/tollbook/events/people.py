@@ -2,35 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from tollbook.harm.claim import Claim
 from tollbook.text.lexicon import forms
 
 _CIVILIANS = frozenset(
     ("civilian", "child", "woman", "educator", "journalist", "aid_worker", "health_worker", "unknown")
 )
-
-DISTRICT = 3
-"""The coarsest `precision` at which two names are two places."""
-
-
-class Spot(Struct, frozen=True):
-    """Where the words of a claim's own sentence put it. `precision` counts as in the record, 1 the town."""
-
-    name: str
-    geonameid: int | None
-    admin1: str | None
-    precision: int
-
-
-def elsewhere(a: Spot | None, b: Spot | None) -> bool:
-    """Say whether two claims name different towns: then they tell different people."""
-    if a is None or b is None or max(a.precision, b.precision) > DISTRICT:
-        return False
-    if a.geonameid is not None and b.geonameid is not None:
-        return a.geonameid != b.geonameid and (a.precision == b.precision or a.admin1 != b.admin1)
-    return a.name.casefold() != b.name.casefold()
 
 
 def holds_class(whole: Claim, part: Claim) -> bool:
@@ -86,9 +63,9 @@ def _repeats(before: Claim, claim: Claim, *, separate: bool) -> bool:
     if claim.best == before.best == 1 and not separate and (_opens(before, claim) or _names_the_found(before, claim)):
         return True
     if claim.counts == "retelling" and claim.best == before.best == 1:
-        return before.form != "name" or claim.form != "name" or _same_name(before, claim)
+        return before.form != "name" or claim.form != "name" or same_name(before, claim)
     if claim.form == "name" and (before.form == "name" or (before.best == 1 and before.victims)):
-        return _same_name(before, claim)
+        return same_name(before, claim)
     equal = before.best == claim.best and (claim.best or 0) > 1 and claim.form in ("number", "vague", "pair")
     return equal and same_people(before, claim) and (not separate or (before.best or 0) > 9)
 
@@ -132,13 +109,6 @@ def _gender(claim: Claim) -> str:
     return "m" if claim.head in forms("roles", "male") else ""
 
 
-def is_told(claim: Claim) -> bool:
-    """Say whether a claim is of the people this article reports as harmed."""
-    if not claim.counted:
-        return False
-    return claim.scope == "incident" and claim.stance in ("asserted", "claimed", "feared") and claim.best != 0
-
-
 def same_people(before: Claim, claim: Claim) -> bool:
     """Say whether two groups may be the same by their nouns and classes."""
     if before.head == claim.head or before.head in forms("roles", "generic") or claim.head in forms("roles", "generic"):
@@ -146,26 +116,30 @@ def same_people(before: Claim, claim: Claim) -> bool:
     return before.victim_class == claim.victim_class != "unknown"
 
 
-def _same_name(before: Claim, claim: Claim) -> bool:
+def same_name(before: Claim, claim: Claim) -> bool:
+    """Say whether two names may be one person's: by the last word, or one name within the other."""
     a, b = (before.victims or "").lower().split(), (claim.victims or "").lower().split()
     return bool(a and b) and (a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a))
 
 
-def may_hold(whole: Claim, part: Claim) -> bool:
-    """Say whether a total told earlier holds a group told later."""
-    if (
-        whole.best == 1
-        and whole.form == "number"
-        and whole.head in forms("roles", "generic")
-        and part.form in ("single", "name")
-    ):
-        return whole.sentence < part.sentence
-    if (whole.best or 0) < 2 or _attacks(part) or part.head in forms("roles", "survivors"):
-        return False
-    if part.form in ("name", "definite", "pronoun"):
-        return "unknown" in (whole.victim_class, part.victim_class) or whole.victim_class == part.victim_class
-    return (
-        whole.head in forms("roles", "generic")
-        and part.head not in forms("roles", "generic")
-        and whole.sentence < part.sentence
-    )
+_SIDES = {"military": "state", "police": "state", "militant": "militants", "attacker": "militants"}
+_UNSAID = frozenset(("unknown", "mixed"))
+
+
+def disjoint(a: Claim, b: Claim) -> float:
+    """Say how surely two groups are of different people by what they are: 1 surely, 0.5 by a telling noun, 0 not.
+
+    Soldiers are no rebels and no farmers; "hostages", whoever they are, are hardly the soldiers told before.
+    """
+    first, second = _side(a), _side(b)
+    if first == second:
+        return float(first == "state" and a.victim_class != b.victim_class)
+    if "unsaid" not in (first, second):
+        return 1.0
+    unsaid, other = (a, second) if first == "unsaid" else (b, first)
+    telling = unsaid.head and unsaid.head not in forms("roles", "generic") and unsaid.form not in ("name", "pronoun")
+    return 0.5 if telling and other in ("state", "militants") else 0.0
+
+
+def _side(claim: Claim) -> str:
+    return "unsaid" if claim.victim_class in _UNSAID else _SIDES.get(claim.victim_class, "civilians")

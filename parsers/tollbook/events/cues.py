@@ -1,0 +1,230 @@
+"""Phrases that say something about a claim: that it is a total, background, a claim of a party, not yet known."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import ahocorasick
+import regex
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tollbook.harm.claim import Claim
+from tollbook.record import Stance
+from tollbook.text.document import Document, Sentence, lowered
+from tollbook.text.lexicon import forms, load
+from tollbook.text.patterns import compiled
+from tollbook.text.spans import Span
+
+BREAK = compiled(
+    r";|, (?:but|while|and(?= the | a )|when|bringing|taking|raising|pushing|lifting)\b"
+    r"|\bbut\b|\band (?:brought|brings|took|raised|pushed|lifted)\b"
+)
+"""Where one thing told ends and another begins inside a sentence."""
+_SUPERLATIVE = compiled(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|most)\b[^,;]{0,60}$")
+_ORDINAL = compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|latest)\b[^,;]{0,60}$")
+"""Before a span of time it counts events, not people: "killed 12 rebels, the third such raid this year"."""
+_RELATIVE = compiled(r"\b(?:that|which|who|when|where|and|after)\b")
+_HELD_BEFORE = compiled(
+    r" (?:abducted|kidnapped|captured|arrested|detained|seized|jailed|convicted|released|freed|missing)\b[^,;]{0,40}$"
+)
+"""What dates an earlier turn in the victims' lives: "three engineers kidnapped last month were shot"."""
+_LAST_SEEN = compiled(r"\b(?:seen|heard (?:from|of)) $")
+"""Before "since" it dates a loss, and opens no span of time: "three have not been seen since"."""
+_ON_A_DAY = compiled(r" [^.,;]{3,90} on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! last| \d)")
+"""Behind "since" a clause of its own: "since the army began its raids on Thursday"."""
+_STAMP = compiled(r"[\[(]?\d\d?[:.h]\d\d\b")
+"""The hour before an entry of a running report: "[10:40]", "13:05"."""
+_NOTE_REST = 16
+"""Characters beside the figure in a closing note: "reported", "At least"."""
+
+
+class Cue(Struct, frozen=True):
+    """A phrase of `scope.toml` found in a sentence; the span counts characters of the sentence."""
+
+    section: str
+    span: Span
+    words: str
+
+
+class Cues:
+    """The phrases of each sentence of an article, looked for when first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        """Look for nothing yet."""
+        self._document = document
+        self._found: dict[int, tuple[Cue, ...]] = {}
+
+    def of(self, index: int) -> tuple[Cue, ...]:
+        """Return the phrases of a sentence."""
+        if index not in self._found:
+            self._found[index] = tuple(find_cues(self._document.sentences[index]))
+        return self._found[index]
+
+    def governing(self, claim: Claim) -> frozenset[str]:
+        """Return the sections with a phrase that gives the claim its scope."""
+        sentence = self._document.sentences[claim.sentence]
+        return frozenset(cue.section for cue in self.of(claim.sentence) if _sets_scope(sentence, claim, cue))
+
+    def series_before(self, claim: Claim) -> bool:
+        """Say whether a total stands behind "this was one of eight bombings": it is the whole series'."""
+        if not any(cue.section == "replacing" for cue in self.of(claim.sentence)):
+            return False
+        paragraph = self._document.sentences[claim.sentence].paragraph
+        before = self._document.sentences[max(0, claim.sentence - 3) : claim.sentence]
+        return any(cue.section == "series" for s in before if s.paragraph == paragraph for cue in self.of(s.index))
+
+
+@cache
+def _gated() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the sections with patterns and the words without one of which none of them can match."""
+    return tuple((name, tuple(s.more["gate"])) for name, s in load("scope").items() if "patterns" in s.more)
+
+
+@cache
+def _patterns(section: str) -> tuple[regex.Pattern[str], ...]:
+    """Return a section's patterns, for what no list of phrases can hold."""
+    return tuple(compiled(pattern) for pattern in load("scope")[section].more["patterns"])
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    phrases: dict[str, list[str]] = {}
+    for name, section in load("scope").items():
+        for form in section.forms:
+            phrases.setdefault(form, []).append(name)
+    for form, names in phrases.items():
+        automaton.add_word(form, (form, tuple(names)))
+    automaton.make_automaton()
+    return automaton
+
+
+def find_cues(sentence: Sentence) -> list[Cue]:
+    """Return the phrases of `scope.toml` that stand in the sentence as whole words."""
+    text = lowered(sentence.text)
+    cues: list[Cue] = []
+    for last, (form, names) in _automaton().iter(text):
+        start, end = last + 1 - len(form), last + 1
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            cues += [Cue(name, Span(start, end), form) for name in names]
+    for name, gate in _gated():
+        if any(word in text for word in gate):
+            found = (match for pattern in _patterns(name) for match in pattern.finditer(text))
+            cues += [Cue(name, Span(*match.span()), match.group()) for match in found]
+    rivals = [cue.span for cue in cues if cue.section == "rival"]
+    return [cue for cue in cues if cue.section != "replacing" or not any(_holds(span, cue.span) for span in rivals)]
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    """Say whether "put the death toll" holds a "death toll": a second figure, not a new total."""
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def with_cues(document: Document, claims: tuple[Claim, ...], cues: Cues) -> tuple[Claim, ...]:
+    """Return the claims with the stance and the marks that the phrases of their sentences give them."""
+    return tuple(_with_cues(document.sentences[claim.sentence], claim, cues.of(claim.sentence)) for claim in claims)
+
+
+def _with_cues(sentence: Sentence, claim: Claim, cues: tuple[Cue, ...]) -> Claim:
+    marks = {cue.section for cue in cues if cue.span.start < claim.span.end - sentence.start}
+    if _is_note(sentence, claim):
+        marks.add("replacing")
+    if _STAMP.match(sentence.text):
+        marks.add("stamped")
+    return replace(claim, stance=_stance(sentence, claim, cues), marks=frozenset(marks))
+
+
+def _stance(sentence: Sentence, claim: Claim, cues: tuple[Cue, ...]) -> Stance:
+    sections = load("scope")
+    stance: Stance = claim.stance
+    for cue in cues:
+        more = sections[cue.section].more
+        if "stance" in more and stance == "asserted" and _qualifies(sentence, claim, cue):
+            stance = more["stance"]
+    return stance
+
+
+def _is_note(sentence: Sentence, claim: Claim) -> bool:
+    """Say whether a sentence holds no more than "2 fatalities.": the coder's sum of what stands before it."""
+    return "death_count" in claim.traits and len(sentence.text) <= claim.span.end - claim.span.start + _NOTE_REST
+
+
+def _sets_scope(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
+    """Say whether a phrase gives the claim its scope."""
+    return "scope" in load("scope")[cue.section].more and _governs(sentence, claim, cue)
+
+
+def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
+    """Say whether a scope phrase speaks of the claim."""
+    start, end = extent(sentence, claim)
+    if cue.section in ("other_before", "responsibility", "series"):
+        between = sentence.text[cue.span.end : start]
+        own_clause = cue.section == "other_before" and "," in between and "main_clause" in claim.traits
+        return cue.span.end <= start and ";" not in between and not (own_clause and not _RELATIVE.search(between))
+    if cue.section == "rate" and cue.span.end <= start and cue.words != "on average":
+        return False  # "they met every day, and a gunman killed three"
+    if cue.words.endswith(" before") and sentence.text[cue.span.end : cue.span.end + 1] not in ("", ",", ".", ")"):
+        return False  # "two days before the vote" dates the event, "two days before" moves it
+    if _is_in_relative(sentence.text, start, end, cue) or _opens_no_span(sentence.text, cue):
+        return False
+    return _reaches(sentence.text, start, end, cue)
+
+
+def _reaches(text: str, start: int, end: int, cue: Cue) -> bool:
+    """Say whether nothing parts a phrase from the claim at `start` to `end`, and it is near enough."""
+    behind = cue.span.start >= end
+    between = text[end : cue.span.start] if behind else text[cue.span.end : start]
+    if cue.section in ("other_beside", "other_days") and "," in between and cue.span.start > 0:
+        return False
+    if len(between) > load("scope")[cue.section].more["reach"] or BREAK.search(between + cue.words * behind):
+        return False
+    if behind and _ORDINAL.search(between):
+        return False
+    return not (cue.section == "cumulative_beside" and _SUPERLATIVE.search(text[: cue.span.start]))
+
+
+def _opens_no_span(text: str, cue: Cue) -> bool:
+    """Say whether "since" begins days ago, or dates only when somebody was last seen."""
+    if cue.words != "since":
+        return False
+    return _is_recent(text[cue.span.end :]) or _LAST_SEEN.search(text[: cue.span.start]) is not None
+
+
+def _is_in_relative(text: str, start: int, end: int, cue: Cue) -> bool:
+    """Say whether a phrase stands in a clause on the victims: "a rebel, who gave up two years ago, was killed"."""
+    before = text[start : cue.span.start] if start <= cue.span.start < end else text[end : cue.span.start]
+    behind = cue.span.start >= end
+    if not behind and _HELD_BEFORE.search(before):
+        return True
+    who = before.rfind(" who ")
+    if who < 0:
+        return False
+    return "had been" in before[who:] if behind else "," in text[cue.span.end : end]
+
+
+def _is_recent(after: str) -> bool:
+    """Say whether "since" goes back no further than days: "since Saturday morning"."""
+    if _ON_A_DAY.match(after):
+        return True
+    words = [word.strip(",.;") for word in after.lower().split(maxsplit=2)[:2]]
+    return not forms("roles", "recent").isdisjoint(words[1:] if words[:1] == ["the"] else words[:1])
+
+
+def _qualifies(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
+    """Say whether a phrase of doubt stands before the claim's words, in the same clause."""
+    start, end = extent(sentence, claim)
+    inside = claim.group.start - sentence.start <= cue.span.start < claim.group.end - sentence.start
+    if cue.section == "planned" and (inside or "relative" in claim.traits):
+        return False  # "nearly 200 people" is a number; "promised to free the nine who were abducted" tells what was
+    if cue.section == "feared":
+        return cue.span.end <= end and not BREAK.search(sentence.text[cue.span.end : start])
+    near = start - cue.span.end
+    return -20 <= near <= (12 if cue.section == "planned" else 60)
+
+
+def extent(sentence: Sentence, claim: Claim) -> Span:
+    """Return where the claim stands in the sentence, group and harm word together."""
+    start = min(claim.group.start, claim.trigger.start) - sentence.start
+    end = max(claim.group.end, claim.trigger.end) - sentence.start
+    return Span(max(start, 0), end)

@@ -1,0 +1,122 @@
+"""What tells that a claim is of another event than one told before, or of the same."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from tollbook.events.story import Story
+from tollbook.events.telling import Telling
+from tollbook.events.weighing import Question
+from tollbook.events.whereabouts import apart_from, days_apart, days_of, same_place
+
+
+class EventCase(Struct):
+    """A claim and an event told before."""
+
+    telling: Telling
+    story: Story
+
+
+def other_town(case: EventCase) -> float:
+    """Its sentence names another town than the event's."""
+    return apart_from(case.telling.place, case.story.places)
+
+
+def other_day(case: EventCase) -> float:
+    """Its clause names another day than the event's."""
+    when = case.telling.when
+    return when is not None and when.precision == "day" and days_apart(when, case.story.days)
+
+
+def words_of_apartness(case: EventCase) -> float:
+    """As in "Another attack", "elsewhere", "meanwhile in", "separately"."""
+    return "separate" in case.telling.claim.marks
+
+
+def figure_of_the_event(case: EventCase) -> float:
+    """The same figure was told of the event."""
+    return case.story.tells_figure(case.telling)
+
+
+def pronoun(case: EventCase) -> float:
+    """As in "They", "he": people just told of."""
+    return case.telling.claim.form == "pronoun"
+
+
+def people_known(case: EventCase) -> float:
+    """As in "The victims", "the two guards"."""
+    claim = case.telling.claim
+    return claim.form != "pronoun" and (claim.definite or claim.form == "definite")
+
+
+def name(case: EventCase) -> float:
+    """Somebody by name."""
+    return case.telling.claim.form == "name" and not case.telling.claim.definite
+
+
+def single(case: EventCase) -> float:
+    """One person: "a farmer"."""
+    return case.telling.claim.form == "single" and not case.telling.claim.definite
+
+
+def same_sentence(case: EventCase) -> float:
+    """The same sentence tells the event."""
+    return case.story.last_sentence == case.telling.claim.sentence
+
+
+def same_paragraph(case: EventCase) -> float:
+    """The same paragraph tells the event."""
+    return not same_sentence(case) and case.story.last_paragraph == case.telling.paragraph
+
+
+def other_paragraph(case: EventCase) -> float:
+    """The event was told in another paragraph: at a new one the report comes back to it."""
+    return not same_sentence(case) and not same_paragraph(case)
+
+
+def new_total(case: EventCase) -> float:
+    """As in "The toll rose to 31"."""
+    return "replacing" in case.telling.claim.marks
+
+
+def row_of_its_own(case: EventCase) -> float:
+    """A line of a list with its own place: "Gorma: two killed"."""
+    return case.telling.is_row
+
+
+ANOTHER_EVENT: Question[EventCase] = Question(
+    "another event",
+    other_town, other_day, words_of_apartness, figure_of_the_event, pronoun, people_known, name, single,
+    same_sentence, same_paragraph, other_paragraph, new_total, row_of_its_own,
+)  # fmt: skip
+
+
+def near(case: EventCase) -> float:
+    """The event was told a sentence or two before, in this paragraph."""
+    near = case.telling.claim.sentence - case.story.last_sentence <= 2
+    return not same_sentence(case) and near and case.story.last_paragraph == case.telling.paragraph
+
+
+def same_town(case: EventCase) -> float:
+    """The same town."""
+    place = case.telling.place
+    return place is not None and not other_town(case) and any(same_place(place, one) for one in case.story.places)
+
+
+def any_other_day(case: EventCase) -> float:
+    """Other days, months or years than the event's."""
+    when, days = case.telling.when, case.story.days
+    if when is None or not days:
+        return 0.0
+    own = days_of(when)
+    return all(own.last < days_of(day).first or days_of(day).last < own.first for day in days)
+
+
+def same_day(case: EventCase) -> float:
+    """The same day, month or year."""
+    return case.telling.when is not None and bool(case.story.days) and not any_other_day(case)
+
+
+SAME_BACKGROUND: Question[EventCase] = Question(
+    "same background", near, same_sentence, same_town, other_town, same_day, any_other_day, figure_of_the_event
+)

@@ -1,0 +1,286 @@
+"""What tells whether a claim is of an event that the article reports, of another one, or a total of no single event."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from tollbook.dates.mentions import DateMention
+from tollbook.events.story import Story
+from tollbook.events.telling import Telling
+from tollbook.events.weighing import Question
+from tollbook.events.whereabouts import apart_from, days_apart, days_of
+
+MONTH, HALF_SEASON, YEAR = 10, 45, 400
+"""Days ago: news up to the first, likely past from the second, surely past from the third."""
+LONG_SPAN = 45
+"""Days that a date covers which dates no single event."""
+LATE = 0.6
+"""How far down an article the background begins to gather."""
+
+
+class ScopeCase(Struct):
+    """A claim, the one before it, and the first event that the article reports, where one was told."""
+
+    telling: Telling
+    before: Telling | None
+    main: Story | None
+
+    @property
+    def follows(self) -> int:
+        """Sentences since the claim before; a large number without one."""
+        return 99 if self.before is None else self.telling.claim.sentence - self.before.claim.sentence
+
+
+def cumulative_words(case: ScopeCase) -> float:
+    """As in "Since October", "in the war", "this year"."""
+    return "cumulative_beside" in case.telling.cues
+
+
+def rate(case: ScopeCase) -> float:
+    """As in "Every week", "on average", "a day"."""
+    return bool(case.telling.cues & {"rate", "rate_behind"})
+
+
+def series(case: ScopeCase) -> float:
+    """As in "One of six bombings", in the sentence or before a running total."""
+    return "series" in case.telling.cues or case.telling.in_series
+
+
+def joined_to_total(case: ScopeCase) -> float:
+    """As in "Last week 163 were killed and 570 wounded": the second goes with the first."""
+    return case.telling.joined and case.before is not None and case.before.scope == "cumulative"
+
+
+def open_date(case: ScopeCase) -> float:
+    """A date without an end."""
+    return case.telling.is_open
+
+
+def long_span(case: ScopeCase) -> float:
+    """Dates months apart: "between October and August"."""
+    dated = case.telling.dated
+    if dated is None or dated.date_end is None or dated.precision == "year":
+        return 0.0
+    days = days_of(dated)
+    return days.last - days.first > LONG_SPAN
+
+
+def attacks_that_have(case: ScopeCase) -> float:
+    """As in "Attacks that have killed dozens"."""
+    return case.telling.perfect in ("have", "has") and case.telling.relative
+
+
+def have_died(case: ScopeCase) -> float:
+    """As in "Have died", once the event has been told."""
+    return case.telling.perfect in ("have", "has") and not case.telling.relative and case.main is not None
+
+
+def thousands(case: ScopeCase) -> float:
+    """A thousand people or more."""
+    return case.telling.best >= 1000
+
+
+def have_died_in_hundreds(case: ScopeCase) -> float:
+    """As in "More than 500 people have been killed"."""
+    return case.telling.perfect in ("have", "has") and case.telling.best >= 200
+
+
+def own_day(case: ScopeCase) -> float:
+    """A day of its own."""
+    return case.telling.when is not None and case.telling.when.precision == "day"
+
+
+def first_told(case: ScopeCase) -> float:
+    """No event has been told yet."""
+    return case.main is None
+
+
+def part_of_total(case: ScopeCase) -> float:
+    """As in "Among the dead of this year are 150 soldiers"."""
+    told = case.telling.claim.traits
+    behind = case.before is not None and case.before.scope == "cumulative" and case.follows <= 1
+    return behind and bool(told & {"among_the_dead", "of_these"})
+
+
+def running_far_beyond(case: ScopeCase) -> float:
+    """Four were killed, "taking the toll to 561"."""
+    if case.main is None or "replacing" not in case.telling.claim.marks or case.follows > 1:
+        return 0.0
+    told = sum(t.best for t in case.main.counted.get(case.telling.claim.kind, ()))
+    return told > 0 and case.telling.best >= 4 * told
+
+
+CUMULATIVE: Question[ScopeCase] = Question(
+    "cumulative",
+    cumulative_words, rate, series, joined_to_total, open_date, long_span, attacks_that_have, have_died, thousands,
+    have_died_in_hundreds, own_day, first_told, part_of_total, running_far_beyond,
+)  # fmt: skip
+
+
+def cause_of_this(case: ScopeCase) -> float:
+    """As in "In revenge for the killing of two elders"."""
+    return "other_before" in case.telling.cues
+
+
+def somebodys_past(case: ScopeCase) -> float:
+    """As in "Linked to an attack that killed four"."""
+    return "responsibility" in case.telling.cues
+
+
+def months_before(case: ScopeCase) -> float:
+    """As in "Last month", "earlier this year"."""
+    return "other_beside" in case.telling.cues
+
+
+def days_before(case: ScopeCase) -> float:
+    """As in "Last week", "two days before"."""
+    return "other_days" in case.telling.cues
+
+
+def joined_to_background(case: ScopeCase) -> float:
+    """Joined by "and" to a claim of an earlier event."""
+    return case.telling.joined and case.before is not None and case.before.scope == "other"
+
+
+def of_these_days(case: ScopeCase) -> float:
+    """A day of this week or the last."""
+    return case.telling.age is not None and case.telling.age <= MONTH
+
+
+def weeks_ago(case: ScopeCase) -> float:
+    """A day some weeks back."""
+    return case.telling.age is not None and MONTH < case.telling.age <= HALF_SEASON
+
+
+def months_ago(case: ScopeCase) -> float:
+    """A day some months back."""
+    return case.telling.age is not None and HALF_SEASON < case.telling.age <= YEAR
+
+
+def years_ago(case: ScopeCase) -> float:
+    """A date years back."""
+    return case.telling.age is not None and case.telling.age > YEAR
+
+
+def bare_year(case: ScopeCase) -> float:
+    """An earlier year: "the 2004 attack"; last year's is half of it."""
+    ago = case.telling.years_ago
+    return 0.0 if ago is None else 1.0 if ago > 200 else 0.5
+
+
+def before_the_event(case: ScopeCase) -> float:
+    """A day before the one of the event reported."""
+    dated = case.telling.dated
+    days = [days_of(day).first for day in _days_of_main(case)]
+    return bool(dated is not None and dated.date_end and days and days_of(dated).last < min(days) - 1)
+
+
+def other_day(case: ScopeCase) -> float:
+    """Another day than the event's, but none before it."""
+    return days_apart(case.telling.dated, case.main.days) and not before_the_event(case) if case.main else 0.0
+
+
+def _days_of_main(case: ScopeCase) -> list[DateMention]:
+    return [day for day in case.main.days if day.precision in ("day", "week")] if case.main else []
+
+
+def nothing_reported(case: ScopeCase) -> float:
+    """The article has told no event of its own so far."""
+    return case.main is None
+
+
+def on_with_background(case: ScopeCase) -> float:
+    """The sentence before told an earlier event, and this one names no day."""
+    before, telling = case.before, case.telling
+    goes_on = before is not None and before.scope == "other" and case.follows == 1
+    return goes_on and before is not None and before.paragraph == telling.paragraph and telling.dated is None
+
+
+def near_background(case: ScopeCase) -> float:
+    """An earlier event was told a sentence or two before."""
+    return case.before is not None and case.before.scope == "other" and 0 < case.follows <= 2 and not case.telling.dated
+
+
+def beside_background(case: ScopeCase) -> float:
+    """The same sentence tells an earlier event."""
+    return case.before is not None and case.before.scope == "other" and case.follows == 0 and not case.telling.joined
+
+
+def old_day_before(case: ScopeCase) -> float:
+    """The sentence before names a day long past."""
+    return case.telling.old_before
+
+
+def had_happened(case: ScopeCase) -> float:
+    """As in "Had killed"."""
+    return case.telling.perfect == "had"
+
+
+def had_happened_before_this(case: ScopeCase) -> float:
+    """As in "Had killed", once the event has been told."""
+    return case.telling.perfect == "had" and case.main is not None
+
+
+def told_in_passing(case: ScopeCase) -> float:
+    """A relative clause: "the attack that killed four"."""
+    return case.telling.relative
+
+
+def death_as_known(case: ScopeCase) -> float:
+    """As in "The murder of the mayor": a death taken as known."""
+    return case.telling.retells
+
+
+def far_down(case: ScopeCase) -> float:
+    """The last third of a longer article."""
+    return case.telling.depth > LATE and not case.telling.is_short
+
+
+def other_town(case: ScopeCase) -> float:
+    """Another town than the event's."""
+    return apart_from(case.telling.place, case.main.places) if case.main else 0.0
+
+
+def figure_of_the_event(case: ScopeCase) -> float:
+    """The figure of the event itself."""
+    return case.main is not None and case.main.tells_figure(case.telling)
+
+
+def people_known(case: ScopeCase) -> float:
+    """As in "He", "the victims", "the two guards"."""
+    return case.telling.claim.definite or case.telling.claim.form in ("pronoun", "definite")
+
+
+def headline(case: ScopeCase) -> float:
+    """The headline, or the first lines."""
+    return case.telling.is_headline and case.telling.claim.sentence <= 2
+
+
+def link_to_another_story(case: ScopeCase) -> float:
+    """A headline in the middle of the text."""
+    return case.telling.is_headline and case.telling.claim.sentence > 2
+
+
+def first_of_its_kind_far_down(case: ScopeCase) -> float:
+    """Deaths first told far below the event, of nobody told before."""
+    told = case.main is not None and not any(t.claim.kind == case.telling.claim.kind for t in case.main.tellings[:50])
+    return told and _is_deep(case.telling) and case.telling.claim.form != "pronoun" and not case.telling.claim.definite
+
+
+def first_far_down(case: ScopeCase) -> float:
+    """The first harm of the article, told far down."""
+    return case.main is None and _is_deep(case.telling)
+
+
+def _is_deep(telling: Telling) -> bool:
+    return telling.claim.sentence > 4 and telling.paragraph > 2
+
+
+BACKGROUND: Question[ScopeCase] = Question(
+    "background",
+    cause_of_this, somebodys_past, months_before, days_before, joined_to_background, of_these_days, weeks_ago,
+    months_ago, years_ago, bare_year, before_the_event, other_day, nothing_reported, on_with_background,
+    near_background, beside_background, old_day_before, had_happened, had_happened_before_this, told_in_passing,
+    death_as_known, far_down, other_town, figure_of_the_event, people_known, headline, link_to_another_story,
+    first_of_its_kind_far_down, first_far_down,
+)  # fmt: skip

@@ -1,0 +1,172 @@
+"""How a claim stands in its event's toll: added, told again, a part, an update, a rival."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tollbook.events.adding_evidence import ADDS, UPDATES, AddCase, add_case
+from tollbook.events.people import holds_class, sides_agree
+from tollbook.events.story import MEMORY, Story
+from tollbook.events.telling import Telling
+from tollbook.events.weighing import Verdict
+
+_OWN_FIGURE = frozenset(("number", "vague"))
+
+
+def stand(unit: list[Telling], story: Story, tellings: Sequence[Telling]) -> Verdict | None:
+    """Settle the claims of one list in the toll of their event; return what the evidence said, if it was asked.
+
+    `tellings` are all the article's. A claim that no evidence is asked of is the first of its kind, or of people who
+    can be none of those counted.
+    """
+    first = unit[0]
+    counted = story.counted.setdefault(first.claim.kind, [])
+    if _is_copy(unit, tellings) or _is_doer_told_before(unit, counted):
+        return None
+    told = [t for t in counted[-MEMORY:] if any(sides_agree(t.claim, one.claim) for one in unit)]
+    if not told:
+        _add(unit, counted)
+        return None
+    case = add_case(unit, told, story)
+    verdict = ADDS.ask(case)
+    if verdict.holds:
+        _add(unit, counted)
+        return verdict
+    return _tell_again(case, counted) or verdict
+
+
+def _add(unit: list[Telling], counted: list[Telling]) -> None:
+    for telling in unit:
+        telling.counted = True
+        counted.append(telling)
+
+
+def _is_copy(unit: list[Telling], tellings: Sequence[Telling]) -> bool:
+    """Let claims in the very words of earlier ones repeat them: captions, lines told twice."""
+    copied = [t.copied for t in unit]
+    if any(at is None or tellings[at].event is None for at in copied):
+        return False
+    for telling, at in zip(unit, copied, strict=True):
+        assert at is not None  # noqa: S101 - looked at above
+        telling.same_as = tellings[at].number
+    return True
+
+
+def _is_doer_told_before(unit: list[Telling], counted: list[Telling]) -> bool:
+    """Settle the doer's own death where the dead told before hold him, or he is the only one dead."""
+    first = unit[0]
+    if first.is_attacker and first.claim.form == "self":
+        found = next((t for t in reversed(counted) if t.best > 1 and t.is_told_dead and not t.is_attacker), None)
+        if found is not None and "suicide" in first.claim.traits:
+            first.part_of = found.number
+            return True
+        if first.murder_suicide and sum(t.best for t in counted) > 1:
+            first.part_of = counted[-1].number
+            return True
+    if len(counted) != 1:
+        return False
+    only = counted[0]
+    if only.murder_suicide and sum(t.best for t in unit) > 1 and first.is_told_dead:
+        only.counted, only.part_of = False, first.number
+        counted.clear()
+        _add(unit, counted)
+        return True
+    if first.best == only.best == 1 and _is_own_death_again(only, first):
+        first.same_as = only.number
+        return True
+    return False
+
+
+def _is_own_death_again(only: Telling, telling: Telling) -> bool:
+    """Say whether one death by one's own hand is told in other words: "who shot himself", "the boy died"."""
+    if telling.claim.more or (only.is_attacker and telling.is_attacker):
+        return False
+    if only.is_attacker and only.claim.traits & {"suicide", "own_hand"}:
+        return telling.is_told_dead or telling.retells
+    behind = only.claim.sentence < telling.claim.sentence
+    return "suicide" in telling.claim.traits and behind and (only.is_told_dead or only.retells)
+
+
+def _tell_again(case: AddCase, counted: list[Telling]) -> Verdict | None:
+    """Settle claims that tell people counted before: the same, a part, an update of the figure, or a rival."""
+    first = case.first
+    if case.equal:
+        _repeat(case, case.equal[-1])
+    elif case.best == case.total and len(case.told) > 1:
+        _repeat_one_by_one(case)
+    elif case.is_one and first.claim.form in ("pronoun", "definite") and first.claim.qualifier == "vague":
+        first.same_as = case.told[-1].number
+    elif any(t.best > case.best for t in case.told):
+        _go_into(case)
+    else:
+        verdict = UPDATES.ask(case)
+        if verdict.holds and case.best >= case.total:
+            _update(case, counted)
+        else:
+            for telling in case.unit:
+                telling.same_as, telling.is_rival = case.told[-1].number, _has_figure(telling)
+        return verdict
+    return None
+
+
+def _has_figure(telling: Telling) -> bool:
+    return telling.claim.form in _OWN_FIGURE
+
+
+def _repeat(case: AddCase, told: Telling) -> None:
+    for telling in case.unit:
+        if case.is_one:
+            telling.same_as = told.number
+        else:
+            telling.part_of = told.number
+
+
+def _repeat_one_by_one(case: AddCase) -> None:
+    for telling in case.unit:
+        same = next((t for t in case.told if t.best == telling.best), case.told[0])
+        telling.same_as = same.number
+
+
+def _go_into(case: AddCase) -> None:
+    """Make claims parts of a larger figure of people like these, or rivals of it."""
+    larger = [t for t in case.told if t.best > case.best]
+    disputed = bool(case.first.claim.marks & {"rival", "rival_beside", "other_source"}) or _is_other_source(
+        case, larger
+    )
+    for telling in case.unit:
+        fitting = [t for t in larger if _may_hold(t, telling)]
+        if fitting and not (disputed and _has_figure(telling)):
+            telling.part_of = fitting[-1].number
+        else:
+            telling.same_as, telling.is_rival = larger[-1].number, case.is_one and _has_figure(telling)
+
+
+def _may_hold(whole: Telling, part: Telling) -> bool:
+    return part.claim.form in ("name", "definite", "pronoun") or holds_class(whole.claim, part.claim)
+
+
+def _is_other_source(case: AddCase, larger: list[Telling]) -> bool:
+    own, other = case.first.source, larger[-1].source
+    return bool(own and other and own != other and case.first.is_generic)
+
+
+def _update(case: AddCase, counted: list[Telling]) -> None:
+    """Let a newer, larger figure take the place of those told before."""
+    first = case.first
+    for told in case.told:
+        told.counted = False
+        if len(case.told) == 1 and _is_older_figure(told, first):
+            told.same_as, told.is_rival = first.number, _has_figure(told)
+            for part in case.story.parts_of(told):
+                part.part_of = first.number if part.claim.sentence != told.claim.sentence else told.number
+        else:
+            told.part_of = first.number
+        counted.remove(told)
+    _add(case.unit, counted)
+    counted.sort(key=lambda t: t.number)
+
+
+def _is_older_figure(told: Telling, first: Telling) -> bool:
+    """Say whether a figure taken over was of the same people; else its people are some of the newer figure's."""
+    alike = told.is_generic or told.claim.victim_class == first.claim.victim_class or told.claim.qualifier == "vague"
+    return alike and told.claim.form != "name"

@@ -1,0 +1,71 @@
+"""An event while the article is read: the claims that tell it so far, its places, its days, and who counts."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+from tollbook.dates.mentions import DateMention
+from tollbook.events.telling import Telling
+from tollbook.placing.mention import PlaceMention
+from tollbook.record import EventRole, Kind
+
+MEMORY = 200
+"""How many counted claims and how many events back are looked at: what keeps a long file's time linear."""
+
+
+class Story(Struct, eq=False):
+    """One event and the claims that tell it, in the order of the text."""
+
+    number: int
+    role: EventRole
+    tellings: list[Telling] = field(default_factory=list)
+    places: list[PlaceMention] = field(default_factory=list)
+    days: list[DateMention] = field(default_factory=list)
+    counted: dict[Kind, list[Telling]] = field(default_factory=dict)
+    """By kind the claims that count so far; of background too, where nothing counts in the summary."""
+    figures: dict[tuple[Kind, int], Telling] = field(default_factory=dict)
+    """The first claim of each kind and figure over one."""
+    last_sentence: int = -9
+    last_paragraph: int = -9
+
+    def join(self, telling: Telling) -> None:
+        """Let a claim tell the event."""
+        telling.event = self.number
+        self.tellings.append(telling)
+        if telling.best > 1:
+            self.figures.setdefault((telling.claim.kind, telling.best), telling)
+        if telling.place is not None and not any(telling.place is place for place in self.places[-MEMORY:]):
+            self.places.append(telling.place)
+        if telling.when is not None:
+            self.days.append(telling.when)
+        self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph
+
+    def tells_figure(self, telling: Telling) -> bool:
+        """Say whether the event has a figure over one that is this claim's."""
+        return (telling.claim.kind, telling.best) in self.figures
+
+    def parts_of(self, whole: Telling) -> list[Telling]:
+        """Return the claims that are parts of one."""
+        return [t for t in self.tellings[-MEMORY:] if t.part_of == whole.number]
+
+
+class Stories(Struct, eq=False):
+    """The events of an article so far."""
+
+    all: list[Story] = field(default_factory=list)
+
+    @property
+    def main(self) -> Story | None:
+        """The first event that the article reports."""
+        return next((story for story in self.all if story.role == "reported"), None)
+
+    def of(self, role: EventRole) -> list[Story]:
+        """Return the events of a role, the last told first."""
+        found = [story for story in self.all[-MEMORY:] if story.role == role]
+        return sorted(found, key=lambda story: -story.last_sentence)
+
+    def open(self, role: EventRole) -> Story:
+        """Begin another event."""
+        story = Story(len(self.all), role)
+        self.all.append(story)
+        return story

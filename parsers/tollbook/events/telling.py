@@ -1,0 +1,313 @@
+"""A claim with what is asked of it when an article's claims are held against one another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+from msgspec import Struct
+from msgspec.structs import replace
+
+from tollbook.attribution.evidence import Surroundings
+from tollbook.chunking.person_nouns import person_nouns, thing_nouns
+from tollbook.dates.day_spans import day_span
+from tollbook.dates.mentions import DateMention
+from tollbook.events.cues import BREAK, Cues, extent
+from tollbook.events.whereabouts import days_of
+from tollbook.harm.claim import Claim
+from tollbook.placing.mention import PlaceMention, TollPlace
+from tollbook.record import Scope
+from tollbook.text.document import Document, Sentence
+from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compiled
+
+DATE_REACH = 120
+"""Characters within which a date or a year still dates a claim."""
+_REPORT_COST = 500
+"""Characters that the day of somebody's words ("said on Monday") counts as farther away."""
+
+_YEAR = compiled(r"(?<![\d,.$-])(?:19|20)\d\d(?!,?\d|-|\.\d)")
+_SINCE = compiled(r"\bsince\b[^,;]{0,30}$", regex.IGNORECASE)
+_PERFECT = compiled(r"\b(?<!to )(?P<verb>had|have|has)\b(?:(?!\bto\b)[^,;])*$", regex.IGNORECASE)
+_RELATIVE = compiled(r"\b(?:which|that|when|where|whose)\b[^,;.]{0,50}$", regex.IGNORECASE)
+_LATER = compiled(
+    r"\b(?:later (?:died|succumbed)|died later|(?:died|dying) (?:of|from) (?:his|her|their|the) (?:wounds|injuries)"
+    r"|succumbed)\b",
+    regex.IGNORECASE,
+)
+_VERB_REACH = 45
+_WORDS_BEFORE = 60
+"""Characters before "shot himself" in which a word of death still goes with it: "took his life by shooting himself"."""
+_ROW = compiled(r"(?:[*•·-] *)?(?P<label>\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}+): ")
+
+
+class Telling(Struct, eq=False):
+    """One claim on its way to a standing among the others; `scope`, `event` and what follows are settled in turn."""
+
+    number: int
+    """Its position among the article's claims."""
+    claim: Claim
+    best: int
+    paragraph: int
+    depth: float
+    """How far down the article it stands, 0 to 1."""
+    is_short: bool
+    """The article has no more than three sentences."""
+    is_headline: bool
+    """It stands in a line of its own without a full stop: a headline, or a link to another story."""
+    place: PlaceMention | None
+    """The place that its own sentence names for it."""
+    when: DateMention | None
+    """The day, month or year that its own clause gives."""
+    dated: DateMention | None
+    """The nearest date of its clause, one that is open to one side included."""
+    age: int | None
+    """Days between that date and the report; None where either is unknown."""
+    years_ago: int | None
+    """The same by a bare year of its clause, where no date is read."""
+    old_before: bool
+    """The sentence before tells a day long past, and this one tells none."""
+    is_open: bool
+    """Its date is open to one side: "since March"."""
+    cues: frozenset[str]
+    """The sections of `scope.toml` that govern it."""
+    in_series: bool
+    perfect: str
+    """"had", "have" or "has" before its verb, else empty."""
+    relative: bool
+    joined: bool
+    """Nothing but "and" stands between it and the claim before: "163 were killed and 570 wounded"."""
+    source: str | None
+    counts: bool
+    """It can count: neither denied nor planned, and of somebody."""
+    copied: int | None
+    """The position of an earlier claim in the very same words, as captions repeat them."""
+    later_death: bool
+    """Its words say that somebody hurt before has died."""
+    murder_suicide: bool
+    only_shot_self: bool
+    """ "Shot himself", with no word of death beside it."""
+    is_row: bool
+    """It stands in a line of a list that its place heads: "Gorma: two killed"."""
+    scope: Scope = "incident"
+    event: int | None = None
+    counted: bool = False
+    in_event: bool = False
+    """It counts in its event's own toll, whatever a total over several events makes of it."""
+    part_of: int | None = None
+    same_as: int | None = None
+    is_rival: bool = False
+    is_rival_total: bool = False
+
+    @property
+    def is_attacker(self) -> bool:
+        """Whether the dead are those who attacked."""
+        return self.claim.victim_class == "attacker"
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether the noun says no more than that they are people."""
+        return self.claim.head in forms("roles", "generic")
+
+    @property
+    def is_kin(self) -> bool:
+        """Whether the noun is one of kinship: two of them are two people."""
+        return self.claim.head in forms("events", "kin")
+
+    @property
+    def is_told_dead(self) -> bool:
+        """Whether the words tell the dead, not the deed: bodies found, "left six dead", "died"."""
+        return "told_dead" in self.claim.traits
+
+    @property
+    def retells(self) -> bool:
+        """Whether the words take the death as known: "the murder of the mayor"."""
+        return self.claim.counts == "retelling"
+
+
+def read_tellings(
+    document: Document, claims: Sequence[Claim], places: Sequence[TollPlace], around: Surroundings, cues: Cues
+) -> list[Telling]:
+    """Gather what is asked of each claim; `places` has the place that each one's own sentence names."""
+    reader = _Reader(document, around, cues)
+    tellings: list[Telling] = []
+    for number, (claim, place) in enumerate(zip(claims, places, strict=True)):
+        tellings.append(reader.read(number, claim, place.mention, tellings[-1] if tellings else None))
+    return tellings
+
+
+class _Reader:
+    """Reads the sentences of one article, each when it is first asked for."""
+
+    def __init__(self, document: Document, around: Surroundings, cues: Cues) -> None:
+        self.document = document
+        self.around = around
+        self.cues = cues
+        self.today = None if around.day is None else day_number(around.day)
+        self.rows = place_rows(document)
+        self.headlines: dict[int, bool] = {}
+        self.seen: dict[tuple[str, str], int] = {}
+
+    def read(self, number: int, claim: Claim, place: PlaceMention | None, before: Telling | None) -> Telling:
+        sentence = self.document.sentences[claim.sentence]
+        dates = self._dates(claim, sentence)
+        dated = next((d for d, gap in dates if gap < DATE_REACH and d.date_start), None)
+        claim = _without_false_attacker(claim)
+        return Telling(
+            number=number,
+            claim=claim,
+            best=claim.best or 0,
+            paragraph=sentence.paragraph,
+            depth=sentence.index / len(self.document.sentences),
+            is_short=len(self.document.sentences) <= 3,
+            is_headline=self._is_headline(sentence),
+            place=place,
+            when=next((d for d, _ in dates if d.date_start and d.date_end), None),
+            dated=dated,
+            age=self._age(dated),
+            years_ago=None if dated else self._years_ago(claim, sentence),
+            old_before=dated is None and self._old_before(sentence),
+            is_open=dated is not None and dated.date_end is None,
+            cues=self.cues.governing(claim),
+            in_series=self.cues.series_before(claim),
+            perfect=_perfect(sentence, claim),
+            relative="relative" in claim.traits or _is_relative(sentence, claim),
+            joined=before is not None and self._is_joined(before.claim, claim),
+            source=self._source(claim),
+            counts=claim.counted and claim.stance in ("asserted", "claimed", "feared") and bool(claim.best),
+            copied=self._copied(number, claim),
+            later_death=claim.kind == "killed" and self._died_later(claim),
+            murder_suicide="suicide" in claim.traits and "murder" in claim.trigger.of(self.document.text).lower(),
+            only_shot_self="suicide" in claim.traits and self._only_shot(claim, sentence),
+            is_row=claim.sentence in self.rows,
+        )
+
+    def _dates(self, claim: Claim, sentence: Sentence) -> list[tuple[DateMention, int]]:
+        """Return the dates of the claim's clause with their distance, the nearest first."""
+        start, end = extent(sentence, claim)
+        found = []
+        for mention in self.around.dates_in(claim.sentence):
+            at, to = mention.span.start - sentence.start, mention.span.end - sentence.start
+            behind = at >= end and BREAK.search(sentence.text[end:at]) is not None
+            if mention.role == "event" and not behind and not _SINCE.search(sentence.text[:at]):
+                found.append((mention, max(at - end, start - to, 0)))
+        return sorted(found, key=lambda one: one[1])
+
+    def _age(self, dated: DateMention | None) -> int | None:
+        if dated is None or dated.date_end is None or self.today is None:
+            return None
+        return self.today - days_of(dated).last
+
+    def _years_ago(self, claim: Claim, sentence: Sentence) -> int | None:
+        """Return the age of a bare year beside the claim, in days, counted from its middle."""
+        if self.today is None or self.around.day is None:
+            return None
+        start, end = extent(sentence, claim)
+        years = []
+        for match in _YEAR.finditer(sentence.text):
+            between = sentence.text[end : match.start()] if match.start() >= end else sentence.text[match.end() : start]
+            outside = match.start() >= end or match.end() <= start
+            near = len(between) < DATE_REACH and not BREAK.search(between)
+            if outside and near and not _SINCE.search(sentence.text[: match.start()]):
+                years.append(int(match.group()))
+        since = int(self.around.day[:4]) - max(years, default=0)
+        return since * 365 - 180 if years and since > 0 else None
+
+    def _old_before(self, sentence: Sentence) -> bool:
+        if sentence.index == 0 or self.today is None:
+            return False
+        told = [d for d in self.around.dates_in(sentence.index - 1) if d.role == "event" and d.date_end]
+        return any(self.today - days_of(d).last > LONG_PAST for d in told)
+
+    def _source(self, claim: Claim) -> str | None:
+        own = self.around.sources(claim.sentence)
+        return min(own, key=lambda one: abs(one.at.start - claim.span.start)).name if own else None
+
+    def _is_joined(self, before: Claim, claim: Claim) -> bool:
+        if before.sentence != claim.sentence or before.kind == claim.kind or before.span.end > claim.span.start:
+            return False
+        return self.document.text[before.span.end : claim.span.start].strip(" ,\n") in ("", "and")
+
+    def _copied(self, number: int, claim: Claim) -> int | None:
+        """Return the first claim with the same words before it, or behind it."""
+        text, span = self.document.text, claim.span
+        first = None
+        for words in (text[max(0, span.start - 30) : span.end + 10], text[span.start : span.end + 30]):
+            key = (claim.kind, " ".join(words.lower().split()))
+            earlier = self.seen.setdefault(key, number)
+            if earlier != number and first is None:
+                first = earlier
+        return first
+
+    def _died_later(self, claim: Claim) -> bool:
+        words = claim.group.of(self.document.text).lower().split()
+        if "of_these" in claim.traits or not forms("roles", "wounded").isdisjoint(words):
+            return True
+        return _LATER.search(self.document.text, claim.group.start, claim.trigger.end + 40) is not None
+
+    def _only_shot(self, claim: Claim, sentence: Sentence) -> bool:
+        start = max(sentence.start, claim.trigger.start - _WORDS_BEFORE)
+        words = self.document.text[start : claim.trigger.end].lower()
+        shot = claim.trigger.of(self.document.text).lower().split()[0] in forms("events", "shot")
+        return shot and not any(word in words for word in forms("events", "deadly"))
+
+    def _is_headline(self, sentence: Sentence) -> bool:
+        if sentence.index not in self.headlines:
+            self.headlines[sentence.index] = is_headline(self.document, sentence)
+        return self.headlines[sentence.index]
+
+
+def place_rows(document: Document) -> frozenset[int]:
+    """Return the sentences of lines in a row that a place seems to head: "Gorma: two killed"."""
+    headed = {s.index: s.paragraph for s in document.sentences if _is_headed(s.text)}
+    lines = frozenset(headed.values())
+    return frozenset(at for at, line in headed.items() if lines & {line - 1, line + 1})
+
+
+def _is_headed(text: str) -> bool:
+    found = _ROW.match(text)
+    last = found["label"].lower().split()[-1] if found else ""
+    known = last in person_nouns() or last in thing_nouns() or last in forms("roles", "no_towns")
+    return found is not None and not known
+
+
+LONG_PAST = 20
+"""Days after which a date is hardly one of the news."""
+
+
+@cache
+def day_number(iso: str) -> int:
+    """Return the last day of an ISO date, month or year as a number."""
+    return day_span(iso, None, None).last
+
+
+def is_headline(document: Document, sentence: Sentence) -> bool:
+    """Say whether a sentence is a line of its own with no full stop: the first, or one in Title Case."""
+    sentences = document.sentences
+    beside = sentences[max(0, sentence.index - 1) : sentence.index + 2]
+    alone = sum(s.paragraph == sentence.paragraph for s in beside) == 1
+    last = sentence.index + 1 == len(sentences)
+    if not alone or last or sentence.text[0] in "*•·-" or sentence.text[-1] in '.!?"”’)':
+        return False
+    words = [word for word in sentence.text.split() if len(word) > 3]
+    titled = sum(word[0].isupper() for word in words) > 0.8 * len(words)
+    return sentence.paragraph == sentences[0].paragraph or (titled and not document.is_upper)
+
+
+def _without_false_attacker(claim: Claim) -> Claim:
+    """Take no "he" for the attacker who only died: the pronoun is as well his victim's."""
+    pronoun = claim.form == "pronoun" and claim.victim_class == "attacker"
+    return replace(claim, victim_class="unknown") if pronoun and "told_dead" in claim.traits else claim
+
+
+def _perfect(sentence: Sentence, claim: Claim) -> str:
+    """Return the "had" or "have" of the claim's verb."""
+    start = min(extent(sentence, claim).start, claim.trigger.start - sentence.start)
+    verb = claim.trigger.start - sentence.start
+    found = _PERFECT.search(sentence.text[max(0, start - 20, verb - _VERB_REACH) : verb])
+    return found["verb"].lower() if found else ""
+
+
+def _is_relative(sentence: Sentence, claim: Claim) -> bool:
+    return _RELATIVE.search(sentence.text[: extent(sentence, claim).start]) is not None
