@@ -11,9 +11,10 @@ from tollbook.articles.article import Article, make_article
 from tollbook.articles.datelines import Dateline, find_dateline
 from tollbook.attribution.circumstances import ClaimContext, read_context, with_party_claims
 from tollbook.attribution.evidence import Surroundings
+from tollbook.events.attributes import EventAttributes, filled_places, read_attributes
 from tollbook.events.cues import Cues, with_cues
-from tollbook.events.settling import settled
-from tollbook.events.summary import summarize
+from tollbook.events.settling import Settled, settled
+from tollbook.events.summary import event_bounds, summarize
 from tollbook.gazetteer.opening import opened
 from tollbook.harm.claim import Claim
 from tollbook.harm.claim_reader import claims_of, read_harm
@@ -21,8 +22,8 @@ from tollbook.harm.sentence_reading import Reading
 from tollbook.placing.mention import PlaceMention, TollPlace, place_record
 from tollbook.placing.place_reader import read_places
 from tollbook.placing.summary_place import summary_place
-from tollbook.placing.toll_places import own_places, toll_places
-from tollbook.record import ArticleInfo, Record, Summary, SummaryPlace, Toll
+from tollbook.placing.toll_places import in_own_sentence, own_places
+from tollbook.record import ArticleInfo, Event, Record, Summary, SummaryPlace, Toll
 from tollbook.settings import Settings
 from tollbook.text.document import Document, read_document
 
@@ -75,6 +76,9 @@ class ArticleReading(Struct, frozen=True, kw_only=True):
     """The sentences that may tell harm, as read."""
     claims: tuple[Claim, ...]
     """In the order of the text, settled against one another."""
+    settled: Settled
+    """What decided on each claim, and the role of each event."""
+    events: tuple[EventAttributes, ...]
     contexts: tuple[ClaimContext, ...]
     """When, by whom, by what means and on whose word: one for each claim."""
     toll_places: tuple[TollPlace, ...]
@@ -106,13 +110,18 @@ def read(article: str | Article, *, date: str | None = None, settings: Settings 
     found = settled(document, claims, claim_places, around, cues, coding=settings.coding)
     claims = found.claims
     # what each claim's own words leave open
-    placed = toll_places(document, claims, claim_places, places)
+    own = tuple(in_own_sentence(at, claims, claim_places) for at in range(len(claims)))
+    contexts = read_context(around, claims)
+    events = read_attributes(document, claims, found.roles, own, contexts, places)
+    placed = filled_places(claims, own, events)
     return ArticleReading(
         info=info,
         document=document,
         sentences=sentences,
         claims=claims,
-        contexts=read_context(around, claims),
+        settled=found,
+        events=events,
+        contexts=contexts,
         toll_places=placed,
         places=places.mentions,
         place=summary_place(document.flat, claims, placed, places, gazetteer),
@@ -139,9 +148,36 @@ def _info(article: Article, dateline: Dateline | None) -> ArticleInfo:
 def _record(reading: ArticleReading) -> Record:
     return Record(
         article=reading.info,
+        events=tuple(_event(number, event, reading.claims) for number, event in enumerate(reading.events)),
         tolls=_tolls(reading),
         places=tuple(map(place_record, reading.places)),
         summary=Summary(**summarize(reading.claims), place=reading.place),
+    )
+
+
+def _event(number: int, event: EventAttributes, claims: tuple[Claim, ...]) -> Event:
+    """Write an event as the record holds it; ids and links count from 1."""
+    mention = event.where.mention
+    place = mention.referent if mention else None
+    return Event(
+        id=number + 1,
+        role=event.role,
+        place=mention.name if mention else None,
+        place_id=mention.number + 1 if mention else None,
+        geonameid=place.geonameid if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        country_code=place.country_code if place else None,
+        admin1=place.admin1 if place else None,
+        place_precision=mention.precision if mention else None,
+        date_start=event.date_start,
+        date_end=event.date_end,
+        date_precision=event.date_precision,
+        perpetrator=event.perpetrator,
+        perpetrator_from=event.perpetrator_from,
+        means=event.means,
+        **event_bounds(number, claims),
+        tolls=tuple(at + 1 for at in event.claims),
     )
 
 
@@ -155,6 +191,7 @@ def _toll(document: Document, number: int, claim: Claim, where: TollPlace, conte
     place = where.mention
     return Toll(
         id=number,
+        event=None if claim.event is None else claim.event + 1,
         kind=claim.kind,
         low=claim.low,
         best=claim.best,

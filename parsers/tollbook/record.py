@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 
 Kind = Literal["killed", "injured", "casualties", "missing", "abducted", "detained", "displaced"]
 KINDS: tuple[Kind, ...] = ("killed", "injured", "casualties", "missing", "abducted", "detained", "displaced")
@@ -56,9 +56,11 @@ Means = Literal[
     "non_violent",
     "other",
 ]
-PlaceFrom = Literal["clause", "sentence", "paragraph", "lead", "dateline"]
+PlaceFrom = Literal["clause", "sentence", "whole", "event", "lead", "dateline"]
 Role = Literal["event", "dateline", "actor", "mention"]
 EventRole = Literal["reported", "background"]
+How = Literal["did", "claimed", "blamed"]
+"""On whose word somebody is the perpetrator: the report's, his own, others'."""
 DateSource = Literal["header", "option", "dateline", "field"]
 DatePrecision = Literal["day", "week", "month", "year"]
 
@@ -78,6 +80,8 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     """One claim about people harmed. `None` in `low`, `best`, `high` is an open end."""
 
     id: int
+    event: int | None = None
+    """The id of the event it tells; None: a total of no single event."""
     kind: Kind
     low: int | None
     best: int | None
@@ -135,6 +139,40 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
     high: int | None = None
 
 
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One place, one day or a short span, one act: what a coder gives a row.
+
+    `role` is `reported` for what this article reports, `background` for an earlier or another event. The bounds are
+    those of all its own people, each counted once. `tolls` has the ids of the claims that tell it. None in `place`,
+    the dates, `perpetrator` and `means`: the article does not tell.
+    """
+
+    id: int
+    role: EventRole
+    place: str | None = None
+    place_id: int | None = None
+    geonameid: int | None = None
+    lat: float | None = None
+    lon: float | None = None
+    country_code: str | None = None
+    admin1: str | None = None
+    place_precision: int | None = None
+    date_start: str | None = None
+    date_end: str | None = None
+    date_precision: DatePrecision | None = None
+    perpetrator: str | None = None
+    perpetrator_from: How | None = None
+    means: Means | None = None
+    killed: Bounds = Bounds()
+    injured: Bounds = Bounds()
+    casualties: Bounds = Bounds()
+    missing: Bounds = Bounds()
+    abducted: Bounds = Bounds()
+    detained: Bounds = Bounds()
+    displaced: Bounds = Bounds()
+    tolls: tuple[int, ...] = ()
+
+
 class SummaryPlace(msgspec.Struct, frozen=True, kw_only=True):
     """The place of what the article reports."""
 
@@ -164,6 +202,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
     schema_version: str = SCHEMA_VERSION
     article: ArticleInfo
+    events: tuple[Event, ...] = ()
+    """In the order of their first claim; ids count from 1."""
     tolls: tuple[Toll, ...] = ()
     places: tuple[Place, ...] = ()
     summary: Summary = Summary()

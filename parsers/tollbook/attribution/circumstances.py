@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from tollbook.attribution.cue_words import Signals
 from tollbook.attribution.evidence import Surroundings, Told
 from tollbook.attribution.means import choose_means, same_family
-from tollbook.attribution.perpetrators import Agent, How
+from tollbook.attribution.perpetrators import Agent
 from tollbook.attribution.sources import Attribution
 from tollbook.dates.mentions import DateMention
 from tollbook.harm.claim import Claim
-from tollbook.record import DatePrecision, Means, Stance
+from tollbook.record import DatePrecision, How, Means, Stance
 from tollbook.text.document import Document
 from tollbook.text.patterns import compile_
 from tollbook.text.spans import Span

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
 
 from msgspec import Struct
 
 from tollbook.attribution.actors import ActorMention
 from tollbook.attribution.cue_words import Signals, word_set
 from tollbook.dates.calendar_dates import calendar_words
+from tollbook.record import How
 from tollbook.text.patterns import compile_, compiled
 from tollbook.text.spans import Span
-
-How = Literal["did", "claimed", "blamed"]
 
 
 class Agent(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""Says where each toll happened: by its own sentence, else by what stands around it."""
+"""Where each claim happened by its own sentence, and what stands around a claim that names no place."""
 
 from __future__ import annotations
 
@@ -72,33 +72,20 @@ def in_own_sentence(at: int, claims: Sequence[Claim], own: Sequence[TollPlace]) 
         if whole is None or own[whole].mention is not None:
             break
         whole = claims[whole].part_of
-    return own[at] if whole is None or own[whole].mention is None else own[whole]
+    if whole is None or own[whole].mention is None:
+        return own[at]
+    return TollPlace(own[whole].mention, "whole")
 
 
-def toll_places(
-    document: Document, claims: Sequence[Claim], own: Sequence[TollPlace], places: PlacesRead
-) -> tuple[TollPlace, ...]:
-    """Return the place of each claim once it is settled which of them are parts of others.
-
-    Where its own sentence names none, and it is told of the event that the article reports, that is the last event
-    place of its paragraph, the lead's, or the dateline's.
-    """
-    told = [in_own_sentence(at, claims, own) for at in range(len(claims))]
-    return tuple(
-        _around(document, claim, places) if place.mention is None and claim.scope == "incident" else place
-        for claim, place in zip(claims, told, strict=True)
-    )
-
-
-def _around(document: Document, claim: Claim, places: PlacesRead) -> TollPlace:
-    """Return the last event place of the paragraph so far, else the lead's, else the dateline."""
+def around(document: Document, claim: Claim, places: PlacesRead) -> TollPlace:
+    """Return what may place an event that no claim places: the paragraph so far, else the lead, else the dateline."""
     sentences = document.sentences
     paragraph = sentences[claim.sentence].paragraph
     for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - BACK), -1):
         if sentences[number].paragraph != paragraph:
             break
         if events := _events(number, places):
-            return TollPlace(events[-1], "paragraph")
+            return TollPlace(events[-1], "event")
     for number in range(min(LEAD_SENTENCES, len(sentences))):
         if events := _events(number, places):
             return TollPlace(events[0], "lead")

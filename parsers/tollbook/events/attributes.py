@@ -1,0 +1,107 @@
+"""Where, when, by whom and by what means each event happened: settled once, from the claims that tell it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from tollbook.attribution.circumstances import ClaimContext
+from tollbook.harm.claim import Claim
+from tollbook.placing.mention import NOWHERE, PlacesRead, TollPlace
+from tollbook.placing.toll_places import around
+from tollbook.record import DatePrecision, EventRole, How, Means
+from tollbook.text.document import Document
+
+_FINENESS: dict[DatePrecision | None, int] = {"day": 0, "week": 1, "month": 2, "year": 3, None: 4}
+_HOW: dict[How | None, int] = {"did": 0, "claimed": 1, "blamed": 2, None: 3}
+
+
+class EventAttributes(Struct, frozen=True, kw_only=True):
+    """What an event's claims tell of it together. Dates are ISO, cut to their precision; None: not told."""
+
+    role: EventRole
+    claims: tuple[int, ...]
+    """Positions of the claims that tell it."""
+    where: TollPlace = NOWHERE
+    date_start: str | None = None
+    date_end: str | None = None
+    date_precision: DatePrecision | None = None
+    perpetrator: str | None = None
+    perpetrator_from: How | None = None
+    means: Means | None = None
+
+
+def read_attributes(
+    document: Document,
+    claims: Sequence[Claim],
+    roles: Sequence[EventRole],
+    own: Sequence[TollPlace],
+    contexts: Sequence[ClaimContext],
+    places: PlacesRead,
+) -> tuple[EventAttributes, ...]:
+    """Return the attributes of each event; `own` and `contexts` have what each claim's words say of it."""
+    events = []
+    for number, role in enumerate(roles):
+        told = [at for at, claim in enumerate(claims) if claim.event == number]
+        where = _place([own[at] for at in told])
+        if where.mention is None and role == "reported" and told:
+            where = around(document, claims[told[0]], places)
+        events.append(_attributes(role, told, claims, where, contexts))
+    return tuple(events)
+
+
+def filled_places(
+    claims: Sequence[Claim], own: Sequence[TollPlace], events: Sequence[EventAttributes]
+) -> tuple[TollPlace, ...]:
+    """Return the place of each claim: where its own words and its whole's name none, its event's."""
+    return tuple(
+        events[claim.event].where if place.mention is None and claim.event is not None else place
+        for claim, place in zip(claims, own, strict=True)
+    )
+
+
+def _attributes(
+    role: EventRole,
+    told: list[int],
+    claims: Sequence[Claim],
+    where: TollPlace,
+    contexts: Sequence[ClaimContext],
+) -> EventAttributes:
+    own = [contexts[at] for at in told]
+    when = _date(own)
+    doer = _doer([contexts[at] for at in sorted(told, key=lambda at: not claims[at].in_event)])
+    return EventAttributes(
+        role=role,
+        claims=tuple(told),
+        where=where,
+        date_start=when.date_start if when else None,
+        date_end=when.date_end if when else None,
+        date_precision=when.date_precision if when else None,
+        perpetrator=doer.perpetrator if doer else None,
+        perpetrator_from=doer.perpetrator_from if doer else None,
+        means=next((context.means for context in own if context.means), None),
+    )
+
+
+def _place(own: Sequence[TollPlace]) -> TollPlace:
+    """Return the finest place that the claims' own words name; of several such the one most often told."""
+    mentions = [place.mention for place in own if place.mention is not None]
+    if not mentions:
+        return NOWHERE
+    often = Counter(mention.name for mention in mentions)
+    best = min(mentions, key=lambda mention: (mention.precision, mention.referent is None, -often[mention.name]))
+    return TollPlace(best, "event")
+
+
+def _date(contexts: Sequence[ClaimContext]) -> ClaimContext | None:
+    """Return the context with the finest date, the first of these."""
+    dated = [context for context in contexts if context.date_start or context.date_end]
+    return min(dated, key=lambda context: _FINENESS[context.date_precision], default=None)
+
+
+def _doer(contexts: Sequence[ClaimContext]) -> ClaimContext | None:
+    """Return the context that says who did it: as the report's own word, as claimed, as blamed, in this order."""
+    named = [context for context in contexts if context.perpetrator]
+    return min(named, key=lambda context: _HOW[context.perpetrator_from], default=None)
