@@ -14,7 +14,8 @@ from tollbook.attribution.actors import ActorMention, read_actors
 from tollbook.attribution.cue_words import Signals, read_signals
 from tollbook.attribution.means import MeansMention, find_means
 from tollbook.attribution.perpetrators import Agent, find_agents
-from tollbook.attribution.sources import Attribution, Post, find_posts, read_sources
+from tollbook.attribution.posts import Post, find_posts
+from tollbook.attribution.sources import Attribution, SourceReader
 from tollbook.dates.calendar_dates import parse_date
 from tollbook.dates.mentions import DateMention, find_dates
 from tollbook.harm.claim import Claim
@@ -65,7 +66,8 @@ class Surroundings:
         self.posts: list[Post] = find_posts(document)
         self._day_first = day_first
         self._told: dict[int, Told] = {}
-        self._sources: dict[int, list[Attribution]] = {}
+        self._signals: dict[int, Signals] = {}
+        self._sources = SourceReader(document, self.signals)
         self.body = body = dateline.span.end if dateline else 0
         self.lead = lead = next((s.paragraph for s in document.sentences if s.end > body), 0)
         self._paragraphs = {document.sentences[c.sentence].paragraph for c in claims} | {lead}
@@ -85,10 +87,16 @@ class Surroundings:
         """Return the dates of a sentence."""
         return self._dates.get(index, [])
 
+    def signals(self, index: int) -> Signals:
+        """Return the cue words of a sentence."""
+        if index not in self._signals:
+            self._signals[index] = read_signals(self.document, self.document.sentences[index])
+        return self._signals[index]
+
     def told(self, index: int) -> Told:
         """Return what a sentence names."""
         if index not in self._told:
-            signals = read_signals(self.document, self.document.sentences[index])
+            signals = self.signals(index)
             actors = read_actors(self.document, signals.sentence, signals)
             actors = [actor for actor in actors if actor.span.start >= self.body]
             self._told[index] = Told(signals, find_agents(signals, actors), actors, find_means(signals))
@@ -96,9 +104,7 @@ class Surroundings:
 
     def sources(self, index: int) -> list[Attribution]:
         """Return the attributions of a sentence."""
-        if index not in self._sources:
-            self._sources[index] = read_sources(self.document, self.told(index).signals)
-        return self._sources[index]
+        return self._sources.sources(index)
 
     def before(self, claim: Claim, count: int = 3) -> list[Sentence]:
         """Return the sentences of the claim's paragraph before its own, the nearest first."""
