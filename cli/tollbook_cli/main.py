@@ -9,7 +9,8 @@ import click
 from tollbook_cli import PATTERNS
 from tollbook_cli.commands import articles, codebook, evaluate, gazetteer, incidents, schema
 from tollbook_cli.commands.help_texts import example
-from tollbook_cli.runs.reading import end_processes, where
+from tollbook_cli.runs.outcomes import where
+from tollbook_cli.runs.processes import end_processes
 from tollbook_cli.terminal.messages import end_quietly
 
 INTERRUPTED = 130
