@@ -109,7 +109,7 @@ def test_a_start_is_not_behind_its_end(text: str) -> None:
 
 READS = [pytest.param(r, s, v, id=f"{r.name}: {s}") for r in RULES for s, v in r.reads.items()]
 SKIPS = [pytest.param(r, s, id=f"{r.name}: {s}") for r in RULES for s in r.skips]
-assert READS
+assert len(READS) >= len(RULES)
 assert SKIPS
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tollbook.chunking.person_nouns import PERSON_CLASSES, plural_of
-from tollbook.chunking.quantities import Counted, Quantity, read_quantity
+from tollbook.chunking.quantities import Counted, read_quantity
 from tollbook.pipeline import extract
 from tollbook.record import Toll
 from tollbook.text.document import Sentence
@@ -13,10 +13,11 @@ from tollbook.text.lexicon import Section, load
 from tollbook.text.tokens import tokenize
 
 
-def sentences(file: str, key: str) -> list[object]:
+def sentences(file: str, key: str, without: tuple[str, ...] = ()) -> list[object]:
     return [
         pytest.param(section, sentence, id=f"{file}.{section.name}: {sentence}")
         for section in load(file).values()
+        if section.name not in without
         for sentence in getattr(section, key)
     ]
 
@@ -48,11 +49,10 @@ def test_harm_skips(section: Section, sentence: str) -> None:
     ] == []
 
 
-@pytest.mark.parametrize(("section", "sentence"), sentences("people", "read"))
+@pytest.mark.parametrize(("section", "sentence"), sentences("people", "read", without=("plurals", "plural_only")))
 def test_people_read(section: Section, sentence: str) -> None:
     expected = "unknown" if section.name in UNCLASSED else section.name
-    found = {toll.victim_class for toll in tolls(sentence)}
-    assert found if section.name in ("plurals", "plural_only") else expected in found
+    assert expected in {toll.victim_class for toll in tolls(sentence)}
 
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("people", "skip"))
@@ -78,19 +78,9 @@ def test_units_skip(section: Section, sentence: str) -> None:
     assert [toll.quantity for toll in tolls(sentence)] == [], section.name
 
 
-@pytest.mark.parametrize(("section", "sentence"), sentences("grammar", "read"))
-def test_grammar_reads(section: Section, sentence: str) -> None:
-    assert tolls(sentence), section.name
-
-
 @pytest.mark.parametrize(("section", "sentence"), sentences("grammar", "skip"))
 def test_grammar_skips(section: Section, sentence: str) -> None:
     assert [toll.quantity for toll in tolls(sentence)] == [], section.name
-
-
-@pytest.mark.parametrize(("section", "sentence"), sentences("roles", "read"))
-def test_roles_read(section: Section, sentence: str) -> None:
-    assert tolls(sentence), section.name
 
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("roles", "skip"))
@@ -108,11 +98,6 @@ def test_scope_reads(section: Section, sentence: str) -> None:
 @pytest.mark.parametrize(("section", "sentence"), sentences("scope", "skip"))
 def test_scope_skips(section: Section, sentence: str) -> None:
     assert ("incident", "asserted") in {(toll.scope, toll.stance) for toll in tolls(sentence)}, section.name
-
-
-@pytest.mark.parametrize(("section", "sentence"), sentences("numbers", "read"))
-def test_numbers_read(section: Section, sentence: str) -> None:
-    assert quantities(sentence) or extract(sentence).tolls, section.name
 
 
 @pytest.mark.parametrize(("section", "sentence"), sentences("numbers", "skip"))
@@ -140,10 +125,6 @@ def test_every_section_is_justified() -> None:
         if not section.read and not section.skip
     ]
     assert bare == []
-
-
-def test_quantity_is_ordered() -> None:
-    assert Quantity(1, 1, 1, "exact") == (1, 1, 1, "exact")
 
 
 def test_no_person_is_listed_in_the_plural_too() -> None:

@@ -41,15 +41,15 @@ def acts_not(places: tuple[PlaceMention, ...]) -> bool:
 
 
 def american(places: tuple[PlaceMention, ...]) -> bool:
-    return all(place.country_code == "US" for place in places)
+    return {place.country_code for place in places} == {"US"}
 
 
 def british(places: tuple[PlaceMention, ...]) -> bool:
-    return all(place.country_code == "GB" for place in places)
+    return {place.country_code for place in places} == {"GB"}
 
 
 def foreign(places: tuple[PlaceMention, ...]) -> bool:
-    return not any(place.country_code == "US" for place in places)
+    return bool(places) and "US" not in {place.country_code for place in places}
 
 
 # What the sentences of a file, or of one of its sections, show: under `read`, and under `skip`.
