@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from tollbook.articles.article import Article, make_article
 from tollbook.articles.datelines import Dateline, find_dateline
-from tollbook.attribution.circumstances import ClaimContext, read_context, with_party_claims
+from tollbook.attribution.circumstances import ClaimContext, read_context
+from tollbook.attribution.claim_sources import with_party_claims
 from tollbook.attribution.evidence import Surroundings
 from tollbook.events.scope import scoped
 from tollbook.events.settling import settled

@@ -3,8 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tollbook.attribution.cue_words import Signal, Signals
-from tollbook.attribution.posts import find_posts
-from tollbook.attribution.sources import find_sources
+from tollbook.attribution.sources import find_posts, find_sources
 from tollbook.pipeline import extract
 from tollbook.text.document import read_document
 

@@ -10,11 +10,11 @@ _TAIL = r"(?:[ ](?:(?:for|of|and|the|on|in)[ ]){1,2}\p{Lu}[\w’'-]*+(?:[ ]\p{Lu
 
 
 LOOKBACK = 20_000
-"""Characters over which a source's full name is looked for: a long report, not a year in one file."""
+"""How many characters back a source's full name is looked for: a long report, not a year's file."""
 
 
 def named_kind(document: Document, offset: int, kind: str) -> str | None:
-    """Return the name that stood beside "monitor" or holds the word "Observatory" before `offset`."""
+    """Return the name given before `offset`: beside the word "monitor", or with the word "Observatory" in it."""
     before = document.flat[max(document.body_start, offset - LOOKBACK) : offset]
     beside = rf"\b{kind},[ ](?:the[ ])?({_PROPER})|({_PROPER}),[ ](?:the|a|an)[ ][\w -]{{0,40}}\b{kind}\b"
     aside = compile_(beside).search(before)

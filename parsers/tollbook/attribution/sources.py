@@ -1,4 +1,4 @@
-"""On whose word a claim stands: the sources of each sentence, by the names that the record shows."""
+"""Sources: who says what a sentence reports, under the name that the record shows, and who wrote a quoted post."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tollbook.attribution.cue_words import Signals, read_signals, word_set
 from tollbook.attribution.source_names import longest_form, named_kind
 from tollbook.attribution.speakers import Speaker, find_speakers
 from tollbook.text.document import Document
+from tollbook.text.patterns import compile_
 from tollbook.text.spans import Span
 
 
@@ -29,10 +30,10 @@ def find_sources(document: Document) -> tuple[Attribution, ...]:
 
 
 class _Named(Struct, frozen=True):
-    """A speaker, and the name that the text gives without its earlier sources.
+    """A speaker, and the name that can be given without knowing who spoke before.
 
-    Where `back` is not 0, the sources of so many sentences before may give a better name; without one
-    there and here, nobody is known to speak.
+    Where `back` is not 0, a source of that many sentences before may give a better name. A speaker who has
+    neither name is left out.
     """
 
     speaker: Speaker
@@ -94,7 +95,7 @@ class SourceReader:
         return sources
 
     def _earlier_name(self, index: int, named: _Named) -> str | None:
-        """Return who spoke last: for "he" anybody, for "the monitor" an observatory, a network or the like."""
+        """Return the source named last: for "he" any source, for "the monitor" an observatory or the like."""
         names = (source.name for source in self._before(index, named.back))
         return next((name for name in names if named.name is None or _is_watcher(name)), None)
 
@@ -109,7 +110,7 @@ def _is_watcher(name: str) -> bool:
 
 
 def _named(document: Document, speaker: Speaker) -> _Named | None:
-    """Name a speaker from its own words and the text before; None for a pronoun that is nobody's."""
+    """Name a speaker from its own words and the text before; None for a pronoun such as "we", whom nobody can name."""
     words = speaker.span.of(document.flat).strip(" ,'\"")
     low = words.lower()
     if low in word_set("sources", "pronoun"):
@@ -119,3 +120,26 @@ def _named(document: Document, speaker: Speaker) -> _Named | None:
         name = named_kind(document, speaker.span.start, kind)
         return _Named(speaker, name or words, 0 if name or kind not in _WATCHERS else _WATCHER_BACK)
     return _Named(speaker, longest_form(document, words) if words[:1].isupper() else words)
+
+
+class Post(Struct, frozen=True):
+    """A quoted post: its signature, at `start`, names the author of the whole paragraph."""
+
+    name: str
+    paragraph: int
+    start: int
+
+
+_SIGNATURE = r"[—–-] \s{0,9}+ (?P<name>[^\n—–(@]{2,50}?) \s{0,9} \(@[ ]?\w+\)"
+
+
+def find_posts(document: Document) -> list[Post]:
+    """Return the quoted posts: "... – White helmets (@SyriaCivilDef) February 26, 2020"."""
+    if "(@" not in document.flat:
+        return []
+    posts = []
+    for match in compile_(_SIGNATURE).finditer(document.flat, document.body_start):
+        sentence = document.sentence_at(match.start())
+        if sentence is not None:
+            posts.append(Post(match["name"].strip(), sentence.paragraph, match.start()))
+    return posts

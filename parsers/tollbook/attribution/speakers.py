@@ -34,18 +34,18 @@ _STOP = (
     r"|was|were|is|are)\b|[ ](?=\d)|$"
 )
 _SHORT = r"\b(?:\p{Lu}|Mr|Mrs|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Gov|Sen|U\.S|No|St)$"
-"""An abbreviation whose full stop ends no sentence."""
+"""An abbreviation before a full stop that does not end the phrase: "Gen. Otto Maier"."""
 _ADVERBS = frozenset((
     "also", "later", "then", "earlier", "further", "still", "previously", "once", "often", "initial", "early",
     "preliminary", "unconfirmed", "some", "several", "first", "latest", "conflicting",
 ))  # fmt: skip
-"""What stands before "said", or before "reports", and is nobody."""
+"""Words before "said" or "reports" that name nobody: "later said", "early reports"."""
 _MOST = 12
-"""Words of the longest source."""
+"""The most words that a source may have."""
 
 
 def _after(signals: Signals, signal: Signal) -> Span | None:
-    """Return the noun phrase behind "according to"; of "the monitor, the Syrian Observatory" the name."""
+    """Return the noun phrase after "according to"; of "the monitor, the Syrian Observatory" only the name."""
     text = signals.sentence.text
     start = signal.end + (text[signal.end : signal.end + 1] == " ")
     span = _phrase(text, start)
@@ -68,7 +68,7 @@ def _phrase(text: str, start: int) -> Span | None:
 
 
 def _bare(text: str, span: Span) -> Span | None:
-    """Cut the article off, and give up what is too long for a source or holds none."""
+    """Cut off the article; return None for words that are too long or cannot name anybody."""
     words = span.of(text)
     article = compile_(_ARTICLE, ignore_case=True).match(words)
     start = span.start + (article.end() if article else len(words) - len(words.lstrip()))
@@ -80,7 +80,7 @@ def _bare(text: str, span: Span) -> Span | None:
 
 
 def _has_name(words: str) -> bool:
-    """Say whether the words hold a proper name; "UK-based war monitor" is none."""
+    """Say whether the words contain a proper name; "UK-based war monitor" does not."""
     return compile_(r"(?<![\w-])\p{Lu}[\w.'’-]*+(?<!-\w{2,12}ed)(?![\w-])").search(words) is not None and not (
         words.rsplit(maxsplit=1)[-1].islower() and words.rsplit(maxsplit=1)[-1] in word_set("sources", "kind")
     )
@@ -93,7 +93,7 @@ _TRAILING = (
     r"(?:[ ](?:has|had|have|also|later|earlier|then|yesterday|today|immediately|initially|already|would|on[ ]\w+day"
     r"|(?:late[ ]|early[ ])?(?:on[ ])?\w+day|were|subsequently|further|reportedly))+$"
 )
-# In front of a verb of saying: it is a passive, an infinitive or a noun.
+# Before "said" or "reports", these make a passive, an infinitive or a noun of it.
 _NOT_SAYING = (
     r"\b(?:was|were|been|be|is|are|being|to|of|their|its|his|the|a|an|no|not|by|first|this|that)(?:[ ]\w+ly)?$"
 )
@@ -103,7 +103,7 @@ _CLAIMED_LIVES = (
 
 
 def _said(signals: Signals, signal: Signal) -> Span | None:
-    """Return who speaks: behind the verb where a comma or a quote stands before it, else in front."""
+    """Return who speaks: after the verb if a comma or a quotation mark stands before it, else before the verb."""
     text, low = signals.sentence.text, signals.text
     before = text[: signal.start].rstrip()
     if compile_(_NOT_SAYING).search(low, 0, len(before)):
@@ -122,7 +122,7 @@ def _said(signals: Signals, signal: Signal) -> Span | None:
 
 
 def _main_subject(text: str, before: str) -> Span | None:
-    """Read "the group claimed responsibility, saying": who speaks is the subject of the verb before."""
+    """Read "the group claimed responsibility, saying": the subject of the verb before speaks."""
     start = max(before.rfind(mark) for mark in (". ", "; ", ": ", '"', "“")) + 1
     verb = compile_(
         r"[ ](?:(?:has|had|have|also|later|quickly|immediately)[ ])*+(?:claimed|confirmed|denied|rejected|condemned"
