@@ -6,7 +6,8 @@ import pytest
 
 from tollbook.harm.claim import Claim
 from tollbook.harm.claim_reader import read_mentions
-from tollbook.harm.rules import RULES, HarmRule
+from tollbook.harm.rules.rule import HarmRule
+from tollbook.harm.rules.table import RULES
 from tollbook.text.document import read_document
 
 READS = [pytest.param(rule, s, e, id=f"{rule.name}: {s}") for rule in RULES for s, e in rule.reads.items()]
