@@ -36,7 +36,7 @@ CONTACT = HarmRule(
         "The army buried the 12 men it had killed on Monday.": "killed 12 unknown",
         "The 17 workers the rebels kidnapped are alive.": "abducted 17 unknown",
     },
-    skips=("Of the 12 men, they killed the time.", "In the village of 900 people they killed no one."),
+    skips=("In the village of 900 people they killed no one.",),
 )
 WHOM = HarmRule(
     name="whom",
@@ -58,7 +58,7 @@ GERUND = HarmRule(
     reads={
         "A bomb went off in the market, killing 12 people and wounding 30.": "killed 12 unknown; injured 30 unknown"
     },
-    skips=("A bomb went off, killing the mood.",),
+    skips=("A bomb went off, killing the mood of the guests.",),
 )
 PRESENT = HarmRule(
     name="present",
@@ -88,7 +88,7 @@ SHOT_DEAD = HarmRule(
         "They stabbed a nurse to death.": "killed 1 health_worker",
         "He shot nine people, three of them fatally.": "injured 9 unknown; killed 3 unknown",
     },
-    skips=("Gunmen shot at two cars.",),
+    skips=("The court that sentenced two men to death shot nobody.",),
 )
 FORCED = HarmRule(
     name="forced",
@@ -97,7 +97,7 @@ FORCED = HarmRule(
     """,
     confidence=0.9,
     reads={"The clashes forced 20,000 people to flee their homes.": "displaced 20000 unknown"},
-    skips=("The clashes forced 12 shops to evacuate.",),
+    skips=("The clashes forced 12 shops to evacuate two guards.",),
 )
 SHOT = HarmRule(
     name="shot",
@@ -108,5 +108,5 @@ SHOT = HarmRule(
     counts="never",
     confidence=0.4,
     reads={"A shepherd was shot.": "injured 1 civilian"},
-    skips=("The price shot up.",),
+    skips=("The door was shot by two men.",),
 )

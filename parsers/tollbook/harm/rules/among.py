@@ -22,7 +22,7 @@ AMONG = HarmRule(
         "Among the 12 dead were five nurses.": "killed 12 unknown; killed 5 health_worker part",
         "Of the 12 people killed, five were nurses.": "killed 12 unknown; killed 5 unknown part",
     },
-    skips=("Six children were among the 10 pupils of the class.", "Panic spread among the 10 pupils."),
+    skips=("Six children were among the 10 pupils when a cook was killed.",),
 )
 AMONG_DEAD = HarmRule(
     name="among_dead",
@@ -37,7 +37,7 @@ AMONG_DEAD = HarmRule(
         "Five pupils were among the dead.": "killed 5 child",
         "The dead included two judges and a nurse.": "killed 2 official; killed 1 health_worker",
     },
-    skips=("Among those present were a judge and two guards.", "The dead were found on the road at dawn."),
+    skips=("The dead were found on the road by two nurses.",),
 )
 SUBSET = HarmRule(
     name="subset",

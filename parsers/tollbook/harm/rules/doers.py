@@ -13,7 +13,7 @@ SUICIDE = HarmRule(
     traits=frozenset({"main_clause", "suicide"}),
     confidence=0.9,
     reads={"The gunman committed suicide.": "killed 1 attacker"},
-    skips=("He killed time himself.",),
+    skips=("Among the 12 people killed was a guard who committed suicide.",),
 )
 SELF_AND = HarmRule(
     name="self_and",
@@ -26,7 +26,10 @@ SELF_AND = HarmRule(
     traits=frozenset({"main_clause"}),
     confidence=0.9,
     reads={"The bomber struck a bus, killing himself and five others.": "killed 1 attacker; killed 5 unknown"},
-    skips=("The plan killed itself.",),
+    skips=(
+        "He wanted to kill himself.",
+        "The mayor himself killed the plan.",
+    ),
 )
 OWN_DEATH = HarmRule(
     name="own_death",
@@ -44,7 +47,8 @@ OWN_DEATH = HarmRule(
     confidence=0.85,
     reads={
         "A gunman killed five people before being shot dead by police.": "killed 5 unknown; killed 1 attacker",
+        "A gunman killed five people prior to being shot dead by police.": "killed 5 unknown; killed 1 attacker",
         "A gunman killed two cooks before dying in a shootout.": "killed 2 unknown; killed 1 attacker",
     },
-    skips=("A plan was made before being killed.", "Three men shot at guards after being forced from their homes."),
+    skips=("Three men shot at guards after being forced from their homes.",),
 )

@@ -13,7 +13,7 @@ DEATH_OF = HarmRule(
     traits=frozenset({"topic"}),
     confidence=0.85,
     reads={"Officials confirmed the deaths of 12 villagers.": "killed 12 civilian"},
-    skips=("The death of the project was no surprise.",),
+    skips=("The death of the project was no surprise to the guests.",),
 )
 POSSESSIVE_DEATH = HarmRule(
     name="possessive_death",
@@ -23,7 +23,7 @@ POSSESSIVE_DEATH = HarmRule(
     counts="retelling",
     confidence=0.7,
     reads={"The mayor's murder shocked the town.": "killed 1 official"},
-    skips=("The project's death was no surprise.",),
+    skips=("The project's death was no surprise to the mayor.",),
 )
 COUNTED_DEATHS = HarmRule(
     name="counted_deaths",
@@ -36,7 +36,7 @@ COUNTED_DEATHS = HarmRule(
         "The blast caused 12 deaths.": "killed 12 unknown",
         "There were no fatalities.": "killed 0 unknown",
     },
-    skips=("He led two lives in two towns.",),
+    skips=("The numerous murders shocked the town.",),
 )
 DEATH_TOLL = HarmRule(
     name="death_toll",
@@ -61,7 +61,7 @@ DEATH_TOLL = HarmRule(
         "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
         "The death toll from Monday's raid on a hall in the port of Gorma climbed to 31.": "killed 31 unknown",
     },
-    skips=("The death toll is unknown.",),
+    skips=("The war took its toll on the villagers.",),
 )
 BODIES = HarmRule(
     name="bodies",
@@ -71,7 +71,7 @@ BODIES = HarmRule(
     traits=frozenset({"bodies_of"}),
     confidence=0.9,
     reads={"The bodies of 12 men were found in a field.": "killed 12 unknown"},
-    skips=("The body of the report was long.",),
+    skips=("The body of the report on two guards was long.",),
 )
 BODY_FOUND = HarmRule(
     name="body_found",
@@ -92,7 +92,7 @@ LABEL = HarmRule(
     """,
     confidence=0.85,
     reads={"Killed: 8; wounded: 21": "killed 8 unknown; injured 21 unknown"},
-    skips=("Killed: see the list.",),
+    skips=("Wounded: 9 percent of the guards.",),
 )
 ATTRIBUTIVE = HarmRule(
     name="attributive",
@@ -105,5 +105,8 @@ ATTRIBUTIVE = HarmRule(
         "The clinic received 24 wounded people.": "injured 24 unknown",
         "Forty injured miners were brought in by boat.": "injured 40 civilian",
     },
-    skips=("The clinic received 24 people.", "The army freed a wounded man.", "Some wounded people waited outside."),
+    skips=(
+        "24 people heard of the death.",
+        "Some wounded people waited outside.",
+    ),
 )

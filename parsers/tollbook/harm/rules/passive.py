@@ -40,7 +40,10 @@ PASSIVE = HarmRule(
         "Gul Zaman, a farmer, was shot dead.": "killed 1 unknown",
         "Six hostages held since May by rebels were killed.": "killed 6 unknown",
     },
-    skips=("12 houses were destroyed.", "The bill was killed."),
+    skips=(
+        "The bill was killed by two senators.",
+        "12 houses were captured by rebels.",
+    ),
 )
 PASSIVE_RELATIVE = HarmRule(
     name="passive.relative",
@@ -63,7 +66,7 @@ INVERTED = HarmRule(
     """,
     confidence=0.9,
     reads={"Also killed in the attack were a driver and two nurses.": "killed 1 unknown; killed 2 health_worker"},
-    skips=("Also killed in the vote were two bills.",),
+    skips=("Also killed in the vote of the senators were two bills.",),
 )
 REDUCED = HarmRule(
     name="reduced",
@@ -84,7 +87,7 @@ REDUCED = HarmRule(
             "killed 9 unknown; injured 18 unknown; killed 5 health_worker part"
         ),
     },
-    skips=("Two plans killed in committee.",),
+    skips=("Two plans killed in committee by senators.",),
 )
 FOUND_DEAD = HarmRule(
     name="found_dead",
@@ -100,7 +103,7 @@ FOUND_DEAD = HarmRule(
         "Two priests who had been missing since Friday were found dead.": "killed 2 civilian",
         "Three soldiers missing since Friday were found dead.": "killed 3 military",
     },
-    skips=("Two tents missing since Friday were found.",),
+    skips=("Two trucks missing since Friday were captured by troops.",),
 )
 ORDINAL = HarmRule(
     name="ordinal",

@@ -22,7 +22,10 @@ DIED = HarmRule(
         "12 villagers died in the blast.": "killed 12 civilian",
         "Two of the wounded later died.": "killed 2 unknown",
     },
-    skips=("The engine died.", "Hopes for a deal died."),
+    skips=(
+        "The engine of the two drivers died.",
+        "Hopes of the rebels died.",
+    ),
 )
 DIED_RELATIVE = HarmRule(
     name="died.relative",
@@ -42,7 +45,7 @@ DIE = HarmRule(
     traits=frozenset({"topic"}),
     confidence=0.7,
     reads={"12 villagers die in market blast.": "killed 12 civilian"},
-    skips=("They were ready to die.",),
+    skips=("12 villagers may die.",),
 )
 DEAD = HarmRule(
     name="dead",
@@ -55,7 +58,7 @@ DEAD = HarmRule(
         "12 people are dead after a blast.": "killed 12 unknown",
         "At least 12 dead in market blast.": "killed 12 unknown",
     },
-    skips=("The talks are dead.",),
+    skips=("The talks of the two envoys are dead.",),
 )
 LEFT = HarmRule(
     name="left",
@@ -70,7 +73,7 @@ LEFT = HarmRule(
         "The blast left 12 people dead and 30 wounded.": "killed 12 unknown; injured 30 unknown",
         "The blast cost ten people their lives.": "killed 10 unknown",
     },
-    skips=("The blast left 12 shops empty.",),
+    skips=("The blast left 12 villagers awake, but the engine died.",),
 )
 STATED = HarmRule(
     name="stated",
@@ -80,5 +83,5 @@ STATED = HarmRule(
     traits=frozenset({"topic"}),
     confidence=0.8,
     reads={"Losses were put at 21 dead and 79 wounded.": "killed 21 unknown; injured 79 unknown"},
-    skips=("They were among 21 present.",),
+    skips=("They looked at 12 people killed in a raid.",),
 )
