@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 import regex
@@ -36,19 +36,19 @@ def read_mentions(document: Document, after: int = 0) -> list[Claim]:
     return claims_of(read_harm(document, after))
 
 
-def read_harm(document: Document, after: int = 0) -> tuple[Reading, ...]:
-    """Read the sentences that may tell harm, each with its claims.
+def read_harm(document: Document, after: int = 0) -> Iterator[Reading]:
+    """Yield the sentences that may tell harm, each read with its claims.
 
     `after` is where the dateline ends: names of people are looked for only behind it.
     """
-    readings: list[Reading] = []
+    before: list[Reading] = []
     for whole in document.sentences:
         if may_tell_harm(whole.text):
             sentence = from_offset(whole, after)
             reading = Reading(sentence, read_sentence(document, sentence))
-            _read(document, reading, readings[-2:])
-            readings.append(reading)
-    return tuple(readings)
+            _read(document, reading, before)
+            before = [*before[-1:], reading]
+            yield reading
 
 
 def claims_of(readings: Iterable[Reading]) -> list[Claim]:

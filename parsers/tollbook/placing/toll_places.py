@@ -102,8 +102,7 @@ def _around(document: Document, claim: Claim, places: PlacesRead) -> TollPlace:
     for number in range(min(LEAD_SENTENCES, len(sentences))):
         if events := _events(number, places):
             return TollPlace(events[0], "lead")
-    dateline = next((mention for mention in places.mentions if mention.role == "dateline"), None)
-    return NOWHERE if dateline is None else TollPlace(dateline, "dateline")
+    return NOWHERE if places.dateline is None else TollPlace(places.dateline, "dateline")
 
 
 def _events(sentence: int, places: PlacesRead) -> list[PlaceMention]:
