@@ -1,9 +1,15 @@
-"""Words as data: a word list is a section of a file in `lexicons/`, with the sentences that justify it."""
+"""Words as data: a word list is a section of a file in `lexicons/`, with the sentences that justify it.
+
+A form may hold alternatives, so that no list spells out products: "took {his|her|their} own {life|lives}" are six
+forms, and an empty alternative leaves a word out ("{the |}"). They are spelt out when the list is loaded.
+"""
 
 from __future__ import annotations
 
+import re
 import zlib
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +63,24 @@ def forms(file: str, *names: str) -> frozenset[str]:
     return frozenset(form for name in names or sections for form in sections[name].forms)
 
 
+_ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
+
+
+def spelt_out(form: str) -> list[str]:
+    """Return the forms that a form with alternatives stands for.
+
+    >>> spelt_out("took {his|her} own life")
+    ['took his own life', 'took her own life']
+    >>> spelt_out("apologi{s|z}ed {at once|}")
+    ['apologised at once', 'apologised', 'apologized at once', 'apologized']
+    """
+    if "{" not in form:
+        return [form]
+    parts = _ALTERNATIVES.split(form)
+    choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
+    return [" ".join("".join(chosen).split()) for chosen in product(*choices)]
+
+
 def lexicon_files() -> tuple[str, ...]:
     """Return the names of all lexicon files, sorted, without their ending."""
     return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
@@ -76,8 +100,19 @@ def parse(text: bytes) -> dict[str, dict[str, Any]]:
 
 
 def without_sentences(text: bytes) -> dict[str, dict[str, Any]]:
-    """Parse a lexicon file and leave out the sentences, which only the tests need."""
-    return {name: {k: v for k, v in body.items() if k not in ("read", "skip")} for name, body in parse(text).items()}
+    """Parse a lexicon file, its forms spelt out, and leave out the sentences, which only the tests need."""
+    return {
+        name: {k: _all_forms(v) if k in _OF_FORMS else v for k, v in body.items() if k not in ("read", "skip")}
+        for name, body in parse(text).items()
+    }
+
+
+_OF_FORMS = frozenset(("forms", "weak", "after", "before"))
+"""The keys of a section that hold forms; `names` and `patterns` are written as they are meant."""
+
+
+def _all_forms(written: list[str]) -> list[str]:
+    return [form for words in written for form in spelt_out(words)]
 
 
 @cache
