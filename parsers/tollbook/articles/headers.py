@@ -10,8 +10,8 @@ from typing import NamedTuple
 import regex
 from msgspec import Struct
 
-from tollbook.dates.calendar_dates import iso_day, parse_date
-from tollbook.text.patterns import compiled
+from tollbook.dates.calendar_dates import IN_FIGURES, LED, WRITTEN_OUT, iso_day, parse_date
+from tollbook.text.patterns import compile_, compiled
 
 
 class Header(NamedTuple):
@@ -39,20 +39,12 @@ LONGEST_FIELD = 300
 """Characters of a header line. A longer line that begins like a field is text."""
 _FIELD = compiled(r"(?:\*\*)?([A-Za-z]+(?: [A-Za-z]+)?)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)")
 _YAML_FIELD = compiled(r"([\w-]+)[ \t]*:[ \t]+(.*)")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 # A date written out in full. No other word may stick to it.
-_WRITTEN = compiled(
-    rf"""
-    (?: (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? \.? ,? \s+ )?
-    ( \d{{4}}-\d\d?-\d\d? | \d{{4}}/\d\d?/\d\d? | \d\d?[./]\d\d?[./]\d{{4}}
-    | \d\d? (?:st|nd|rd|th)? [ \-] {_MONTH} ,? [ \-] \d{{4}}
-    | {_MONTH} [ ] \d\d? (?:st|nd|rd|th)? ,? [ ] \d{{4}} )
+_WRITTEN = rf"""
+    {LED} ( {IN_FIGURES} | {WRITTEN_OUT} )
     (?! [\w/-] | [.,]\d )
     (?: [T ,]+ \d\d?:\d\d (?: :\d\d )? (?: \.\d+ )? \s* (?: [ap]\.?m\.? | Z | [+-]\d\d:?\d\d | UTC | GMT )? )?
-    """,
-    regex.IGNORECASE | regex.VERBOSE,
-)
+"""
 _ISO = compiled(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:?\d\d.*)?")
 # "date 2020-02-26 More than 20 ...": no colon needed, and the body may follow on the same line.
 _DATE_WORD = compiled(r"(date|dated|published|posted|updated)(?:[ \t]+on)?[ \t]*:?[ \t]+", regex.IGNORECASE)
@@ -83,7 +75,7 @@ def read_date(text: str, *, day_first: bool = True) -> str | None:
     text = text.strip()
     if iso := _ISO.fullmatch(text):  # the common form needs no month names, which cost start-up
         return iso_day(int(iso[1]), int(iso[2]), int(iso[3]))
-    written = _WRITTEN.fullmatch(text)
+    written = compile_(_WRITTEN, ignore_case=True).fullmatch(text)
     return parse_date(written[1] if written else text, day_first=day_first)
 
 
@@ -156,7 +148,7 @@ class _Head:
     def _read_date_line(self, line: _Line) -> bool:
         """Read "date 2020-02-26", alone or run on into the text, or a line that is nothing but a date."""
         word = _DATE_WORD.match(line.words)
-        written = _WRITTEN.match(line.words, word.end() if word else 0)
+        written = compile_(_WRITTEN, ignore_case=True).match(line.words, word.end() if word else 0)
         if written is None or not (date := read_date(written[1], day_first=self.day_first)):
             return False
         end = line.next

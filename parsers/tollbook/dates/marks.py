@@ -14,16 +14,13 @@ from functools import cache
 import regex
 from msgspec import Struct
 
-from tollbook.dates.calendar_dates import calendar_words, full_year, parse_date
-from tollbook.text.lexicon import load
+from tollbook.dates.calendar_dates import YEARS, calendar_words, full_year, parse_date
+from tollbook.text.lexicon import load, values
 from tollbook.text.tokens import Tokens
 
 TRIGGERS = frozenset("MWDUHKcfyzZPCBG")
 """Letters of which one must stand in a sentence with a date."""
 _MARKS = frozenset(",-–/.()'\"“”:;")
-_NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_NUMBERS |= {"eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20}
-_NUMBERS |= {"thirty": 30}
 
 
 class Clock(Struct, frozen=True):
@@ -61,7 +58,7 @@ class Found(Struct, frozen=True):
     def number(self, name: str) -> int:
         """Return a figure or number word; 1 where the group took no part."""
         word = self.word(name)
-        return _NUMBERS.get(word) or int(regex.sub(r"\D", "", word) or 1)
+        return values("numbers", "cardinals", "tens").get(word) or int(regex.sub(r"\D", "", word) or 1)
 
     def year(self) -> int | None:
         """Return the year of the group `y`."""
@@ -95,7 +92,7 @@ def _other(word: str) -> str:
 
 def _figure(word: str) -> str:
     if word.isdigit():
-        if len(word) == 4 and word[:2] in {"17", "18", "19", "20"}:
+        if len(word) == 4 and int(word) in YEARS:
             return "y"
         return "d" if len(word) <= 2 and 1 <= int(word) <= 31 else "q" if len(word) <= 2 else "_"
     if word[-2:] in {"st", "nd", "rd", "th"} and word[:-2].isdigit() and len(word) <= 4:

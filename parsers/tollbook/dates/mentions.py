@@ -12,7 +12,7 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tollbook.dates.calendar_dates import parse_date
+from tollbook.dates.calendar_dates import WRITTEN_OUT, YEAR, calendar_words, parse_date
 from tollbook.dates.marks import TRIGGERS, Clock, Found, letters, tag
 from tollbook.dates.periods import Period, shift
 from tollbook.dates.rules import grammar, rule_of
@@ -80,20 +80,36 @@ def find_dates(
 
 
 # A figure that may be a year or stand in a date in figures.
-_YEAR = re.compile(r"(?:1[789]|20)\d\d|\d[/.]\d|on the \d\d?(?:st|nd|rd|th)")
+_YEAR = re.compile(rf"{YEAR}|\d[/.]\d|on the \d\d?(?:st|nd|rd|th)")
 _THE_DAY = "Ohd"
 """The tags of "on the 14th"."""
-# What words of dates begin with or hold, so that few sentences come to the slower pattern.
+# What words of dates hold, so that few sentences come to the slower pattern; the months go by their beginnings.
 _STEMS = (
-    *("day", "night", "week", "month", "year", "hour", "morning", "evening", "noon", "dawn", "dusk", "tomorrow"),
-    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "0s"),
+    "day",
+    "night",
+    "week",
+    "month",
+    "year",
+    "hour",
+    "morning",
+    "evening",
+    "noon",
+    "dawn",
+    "dusk",
+    "tomorrow",
+    "0s",
 )
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return (*_STEMS, *sorted({month[:3] for month in calendar_words("months")}))
 
 
 def _may_hold_date(text: str) -> bool:
     """Let most sentences without a date pass before they are cut into words."""
     low = text.lower()
-    for stem in _STEMS:
+    for stem in _stems():
         if stem in low:
             return _date_word().search(low) is not None or _YEAR.search(low) is not None
     return _YEAR.search(low) is not None
@@ -238,14 +254,14 @@ class _Post(Struct, frozen=True):
     day: date | None
 
 
-_SIGNATURE = r"\(@[ ]?\w+\) [ ,·-]* (?P<day> \w+\.?[ ]\d\d?,[ ]\d{4} | \d\d?[ ]\w+\.?,?[ ]\d{4} )"
+_SIGNATURE = rf"\(@[ ]?\w+\) [ ,·-]* (?P<day> {WRITTEN_OUT} )"
 
 
 def _posts(document: Document) -> list[_Post]:
     if "(@" not in document.flat:
         return []
     found = []
-    for match in compile_(_SIGNATURE).finditer(document.flat, document.body_start):
+    for match in compile_(_SIGNATURE, ignore_case=True).finditer(document.flat, document.body_start):
         sentence = document.sentence_at(match.start())
         if sentence is not None:
             day = _day(parse_date(match["day"]))

@@ -1,7 +1,9 @@
 """Words as data: a word list is a section of a file in `lexicons/`, with the sentences that justify it.
 
 A form may hold alternatives, so that no list spells out products: "took {his|her|their} own {life|lives}" are six
-forms, and an empty alternative leaves a word out ("{the |}"). They are spelt out when the list is loaded.
+forms, and an empty alternative leaves a word out ("{the |}"). An alternative may name words that stand elsewhere:
+"@months" the names of that file's sections, "@months.*" all their forms, "@numbers.tens" one section's words. Forms
+are spelt out when a list is loaded; those under `but` are then left out.
 """
 
 from __future__ import annotations
@@ -63,6 +65,11 @@ def forms(file: str, *names: str) -> frozenset[str]:
     return frozenset(form for name in names or sections for form in sections[name].forms)
 
 
+def values(file: str, *names: str) -> dict[str, int]:
+    """Return the words of the named sections, each with the number it stands for."""
+    return {word: value for name in names for word, value in load(file)[name].more["values"].items()}
+
+
 _ALTERNATIVES = re.compile(r"\{([^{}]*)\}")
 
 
@@ -73,12 +80,27 @@ def spelt_out(form: str) -> list[str]:
     ['took his own life', 'took her own life']
     >>> spelt_out("apologi{s|z}ed {at once|}")
     ['apologised at once', 'apologised', 'apologized at once', 'apologized']
+    >>> spelt_out("next {@weekdays|week}")[5:]
+    ['next saturday', 'next sunday', 'next week']
     """
     if "{" not in form:
         return [form]
     parts = _ALTERNATIVES.split(form)
-    choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
+    choices = [_choices(part) if at % 2 else [part] for at, part in enumerate(parts)]
     return [" ".join("".join(chosen).split()) for chosen in product(*choices)]
+
+
+def _choices(alternatives: str) -> list[str]:
+    return [word for one in alternatives.split("|") for word in (named(one[1:]) if one[:1] == "@" else [one])]
+
+
+def named(name: str) -> list[str]:
+    """Return the words that "months" (its sections' names), "months.*" or "months.may" stand for."""
+    file, dot, section = name.partition(".")
+    if not dot:
+        return list(load(file))
+    sections = load(file).values() if section == "*" else (load(file)[section],)
+    return [word for one in sections for word in (*one.forms, *one.more.get("values", ()))]
 
 
 def lexicon_files() -> tuple[str, ...]:
@@ -112,7 +134,8 @@ _OF_FORMS = frozenset(("forms", "weak", "after", "before"))
 
 
 def _all_forms(written: list[str]) -> list[str]:
-    return [form for words in written for form in spelt_out(words)]
+    """Spell out all forms but those that name another list: that may be edited later."""
+    return [form for words in written for form in ([words] if "@" in words else spelt_out(words))]
 
 
 @cache
@@ -122,5 +145,9 @@ def _built() -> dict[str, tuple[int, dict[str, dict[str, Any]]]]:
 
 
 def _section(file: str, name: str, body: dict[str, Any]) -> Section:
-    more = {key: value for key, value in body.items() if key != "forms"}
-    return Section(file, name, tuple(body.get("forms", ())), more)
+    more = {key: value for key, value in body.items() if key not in ("forms", "but")}
+    forms = body.get("forms", ())
+    if any("@" in form for form in forms):
+        but = body.get("but", ())
+        forms = [form for words in forms for form in spelt_out(words) if form not in but]
+    return Section(file, name, tuple(forms), more)

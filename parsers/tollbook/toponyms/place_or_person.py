@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from tollbook.dates.calendar_dates import YEAR
 from tollbook.gazetteer.index import Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.text.document import Document
@@ -33,7 +34,7 @@ _LARGE = frozenset(("PCLI", "PCL", "ADM1", "PPLC", "RGN", "CONT", "SEA", "OCN", 
 _CONTAINERS = frozenset(("ADM1", "PCLI", "ADM2", "PPLC", "RGN"))
 _NEXT = re.compile(r" ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?")
 _COUNTIES = re.compile(r"(?:, [A-Z]\w+)*,? and [A-Z]\w+ (counties|districts|provinces|states)\b")
-_AGED = re.compile(r",? (?:aged )?[1-9]\d(?:,(?! 1\d\d\d| 20\d\d)|-year-old\b)|, aged? \d")
+_AGED = re.compile(rf",? (?:aged )?[1-9]\d(?:,(?! {YEAR})|-year-old\b)|, aged? \d")
 _SAID = re.compile(r",? ([a-z]+)")
 _QUALIFIED = frozenset(
     ("camp", "camps", "base", "airport", "village", "district", "province", "city", "town", "region")
