@@ -145,8 +145,7 @@ class Guards:
             return False
         if best.population >= NAMED_SIZE:
             return not (piece.kinds & _GIVEN and context.first)
-        weak = context.lead.rsplit(" ", 1)[-1] in self.words.weak
-        return best.population >= KNOWN_SIZE and not piece.kinds & _GIVEN and (weak or not context.first)
+        return best.population >= KNOWN_SIZE and not piece.kinds & _GIVEN and not context.first
 
     def _is_plain_word(self, folded: str) -> bool:
         """Say whether the text has the word in lower case too; each word is looked for once."""
@@ -231,7 +230,6 @@ class Guards:
 
 class _Words(NamedTuple):
     locative: frozenset[str]
-    weak: frozenset[str]
     firm: frozenset[str]
     phrases: frozenset[str]
     taken: frozenset[str]
@@ -243,7 +241,6 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     return _Words(
         locative=forms("places", "locative"),
-        weak=forms("places", "weak_locative"),
         firm=forms("places", "firm_word"),
         phrases=forms("places", "firm_locative"),
         taken=forms("places", "taken"),
