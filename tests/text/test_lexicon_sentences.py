@@ -15,6 +15,7 @@ import pytest
 import regex
 
 from tollbook.articles.datelines import find_dateline
+from tollbook.articles.headers import read_header
 from tollbook.attribution.actors import find_actors, read_actors
 from tollbook.attribution.circumstances import ClaimContext, read_context
 from tollbook.attribution.cue_words import read_signals
@@ -69,11 +70,15 @@ def states(sentence: str, _: Section | None = None) -> bool:
 def contexts(sentence: str) -> tuple[ClaimContext, ...]:
     document = read_document(sentence)
     claims = read_claims(document)
-    return read_context(Surroundings(document, claims), claims)
+    return read_context(Surroundings(document, claims, "2020-02-26"), claims)
 
 
 def means(sentence: str, section: Section) -> bool:
     return section.name in {context.means for context in contexts(sentence)}
+
+
+def any_means(sentence: str, _: Section) -> bool:
+    return any(context.means for context in contexts(sentence))
 
 
 def rebels(sentence: str, _: Section) -> bool:
@@ -128,6 +133,18 @@ def not_plain(sentence: str, _: Section) -> bool:
     return ("incident", "asserted") not in {(toll.scope, toll.stance) for toll in tolls(sentence)}
 
 
+def one_sentence(text: str, _: Section) -> bool:
+    return len(read_document(text).sentences) == 1
+
+
+def head(text: str, _: Section) -> bool:
+    return read_header(text).body_start > 0
+
+
+def dated(text: str, _: Section) -> bool:
+    return any(context.date_start for context in contexts(text))
+
+
 def quantities(sentence: str) -> list[Counted]:
     tokens = tokenize(read_document(sentence).sentences[0])
     found, at = [], 0
@@ -173,16 +190,22 @@ def opposite(check: Check) -> Check:
 
 # What the sentences of a file, or of one of its sections, show: under `read`, and (its opposite) under `skip`.
 CHECKS: dict[str, tuple[Check, Check]] = {
+    "abbreviations": (one_sentence, one_sentence),
     "actors": (actors, actors),
     "attacks": (rebels, rebels),
     "date_words": (dates, dates),
     "datelines.agency": (agency, agency),
     "datelines.label": (no_dateline, no_dateline),
+    "dating": (dated, dated),
     "gazetteer": (names_place, names_one),
     "grammar": (any_toll, any_toll),
     "harm": (told_kind, kind),
+    "headers": (head, head),
     "hedges": (hedge, this_hedge),
     "means": (means, means),
+    "means.of_trade": (any_means, any_means),
+    "means.trade": (any_means, any_means),
+    "means.unused": (any_means, any_means),
     "months": (dates, dates),
     "nationalities": (states, states),
     "numbers": (number, any_toll),
@@ -293,6 +316,8 @@ def _outcome(sentence: str) -> tuple[object, ...]:
     """Return all that is read in a sentence: its record, and what does not reach it."""
     document = read_document(sentence)
     return (
+        len(document.sentences),
+        read_header(sentence),
         msgspec.json.encode(extract(sentence, date="2020-02-26")),
         find_dates(document, "2020-02-26"),
         find_actors(document),

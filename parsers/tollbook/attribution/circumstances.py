@@ -175,13 +175,16 @@ def _is_own_side(claim: Claim, agent: Agent) -> bool:
     return _SIDE_OF.get(claim.victim_class) == agent.actor.side
 
 
+_NO_SIDE, _ANYBODY = 60, 200
+
+
 def _agent_cost(claim: Claim, agent: Agent) -> int:
     if claim.agent is not None and claim.agent.overlaps(agent.actor.span):
         return 0
     cost = min(_gap(claim, agent.actor.span), abs(agent.at - claim.trigger.start)) + 1
     if claim.trigger.start <= agent.at < claim.trigger.end:
         return 1
-    return cost + 60 * (agent.actor.side == "unknown") + 200 * (agent.actor.noun == "man")
+    return cost + _NO_SIDE * (agent.actor.side == "unknown") + _ANYBODY * (agent.actor.noun == "man")
 
 
 def _means(reading: Surroundings, claim: Claim, agent: Agent | None, *, by_state: bool) -> Means | None:
@@ -206,11 +209,14 @@ def _is_anothers(told: Told, claim: Claim, agent: Agent) -> bool:
     return named and bool(did) and agent.actor.name not in did
 
 
+_SPOKEN, _ASIDE = 500, 400
+
+
 def _date(reading: Surroundings, claim: Claim) -> DateMention | None:
     """Return when it happened: the claim's own sentence, its paragraph, then the lead."""
     own = [d for d in reading.dates_in(claim.sentence) if _may_date(claim, d)]
     if own:
-        return min(own, key=lambda d: _gap(claim, d.span) + 500 * (d.role == "report") + _aside(reading, claim, d))
+        return min(own, key=lambda d: _gap(claim, d.span) + _SPOKEN * (d.role == "report") + _aside(reading, claim, d))
     if claim.scope != "incident":
         return None
     sentences = [*reading.before(claim, 6), *(s for s in reading.after(claim) if _tells_when(s.text))]
@@ -224,16 +230,14 @@ def _date(reading: Surroundings, claim: Claim) -> DateMention | None:
     return _dateline_day(reading) if paragraph == reading.lead else None
 
 
-_BACKGROUND = (
-    r"\b(?:linked[ ]to|responsible[ ]for|involved[ ]in|wanted[ ]for|accused[ ]of|convicted[ ]of|suspected[ ]of)\b"
-)
-_EARLIER = r"\b(?:had|where|which|who|whose|similar|previous|previously)\b"
+_BACKGROUND = r"\b\L<dating.wanted_for>\b"
+_EARLIER = r"\b\L<dating.looks_back>\b"
 
 
 def _aside(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
     """Put a date behind the others that stands in what somebody is wanted for: "linked to a murder in March"."""
     start, end = sorted((claim.trigger.end, mention.span.start))
-    return 400 if compile_(_BACKGROUND).search(reading.document.flat, start, end) else 0
+    return _ASIDE if compile_(_BACKGROUND).search(reading.document.flat, start, end) else 0
 
 
 def _looks_back(document: Document, mention: DateMention) -> bool:
@@ -243,10 +247,7 @@ def _looks_back(document: Document, mention: DateMention) -> bool:
     return mention.precision in ("month", "year") and compile_(_EARLIER).search(before) is not None
 
 
-_EVENT_NOUN = (
-    r"(?:['’]s)?[ ](?:[\w-]+[ ]){0,2}"
-    r"(?:attack|bombing|raid|massacre|blast|explosion|assault|killing|strike|war|coup|operation)s?\b"
-)
+_EVENT_NOUN = r"(?:['’]s)?[ ](?:[\w-]+[ ]){0,2}\L<dating.event>\b"
 
 
 def _dates_a_noun(document: Document, mention: DateMention) -> bool:
@@ -261,7 +262,7 @@ def _dates_a_noun(document: Document, mention: DateMention) -> bool:
 
 def _tells_when(text: str) -> bool:
     """Say whether a later sentence dates the event itself: "The attack took place on Monday"."""
-    return compile_(r"\b(?:took[ ]place|occurred|happened|came|was[ ]carried[ ]out)\b").search(text) is not None
+    return compile_(r"\b\L<dating.happens>\b").search(text) is not None
 
 
 def _dateline_day(reading: Surroundings) -> DateMention | None:

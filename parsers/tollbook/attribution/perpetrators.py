@@ -30,11 +30,8 @@ class Agent(Struct, frozen=True):
 
 # "Members of the", "fighters from": the actor is the group that follows.
 _MEMBERS = (
-    r"(?: (?:the[ ]|an?[ ])?+"
-    r" (?:(?:\d++\w*+|two|three|four|five|six|seven|eight|nine|ten|armed|suspected|alleged|masked|special)[ ])*+"
-    r"(?:members?|fighters|militants|gunmen|elements|forces|units?|group|groups|supporters|guerrillas|soldiers|troops"
-    r"|leaders?|men|column|commandos?|faction|wing|cell|squad|band|team|front|brigade|battalion|branch|agents?)"
-    r" [ ] (?:of|from|belonging[ ]to|loyal[ ]to|with|linked[ ]to) [ ] (?:the[ ])?+ )"
+    r"(?: (?:the[ ]|an?[ ])?+ (?:(?:\d++\w*+|\L<numbers.cardinals>|\L<attacks.member_kind>)[ ])*+"
+    r" \L<attacks.member> [ ] (?:\L<attacks.belonging>|with) [ ] (?:the[ ])?+ )"
 )
 
 
@@ -51,7 +48,7 @@ def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
     return sorted(agents, key=lambda agent: agent.actor.span)
 
 
-_OF = r"[ ](?:of|from|belonging[ ]to|loyal[ ]to|linked[ ]to)[ ](?:the[ ])?"
+_OF = r"[ ]\L<attacks.belonging>[ ](?:the[ ])?"
 
 
 def _names(signals: Signals, agent: Agent, other: Agent) -> bool:
@@ -238,16 +235,14 @@ def _may_be_subject(lead: str) -> bool:
 
 _NO_OBJECT = (
     r"[ ]*+(?: (?<!attacked|ambushed|raided)(?:[.,;)]|$)"
-    r" | (?:in|by|when|during|while|on|after|since|for|as|were|was|had|have|are)\b"
+    r" | \L<attacks.no_object>\b"
     r" | and[ ](?:\w+[ ])?(?:wounded|injured)\b )"
 )
-_PASSIVE = r"\b(?:was|were|been|being|be|is|are|got|gets)(?:[ ]\w+ly|[ ]also|[ ]later)?[ ]$"
+_PASSIVE = r"\b\L<attacks.passive>(?:[ ]\w+ly|[ ]also|[ ]later)?[ ]$"
 
 
 _HEARSAY = compiled(r"\b(?:are|is|was|were) (?:reported|said) to have\b")
-_OTHER_CLAUSE = compiled(
-    r"\b(?:that|when|after|where|because|said|says|confirmed|reported|announced|told|found|discovered|condemned)\b"
-)
+_OTHER_CLAUSE = r"\b\L<attacks.other_clause>\b"
 
 
 def _subject(signals: Signals, end: int) -> int | None:
@@ -256,7 +251,7 @@ def _subject(signals: Signals, end: int) -> int | None:
         if signal.section != "attacked" or signal.start < end:
             continue
         gap = signals.text[end : signal.start]
-        if ";" in gap or _OTHER_CLAUSE.search(_HEARSAY.sub("", gap)) or len(gap) > 160:
+        if ";" in gap or compile_(_OTHER_CLAUSE).search(_HEARSAY.sub("", gap)) or len(gap) > 160:
             return None
         if compile_(_PASSIVE).search(signals.text, max(0, signal.start - 30), signal.start):
             return None

@@ -52,10 +52,14 @@ def load(file: str) -> dict[str, Section]:
 
     A file that was edited since the parsed copy was built is parsed anew, so an edit always holds.
     """
+    return {name: _section(file, name, body) for name, body in _bodies(file).items()}
+
+
+@cache
+def _bodies(file: str) -> dict[str, dict[str, Any]]:
     text = source(file)
     built = _built().get(file)
-    sections = built[1] if built is not None and built[0] == zlib.crc32(text) else without_sentences(text)
-    return {name: _section(file, name, body) for name, body in sections.items()}
+    return built[1] if built is not None and built[0] == zlib.crc32(text) else without_sentences(text)
 
 
 @cache
@@ -97,9 +101,10 @@ def _choices(alternatives: str) -> list[str]:
 def named(name: str) -> list[str]:
     """Return the words that "months" (its sections' names), "months.*" or "months.may" stand for."""
     file, dot, section = name.partition(".")
+    bodies = _bodies(file)
     if not dot:
-        return list(load(file))
-    sections = load(file).values() if section == "*" else (load(file)[section],)
+        return list(bodies)
+    sections = (_section(file, one, bodies[one]) for one in (bodies if section == "*" else (section,)))
     return [word for one in sections for word in (*one.forms, *one.more.get("values", ()))]
 
 

@@ -62,6 +62,8 @@ def with_words(pattern: str) -> str:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return a pattern of any of the words, for verbose patterns and others."""
+    """Return a pattern of any of the words, for verbose patterns and others; of no words, one that never matches."""
     longest_first = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
-    return f"(?:{'|'.join(regex.escape(word, special_only=True).replace(' ', '[ ]') for word in longest_first)})"
+    if not longest_first:
+        return "(?!)"
+    return f"(?:{'|'.join(regex.escape(word, literal_spaces=True).replace(' ', '[ ]') for word in longest_first)})"

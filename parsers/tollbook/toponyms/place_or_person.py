@@ -36,9 +36,6 @@ _NEXT = re.compile(r" ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?")
 _COUNTIES = re.compile(r"(?:, [A-Z]\w+)*,? and [A-Z]\w+ (counties|districts|provinces|states)\b")
 _AGED = re.compile(rf",? (?:aged )?[1-9]\d(?:,(?! {YEAR})|-year-old\b)|, aged? \d")
 _SAID = re.compile(r",? ([a-z]+)")
-_QUALIFIED = frozenset(
-    ("camp", "camps", "base", "airport", "village", "district", "province", "city", "town", "region")
-)
 SHORT = 3
 """Names shorter than this are initials more often than places."""
 
@@ -218,7 +215,7 @@ class Guards:
         bits = self.kinds.get(match[1], 0) & _TYPES
         if bits or match[1] in self.words.of_town:
             return bits or int(Is.LANDMARK)
-        return self.kinds.get(match[2], 0) & _TYPES if match[2] in _QUALIFIED else 0
+        return self.kinds.get(match[2], 0) & _TYPES if match[2] in self.words.second_types else 0
 
     def _titled(self, lead: str) -> bool:
         return bool(self.kinds.get(lead.rsplit(" ", 1)[-1].rstrip("."), 0) & _TITLE)
@@ -234,6 +231,7 @@ class _Words(NamedTuple):
     phrases: frozenset[str]
     taken: frozenset[str]
     of_town: frozenset[str]
+    second_types: frozenset[str]
     speech: frozenset[str]
 
 
@@ -245,6 +243,7 @@ def _words() -> _Words:
         phrases=forms("places", "firm_locative"),
         taken=forms("places", "taken"),
         of_town=forms("places", "of_town"),
+        second_types=forms("places", "second_type"),
         speech=forms("person_names", "speech"),
     )
 
