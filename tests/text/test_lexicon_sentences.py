@@ -27,8 +27,9 @@ from tollbook.dates.mentions import find_dates
 from tollbook.events.summary import read_claims
 from tollbook.gazetteer.lookup import built_in
 from tollbook.pipeline import extract
-from tollbook.placing.roles import read_places
-from tollbook.record import Place, Toll
+from tollbook.placing.mention import PlaceMention
+from tollbook.placing.place_reader import read_places
+from tollbook.record import Toll
 from tollbook.text import lexicon
 from tollbook.text.document import read_document
 from tollbook.text.lexicon import Section, load
@@ -169,8 +170,8 @@ def this_hedge(sentence: str, section: Section) -> bool:
     return section.name in {counted.quantity.qualifier for counted in quantities(sentence)}
 
 
-def of_places(holds: Callable[[tuple[Place, ...]], bool]) -> Check:
-    return lambda sentence, _: holds(read_places(read_document(sentence), (), built_in()))
+def of_places(holds: Callable[[tuple[PlaceMention, ...]], bool]) -> Check:
+    return lambda sentence, _: holds(read_places(read_document(sentence), (), None, built_in()).mentions)
 
 
 names_place = of_places(bool)
@@ -179,9 +180,9 @@ names_one = of_places(lambda places: any(place.role != "actor" for place in plac
 names_nothing = of_places(lambda places: not places)
 tells_event = of_places(lambda places: any(place.role == "event" for place in places))
 acts = of_places(lambda places: any(place.role == "actor" for place in places))
-american = of_places(lambda places: all(place.country_code == "US" for place in places))
-british = of_places(lambda places: all(place.country_code == "GB" for place in places))
-some_american = of_places(lambda places: any(place.country_code == "US" for place in places))
+american = of_places(lambda places: {place.country_code for place in places} == {"US"})
+british = of_places(lambda places: {place.country_code for place in places} == {"GB"})
+not_foreign = of_places(lambda places: not places or "US" in {place.country_code for place in places})
 
 
 def opposite(check: Check) -> Check:
@@ -223,8 +224,8 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "places.beside": (tells_event, tells_event),
     "places.event_noun": (tells_event, tells_event),
     "places.event_verb": (tells_event, tells_event),
-    "places.local_gb": (british, some_american),
-    "places.local_us": (american, some_american),
+    "places.local_gb": (british, not_foreign),
+    "places.local_us": (american, not_foreign),
     "places.origin": (tells_event, tells_event),
     "places.reporting": (tells_event, tells_event),
     "places.scene": (tells_event, tells_event),
