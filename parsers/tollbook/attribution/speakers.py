@@ -81,9 +81,7 @@ def _has_name(words: str) -> bool:
 _LEADING = r"^(?: (?:\L<sources.leading>|on[ ]\w+day|in[ ]a[ ]\w+) [ ,]+ )+"
 _TRAILING = r"(?: [ ] (?:\L<sources.trailing> | (?:late[ ]|early[ ])? (?:on[ ])?\w+day) )+ $"
 _NOT_SAYING = r"\b\L<sources.not_saying> (?:[ ]\w+ly)? $"
-_CLAIMED_LIVES = (
-    r"[ ](?:\d|responsib|credit|the[ ]li|at[ ]least|lives|more[ ]than|two|three|four|five|six|seven|eight|nine|ten)"
-)
+_CLAIMED_LIVES = r"[ ](?:\d|responsib|credit|the[ ]li|at[ ]least|lives|more[ ]than|\L<numbers.cardinals>\b)"
 _SPEAKING = r"[ ](?:(?:has|had|have|also|later|quickly|immediately)[ ])*+ \L<sources.speaking>\b"
 
 
