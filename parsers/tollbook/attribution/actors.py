@@ -101,7 +101,7 @@ def _continues(text: str, last: Signal, word: Signal) -> bool:
 
 @cache
 def _bearing() -> frozenset[str]:
-    return word_set("actors", "bearing") | {"backed", "led", "supported", "linked", "affiliated", "group", "style"}
+    return word_set("actors", "bearing") | word_set("actors", "linked")
 
 
 _LEFT = r"(?:(?<=\s)|^)(?:[\w-]+[ ])*$"
@@ -160,8 +160,7 @@ def _left(text: str, start: int) -> int:
 
 
 def _is_modifier(text: str, end: int, last: Signal) -> bool:
-    # After "police" or "army", a word such as "said" continues the sentence. Any other word makes a compound of
-    # it ("police station", "army base"), which is no actor.
+    """Say whether a singular noun is part of a compound ("police station", "army base"), which is no actor."""
     if (text[last.start : last.end] not in word_set("actors", "singular") and last.section != "state") or text[
         end : end + 1
     ] != " ":
@@ -175,10 +174,8 @@ def _is_modifier(text: str, end: int, last: Signal) -> bool:
 
 @cache
 def _attack_words() -> frozenset[str]:
-    """Return the first words of attack nouns and verbs: in "army shelling" the army is an actor."""
-    return frozenset(form.split()[0] for form in forms("attacks", "attack", "attacked")) | {
-        "aerial", "air", "mortar", "artillery", "rocket", "tank", "drone", "fighter", "suicide", "bombing",
-    }  # fmt: skip
+    """Return the first words of attack nouns and verbs: "army shelling" is the army's."""
+    return frozenset(form.split()[0] for form in forms("attacks", "attack", "attacked")) | {"fighter"}
 
 
 def _owner(text: str, start: int, found: list[Signal]) -> Signal | None:

@@ -43,16 +43,14 @@ def may_be_subject(lead: str) -> bool:
 
 _NO_OBJECT = (
     r"[ ]*+(?: (?<!attacked|ambushed|raided)(?:[.,;)]|$)"
-    r" | (?:in|by|when|during|while|on|after|since|for|as|were|was|had|have|are)\b"
+    r" | \L<attacks.no_object>\b"
     r" | and[ ](?:\w+[ ])?(?:wounded|injured)\b )"
 )
-_PASSIVE = r"\b(?:was|were|been|being|be|is|are|got|gets)(?:[ ]\w+ly|[ ]also|[ ]later)?[ ]$"
+_PASSIVE = r"\b\L<attacks.passive>(?:[ ]\w+ly|[ ]also|[ ]later)?[ ]$"
 
 
 _HEARSAY = compiled(r"\b(?:are|is|was|were) (?:reported|said) to have\b")
-_OTHER_CLAUSE = compiled(
-    r"\b(?:that|when|after|where|because|said|says|confirmed|reported|announced|told|found|discovered|condemned)\b"
-)
+_OTHER_CLAUSE = r"\b\L<attacks.other_clause>\b"
 
 
 def subject(signals: Signals, end: int) -> int | None:
@@ -61,7 +59,7 @@ def subject(signals: Signals, end: int) -> int | None:
         if signal.section != "attacked" or signal.start < end:
             continue
         gap = signals.text[end : signal.start]
-        if ";" in gap or _OTHER_CLAUSE.search(_HEARSAY.sub("", gap)) or len(gap) > 160:
+        if ";" in gap or compile_(_OTHER_CLAUSE).search(_HEARSAY.sub("", gap)) or len(gap) > 160:
             return None
         if compile_(_PASSIVE).search(signals.text, max(0, signal.start - 30), signal.start):
             return None

@@ -8,12 +8,18 @@ from tollbook.harm.claim import Claim
 from tollbook.text.document import Document
 from tollbook.text.patterns import compile_
 
+# In characters, chosen by hand to lie beyond any other date of the sentence: halved or doubled, they change no date
+# of 1,354 claims in 770 gold articles.
+_SPOKEN, _ASIDE = 500, 400
+
 
 def claim_date(reading: Surroundings, claim: Claim) -> DateMention | None:
     """Return when it happened: the claim's own sentence, its paragraph, then the lead."""
     own = [d for d in reading.dates_in(claim.sentence) if _may_date(claim, d)]
     if own:
-        return min(own, key=lambda d: distance(claim, d.span) + 500 * (d.role == "report") + _aside(reading, claim, d))
+        return min(
+            own, key=lambda d: distance(claim, d.span) + _SPOKEN * (d.role == "report") + _aside(reading, claim, d)
+        )
     if claim.scope != "incident":
         return None
     sentences = [*reading.before(claim, 6), *(s for s in reading.after(claim) if _tells_when(s.text))]
@@ -27,16 +33,14 @@ def claim_date(reading: Surroundings, claim: Claim) -> DateMention | None:
     return _dateline_day(reading) if paragraph == reading.lead else None
 
 
-_BACKGROUND = (
-    r"\b(?:linked[ ]to|responsible[ ]for|involved[ ]in|wanted[ ]for|accused[ ]of|convicted[ ]of|suspected[ ]of)\b"
-)
-_EARLIER = r"\b(?:had|where|which|who|whose|similar|previous|previously)\b"
+_BACKGROUND = r"\b\L<dating.wanted_for>\b"
+_EARLIER = r"\b\L<dating.looks_back>\b"
 
 
 def _aside(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
     """Return the extra distance of a date that belongs to an earlier crime: "linked to a murder in March"."""
     start, end = sorted((claim.trigger.end, mention.span.start))
-    return 400 if compile_(_BACKGROUND).search(reading.document.flat, start, end) else 0
+    return _ASIDE if compile_(_BACKGROUND).search(reading.document.flat, start, end) else 0
 
 
 def _looks_back(document: Document, mention: DateMention) -> bool:
@@ -46,10 +50,7 @@ def _looks_back(document: Document, mention: DateMention) -> bool:
     return mention.precision in ("month", "year") and compile_(_EARLIER).search(before) is not None
 
 
-_EVENT_NOUN = (
-    r"(?:['’]s)?[ ](?:[\w-]+[ ]){0,2}"
-    r"(?:attack|bombing|raid|massacre|blast|explosion|assault|killing|strike|war|coup|operation)s?\b"
-)
+_EVENT_NOUN = r"(?:['’]s)?[ ](?:[\w-]+[ ]){0,2}\L<dating.event>\b"
 
 
 def _dates_a_noun(document: Document, mention: DateMention) -> bool:
@@ -64,7 +65,7 @@ def _dates_a_noun(document: Document, mention: DateMention) -> bool:
 
 def _tells_when(text: str) -> bool:
     """Say whether a later sentence gives the date of the event: "The attack took place on Monday"."""
-    return compile_(r"\b(?:took[ ]place|occurred|happened|came|was[ ]carried[ ]out)\b").search(text) is not None
+    return compile_(r"\b\L<dating.happens>\b").search(text) is not None
 
 
 def _dateline_day(reading: Surroundings) -> DateMention | None:

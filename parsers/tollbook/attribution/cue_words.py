@@ -52,24 +52,6 @@ class Signals(Struct, frozen=True):
 
 
 _FILES = ("actors", "nationalities", "means", "attacks", "sources")
-# Sections of small words that are only looked at next to a cue word; they are none themselves.
-_NEIGHBOURS = frozenset(
-    {
-        "bearing",
-        "singular",
-        "goes_on",
-        "kept",
-        "none",
-        "small",
-        "starter",
-        "transitive",
-        "opening",
-        "deed",
-        "pronoun",
-        "watcher",
-        "kind",
-    }
-)
 
 
 def read_signals(document: Document, sentence: Sentence) -> Signals:
@@ -101,7 +83,7 @@ def _automaton() -> ahocorasick.Automaton:
     forms: dict[str, list[Entry]] = {}
     for file in _FILES:
         for section in load(file).values():
-            if section.name not in _NEIGHBOURS:
+            if not section.more.get("beside"):
                 for form, entry in _entries(section):
                     forms.setdefault(form, []).append(entry)
     automaton = ahocorasick.Automaton()

@@ -22,7 +22,8 @@ from tollbook.text.document import Document, Sentence
 from tollbook.text.spans import Span
 
 _NEAR = 10
-"""Days by which a dateline may differ from the date of the article and still be the day it was written."""
+"""Days by which a dateline may differ from the date of the article and still be the day it was written. Chosen by hand:
+on the gold articles results are the same from 5 to 20."""
 
 
 def report_day(article_date: str | None, dateline: Dateline | None) -> str | None:

@@ -42,18 +42,9 @@ def find_means(signals: Signals) -> list[MeansMention]:
     ]
 
 
-# "A roadside bomb expert", "bomb-making materials": a trade or a find, not an attack.
-_OF_SOMEBODY = (
-    r"(?:[ -](?:and|or|suicide|roadside|improvised|explosive|devices?|bombs?|ieds?|vehicle-borne|small|arms|weapons))*+"
-    r"[ -](?:experts?|facilitators?|makers?|making|manufacturers?|manufacturing|specialists?|factory|factories"
-    r"|materials?|components?|traffickers?|suppliers?)\b"
-)
-_UNUSED = (
-    r"(?:\b(?:attempt\w*|try(?:ing)?|tried|preparing|prepared|planning|about)[ ]to[ ]"
-    r"(?:place|plant|emplace|lay|bury|set)"
-    r"|\b(?:placing|planting|emplacing|burying|seized|recovered|discovered|found|defused|confiscated))"
-    r"(?:[ ](?:a|an|the|one|two|three|several|multiple|\d++))?(?:[ ][\w-]++)?[ ]$"
-)
+# "A roadside bomb expert", "bomb-making materials": what somebody is known for, or what was found.
+_OF_SOMEBODY = r"(?:[ -]\L<means.of_trade>)*+ [ -]\L<means.trade>\b"
+_UNUSED = r"\b\L<means.unused> (?:[ ](?:an?|the|several|multiple|\L<numbers.cardinals>|\d++))? (?:[ ][\w-]++)?[ ]$"
 
 
 def _is_known_for(text: str, start: int, end: int) -> bool:
@@ -113,9 +104,14 @@ def _is_victim(claim: Claim, mention: MeansMention) -> bool:
     )
 
 
+# In characters, chosen by hand to lie beyond any other word of the sentence: halved or doubled, they change no means
+# of 1,354 claims in 770 gold articles.
+_TOLD_BESIDE, _WEAK = 400, 1000
+
+
 def _cost(claim: Claim, mention: MeansMention) -> int:
     """Count characters from the harm word; vague words count as further away."""
     gap = max(mention.span.start - claim.trigger.end, claim.trigger.start - mention.span.end, 0)
     if mention.means in _BACKGROUND and not claim.trigger.overlaps(mention.span):
-        gap += 400
-    return gap + 1000 * mention.is_weak
+        gap += _TOLD_BESIDE
+    return gap + _WEAK * mention.is_weak

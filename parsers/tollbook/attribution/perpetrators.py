@@ -31,11 +31,8 @@ class Agent(Struct, frozen=True):
 
 # "Members of the", "fighters from": the actor is the group that follows.
 _MEMBERS = (
-    r"(?: (?:the[ ]|an?[ ])?+"
-    r" (?:(?:\d++\w*+|two|three|four|five|six|seven|eight|nine|ten|armed|suspected|alleged|masked|special)[ ])*+"
-    r"(?:members?|fighters|militants|gunmen|elements|forces|units?|group|groups|supporters|guerrillas|soldiers|troops"
-    r"|leaders?|men|column|commandos?|faction|wing|cell|squad|band|team|front|brigade|battalion|branch|agents?)"
-    r" [ ] (?:of|from|belonging[ ]to|loyal[ ]to|with|linked[ ]to) [ ] (?:the[ ])?+ )"
+    r"(?: (?:the[ ]|an?[ ])?+ (?:(?:\d++\w*+|\L<numbers.cardinals>|\L<attacks.member_kind>)[ ])*+"
+    r" \L<attacks.member> [ ] (?:\L<attacks.belonging>|with) [ ] (?:the[ ])?+ )"
 )
 
 
@@ -52,7 +49,7 @@ def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
     return sorted(agents, key=lambda agent: agent.actor.span)
 
 
-_OF = r"[ ](?:of|from|belonging[ ]to|loyal[ ]to|linked[ ]to)[ ](?:the[ ])?"
+_OF = r"[ ]\L<attacks.belonging>[ ](?:the[ ])?"
 
 
 def _names(signals: Signals, agent: Agent, other: Agent) -> bool:

@@ -29,17 +29,9 @@ def find_speakers(signals: Signals) -> list[Speaker]:
 
 
 _ARTICLE = r"(?:the|a|an|one|another)[ ]"
-_STOP = (
-    r"[,.;:\"”“()]|[ ](?:that|who|which|as|on|after|before|during|when|while|where|at|but|because|told|said|has|had"
-    r"|was|were|is|are)\b|[ ](?=\d)|$"
-)
-_SHORT = r"\b(?:\p{Lu}|Mr|Mrs|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Gov|Sen|U\.S|No|St)$"
-"""An abbreviation before a full stop that does not end the phrase: "Gen. Otto Maier"."""
-_ADVERBS = frozenset((
-    "also", "later", "then", "earlier", "further", "still", "previously", "once", "often", "initial", "early",
-    "preliminary", "unconfirmed", "some", "several", "first", "latest", "conflicting",
-))  # fmt: skip
-"""Words before "said" or "reports" that name nobody: "later said", "early reports"."""
+_STOP = r"[,.;:\"”“()] | [ ]\L<sources.clause>\b | [ ](?=\d) | $"
+_SHORT = r"\b(?:\p{Lu} | U\.S | Mr|Mrs|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Gov|Sen|No|St)$"
+"""An abbreviation whose full stop ends no sentence."""
 _MOST = 12
 """The most words that a source may have."""
 
@@ -74,7 +66,7 @@ def _bare(text: str, span: Span) -> Span | None:
     start = span.start + (article.end() if article else len(words) - len(words.lstrip()))
     end = span.start + len(words.rstrip())
     count = len(text[start:end].split())
-    if text[start:end].lower() in _ADVERBS or compile_(r"[^\w\"“']|\w+ing\b").match(text, start):
+    if text[start:end].lower() in word_set("sources", "nobody") or compile_(r"[^\w\"“']|\w+ing\b").match(text, start):
         return None
     return Span(start, end) if 0 < count <= _MOST and compile_(r"\p{L}").search(text, start, end) else None
 
@@ -86,20 +78,11 @@ def _has_name(words: str) -> bool:
     )
 
 
-_LEADING = (
-    r"^(?:(?:and|but|however|meanwhile|while|although|as|later|also|then|earlier|still|on[ ]\w+day|in[ ]a[ ]\w+)[ ,]+)+"
-)
-_TRAILING = (
-    r"(?:[ ](?:has|had|have|also|later|earlier|then|yesterday|today|immediately|initially|already|would|on[ ]\w+day"
-    r"|(?:late[ ]|early[ ])?(?:on[ ])?\w+day|were|subsequently|further|reportedly))+$"
-)
-# Before "said" or "reports", these make a passive, an infinitive or a noun of it.
-_NOT_SAYING = (
-    r"\b(?:was|were|been|be|is|are|being|to|of|their|its|his|the|a|an|no|not|by|first|this|that)(?:[ ]\w+ly)?$"
-)
-_CLAIMED_LIVES = (
-    r"[ ](?:\d|responsib|credit|the[ ]li|at[ ]least|lives|more[ ]than|two|three|four|five|six|seven|eight|nine|ten)"
-)
+_LEADING = r"^(?: (?:\L<sources.leading>|on[ ]\w+day|in[ ]a[ ]\w+) [ ,]+ )+"
+_TRAILING = r"(?: [ ] (?:\L<sources.trailing> | (?:late[ ]|early[ ])? (?:on[ ])?\w+day) )+ $"
+_NOT_SAYING = r"\b\L<sources.not_saying> (?:[ ]\w+ly)? $"
+_CLAIMED_LIVES = r"[ ](?:\d|responsib|credit|the[ ]li|at[ ]least|lives|more[ ]than|\L<numbers.cardinals>\b)"
+_SPEAKING = r"[ ](?:(?:has|had|have|also|later|quickly|immediately)[ ])*+ \L<sources.speaking>\b"
 
 
 def _said(signals: Signals, signal: Signal) -> Span | None:
@@ -124,11 +107,7 @@ def _said(signals: Signals, signal: Signal) -> Span | None:
 def _main_subject(text: str, before: str) -> Span | None:
     """Read "the group claimed responsibility, saying": the subject of the verb before speaks."""
     start = max(before.rfind(mark) for mark in (". ", "; ", ": ", '"', "“")) + 1
-    verb = compile_(
-        r"[ ](?:(?:has|had|have|also|later|quickly|immediately)[ ])*+(?:claimed|confirmed|denied|rejected|condemned"
-        r"|issued|released|posted|blamed|accused|defended|announced|acknowledged|admitted|warned|apologi[sz]ed|disputed"
-        r"|dismissed|took[ ]responsibility|gave)\b"
-    ).search(before, start)
+    verb = compile_(_SPEAKING).search(before, start)
     return _in_front(text, before[: verb.start()]) if verb else None
 
 
@@ -144,7 +123,7 @@ def _inverted(text: str, signal: Signal) -> Span | None:
     told = text[signal.start : signal.end].lower()
     if told in _WITH_OBJECT and text[: signal.start].rstrip().endswith(",") and not words[0].isupper():
         return None  # "the army, on Monday, confirmed the death of"
-    verbs = compile_(r"\b(?:killed|died|wounded|injured|were|was|had|would|have|attacked|took)\b")
+    verbs = compile_(r"\b\L<sources.acting>\b")
     return None if verbs.search(words) or not (words[0].isupper() or _is_title(words)) else span
 
 
@@ -191,8 +170,6 @@ def _in_front(text: str, before: str) -> Span | None:
     tail = compile_(_TRAILING, ignore_case=True).search(text, start, len(before))
     end = tail.start() if tail else len(before)
     span = _bare(text, Span(start, end))
-    if span is None or compile_(
-        r"\b(?i:who|which|killed|died|wounded|injured|were|was|there|no|it|casualties)\b"
-    ).search(text, *span):
+    if span is None or compile_(r"\b(?i:\L<sources.no_name>)\b").search(text, *span):
         return None
     return span

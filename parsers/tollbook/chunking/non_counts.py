@@ -8,10 +8,10 @@ from tollbook.chunking import marks
 from tollbook.chunking.chunks import PUNCTUATION, Chunk
 from tollbook.chunking.numbers import may_begin, read_number
 from tollbook.chunking.person_nouns import person_nouns, thing_nouns
+from tollbook.dates.calendar_dates import CERTAIN_YEARS
 from tollbook.text.lexicon import forms
 from tollbook.text.tokens import Tokens
 
-YEARS = range(1900, 2100)
 OLDEST = 110
 
 _BEFORE_A_MONTH = frozenset(("in", "since", "of", "last", "until", "till", "early", "late", "mid", "from"))
@@ -22,7 +22,7 @@ _AGES = tuple(f"-{unit}-old{s}" for unit in sorted(_AGE_UNITS) for s in ("", "s"
 @cache
 def months() -> frozenset[str]:
     """Return the names of the months and their short forms, lower case."""
-    return forms("grammar", "month", "month_short") | {"may", "march"}
+    return forms("months")
 
 
 def read_date(tokens: Tokens, i: int) -> Chunk | None:
@@ -76,7 +76,7 @@ def _in_figures(words: list[str], i: int) -> int | None:
 
 
 def _is_year_figure(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and int(word) in YEARS
+    return len(word) == 4 and word.isdigit() and int(word) in CERTAIN_YEARS
 
 
 def _is_year(tokens: Tokens, i: int) -> bool:

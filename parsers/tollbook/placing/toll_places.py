@@ -16,7 +16,8 @@ LEAD_SENTENCES = 2
 PROVINCE = 4
 """The precision of a province."""
 NO_EVENT_COST = 15
-"""What a place costs that no event's words point to."""
+"""What a place costs that no event's words point to. Chosen by hand: on 770 gold articles results are the same from 7
+to 30."""
 _HELD: frozenset[Relation] = frozenset(("scene", "beside", "object", "of", "anchor", "after"))
 
 
