@@ -5,7 +5,7 @@ import gc
 from tollbook_cli.kept_patterns import keep_patterns
 
 # Start-up makes many objects and hardly any garbage; looking for it costs a sixth of a short run.
-# `reading.py` starts the collector again when the first article is read.
+# `outcomes.py` starts the collector again when the first article is read.
 gc.disable()
 
 PATTERNS = keep_patterns()

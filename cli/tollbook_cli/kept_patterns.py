@@ -36,7 +36,7 @@ class KeptPatterns:
 
     def __init__(self, folder: str) -> None:
         """Keep patterns in `folder`, which is made when something is written."""
-        self._folder = folder
+        self.folder = folder
         self._file = os.path.join(folder, f"patterns-{regex.__version__}-{sys.implementation.cache_tag}")  # noqa: PTH118 - start-up
         self._kept: _Kept | None = None
         self._new: _Kept = {}
@@ -62,8 +62,8 @@ class KeptPatterns:
         body = msgspec.msgpack.encode(kept if len(kept) <= MOST else self._new)
         part = f"{self._file}.{os.getpid()}"
         with suppress(OSError):  # a full disk, or a home that is read-only
-            os.makedirs(self._folder, mode=0o700, exist_ok=True)  # noqa: PTH103
-            if _is_private(os.lstat(self._folder)):
+            os.makedirs(self.folder, mode=0o700, exist_ok=True)  # noqa: PTH103
+            if _is_private(os.lstat(self.folder)):
                 with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:  # noqa: PTH123
                     stream.write(zlib.crc32(body).to_bytes(4, "big") + body)
                 os.replace(part, self._file)  # noqa: PTH105
@@ -71,7 +71,7 @@ class KeptPatterns:
 
     def _read(self) -> _Kept:
         try:
-            if not _is_private(os.lstat(self._folder)):
+            if not _is_private(os.lstat(self.folder)):
                 return {}
             with open(os.open(self._file, os.O_RDONLY | os.O_NOFOLLOW), "rb") as stream:  # noqa: PTH123
                 data = stream.read() if _is_private(os.fstat(stream.fileno())) else b""

@@ -9,7 +9,8 @@ import click
 from tollbook_cli import PATTERNS
 from tollbook_cli.commands import articles, codebook, evaluate, gazetteer, incidents, schema
 from tollbook_cli.commands.help_texts import example
-from tollbook_cli.runs.reading import end_processes, where
+from tollbook_cli.runs.outcomes import where
+from tollbook_cli.runs.processes import end_processes
 from tollbook_cli.terminal.messages import end_quietly
 
 INTERRUPTED = 130
@@ -17,7 +18,7 @@ INTERRUPTED = 130
 
 
 class _Group(click.Group):
-    """Ends with the status the user expects, whatever ends the run."""
+    """Ends with the right exit status, whatever ends the run."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -44,11 +45,11 @@ class _Group(click.Group):
 )
 @click.version_option(package_name="tollbook")
 def main() -> None:
-    """Read news reports of armed conflict: who was harmed, how many, where and when.
+    """Read news reports of armed conflict and list who was harmed, how many, where and when.
 
-    PATH is a file, a folder (walked for .txt .md .html .htm .jsonl .csv, each also .gz, and .parquet) or -
-    for standard input, which is also read when something is piped in and no PATH is named. JSONL, CSV and
-    Parquet hold one article a row.
+    PATH is a file, a folder or - for standard input, which is also read if no PATH is given and something is
+    piped in. In a folder and its subfolders, files ending in .txt .md .html .htm .jsonl .csv (or these with .gz)
+    and .parquet are read. JSONL, CSV and Parquet files hold one article per row.
     """
 
 

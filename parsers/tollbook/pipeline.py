@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from tollbook.articles.article import Article, make_article
 from tollbook.articles.datelines import Dateline, find_dateline
-from tollbook.attribution.circumstances import ClaimContext, read_context, with_party_claims
+from tollbook.attribution.circumstances import ClaimContext, read_context
+from tollbook.attribution.claim_sources import with_party_claims
 from tollbook.attribution.evidence import Surroundings
 from tollbook.events.attributes import EventAttributes, filled_places, read_attributes
 from tollbook.events.cues import Cues, with_cues
@@ -63,7 +64,7 @@ def explain(article: str | Article, *, date: str | None = None, settings: Settin
     """
     from tollbook.audit.explanation import explained  # noqa: PLC0415 - `extract`, which starts often, needs none of it
 
-    reading = read(article, date=date, settings=settings)
+    reading = read(article, date=date, settings=settings, keep_sentences=True)
     return explained(reading.document, reading.sentences, reading.claims, _tolls(reading))
 
 
@@ -73,7 +74,7 @@ class ArticleReading(Struct, frozen=True, kw_only=True):
     info: ArticleInfo
     document: Document
     sentences: tuple[Reading, ...]
-    """The sentences that may tell harm, as read."""
+    """The sentences that may tell harm, as read, where they are kept: they take thirty times the room of the text."""
     claims: tuple[Claim, ...]
     """In the order of the text, settled against one another."""
     settled: Settled
@@ -88,7 +89,9 @@ class ArticleReading(Struct, frozen=True, kw_only=True):
     """Where that happened what the article reports."""
 
 
-def read(article: str | Article, *, date: str | None = None, settings: Settings = DEFAULTS) -> ArticleReading:
+def read(
+    article: str | Article, *, date: str | None = None, settings: Settings = DEFAULTS, keep_sentences: bool = False
+) -> ArticleReading:
     """Run the stages, each once and each on what the ones before it found; arguments and errors as in `extract`."""
     # an article, cut into sentences
     article = _dated(article, date, settings)
@@ -97,8 +100,9 @@ def read(article: str | Article, *, date: str | None = None, settings: Settings 
     info = _info(article, dateline)
     # quantities, people and harm: claims, sentence by sentence
     sentences = read_harm(document, dateline.span.end if dateline else 0)
+    kept = tuple(sentences) if keep_sentences else ()
     cues = Cues(document)
-    claims = with_cues(document, tuple(claims_of(sentences)), cues)
+    claims = with_cues(document, tuple(claims_of(kept or sentences)), cues)
     # places: names, what they mean, the part they play; the one of each claim's own sentence
     gazetteer = opened(settings.gazetteer, settings.block)
     places = read_places(document, claims, dateline, gazetteer)
@@ -117,7 +121,7 @@ def read(article: str | Article, *, date: str | None = None, settings: Settings 
     return ArticleReading(
         info=info,
         document=document,
-        sentences=sentences,
+        sentences=kept,
         claims=claims,
         settled=found,
         events=events,

@@ -30,7 +30,7 @@ def means(text: str) -> list[Means | None]:
         ("The Sudanese government's bombing of Gorma killed 12 people.", ["air_strike"]),
         ("A rebel bombing in Gorma killed 12 people.", ["ied"]),
         # a word that tells little gives way to the sentence before
-        ("A man blew himself up in a bus. The explosion killed 12 people.", ["suicide_bomb"]),
+        ("A man blew himself up in a bus. The explosion killed 12 people.", ["suicide_bomb", "suicide_bomb"]),
         ("Gunmen stormed the house with machetes and killed 12 people.", ["knife"]),
         ("Gunmen killed 12 people.", ["small_arms"]),
         # what the dead were is not what killed them
@@ -42,4 +42,4 @@ def means(text: str) -> list[Means | None]:
     ],
 )
 def test_means(text: str, found: list[Means | None]) -> None:
-    assert means(text)[-len(found) :] == found
+    assert means(text) == found

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from tollbook.attribution.cue_words import Signal, Signals
 from tollbook.attribution.sources import find_posts, find_sources
+from tollbook.pipeline import extract
 from tollbook.text.document import read_document
 
 
@@ -61,3 +63,39 @@ def test_a_quoted_post() -> None:
     text = "Four schools were hit today. – Field medics (@fieldmedics) February 21, 2020"
     (post,) = find_posts(read_document(text))
     assert (post.name, post.paragraph) == ("Field medics", 0)
+
+
+@pytest.mark.parametrize(("speaker", "source"), [("he", None), ("the watchdog", "watchdog")])
+def test_each_sentence_is_read_once(speaker: str, source: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of these looks at the ones before it: read anew each time, twelve of them cost up to 4,095 readings."""
+    read: list[int] = []
+    of = Signals.of
+
+    def counted(signals: Signals, file: str) -> list[Signal]:
+        if file == "sources":
+            read.append(signals.sentence.index)
+        return of(signals, file)
+
+    monkeypatch.setattr(Signals, "of", counted)
+    record = extract(f"Two men were killed, {speaker} said. " * 12)
+    assert [toll.source for toll in record.tolls] == [source] * 12
+    assert sorted(read) == list(range(12))
+
+
+def test_a_pronoun_is_led_back_over_any_number_of_others() -> None:
+    text = f"Adam Weber said two died.{' Two men were killed, he said.' * 1500}"
+    assert sources(text) == ["Adam Weber"] * 1501
+
+
+def test_a_pronoun_looks_three_sentences_back() -> None:
+    still = " The road was shut."
+    assert sources(f"Adam Weber said two died.{still * 2} Two men were killed, he said.") == ["Adam Weber"] * 2
+    assert sources(f"Adam Weber said two died.{still * 3} Two men were killed, he said.") == ["Adam Weber"]
+
+
+def test_a_watchdog_looks_forty_sentences_back() -> None:
+    named, still, short = "The Gorma Monitoring Network said two died.", " The road was shut.", "the watchdog said."
+    near = f"{named}{still * 39} Two men were killed, {short}"
+    far = f"{named}{still * 40} Two men were killed, {short}"
+    assert sources(near) == ["Gorma Monitoring Network"] * 2
+    assert sources(far) == ["Gorma Monitoring Network", "watchdog"]

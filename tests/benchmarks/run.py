@@ -155,6 +155,9 @@ def growth() -> None:
         "brackets": "( " * GROWN,
         "a list": "soldiers, " * GROWN,
         "short lines": "A\n" * GROWN,
+        "pronoun speakers": "Two men were killed, he said. " * GROWN,
+        "watchdogs": "Two men were killed, the watchdog said. " * GROWN,
+        "pronoun victims": "Gunmen met ten men. They were killed. " * GROWN,
     }
     for name, text in kinds.items():
         once, twice = (min(passing(tollbook.extract, [text[:size]]) for _ in range(3)) for size in (GROWN, 2 * GROWN))

@@ -207,7 +207,7 @@ def test_a_fault_of_our_own_is_one_line(folder: Path, monkeypatch: pytest.Monkey
     def trip(*_: Any, **__: Any) -> Any:
         raise ValueError("two\nlines")
 
-    monkeypatch.setattr("tollbook_cli.runs.reading.read_articles", trip)
+    monkeypatch.setattr("tollbook_cli.runs.inputs.read_articles", trip)
     status, ids, errors = run(folder)
     assert (status, ids, len(errors)) == (1, [], 1)
     assert errors[0].startswith("Error: fault in tollbook: ValueError: two lines (test_faults.py:")

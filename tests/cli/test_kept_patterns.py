@@ -5,24 +5,26 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import regex
 
+from tollbook_cli import PATTERNS
 from tollbook_cli.kept_patterns import KeptPatterns
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="patterns are kept where files have owners")
 
-PATTERNS = (r"(?P<n>\d++)\s(?:dead|killed)", r"(?i)\p{Lu}[\w’'-]*+ in (?=\p{Lu})", r"(?&a)x(?(DEFINE)(?P<a>[ab]))")
+MADE = (r"(?P<n>\d++)\s(?:dead|killed)", r"(?i)\p{Lu}[\w’'-]*+ in (?=\p{Lu})", r"(?&a)x(?(DEFINE)(?P<a>[ab]))")
 ARTICLE = "GORMA, 3 May - Gunmen killed at least 12 villagers in Binnish on Monday.\n"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     kept = KeptPatterns(str(tmp_path / "kept"))
-    for pattern in PATTERNS:
+    for pattern in MADE:
         assert kept.get(pattern, 0) is None
         kept.add(pattern, 0, regex.compile(pattern))
     kept.write()
@@ -31,18 +33,25 @@ def folder(tmp_path: Path) -> Path:
 
 def kept_in(folder: Path) -> list[regex.Pattern[str] | None]:
     kept = KeptPatterns(str(folder))
-    return [kept.get(pattern, 0) for pattern in PATTERNS]
+    return [kept.get(pattern, 0) for pattern in MADE]
 
 
 def test_a_kept_pattern_is_the_pattern(folder: Path) -> None:
     text = "In Gorma, 12 dead; Ali in Lesk ax"
-    for pattern, kept in zip(PATTERNS, kept_in(folder), strict=True):
+    for pattern, kept in zip(MADE, kept_in(folder), strict=True):
         assert kept is not None
         made = regex.compile(pattern)
         assert (kept.pattern, kept.flags, kept.groupindex) == (made.pattern, made.flags, made.groupindex)
         found = [m.span() for m in made.finditer(text)]
         assert [m.span() for m in kept.finditer(text)] == found != []
-    assert KeptPatterns(str(folder)).get(PATTERNS[0], regex.IGNORECASE) is None
+    assert KeptPatterns(str(folder)).get(MADE[0], regex.IGNORECASE) is None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the cache is not named by XDG_CACHE_HOME")
+def test_the_tests_leave_the_users_own_cache_alone() -> None:
+    assert PATTERNS is not None
+    assert PATTERNS.folder == os.path.join(os.environ["XDG_CACHE_HOME"], "tollbook")  # noqa: PTH118 - a text
+    assert Path(PATTERNS.folder).is_relative_to(tempfile.gettempdir())
 
 
 def open_folder(folder: Path) -> None:

@@ -52,9 +52,7 @@ def faulty(tmp_path: Path) -> Path:
 
 
 def test_a_folder_of_faults(faulty: Path) -> None:
-    began = time.monotonic()
     run = tollbook("extract", faulty)
-    assert time.monotonic() - began < 20
     assert run.returncode == 1
     assert run.stderr.splitlines() == [
         f"Error: {faulty}/empty.txt:1: empty file",
@@ -168,7 +166,9 @@ def test_processes_write_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_two_runs_write_the_same_bytes() -> None:
-    assert tollbook("extract", SEED).stdout == tollbook("extract", SEED).stdout
+    first, second = tollbook("extract", SEED), tollbook("extract", SEED)
+    assert first.stdout == second.stdout
+    assert ids(first.stdout) == [SEED.stem]
 
 
 @pytest.mark.parametrize(
@@ -265,6 +265,7 @@ def test_closed_streams(closing: str, status: int) -> None:
 
 def test_progress_and_colour_only_on_a_terminal() -> None:
     run = tollbook("show", SEED)
+    assert run.stdout.startswith(SEED.stem)
     assert "\x1b" not in run.stdout + run.stderr
 
 
@@ -278,6 +279,7 @@ def test_as_a_module() -> None:
         [sys.executable, "-m", "tollbook_cli", "tolls", SEED], capture_output=True, text=True, check=True
     )
     assert run.stdout == tollbook("tolls", SEED).stdout
+    assert run.stdout.startswith(HEADER)
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tollbook.dates.calendar_dates import parse_date
+from tollbook.dates.marks import grammar, marked
 from tollbook.dates.mentions import DateMention, find_dates
 from tollbook.dates.rules import RULES, DateRule
 from tollbook.text.document import read_document
+from tollbook.text.tokens import tokenize
 
 TODAY = "2020-02-26"  # a Wednesday
 
@@ -109,7 +111,7 @@ def test_a_start_is_not_behind_its_end(text: str) -> None:
 
 READS = [pytest.param(r, s, v, id=f"{r.name}: {s}") for r in RULES for s, v in r.reads.items()]
 SKIPS = [pytest.param(r, s, id=f"{r.name}: {s}") for r in RULES for s in r.skips]
-assert READS
+assert len(READS) >= len(RULES)
 assert SKIPS
 
 
@@ -121,6 +123,8 @@ def test_reads(rule: DateRule, sentence: str, value: str) -> None:
 
 @pytest.mark.parametrize(("rule", "sentence"), SKIPS)
 def test_skips(rule: DateRule, sentence: str) -> None:
+    present = frozenset(marked(tokenize(read_document(sentence).sentences[0])))
+    assert grammar().compile(rule.pattern).may_match(present), "the sentence never reaches the rule"
     assert rule.name not in {d.rule for d in dates(sentence)}
 
 

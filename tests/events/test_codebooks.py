@@ -37,10 +37,11 @@ def test_rules_have_examples_and_a_source(name: str, rule: CodingRule) -> None:
     assert rule.source in {source.title for source in load_codebook(name).sources}
 
 
-@pytest.mark.parametrize(("name", "rule"), RULES)
+CHANGING = [(name, rule) for name, rule in RULES if rule.figures or rule.vague or rule.ranges or rule.rivals]
+
+
+@pytest.mark.parametrize(("name", "rule"), CHANGING)
 def test_a_rule_that_changes_something_differs_from_the_literal_reading(name: str, rule: CodingRule) -> None:
-    if not (rule.figures or rule.vague or rule.ranges or rule.rivals):
-        return
     texts = [example.text for example in rule.examples]
     assert any(
         tollbook.extract(text).summary != tollbook.extract(text, settings=Settings(coding=name)).summary

@@ -364,7 +364,7 @@ def test_openings_are_nobody(text: str, best: int | None) -> None:
 def test_a_paragraph_of_another_day_is_another_event() -> None:
     lead = "A bomb killed seven people in Gorma on Friday, police said."
     later = "The blast was the third this week. On Sunday, bombings in Lesk left 85 people dead."
-    assert killed(f"{lead}\n\n{later}").best == 92 - 85
+    assert killed(f"{lead}\n\n{later}").best == 7
     assert killed(f"{lead}\n\nOn Friday, shells in Lesk left two people dead.").best == 9
 
 

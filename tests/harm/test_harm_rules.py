@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from tollbook.chunking.marks import MARKS
 from tollbook.harm.claim import Claim
 from tollbook.harm.claim_reader import read_mentions
-from tollbook.harm.rules import RULES, HarmRule
+from tollbook.harm.rules.rule import HarmRule
+from tollbook.harm.rules.table import RULES
+from tollbook.harm.sentence_reading import may_tell_harm, read_sentence
 from tollbook.text.document import read_document
 
 READS = [pytest.param(rule, s, e, id=f"{rule.name}: {s}") for rule in RULES for s, e in rule.reads.items()]
@@ -21,6 +24,24 @@ def told(claim: Claim) -> str:
     return f"{claim.kind} {claim.best} {claim.victim_class}" + (" part" if claim.part_of is not None else "")
 
 
+def string(text: str) -> str:
+    """Return the marks of a sentence that passes the gate."""
+    document = read_document(text)
+    (sentence,) = document.sentences
+    assert may_tell_harm(sentence.text)
+    return read_sentence(document, sentence).marks
+
+
+def fits(rule: HarmRule, marks: str) -> bool:
+    return rule.may_match(frozenset(marks)) and rule.compiled.search(marks) is not None
+
+
+def with_one_change(marks: str) -> list[str]:
+    """Return the strings with one mark left out or put in another's place."""
+    others = ["", *(mark.characters for mark in MARKS.values())]
+    return [marks[:at] + other + marks[at + 1 :] for at in range(len(marks)) for other in others]
+
+
 @pytest.mark.parametrize(("rule", "sentence", "expected"), READS)
 def test_reads(rule: HarmRule, sentence: str, expected: str) -> None:
     found = claims(sentence)
@@ -31,6 +52,19 @@ def test_reads(rule: HarmRule, sentence: str, expected: str) -> None:
 @pytest.mark.parametrize(("rule", "sentence"), SKIPS)
 def test_skips(rule: HarmRule, sentence: str) -> None:
     assert [told(claim) for claim in claims(sentence) if claim.rule == rule.name] == []
+
+
+@pytest.mark.parametrize(("rule", "sentence"), SKIPS)
+def test_a_rule_is_tried_on_what_it_skips_and_all_but_reads_it(rule: HarmRule, sentence: str) -> None:
+    """A sentence that the rule never sees, or that is nothing like its own, guards nothing."""
+    marks = string(sentence)
+    assert rule.may_match(frozenset(marks))
+    assert fits(rule, marks) or any(fits(rule, near) for near in with_one_change(marks))
+
+
+@pytest.mark.parametrize(("rule", "sentence"), [(rule, sentence) for rule in RULES for sentence in rule.reads])
+def test_a_rule_needs_no_more_than_its_sentences_have(rule: HarmRule, sentence: str) -> None:
+    assert fits(rule, string(sentence))
 
 
 def test_every_rule_has_sentences() -> None:

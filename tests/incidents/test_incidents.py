@@ -136,6 +136,7 @@ def test_the_order_of_the_articles_does_not_matter() -> None:
     paths = [str(path) for path in sorted(CORPUS.glob("*.txt"))]
     ahead = [json.loads(line) for line in invoke("-f", "jsonl", *paths).stdout.splitlines()]
     back = [json.loads(line) for line in invoke("-f", "jsonl", *reversed(paths)).stdout.splitlines()]
+    assert len(ahead) == 4
     assert [(i["place"], i["killed"]["best"]) for i in ahead] == [(i["place"], i["killed"]["best"]) for i in back]
 
 

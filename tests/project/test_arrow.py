@@ -19,6 +19,7 @@ parquet = pytest.importorskip("pyarrow.parquet")
 arrow = pytest.importorskip("tollbook.arrow", reason="the extra 'arrow' is not installed")
 
 CORPUS = sorted((Path(__file__).parents[1] / "corpus").glob("*.txt"))
+assert len(CORPUS) >= 14
 ROWS = [
     {"id": f"{path.stem}-{copy}", "text": path.read_text(encoding="utf-8"), "date": None}
     for copy in range(15)

@@ -20,6 +20,7 @@ COUNT = int(os.environ.get("TOLLBOOK_FUZZ", "60"))
 many = settings(max_examples=COUNT, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 
 ARTICLES = [path.read_text(encoding="utf-8") for path in sorted((Path(__file__).parents[1] / "corpus").glob("*.txt"))]
+assert len(ARTICLES) >= 14
 TRIGGERS = sorted({form for section in load("harm").values() for form in section.forms})
 WORDS = [
     *TRIGGERS, "12", "two", "dozens of", "at least", "between 10 and", "people", "soldiers", "the", "a", "of", "and",

@@ -33,6 +33,8 @@ def grammar(*called: str) -> Grammar:
         ("cat*+ dog++ be?+ end{2,3}+", r"c*+d++b?+\.{2,3}+"),
         ("cat*? dog+? be??", "c*?d+?b??"),
         ("(cat be)? | dog", "(?:cb)?|d"),
+        ("(cat | dog | $)", "[cd]|$"),
+        ("cat be | cat | !be | dog | be", "cb|c|[^b]|[bd]"),
         ("cat ( dog | be end ) cat", r"c(?:d|b\.)c"),
         ("(cat*+)?", "(?:c*+)?"),
         ("(cat | !be)", "c|[^b]"),

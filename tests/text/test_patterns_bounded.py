@@ -19,6 +19,7 @@ from tollbook.text.document import LONGEST
 
 TESTS = Path(__file__).parents[1]
 ARTICLES = [str(path) for path in (*(TESTS.parent / "seeds").glob("*.txt"), *(TESTS / "corpus").glob("*.txt"))]
+assert len(ARTICLES) >= 15
 GATHER = """
 import json, sys
 from pathlib import Path

@@ -20,13 +20,15 @@ from tollbook_cli.runs.settings import Reading, Writing
 @reads_tolls
 @filters("kind", "counted_only", "min_confidence")
 @writes("table", "csv", "tsv", "json", "jsonl", "markdown", "parquet")
-@click.option("--with-text", is_flag=True, help="Write the text too, as article.text (JSON and JSONL).")
-@click.option("--resume", is_flag=True, help="Go on with an interrupted JSONL run from its FILE.part.")
+@click.option(
+    "--with-text", is_flag=True, help="Include the text of each article, as article.text (JSON and JSONL only)."
+)
+@click.option("--resume", is_flag=True, help="Continue an interrupted run: keep what FILE.part holds (JSONL only).")
 def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: bool, resume: bool) -> None:
-    """Write everything that was read, one record per article.
+    """Write one record per article: its tolls, its places and a summary.
 
-    JSON and JSONL hold the whole record, the other formats its summary in one row. The filters drop
-    tolls and places from the record; its summary stays that of the whole article.
+    JSON, JSONL and Parquet contain the whole record; the other formats contain one row with its summary. The
+    filters leave tolls and places out of the record, but the summary always covers the whole article.
     """
     name = chosen_format(writing, piped="jsonl")
     is_whole = name in {"json", "jsonl", "parquet"}
@@ -36,7 +38,7 @@ def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: 
 
     resumable = name == "jsonl" and writing.to_file
     if resume and not resumable:
-        raise click.UsageError("--resume goes on with JSONL in a file; name it with --output FILE.jsonl.")
+        raise click.UsageError("--resume works only with JSONL in a file: give --output FILE.jsonl.")
     columns = rows.SUMMARY_COLUMNS
     run(reading, writing, name, items, columns, with_text=with_text, resumable=resumable, resume=resume)
 
@@ -46,7 +48,10 @@ def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: 
 @filters("kind", "counted_only", "min_confidence")
 @writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet")
 def tolls(*, reading: Reading, writing: Writing, filters: Filters) -> None:
-    """Write one row per toll claim, with the whereabouts of its place."""
+    """Write one row per toll: who was harmed, how many and where.
+
+    A toll is one group of people that the article says were killed, injured, abducted and so on.
+    """
     name = chosen_format(writing, piped="csv")
     run(reading, writing, name, lambda record: rows.toll_rows(record, filters), rows.TOLL_COLUMNS)
 
@@ -56,7 +61,7 @@ def tolls(*, reading: Reading, writing: Writing, filters: Filters) -> None:
 @filters("min_confidence")
 @writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet")
 def places(*, reading: Reading, writing: Writing, filters: Filters) -> None:
-    """Write one row per place mention."""
+    """Write one row for each mention of a place."""
     name = chosen_format(writing, piped="csv")
     run(reading, writing, name, lambda record: rows.place_rows(record, filters), rows.PLACE_COLUMNS)
 
@@ -64,9 +69,9 @@ def places(*, reading: Reading, writing: Writing, filters: Filters) -> None:
 @click.command(epilog=example("tollbook show seeds/ | less"))
 @reads_tolls
 def show(*, reading: Reading) -> None:
-    """Show articles with their tolls and places marked, and what was read beside them.
+    """Show each article with its tolls and places marked.
 
-    In the text `[3: 12 people were killed]` marks toll 3 and `<Idlib>` a place.
+    What was read of each stands beside the text. In the text, `[3: 12 people were killed]` marks toll 3 and `<Idlib>` marks a place.
     """
     show_all(reading)
 
@@ -75,9 +80,9 @@ def show(*, reading: Reading) -> None:
 @reads_tolls
 @writes("table", "csv", "tsv", "json", "jsonl", "markdown")
 def explain(*, reading: Reading, writing: Writing) -> None:
-    """Say of each number and singular victim which rule took it, or why it was left.
+    """Explain why each number was counted or left out.
 
-    A table shows the sentences with their numbers marked; the other formats have one row for each number or
-    victim: its words and offsets, whether it counted, the reason, and the claim made of it.
+    Single victims ("a farmer") are explained as well. A table shows the sentences with their numbers marked. The other formats have one row for each number or
+    victim: its words and offsets, whether it was counted, the reason, and the toll that was read from it.
     """
     explain_all(reading, writing)

@@ -1,4 +1,4 @@
-"""The commands of `codebook`: which there are, and the rules of one."""
+"""The commands of `codebook`: list the codebooks and show the rules of one."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from tollbook_cli.runs.settings import Writing
 
 @click.group(epilog=example("tollbook codebook show acled"))
 def codebook() -> None:
-    """Say which codebooks there are and what their rules are, for --coding."""
+    """List the codebooks and their rules, for the option --coding."""
 
 
 @codebook.command(name="list", epilog=example("tollbook codebook list"))
 @writes("table", "csv", "tsv", "json", "jsonl", "markdown")
 def list_codebooks(*, writing: Writing) -> None:
-    """Write one row per codebook."""
+    """List the codebooks, one row each."""
     write_rows(writing, list_rows(), LIST_COLUMNS)
 
 
@@ -28,8 +28,8 @@ def list_codebooks(*, writing: Writing) -> None:
 @click.argument("name", type=click.Choice(codebook_names()))
 @writes("table", "csv", "tsv", "json", "jsonl", "markdown")
 def show_codebook(*, name: str, writing: Writing) -> None:
-    """Write the rules of a codebook with their sources, one row per example.
+    """Show the rules of a codebook with their sources, one row per example.
 
-    `killed` is what the example comes to as low, best and high; - is an end left open or blank.
+    `killed` gives the low, best and high figure that the rule makes of the example; - stands for no figure.
     """
     write_rows(writing, show_rows(name), SHOW_COLUMNS)

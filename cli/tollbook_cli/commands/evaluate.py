@@ -14,12 +14,12 @@ from tollbook_cli.runs.settings import Comparing, Writing
 @compares
 @writes("table", "csv", "tsv", "json", "markdown")
 def evaluate(*, comparing: Comparing, writing: Writing, gold: str) -> None:
-    """Compare a hand-coded table, CSV or JSONL, with what is read in its texts.
+    """Compare hand-coded figures with those read from the texts.
 
-    For each kind and each size of the coder's figure: how often the summary's best figure is the coder's,
-    how often that lies within our bounds, both with 95 % confidence intervals, and the false alarms, misses,
-    too low and too high. A table and JSON also show the rows that differ, with our sentences. A blank figure
-    is not judged.
+    GOLD is a table in CSV or JSONL with the texts and a coder's figures, such as an export of ACLED or GTD. For each kind of harm and each size of the coder's figure, the result shows how often the best figure equals
+    the coder's and how often the coder's lies between low and high, both with 95 % confidence intervals. It
+    counts false alarms (the coder has 0), misses (nobody was read), and figures that are too low or too high.
+    Tables and JSON also list the rows that differ, with the sentences that were read. Blank figures are skipped.
     """
     from tollbook_cli.runs.evaluation import evaluate_table  # noqa: PLC0415 - costs start-up
 

@@ -1,4 +1,4 @@
-"""The commands of `gazetteer`: what the place list holds, and a user's own places."""
+"""The commands of `gazetteer`: describe and search the list of places, and add to it."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from tollbook_cli.runs.settings import Writing
 
 @click.group(epilog=example("tollbook gazetteer add SY.zip"))
 def gazetteer() -> None:
-    """Say what the place list holds, look up a name, add places of one's own."""
+    """Describe or search the known places, or add your own."""
 
 
 @gazetteer.command(name="info", epilog=example("tollbook gazetteer info"))
 @keeps_places
 @writes("table", "csv", "tsv", "json", "jsonl", "markdown")
 def gazetteer_info(*, folder: Path, writing: Writing) -> None:
-    """Write one row for the built-in list and one for each file that was added."""
+    """List the sources of places: the built-in list and each file that was added."""
     from tollbook_cli.formats import gazetteer_rows  # noqa: PLC0415 - costs start-up
 
     write_rows(writing, gazetteer_rows.info_rows(folder), gazetteer_rows.INFO_COLUMNS)
@@ -32,9 +32,9 @@ def gazetteer_info(*, folder: Path, writing: Writing) -> None:
 @keeps_places
 @writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown")
 def gazetteer_search(*, name: str, folder: Path, writing: Writing) -> None:
-    """Write one row for each place called NAME, the most important first.
+    """List the places called NAME, the most important first.
 
-    Accents, case and hyphens do not count.
+    Accents, hyphens and upper or lower case make no difference.
     """
     from tollbook_cli.formats import gazetteer_rows  # noqa: PLC0415 - costs start-up
 
@@ -44,15 +44,15 @@ def gazetteer_search(*, name: str, folder: Path, writing: Writing) -> None:
 @gazetteer.command(name="add", epilog=example("tollbook gazetteer add SY.zip admin1CodesASCII.txt villages.csv"))
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @keeps_places
-@click.option("-q", "--quiet", is_flag=True, help="No notes and no progress; errors are still told.")
+@click.option("-q", "--quiet", is_flag=True, help="Show errors only, no notes and no progress.")
 @click.pass_context
 def gazetteer_add(context: click.Context, *, files: tuple[str, ...], folder: Path, quiet: bool) -> None:
-    """Add GeoNames dumps, names and codes, or a CSV of one's own, to the places that are known.
+    """Add places from GeoNames files or from a CSV file of your own.
 
-    FILE is a country dump or allCountries (.zip or .txt), alternateNamesV2, admin1CodesASCII.txt,
-    admin2Codes.txt, or a CSV with the columns name, lat, lon, country_code and, if known, admin1, feature,
-    geonameid. A file of the same name is replaced. Add dumps before alternate names and admin2Codes.txt, which
-    name only places that are known.
+    FILE is a GeoNames country file or allCountries (.zip or .txt), alternateNamesV2, admin1CodesASCII.txt,
+    admin2Codes.txt, or a CSV file with the columns name, lat, lon, country_code and, if you have them, admin1,
+    feature and geonameid. Adding a file again replaces what it added before. Add country files before
+    alternateNamesV2 and admin2Codes.txt, which only give further names to places that are already known.
     """
     from tollbook_cli.runs.gazetteer import add_files  # noqa: PLC0415 - costs start-up
 

@@ -1,4 +1,4 @@
-"""How help texts end: with an example to try."""
+"""The example at the end of each help text."""
 
 from __future__ import annotations
 

@@ -14,11 +14,11 @@ from tollbook_cli.runs.settings import Grouping, Reading, Writing
 @groups
 @writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown")
 def incidents(*, reading: Reading, writing: Writing, grouping: Grouping) -> None:
-    """Write one row per incident, told by one article or by many.
+    """Write one row per incident, whether one article reports it or many.
 
-    Claims belong together by day, place, kind, victims and means. `best` is the latest report's figure, low and
-    high span all reports; a story that two outlets print alike counts once. Nothing is written before all
-    articles are read.
+    Tolls are grouped by day, place, figures, victims and means. `best` is the figure of the latest report, and
+    low and high cover the figures of all reports. A story printed by several outlets counts once. All articles
+    are read before the first row is written.
     """
     from tollbook_cli.runs.incidents import write_incidents  # noqa: PLC0415 - costs start-up
 

@@ -1,4 +1,4 @@
-"""The options that commands share, gathered into values."""
+"""The options that several commands share, each group passed to the command as one value."""
 
 from __future__ import annotations
 
@@ -73,37 +73,43 @@ _GAZETTEER = click.option(
     "--gazetteer",
     callback=_folder,
     metavar="PATH",
-    help="The folder of places added with `tollbook gazetteer add`, where it is not the usual one.",
+    help="The folder with the places that you added, if it is not the usual one.",
 )
 _BLOCK = click.option(
     "--block",
     multiple=True,
     callback=_names,
     metavar="NAMES|@FILE",
-    help="Read these names as no place: a list with commas, or a file with one a line; can be repeated.",
+    help="Names that are not places: separated by commas, or one per line in FILE. Can be repeated.",
 )
 _DATE_ORDER = click.option(
     "--date-order",
     type=click.Choice(("dmy", "mdy")),
     default="dmy",
-    help="Read 3/5/2016 as the third of May or, with mdy, as the fifth of March.",
+    help="Whether 3/5/2016 is 3 May (dmy, the default) or 5 March (mdy).",
 )
-_DATE = click.option("--date", callback=_full_date, metavar="DATE", help="The date of articles that name none.")
-_JOBS = click.option("-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Use N processes.")
-_QUIET = click.option("-q", "--quiet", is_flag=True, help="No notes and no progress; errors are still told.")
+_DATE = click.option(
+    "--date", callback=_full_date, metavar="DATE", help="The date of articles that have no date of their own."
+)
+_JOBS = click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Read articles in N processes at once."
+)
+_QUIET = click.option("-q", "--quiet", is_flag=True, help="Show errors only, no notes and no progress.")
 _READING = (
     click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path()),
-    click.option("--files-from", metavar="FILE|-", type=click.Path(), help="Read the paths from FILE, one a line."),
+    click.option("--files-from", metavar="FILE|-", type=click.Path(), help="Read the paths from FILE, one per line."),
     _DATE,
     click.option(
         "--input-format",
         type=click.Choice(get_args(InputFormat)),
-        help="What standard input holds. Without it JSONL is told by its first line, all else is text.",
+        help="The format of standard input. Without it, JSONL is recognised; anything else is text.",
     ),
-    click.option("--text-field", default="text", metavar="NAME", help="The field of the text in a row."),
-    click.option("--id-field", default="id", metavar="NAME", help="The field of the article's id."),
-    click.option("--date-field", default="date", metavar="NAME", help="The field of the article's date."),
-    click.option("--title-field", default="title", metavar="NAME", help="The field of the article's title."),
+    click.option("--text-field", default="text", metavar="NAME", help="The field or column with the text."),
+    click.option("--id-field", default="id", metavar="NAME", help="The field or column with the article's id."),
+    click.option("--date-field", default="date", metavar="NAME", help="The field or column with the article's date."),
+    click.option(
+        "--title-field", default="title", metavar="NAME", help="The field or column with the article's title."
+    ),
     _GAZETTEER,
     _BLOCK,
     _DATE_ORDER,
@@ -114,7 +120,7 @@ _CODING = click.option(
     "--coding",
     type=click.Choice(codebook_names()),
     default=LITERAL,
-    help="Code vague, open and rival figures as this codebook does; see `tollbook codebook list`.",
+    help="Code vague, open-ended and rival figures by this codebook's rules; see `tollbook codebook list`.",
 )
 _COMPARING = (
     click.option(
@@ -122,12 +128,16 @@ _COMPARING = (
         multiple=True,
         callback=_columns,
         metavar="KIND=COLUMN",
-        help="The column with the coder's figures of a kind, such as killed=dead; can be repeated.",
+        help="The column with the coder's figures for a kind of harm: killed=dead. Can be repeated.",
     ),
-    click.option("--text-field", metavar="NAME", help="The column of the text, where its name does not tell."),
-    click.option("--id-field", metavar="NAME", help="The column of the article's id."),
-    click.option("--date-field", metavar="NAME", help="The column of the article's date."),
-    click.option("--input-format", type=click.Choice(("jsonl", "csv")), help="Without it the first character tells."),
+    click.option("--text-field", metavar="NAME", help="The column with the text, if its name is not recognised."),
+    click.option("--id-field", metavar="NAME", help="The column with the article's id."),
+    click.option("--date-field", metavar="NAME", help="The column with the article's date."),
+    click.option(
+        "--input-format",
+        type=click.Choice(("jsonl", "csv")),
+        help="The format of the table; without it, the format is recognised.",
+    ),
     _DATE,
     _CODING,
     click.option(
@@ -135,7 +145,7 @@ _COMPARING = (
         default="20",
         callback=_count_or_all,
         metavar="N|all",
-        help="Show so many differing rows in a table.",
+        help="How many differing rows a table shows.",
         show_default=True,
     ),
     _GAZETTEER,
@@ -149,7 +159,7 @@ _GROUPING = (
         "--columns",
         type=click.Choice(("tollbook", "ucdp", "acled")),
         default="tollbook",
-        help="Name the columns as tollbook, UCDP's GED or ACLED does.",
+        help="Write the columns of tollbook, of UCDP's GED or of ACLED.",
     ),
     click.option(
         "--max-km",
@@ -157,7 +167,7 @@ _GROUPING = (
         default=5.0,
         show_default=True,
         metavar="KM",
-        help="How far apart two towns of one incident may lie.",
+        help="How far apart two places of one incident may be.",
     ),
     click.option(
         "--max-days",
@@ -165,7 +175,7 @@ _GROUPING = (
         default=1,
         show_default=True,
         metavar="N",
-        help="How many days apart two reports may date it.",
+        help="How many days apart two reports of one incident may date it.",
     ),
     click.option(
         "--same-text",
@@ -173,20 +183,22 @@ _GROUPING = (
         default=0.6,
         show_default=True,
         metavar="X",
-        help="Count two articles once that share this part of their wording.",
+        help="Count two articles once if they share this proportion of their wording, from 0 to 1.",
     ),
 )
 _FILTERS = {
     "kind": click.option(
-        "--kind", multiple=True, type=click.Choice(KINDS), help="Keep tolls of this kind; can be repeated."
+        "--kind", multiple=True, type=click.Choice(KINDS), help="Keep only tolls of this kind. Can be repeated."
     ),
-    "counted_only": click.option("--counted-only", is_flag=True, help="Keep tolls that count in the summary only."),
+    "counted_only": click.option(
+        "--counted-only", is_flag=True, help="Keep only tolls that are counted in the summary."
+    ),
     "min_confidence": click.option(
         "--min-confidence",
         type=click.FloatRange(0, 1),
         default=0.0,
         metavar="X",
-        help="Keep tolls and places of at least this confidence, from 0 to 1.",
+        help="Keep only tolls and places of at least this confidence, from 0 to 1.",
     ),
 }
 
@@ -218,7 +230,7 @@ def keeps_places(command: Command) -> Command:
         "folder",
         callback=lambda _context, _option, value: default_folder() if value is None else Path(value),
         metavar="PATH",
-        help="The folder of the added places, where it is not the usual one.",
+        help="The folder with the places that you added, if it is not the usual one.",
     )
     wrapped: Command = option(command)
     return wrapped
@@ -227,9 +239,22 @@ def keeps_places(command: Command) -> Command:
 def writes(*formats: str) -> Callable[[Command], Command]:
     """Add the options that say where to write; the command takes them as `writing`."""
     options = (
-        click.option("-f", "--format", type=click.Choice(formats), help="Without it a table on a terminal."),
-        click.option("-o", "--output", metavar="FILE", type=click.Path(), help="Write FILE, whole or not at all."),
-        click.option("--safe-csv", is_flag=True, help="Keep spreadsheets from taking text in CSV for a formula."),
+        click.option(
+            "-f",
+            "--format",
+            type=click.Choice(formats),
+            help="The output format. By default FILE's ending decides, or a table on a terminal.",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            type=click.Path(),
+            help="Write to FILE, which is only replaced once the run is complete.",
+        ),
+        click.option(
+            "--safe-csv", is_flag=True, help="Protect text in CSV and TSV from being run as a formula by a spreadsheet."
+        ),
     )
     return lambda command: _gather(command, "writing", Writing, options)
 

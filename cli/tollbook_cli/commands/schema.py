@@ -10,7 +10,7 @@ from tollbook_cli.commands.help_texts import example
 
 @click.command(epilog=example("tollbook schema > record.schema.json"))
 def schema() -> None:
-    """Write the JSON Schema of the record that `extract` writes."""
+    """Write the JSON Schema of the records that `extract` writes."""
     import msgspec  # noqa: PLC0415 - costs start-up
 
     document = msgspec.json.encode(msgspec.json.schema(Record))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import islice
 
 import regex
 from msgspec import Struct
 
-from tollbook.dates.calendar_dates import calendar_words, parse_date
+from tollbook.dates.calendar_dates import DAY_FIRST, LED, MONTH_FIRST, WEEKDAY, parse_date
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compile_
@@ -106,7 +105,7 @@ class _Parts(Struct, frozen=True):
 def _parts(text: str, words: Span) -> _Parts | None:
     """Cut the words before the dash into place, date and agency; None where anything else stands there."""
     parens = list(compile_(_PAREN).finditer(text, *words))
-    day = compile_(_day(), ignore_case=True).search(text, *words)
+    day = compile_(_DAY, ignore_case=True).search(text, *words)
     when = Span(*day.span()) if day else None
     if when and parens and parens[0].end() < when.start and text[parens[0].end()] == ",":
         del parens[0]  # "Managua (Nicaragua), 27 Aug 88": the country
@@ -142,16 +141,10 @@ def _is_agency(name: str) -> bool:
     return (len(words) == 1 and name.isupper() and len(name) <= 6) or not forms("datelines", "agency").isdisjoint(words)
 
 
-@cache
-def _day() -> str:
-    month, weekday = ("|".join(sorted(calendar_words(f), key=len)[::-1]) for f in ("months", "weekdays"))
-    year = r"(?:,?\ '?(?:\d{4}|\d\d)\b)?"
-    return rf"""
-        \b (?: (?:{weekday})\b\.?,?\s+ )?
-        (?: \d\d?(?:st|nd|rd|th)?[ ](?:{month})\b\.?{year}
-          | (?:{month})\b\.?[ ]\d\d?(?:st|nd|rd|th)?\b(?:,?[ ]\d{{4}})? )
-      | \b (?:{weekday})\b
-    """
+_DAY = rf"""
+    \b {LED} (?: {DAY_FIRST} (?: ,?[ ]'?(?:\d{{4}}|\d\d)\b )? | {MONTH_FIRST} (?: ,?[ ]\d{{4}} )? )
+  | \b {WEEKDAY}
+"""
 
 
 def _is_dateline(document: Document, parts: _Parts, close: regex.Match[str]) -> bool:

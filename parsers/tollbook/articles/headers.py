@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import regex
 from msgspec import Struct
 
-from tollbook.dates.calendar_dates import iso_day, parse_date
-from tollbook.text.patterns import compiled
+from tollbook.dates.calendar_dates import IN_FIGURES, LED, WRITTEN_OUT, iso_day, parse_date
+from tollbook.text.lexicon import load
+from tollbook.text.patterns import compile_, compiled
 
 
 class Header(NamedTuple):
@@ -22,40 +22,20 @@ class Header(NamedTuple):
     body_start: int
 
 
-# The best source of the date comes first: "updated" tells when the text changed, not the day of the news.
-_DATE_KEYS = (
-    "date", "dated", "published", "date published", "publication date", "pubdate", "issued", "posted",
-    "released", "release date", "updated", "last updated",
-)  # fmt: skip
-_TITLE_KEYS = ("title", "headline")
-_OTHER_KEYS = frozenset({
-    "source", "by", "byline", "author", "authors", "url", "link", "id", "section", "subject", "keywords",
-    "tags", "language", "lang", "publisher", "publication", "agency", "copyright", "location", "dateline",
-    "country", "category", "type", "subtitle",
-})  # fmt: skip
-
 _NEWLINE = compiled(r"\r\n?|\n")
 LONGEST_FIELD = 300
 """Characters of a header line. A longer line that begins like a field is text."""
 _FIELD = compiled(r"(?:\*\*)?([A-Za-z]+(?: [A-Za-z]+)?)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)")
 _YAML_FIELD = compiled(r"([\w-]+)[ \t]*:[ \t]+(.*)")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
 # A date written out in full. No other word may stick to it.
-_WRITTEN = compiled(
-    rf"""
-    (?: (?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)? \.? ,? \s+ )?
-    ( \d{{4}}-\d\d?-\d\d? | \d{{4}}/\d\d?/\d\d? | \d\d?[./]\d\d?[./]\d{{4}}
-    | \d\d? (?:st|nd|rd|th)? [ \-] {_MONTH} ,? [ \-] \d{{4}}
-    | {_MONTH} [ ] \d\d? (?:st|nd|rd|th)? ,? [ ] \d{{4}} )
+_WRITTEN = rf"""
+    {LED} ( {IN_FIGURES} | {WRITTEN_OUT} )
     (?! [\w/-] | [.,]\d )
     (?: [T ,]+ \d\d?:\d\d (?: :\d\d )? (?: \.\d+ )? \s* (?: [ap]\.?m\.? | Z | [+-]\d\d:?\d\d | UTC | GMT )? )?
-    """,
-    regex.IGNORECASE | regex.VERBOSE,
-)
+"""
 _ISO = compiled(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:?\d\d.*)?")
 # "date 2020-02-26 More than 20 ...": no colon needed, and the body may follow on the same line.
-_DATE_WORD = compiled(r"(date|dated|published|posted|updated)(?:[ \t]+on)?[ \t]*:?[ \t]+", regex.IGNORECASE)
+_DATE_WORD = r"(\L<headers.date>) (?:[ \t]+on)? [ \t]*:? [ \t]+"
 _BODY_BEGINS = compiled(r"[^\S\r\n]+(?=[\"'“‘«(\[#]?[^\W\d_a-z]|\d)")
 _BYLINE = compiled(r"By [A-Z][^.!?:;\d]{2,70}$")
 _UNDERLINE = compiled(r"(?:={3,}|-{3,})$")
@@ -83,8 +63,13 @@ def read_date(text: str, *, day_first: bool = True) -> str | None:
     text = text.strip()
     if iso := _ISO.fullmatch(text):  # the common form needs no month names, which cost start-up
         return iso_day(int(iso[1]), int(iso[2]), int(iso[3]))
-    written = _WRITTEN.fullmatch(text)
+    written = compile_(_WRITTEN, ignore_case=True).fullmatch(text)
     return parse_date(written[1] if written else text, day_first=day_first)
+
+
+def _keys(section: str) -> tuple[str, ...]:
+    """Return what fields of this kind are called, the best first."""
+    return load("headers")[section].forms
 
 
 class _Line(Struct, frozen=True):
@@ -107,8 +92,8 @@ class _Head:
         self._dates: dict[str, str] = {}
 
     def date(self) -> str | None:
-        """Return the date of the best key, in the order of `_DATE_KEYS`."""
-        return next((self._dates[key] for key in _DATE_KEYS if key in self._dates), None)
+        """Return the date of the best key."""
+        return next((self._dates[key] for key in _keys("date") if key in self._dates), None)
 
     def skip_blank(self) -> None:
         """Go on to the next line that has words."""
@@ -147,16 +132,16 @@ class _Head:
         self.end = self._at
 
     def _take_front_matter(self, fields: dict[str, str]) -> None:
-        for key in _TITLE_KEYS:
+        for key in _keys("title"):
             self.title = self.title or fields.get(key) or None
-        for key in _DATE_KEYS:
+        for key in _keys("date"):
             if date := read_date(fields.get(key, ""), day_first=self.day_first):
                 self._dates[key] = date
 
     def _read_date_line(self, line: _Line) -> bool:
         """Read "date 2020-02-26", alone or run on into the text, or a line that is nothing but a date."""
-        word = _DATE_WORD.match(line.words)
-        written = _WRITTEN.match(line.words, word.end() if word else 0)
+        word = compile_(_DATE_WORD, ignore_case=True).match(line.words)
+        written = compile_(_WRITTEN, ignore_case=True).match(line.words, word.end() if word else 0)
         if written is None or not (date := read_date(written[1], day_first=self.day_first)):
             return False
         end = line.next
@@ -174,14 +159,14 @@ class _Head:
         if field is None:
             return False
         key, value = field[1].lower(), field[2].strip()
-        if key in _TITLE_KEYS:
+        if key in _keys("title"):
             self.title = self.title or value or None
-        elif key in _DATE_KEYS:
+        elif key in _keys("date"):
             date = read_date(value, day_first=self.day_first)
             if date is None:
                 return False
             self._dates.setdefault(key, date)
-        elif key not in _OTHER_KEYS:
+        elif key not in _keys("other"):
             return False
         self._take_up_to(line.next)
         return True

@@ -1,4 +1,4 @@
-"""Armed actors: named ones, the forces of states, and whoever a report calls gunmen."""
+"""Armed actors: named groups, the forces of states, and those whom a report only calls "gunmen"."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ Side = Literal["state", "group", "unknown"]
 class ActorMention(Struct, frozen=True):
     """An actor in the text.
 
-    `name` is the one name an actor goes by ("Taliban"), or the words as read. `is_party` says that the
-    actor is a side in a fight, not somebody whose side nobody knows. `noun` is the lexicon section of its
-    head noun, `name` for a named actor, `state` for a country or its adjective alone.
+    `name` is the same for all names of an actor ("Taliban"), or the words as read where it is in no list. `noun` is
+    the lexicon section of its head noun, `name` for a listed name, `unlisted` for a name in no list, and `state`
+    for a country or its adjective alone.
     """
 
     span: Span
@@ -31,7 +31,7 @@ class ActorMention(Struct, frozen=True):
 
     @property
     def is_party(self) -> bool:
-        """Whether the actor is a side in a fight."""
+        """Whether the actor is known to be a side in the fighting."""
         return self.side != "unknown"
 
 
@@ -46,7 +46,7 @@ def find_actors(document: Document) -> tuple[ActorMention, ...]:
 
 
 def read_actors(document: Document, sentence: Sentence, signals: Signals) -> list[ActorMention]:
-    """Return the actors of one sentence, countries and plain men among them."""
+    """Return the actors of one sentence, including bare countries ("Russia") and "men"."""
     words = sorted([*signals.of("actors"), *signals.of("nationalities")])
     mentions: list[ActorMention] = []
     for cluster in _clusters(signals.text, words):
@@ -63,7 +63,7 @@ _GROUP_NAME = rf"(?!The[ ]){_PART} (?:{_JOIN}{_PART})++"
 
 
 def _with_unlisted(signals: Signals, mentions: list[ActorMention]) -> list[ActorMention]:
-    """Add groups that no list knows, by what their names are made of: "Gorma Liberation Front"."""
+    """Add groups that are in no list, recognised by a word in their names: "Gorma Liberation Front"."""
     signs = [s for s in signals.of("attacks") if s.section == "group_word"]
     sentence = signals.sentence
     if not signs or sentence.text.isupper():
@@ -78,7 +78,7 @@ def _with_unlisted(signals: Signals, mentions: list[ActorMention]) -> list[Actor
 
 
 def _clusters(text: str, words: list[Signal]) -> list[list[Signal]]:
-    """Put signals together that stand in one noun phrase: "suspected", "Taliban", "militants"."""
+    """Group the cue words of one noun phrase: "suspected", "Taliban", "militants"."""
     clusters: list[list[Signal]] = []
     for word in words:
         if clusters and _continues(text, clusters[-1][-1], word):
@@ -101,7 +101,7 @@ def _continues(text: str, last: Signal, word: Signal) -> bool:
 
 @cache
 def _bearing() -> frozenset[str]:
-    return word_set("actors", "bearing") | {"backed", "led", "supported", "linked", "affiliated", "group", "style"}
+    return word_set("actors", "bearing") | word_set("actors", "linked")
 
 
 _LEFT = r"(?:(?<=\s)|^)(?:[\w-]+[ ])*$"
@@ -146,11 +146,11 @@ def _mention(
 
 
 _COMPOUND = frozenset({"-hel", "-con", "-run", "-own", "-rul"})
-"""Beginnings of "rebel-held", "-controlled", "-run": they tell of a place."""
+"""How "-held", "-controlled", "-run" begin: "rebel-held" describes a place and names no actor."""
 
 
 def _left(text: str, start: int) -> int:
-    """Move the start over the adjectives in front: "suspected", "masked"."""
+    """Return where the noun phrase begins, with adjectives such as "suspected" and "masked" in front."""
     while (space := start - 1) > 0 and text[space] == " ":
         before = text.rfind(" ", 0, space) + 1
         if text[before:space] not in _bearing():
@@ -159,11 +159,8 @@ def _left(text: str, start: int) -> int:
     return start
 
 
-# After a singular noun these go on with the sentence; any other word makes it part of a compound
-# ("police station", "army base"), which is no actor.
-
-
 def _is_modifier(text: str, end: int, last: Signal) -> bool:
+    """Say whether a singular noun is part of a compound ("police station", "army base"), which is no actor."""
     if (text[last.start : last.end] not in word_set("actors", "singular") and last.section != "state") or text[
         end : end + 1
     ] != " ":
@@ -178,24 +175,22 @@ def _is_modifier(text: str, end: int, last: Signal) -> bool:
 @cache
 def _attack_words() -> frozenset[str]:
     """Return the first words of attack nouns and verbs: "army shelling" is the army's."""
-    return frozenset(form.split()[0] for form in forms("attacks", "attack", "attacked")) | {
-        "aerial", "air", "mortar", "artillery", "rocket", "tank", "drone", "fighter", "suicide", "bombing",
-    }  # fmt: skip
+    return frozenset(form.split()[0] for form in forms("attacks", "attack", "attacked")) | {"fighter"}
 
 
 def _owner(text: str, start: int, found: list[Signal]) -> Signal | None:
-    """Return the state whose forces "their forces" are: the one named before in the sentence."""
+    """Return the state that "their forces" belong to: the one named before in the sentence."""
     if not text[:start].endswith(("their ", "its ")):
         return None
     return next((s for s in reversed(found) if s.section == "state" and s.end <= start), None)
 
 
 LOOKBACK = 8000
-"""Characters within which "the government" was named in full: a long report, not a whole year's file."""
+"""How many characters back the full name of "the government" is looked for: a long report, not a year's file."""
 
 
 def _of_state(document: Document, offset: int, words: str, noun: str) -> str:
-    """Complete "the government" with the nationality it had when last named before `offset`."""
+    """Return "the Syrian government" for "the government", with the nationality last named before `offset`."""
     head = noun.split(maxsplit=1)[0] if noun.split(maxsplit=1)[0] in {"government", "regime"} else noun
     heads = ("government", "regime") if head in {"government", "regime"} else (head,)
     start = max(document.body_start, offset - LOOKBACK)

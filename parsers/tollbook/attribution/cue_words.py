@@ -1,4 +1,4 @@
-"""The words that tell who, how and on whose word: found together, in one pass over a sentence."""
+"""The words that point to actors, means, attacks and sources, all found in one pass over a sentence."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from tollbook.text.lexicon import Section, forms, load
 
 @cache
 def word_set(file: str, section: str) -> frozenset[str]:
-    """Return the words of a section that is looked at beside a signal, put together once."""
+    """Return the words of a section, put together once."""
     return forms(file, section)
 
 
 class Signal(NamedTuple):
-    """A form of a lexicon in a sentence. Offsets count characters of the sentence."""
+    """A cue word or phrase in a sentence. Offsets count characters of the sentence."""
 
     start: int
     end: int
@@ -35,11 +35,11 @@ class Entry(Struct, frozen=True):
     section: str
     value: str
     written: str
-    """As it must be written where a text has both cases: "ETA", "Taliban"; empty for common words."""
+    """The spelling that counts in a text with capitals and small letters ("ETA", "Taliban"); empty for common words."""
 
 
 class Signals(Struct, frozen=True):
-    """The signals of a sentence by lexicon file, each list in the order of the text."""
+    """The cue words of a sentence by lexicon file, each list in the order of the text."""
 
     sentence: Sentence
     text: str
@@ -47,33 +47,15 @@ class Signals(Struct, frozen=True):
     found: dict[str, list[Signal]] = field(default_factory=dict)
 
     def of(self, file: str) -> list[Signal]:
-        """Return the signals of one lexicon."""
+        """Return the cue words of one lexicon."""
         return self.found.get(file, [])
 
 
 _FILES = ("actors", "nationalities", "means", "attacks", "sources")
-# Small words that are looked at only beside another signal.
-_NEIGHBOURS = frozenset(
-    {
-        "bearing",
-        "singular",
-        "goes_on",
-        "kept",
-        "none",
-        "small",
-        "starter",
-        "transitive",
-        "opening",
-        "deed",
-        "pronoun",
-        "watcher",
-        "kind",
-    }
-)
 
 
 def read_signals(document: Document, sentence: Sentence) -> Signals:
-    """Find the signals of a sentence; of two that overlap the longer."""
+    """Find the cue words of a sentence; where two overlap, the longer one."""
     text = plain(sentence.text)
     found: dict[str, list[Signal]] = {}
     cased = not (document.is_upper or document.is_lower)
@@ -101,7 +83,7 @@ def _automaton() -> ahocorasick.Automaton:
     forms: dict[str, list[Entry]] = {}
     for file in _FILES:
         for section in load(file).values():
-            if section.name not in _NEIGHBOURS:
+            if not section.more.get("beside"):
                 for form, entry in _entries(section):
                     forms.setdefault(form, []).append(entry)
     automaton = ahocorasick.Automaton()

@@ -1,4 +1,4 @@
-"""Who did it: which actors of a sentence the grammar, a claim of responsibility or an accusation names."""
+"""Who did it: the actors of a sentence whom its grammar, a claim of responsibility or an accusation names."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from functools import cache
 from msgspec import Struct
 
 from tollbook.attribution.actors import ActorMention
+from tollbook.attribution.attack_words import may_be_subject, possessor, subject
 from tollbook.attribution.cue_words import Signals, word_set
 from tollbook.dates.calendar_dates import calendar_words
 from tollbook.record import How
-from tollbook.text.patterns import compile_, compiled
+from tollbook.text.patterns import compile_
 from tollbook.text.spans import Span
 
 
 class Agent(Struct, frozen=True):
     """An actor tied to an attack.
 
-    `at` is the offset in the article of the word that ties them (a verb, "by", an attack noun). `how`
-    keeps apart what the report asserts, what the actor claims and what others blame it for.
+    `at` is the offset in the article of the word that ties them: a verb, "by" or an attack noun. `how` says
+    whether the report itself says so (`did`), the actor claims the attack or others blame the actor.
     """
 
     actor: ActorMention
@@ -28,11 +29,8 @@ class Agent(Struct, frozen=True):
 
 # "Members of the", "fighters from": the actor is the group that follows.
 _MEMBERS = (
-    r"(?: (?:the[ ]|an?[ ])?+"
-    r" (?:(?:\d++\w*+|two|three|four|five|six|seven|eight|nine|ten|armed|suspected|alleged|masked|special)[ ])*+"
-    r"(?:members?|fighters|militants|gunmen|elements|forces|units?|group|groups|supporters|guerrillas|soldiers|troops"
-    r"|leaders?|men|column|commandos?|faction|wing|cell|squad|band|team|front|brigade|battalion|branch|agents?)"
-    r" [ ] (?:of|from|belonging[ ]to|loyal[ ]to|with|linked[ ]to) [ ] (?:the[ ])?+ )"
+    r"(?: (?:the[ ]|an?[ ])?+ (?:(?:\d++\w*+|\L<numbers.cardinals>|\L<attacks.member_kind>)[ ])*+"
+    r" \L<attacks.member> [ ] (?:\L<attacks.belonging>|with) [ ] (?:the[ ])?+ )"
 )
 
 
@@ -49,11 +47,11 @@ def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
     return sorted(agents, key=lambda agent: agent.actor.span)
 
 
-_OF = r"[ ](?:of|from|belonging[ ]to|loyal[ ]to|linked[ ]to)[ ](?:the[ ])?"
+_OF = r"[ ]\L<attacks.belonging>[ ](?:the[ ])?"
 
 
 def _names(signals: Signals, agent: Agent, other: Agent) -> bool:
-    """Say whether "fighters of the Gorma Front" has two agents: the group named is the one."""
+    """Say whether `other` is the group of `agent`: of "fighters of the Gorma Front" only the group counts."""
     if agent.actor.noun in {"name", "unlisted"} or other.actor.noun not in {"name", "unlisted"}:
         return False
     base = signals.sentence.start
@@ -74,7 +72,7 @@ _NAMED_BLAMED = rf"(?:[Bb]lamed|attributed)[ ](?:on|to)[ ](?:the[ ])?(?P<name>{_
 
 
 def _unlisted(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
-    """Read groups that no lexicon knows: "claimed by the Al-Fath Brigade"."""
+    """Return groups that are in no lexicon: "claimed by the Al-Fath Brigade"."""
     base, text = signals.sentence.start, signals.sentence.text
     found = []
     ways: tuple[tuple[str, How], ...] = (
@@ -98,7 +96,7 @@ def _unlisted(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
 
 @cache
 def _deeds() -> frozenset[str]:
-    """Return the words before "by" that make an unknown name an attacker's."""
+    """Return the words that, followed by "by", make an unknown name that of an attacker."""
     return word_set("attacks", "attacked") | word_set("attacks", "attack") | word_set("attacks", "deed")
 
 
@@ -109,7 +107,7 @@ def _is_no_name(name: str) -> bool:
     )
 
 
-# "The army said it had killed": an actor speaks of what it did itself.
+# "The army said it had killed": the speaker did it.
 _OWN_WORDS = (
     r"[ ](?:said|says|claimed|claims|announced|reported|confirmed|added)(?:[ ](?:on[ ])?\w+day)?[ ](?:that[ ])?"
     r"(?:it|they|(?:its|their)[ ]\w+)(?=[ ])"
@@ -136,16 +134,16 @@ def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
         how: How = "blamed" if text.startswith("responsible", tie) else "claimed"
         return Agent(actor, how, base + tie)
     own = compile_(_OWN_WORDS).match(text, end)
-    if own and (tie := _subject(signals, own.end())) is not None:
+    if own and (tie := subject(signals, own.end())) is not None:
         return Agent(actor, "did", base + tie)
-    tie = _possessor(signals, actor, end)
-    if tie is None and _may_be_subject(lead) and not (actor.noun == "state" and lead.endswith(",")):
-        tie = _subject(signals, end)
+    tie = possessor(signals, actor, end)
+    if tie is None and may_be_subject(lead) and not (actor.noun == "state" and lead.endswith(",")):
+        tie = subject(signals, end)
     return Agent(actor, "did", base + tie) if tie is not None else None
 
 
 def _opening(text: str, start: int) -> int:
-    """Return where the noun phrase of an actor begins, articles and counts taken in."""
+    """Return where the noun phrase of an actor begins, including articles and numbers."""
     while (space := start - 1) > 0 and text[space] == " ":
         before = text.rfind(" ", 0, space) + 1
         word = text[before:space]
@@ -198,72 +196,4 @@ def _responsible(signals: Signals, end: int) -> int | None:
             if words == "claimed" and not compile_(r"[ ](?:it|to[ ]have|they|the[ ]attack|the[ ]bomb)").match(after):
                 return None
             return signal.start if compile_(r"[^;.]*").fullmatch(signals.text[end : signal.start]) else None
-    return None
-
-
-def _possessor(signals: Signals, actor: ActorMention, end: int) -> int | None:
-    """Read "X's air strikes", "X bombing of"."""
-    if actor.noun == "man" or actor.name.lower() in {"terrorist", "extremist"}:
-        return None
-    for signal in signals.of("attacks"):
-        if signal.section == "attack" and 0 <= signal.start - end < 40:
-            gap = signals.text[end : signal.start]
-            if compile_(r"(?:'s?)?(?:[ -][\w-]++){0,2}+[ ]?").fullmatch(gap) and not _has_small_word(gap):
-                return signal.start
-            return None
-    return None
-
-
-def _has_small_word(gap: str) -> bool:
-    return any(
-        word in word_set("attacks", "small") or (word.endswith("ing") and word != "bombing")
-        for word in gap.replace("'s", " ").split()
-    )
-
-
-def _may_be_subject(lead: str) -> bool:
-    if not lead or lead[-1] in ",;:-–—\"“”'()[]":
-        return True
-    last = lead.rsplit(" ", 1)[-1]
-    if last == "and":
-        return " between " not in lead[-60:] and not compile_(r"\b(?:of|against|on|with|by)[ ][\w ]{1,25}and$").search(
-            lead
-        )
-    if last == "as":
-        return lead.endswith(", as")
-    return last in word_set("attacks", "starter") or last in word_set("actors", "bearing")
-
-
-_NO_OBJECT = (
-    r"[ ]*+(?: (?<!attacked|ambushed|raided)(?:[.,;)]|$)"
-    r" | (?:in|by|when|during|while|on|after|since|for|as|were|was|had|have|are)\b"
-    r" | and[ ](?:\w+[ ])?(?:wounded|injured)\b )"
-)
-_PASSIVE = r"\b(?:was|were|been|being|be|is|are|got|gets)(?:[ ]\w+ly|[ ]also|[ ]later)?[ ]$"
-
-
-_HEARSAY = compiled(r"\b(?:are|is|was|were) (?:reported|said) to have\b")
-_OTHER_CLAUSE = compiled(
-    r"\b(?:that|when|after|where|because|said|says|confirmed|reported|announced|told|found|discovered|condemned)\b"
-)
-
-
-def _subject(signals: Signals, end: int) -> int | None:
-    """Return the first active attack verb behind a subject that ends at `end`."""
-    for signal in signals.of("attacks"):
-        if signal.section != "attacked" or signal.start < end:
-            continue
-        gap = signals.text[end : signal.start]
-        if ";" in gap or _OTHER_CLAUSE.search(_HEARSAY.sub("", gap)) or len(gap) > 160:
-            return None
-        if compile_(_PASSIVE).search(signals.text, max(0, signal.start - 30), signal.start):
-            return None
-        verb = signals.text[signal.start : signal.end]
-        if verb in word_set("attacks", "transitive") and compile_(_NO_OBJECT).match(signals.text, signal.end):
-            return None
-        if compile_(r"\b(?:an?|the|this|that|of|in|his|their|its|no|[\w-]+ed|suicide|air|car|bomb)[ ]$").search(
-            signals.text, max(0, signal.start - 15), signal.start
-        ):
-            continue  # a noun: "the attack"
-        return signal.start
     return None

@@ -1,11 +1,15 @@
-"""On whose word a claim stands: attributions, quoted posts, agencies."""
+"""Sources: who says what a sentence reports, under the name that the record shows, and who wrote a quoted post."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from msgspec import Struct
 
-from tollbook.attribution.cue_words import Signal, Signals, read_signals, word_set
-from tollbook.text.document import Document, Sentence
+from tollbook.attribution.cue_words import Signals, read_signals, word_set
+from tollbook.attribution.source_names import longest_form, named_kind
+from tollbook.attribution.speakers import Speaker, find_speakers
+from tollbook.text.document import Document
 from tollbook.text.patterns import compile_
 from tollbook.text.spans import Span
 
@@ -19,36 +23,111 @@ class Attribution(Struct, frozen=True):
     sentence: int
 
 
+def find_sources(document: Document) -> tuple[Attribution, ...]:
+    """Return the attributions of a document in the order of the text."""
+    reader = SourceReader(document, lambda index: read_signals(document, document.sentences[index]))
+    return tuple(source for index in range(len(document.sentences)) for source in reader.sources(index))
+
+
+class _Named(Struct, frozen=True):
+    """A speaker, and the name that can be given without knowing who spoke before.
+
+    Where `back` is not 0, a source of that many sentences before may give a better name. A speaker who has
+    neither name is left out.
+    """
+
+    speaker: Speaker
+    name: str | None
+    back: int = 0
+
+
+_PRONOUN_BACK = 3
+"""Sentences back in which "he" may have been named."""
+_WATCHER_BACK = 40
+"""Sentences back in which "the monitor" may have been named."""
+_PERSONAL = frozenset(("he", "she", "they", "it"))
+_WATCHERS = frozenset(("monitor", "watchdog", "observatory"))
+
+
+class SourceReader:
+    """Reads the sources of a document's sentences, each sentence once and those before it first.
+
+    "He" may stand for a source that was itself called "he" a sentence earlier. Earlier sentences are
+    therefore read forwards and kept, so that the time grows with the number of sentences alone.
+    """
+
+    def __init__(self, document: Document, signals: Callable[[int], Signals]) -> None:
+        """Read the sentences of `document`; `signals` gives the cue words of one by its index."""
+        self._document = document
+        self._signals = signals
+        self._speakers: dict[int, list[_Named]] = {}
+        self._sources: dict[int, list[Attribution]] = {}
+
+    def sources(self, index: int) -> list[Attribution]:
+        """Return the attributions of a sentence, pronouns and short names completed."""
+        for earlier in range(self._first_needed(index), index + 1):
+            if earlier not in self._sources:
+                self._sources[earlier] = self._completed(earlier)
+        return self._sources[index]
+
+    def _first_needed(self, index: int) -> int:
+        """Return the first sentence whose sources those of `index` may depend on, itself where they need none."""
+        first = at = index
+        while at >= first:
+            if at not in self._sources:
+                first = max(0, min([first, *(at - named.back for named in self._named(at))]))
+            at -= 1
+        return first
+
+    def _named(self, index: int) -> list[_Named]:
+        if index not in self._speakers:
+            found = (_named(self._document, speaker) for speaker in find_speakers(self._signals(index)))
+            self._speakers[index] = [named for named in found if named is not None]
+        return self._speakers[index]
+
+    def _completed(self, index: int) -> list[Attribution]:
+        """Complete the speakers of a sentence from the sources before it, which have been read."""
+        sources = []
+        for named in self._named(index):
+            name = self._earlier_name(index, named) or named.name
+            if name is not None:
+                sources.append(Attribution(named.speaker.span, name, named.speaker.at, index))
+        return sources
+
+    def _earlier_name(self, index: int, named: _Named) -> str | None:
+        """Return the source named last: for "he" any source, for "the monitor" an observatory or the like."""
+        names = (source.name for source in self._before(index, named.back))
+        return next((name for name in names if named.name is None or _is_watcher(name)), None)
+
+    def _before(self, index: int, back: int) -> Iterator[Attribution]:
+        """Yield the sources of the `back` sentences before, the last first."""
+        for earlier in range(index - 1, max(0, index - back) - 1, -1):
+            yield from reversed(self._sources[earlier])
+
+
+def _is_watcher(name: str) -> bool:
+    return " " in name and not word_set("sources", "watcher").isdisjoint(name.lower().split())
+
+
+def _named(document: Document, speaker: Speaker) -> _Named | None:
+    """Name a speaker from its own words and the text before; None for a pronoun such as "we", whom nobody can name."""
+    words = speaker.span.of(document.flat).strip(" ,'\"")
+    low = words.lower()
+    if low in word_set("sources", "pronoun"):
+        return _Named(speaker, None, _PRONOUN_BACK) if low in _PERSONAL else None
+    kind = low.rsplit(maxsplit=1)[-1] if low.split("-")[-1].startswith("based ") else low
+    if " " not in kind and kind in word_set("sources", "kind"):
+        name = named_kind(document, speaker.span.start, kind)
+        return _Named(speaker, name or words, 0 if name or kind not in _WATCHERS else _WATCHER_BACK)
+    return _Named(speaker, longest_form(document, words) if words[:1].isupper() else words)
+
+
 class Post(Struct, frozen=True):
-    """A quoted post; its signature names the author of the whole paragraph."""
+    """A quoted post: its signature, at `start`, names the author of the whole paragraph."""
 
     name: str
     paragraph: int
     start: int
-
-
-def find_sources(document: Document) -> tuple[Attribution, ...]:
-    """Return the attributions of a document in the order of the text."""
-    return tuple(
-        attribution
-        for sentence in document.sentences
-        for attribution in read_sources(document, read_signals(document, sentence))
-    )
-
-
-def read_sources(document: Document, signals: Signals) -> list[Attribution]:
-    """Return the attributions of one sentence, pronouns and short names completed."""
-    found: list[Attribution] = []
-    for signal in signals.of("sources"):
-        span = _after(signals, signal) if signal.section == "according" else _said(signals, signal)
-        if span is None:
-            continue
-        base = signals.sentence.start
-        name = _full_name(document, signals.sentence, Span(base + span.start, base + span.end))
-        if name is not None:
-            at = Span(base + signal.start, base + signal.end)
-            found.append(Attribution(Span(base + span.start, base + span.end), name, at, signals.sentence.index))
-    return found
 
 
 _SIGNATURE = r"[—–-] \s{0,9}+ (?P<name>[^\n—–(@]{2,50}?) \s{0,9} \(@[ ]?\w+\)"
@@ -64,244 +143,3 @@ def find_posts(document: Document) -> list[Post]:
         if sentence is not None:
             posts.append(Post(match["name"].strip(), sentence.paragraph, match.start()))
     return posts
-
-
-_ARTICLE = r"(?:the|a|an|one|another)[ ]"
-_STOP = (
-    r"[,.;:\"”“()]|[ ](?:that|who|which|as|on|after|before|during|when|while|where|at|but|because|told|said|has|had"
-    r"|was|were|is|are)\b|[ ](?=\d)|$"
-)
-_SHORT = r"\b(?:\p{Lu}|Mr|Mrs|Dr|Gen|Lt|Col|Maj|Sgt|Capt|Brig|Gov|Sen|U\.S|No|St)$"
-"""An abbreviation whose full stop ends no sentence."""
-_ADVERBS = frozenset((
-    "also", "later", "then", "earlier", "further", "still", "previously", "once", "often", "initial", "early",
-    "preliminary", "unconfirmed", "some", "several", "first", "latest", "conflicting",
-))  # fmt: skip
-"""What stands before "said", or before "reports", and is nobody."""
-_MOST = 12
-"""Words of the longest source."""
-
-
-def _after(signals: Signals, signal: Signal) -> Span | None:
-    """Return the noun phrase behind "according to"; of "the monitor, the Syrian Observatory" the name."""
-    text = signals.sentence.text
-    start = signal.end + (text[signal.end : signal.end + 1] == " ")
-    span = _phrase(text, start)
-    if span is None:
-        return None
-    if text[span.end : span.end + 2] == ", " and not _has_name(span.of(text)):
-        named = _phrase(text, span.end + 2)
-        if named is not None and _has_name(named.of(text)) and text[named.end : named.end + 1] in {",", ".", ""}:
-            return named
-    return span
-
-
-def _phrase(text: str, start: int) -> Span | None:
-    stop = compile_(_STOP).search(text, start)
-    end = stop.start() if stop else len(text)
-    while text[end : end + 1] == "." and compile_(_SHORT).search(text, start, end):
-        after = compile_(_STOP).search(text, end + 1)
-        end = after.start() if after else len(text)
-    return _bare(text, Span(start, end))
-
-
-def _bare(text: str, span: Span) -> Span | None:
-    """Cut the article off, and give up what is too long for a source or holds none."""
-    words = span.of(text)
-    article = compile_(_ARTICLE, ignore_case=True).match(words)
-    start = span.start + (article.end() if article else len(words) - len(words.lstrip()))
-    end = span.start + len(words.rstrip())
-    count = len(text[start:end].split())
-    if text[start:end].lower() in _ADVERBS or compile_(r"[^\w\"“']|\w+ing\b").match(text, start):
-        return None
-    return Span(start, end) if 0 < count <= _MOST and compile_(r"\p{L}").search(text, start, end) else None
-
-
-def _has_name(words: str) -> bool:
-    """Say whether the words hold a proper name; "UK-based war monitor" is none."""
-    return compile_(r"(?<![\w-])\p{Lu}[\w.'’-]*+(?<!-\w{2,12}ed)(?![\w-])").search(words) is not None and not (
-        words.rsplit(maxsplit=1)[-1].islower() and words.rsplit(maxsplit=1)[-1] in word_set("sources", "kind")
-    )
-
-
-_LEADING = (
-    r"^(?:(?:and|but|however|meanwhile|while|although|as|later|also|then|earlier|still|on[ ]\w+day|in[ ]a[ ]\w+)[ ,]+)+"
-)
-_TRAILING = (
-    r"(?:[ ](?:has|had|have|also|later|earlier|then|yesterday|today|immediately|initially|already|would|on[ ]\w+day"
-    r"|(?:late[ ]|early[ ])?(?:on[ ])?\w+day|were|subsequently|further|reportedly))+$"
-)
-# In front of a verb of saying: it is a passive, an infinitive or a noun.
-_NOT_SAYING = (
-    r"\b(?:was|were|been|be|is|are|being|to|of|their|its|his|the|a|an|no|not|by|first|this|that)(?:[ ]\w+ly)?$"
-)
-_CLAIMED_LIVES = (
-    r"[ ](?:\d|responsib|credit|the[ ]li|at[ ]least|lives|more[ ]than|two|three|four|five|six|seven|eight|nine|ten)"
-)
-
-
-def _said(signals: Signals, signal: Signal) -> Span | None:
-    """Return who speaks: behind the verb where a comma or a quote stands before it, else in front."""
-    text, low = signals.sentence.text, signals.text
-    before = text[: signal.start].rstrip()
-    if compile_(_NOT_SAYING).search(low, 0, len(before)):
-        return None
-    if low[signal.start : signal.end] in {"claimed", "claims"} and compile_(_CLAIMED_LIVES).match(low, signal.end):
-        return None
-    if low[signal.start : signal.end] == "saying":
-        return _main_subject(text, before)
-    if before[-1:] in {",", '"', "”", "’", "'"} or not before:
-        behind = _inverted(text, signal)
-        if behind is not None:
-            return behind
-        if before.endswith(","):
-            return _before_aside(text, before)
-    return _in_front(text, before)
-
-
-def _main_subject(text: str, before: str) -> Span | None:
-    """Read "the group claimed responsibility, saying": who speaks is the subject of the verb before."""
-    start = max(before.rfind(mark) for mark in (". ", "; ", ": ", '"', "“")) + 1
-    verb = compile_(
-        r"[ ](?:(?:has|had|have|also|later|quickly|immediately)[ ])*+(?:claimed|confirmed|denied|rejected|condemned"
-        r"|issued|released|posted|blamed|accused|defended|announced|acknowledged|admitted|warned|apologi[sz]ed|disputed"
-        r"|dismissed|took[ ]responsibility|gave)\b"
-    ).search(before, start)
-    return _in_front(text, before[: verb.start()]) if verb else None
-
-
-def _inverted(text: str, signal: Signal) -> Span | None:
-    """Read "..., said Adam Weber, a rescue worker"."""
-    following = text[signal.end : signal.end + 1]
-    if following != " " or compile_(r"[ ](?:that|it|he|she|they|there|in|on|at|\d)\b").match(text, signal.end):
-        return None
-    span = _phrase(text, signal.end + 1)
-    if span is None:
-        return None
-    words = span.of(text)
-    told = text[signal.start : signal.end].lower()
-    if told in _WITH_OBJECT and text[: signal.start].rstrip().endswith(",") and not words[0].isupper():
-        return None  # "the army, on Monday, confirmed the death of"
-    verbs = compile_(r"\b(?:killed|died|wounded|injured|were|was|had|would|have|attacked|took)\b")
-    return None if verbs.search(words) or not (words[0].isupper() or _is_title(words)) else span
-
-
-_WITH_OBJECT = frozenset({"confirmed", "confirms", "announced", "denied", "claimed", "acknowledged", "reported"})
-
-
-def _is_title(words: str) -> bool:
-    return len(words.split()) <= 6
-
-
-def _before_aside(text: str, before: str) -> Span | None:
-    """Read "Adam Weber, a rescue worker, said"."""
-    head, comma, aside = before[:-1].rpartition(",")
-    if not comma:
-        return None
-    found = _in_front(text, head)
-    if found is not None and not _has_name(found.of(text)) and _has_name(aside):
-        return _bare(text, Span(len(head) + 1, len(before) - 1))  # "a witness, Adam Weber, said"
-    return found
-
-
-def _clause_subject(before: str) -> str:
-    """Cut "Adam Weber visited the ward and" down to the words before its first verb."""
-    if not before.endswith(" and"):
-        return before
-    verb = compile_(r"[ ](?:\w+ed|said|told|took|has|had|was|were|is|are)\b").search(before)
-    return before[: verb.start()] if verb else before
-
-
-def _in_front(text: str, before: str) -> Span | None:
-    before = _clause_subject(before)
-    cut = max(
-        (
-            m.end()
-            for m in compile_(r"(?:[,;:\"“”()\]—]|--)\s*|(?<=\s)(?:that|but|and(?=[ ](?:the[ ])?\p{L}+$))[ ]").finditer(
-                before
-            )
-        ),
-        default=0,
-    )
-    words = before[cut:]
-    lead = compile_(_LEADING, ignore_case=True).search(words)
-    start = cut + (lead.end() if lead else 0)
-    tail = compile_(_TRAILING, ignore_case=True).search(text, start, len(before))
-    end = tail.start() if tail else len(before)
-    span = _bare(text, Span(start, end))
-    if span is None or compile_(
-        r"\b(?i:who|which|killed|died|wounded|injured|were|was|there|no|it|casualties)\b"
-    ).search(text, *span):
-        return None
-    return span
-
-
-def _full_name(document: Document, sentence: Sentence, span: Span) -> str | None:
-    """Complete "he", "the monitor" and "the Syrian Observatory" from the text before."""
-    words = span.of(document.flat).strip(" ,'\"")
-    low = words.lower()
-    if low in word_set("sources", "pronoun"):
-        return _last_source(document, sentence) if low in {"he", "she", "they", "it"} else None
-    kind = low.rsplit(maxsplit=1)[-1] if low.split("-")[-1].startswith("based ") else low
-    if " " not in kind and kind in word_set("sources", "kind"):
-        named = _named_kind(document, span.start, kind)
-        return named or (_watcher(document, sentence) if kind in _WATCHERS else None) or words
-    if words[:1].isupper():
-        return _longest_form(document, words)
-    return words
-
-
-def _last_source(document: Document, sentence: Sentence) -> str | None:
-    """Return the last source named before, at most three sentences back."""
-    for earlier in reversed(document.sentences[max(0, sentence.index - 3) : sentence.index]):
-        found = read_sources(document, read_signals(document, earlier))
-        if found:
-            return found[-1].name
-    return None
-
-
-_WATCHERS = frozenset(("monitor", "watchdog", "observatory"))
-_FAR = 40
-"""Sentences back in which "the monitor" was named."""
-
-
-def _watcher(document: Document, sentence: Sentence) -> str | None:
-    """Return the last source before that is an observatory, a network or the like."""
-    for earlier in reversed(document.sentences[max(0, sentence.index - _FAR) : sentence.index]):
-        for source in reversed(read_sources(document, read_signals(document, earlier))):
-            words = source.name.lower().split()
-            if " " in source.name and not word_set("sources", "watcher").isdisjoint(words):
-                return source.name
-    return None
-
-
-_PROPER = r"\p{Lu}[\w.’'-]*+(?:[ ](?:(?:for|of|and|the|on|in)[ ]){0,2}\p{Lu}[\w.’'-]*+)++"
-_TAIL = r"(?:[ ](?:(?:for|of|and|the|on|in)[ ]){1,2}\p{Lu}[\w’'-]*+(?:[ ]\p{Lu}[\w’'-]*+)*+)?"
-
-
-LOOKBACK = 20_000
-"""Characters over which a source's full name is looked for: a long report, not a year in one file."""
-
-
-def _named_kind(document: Document, offset: int, kind: str) -> str | None:
-    """Return the name that stood beside "monitor" or holds the word "Observatory" before `offset`."""
-    before = document.flat[max(document.body_start, offset - LOOKBACK) : offset]
-    beside = rf"\b{kind},[ ](?:the[ ])?({_PROPER})|({_PROPER}),[ ](?:the|a|an)[ ][\w -]{{0,40}}\b{kind}\b"
-    aside = compile_(beside).search(before)
-    if aside:
-        return str(aside[1] or aside[2])
-    holding = compile_(rf"(?:\p{{Lu}}[\w.’'-]*+[ ])+{kind.capitalize()}{_TAIL}").search(before)
-    return holding[0] if holding else None
-
-
-def _longest_form(document: Document, words: str) -> str:
-    """Return the longest form in which the text gives a name: "Syrian Observatory for Human Rights"."""
-    at = document.flat.find(words, document.body_start)
-    more = compile_(r"(?:[ ](?:for|of)[ ](?:the[ ])?\p{Lu}[\w’'-]*+(?:[ ](?:and[ ])?\p{Lu}[\w’'-]*+)*+)")
-    last = at + LOOKBACK
-    while 0 <= at < last and " " in words:
-        longer = more.match(document.flat, at + len(words), at + len(words) + 120)
-        if longer:
-            return words + longer[0]
-        at = document.flat.find(words, at + 1, last)
-    return words

@@ -1,4 +1,4 @@
-"""How far what was read agrees with a hand-coded figure: exact, within bounds, false alarms and misses."""
+"""How well the figures read agree with a coder's: exact, within bounds, false alarms and misses."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from tollbook.record import Bounds, Kind
 
 Outcome = Literal["exact", "false_alarm", "miss", "too_low", "too_high"]
-"""`false_alarm`: we read people where the coder has 0; `miss`: we read none where the coder has some."""
+"""`false_alarm`: the coder has 0 and somebody was read; `miss`: the coder has somebody and nobody was read."""
 SIZES: tuple[tuple[int, str], ...] = (
     (0, "0"),
     (1, "1"),
@@ -22,9 +22,9 @@ SIZES: tuple[tuple[int, str], ...] = (
     (25, "25-99"),
     (100, "100+"),
 )
-"""Size classes of the coder's figure: the least figure of each, and its name."""
+"""Size classes of the coder's figure: the smallest figure of each, and its name."""
 ALL, ANY = "all", "1+"
-"""The classes that hold every case, and every case with somebody in it."""
+"""The class of all cases, and that of all cases in which the coder has somebody."""
 _Z = 1.959963984540054
 """The normal quantile of a two-sided interval of 95 %."""
 
@@ -40,7 +40,7 @@ class Share(NamedTuple):
 
 
 def wilson(right: int, cases: int) -> Share:
-    """Return a share with Wilson's score interval (Wilson 1927), which holds for few cases and near 0 and 1 too.
+    """Return a share with Wilson's score interval (Wilson 1927), which is also valid for few cases and near 0 and 1.
 
     >>> [round(x, 3) for x in wilson(8, 10)[2:]]
     [0.8, 0.49, 0.943]
@@ -53,7 +53,7 @@ def wilson(right: int, cases: int) -> Share:
 
 
 def outcome(coded: int, read: Bounds) -> Outcome:
-    """Say how `summary.KIND` compares with the coder's figure; saying nothing agrees with 0.
+    """Compare the bounds of a summary with the coder's figure; an empty summary equals 0.
 
     >>> outcome(0, Bounds()), outcome(3, Bounds()), outcome(3, Bounds(low=4, best=4, high=4))
     ('exact', 'miss', 'too_high')
@@ -69,7 +69,7 @@ def outcome(coded: int, read: Bounds) -> Outcome:
 
 
 def is_within(coded: int, read: Bounds) -> bool:
-    """Say whether the coder's figure lies in the bounds read; a reading with nobody has the bounds 0 and 0."""
+    """Say whether the coder's figure lies between low and high; an empty summary has the bounds 0 and 0."""
     if read == Bounds():
         return coded == 0
     return (read.low or 0) <= coded and (read.high is None or coded <= read.high)
@@ -85,7 +85,7 @@ def size_class(coded: int) -> str:
 
 
 class Agreement(Struct):
-    """Outcomes counted per kind and size class, case by case."""
+    """The outcomes of all cases, counted by kind of harm and size class."""
 
     _counts: Counter[tuple[Kind, str, str]] = field(default_factory=Counter)
 
@@ -100,7 +100,7 @@ class Agreement(Struct):
         return found
 
     def rows(self, kinds: tuple[Kind, ...]) -> Iterator[Scores]:
-        """Yield the scores of each kind and each class with any case, the widest class first."""
+        """Yield the scores of each kind and each size class that has cases, the widest class first."""
         for kind in kinds:
             for size in (ALL, ANY, *(name for _, name in SIZES)):
                 if cases := self._counts[kind, size, "cases"]:
@@ -118,7 +118,7 @@ _OUTCOMES: tuple[Outcome, ...] = ("exact", "false_alarm", "miss", "too_low", "to
 
 
 class Scores(NamedTuple):
-    """How one kind agrees in one size class of the coder's figure; the last four are counts of cases."""
+    """The agreement for one kind of harm and one size class; the last four are numbers of cases."""
 
     kind: Kind
     size: str

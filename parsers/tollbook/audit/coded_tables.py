@@ -1,7 +1,7 @@
 """Hand-coded tables: articles with a coder's figures beside them, in CSV or JSONL.
 
-The columns are known by name: those of ACLED (`notes`, `fatalities`), of GTD (`summary`, `nkill`, `nwound`), the
-names of our own kinds, and what the caller says.
+Columns are recognised by name: those of ACLED (`notes`, `fatalities`) and of GTD (`summary`, `nkill`, `nwound`), our
+own kinds of harm, and those that the caller names.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ FIGURES: dict[Kind, tuple[str, ...]] = {
     "killed": ("killed", "killed_best", "fatalities", "nkill", "deaths", "dead", "best"),
     "injured": ("injured", "injured_best", "nwound", "wounded", "injuries"),
 }
-"""Columns that hold the coder's figure of each kind, the first that the table has is taken."""
+"""Names of the column with the coder's figure for each kind; the first that the table has is taken."""
 
 
 class TableError(ValueError):
-    """A table that cannot be compared with: a column is missing or named wrongly."""
+    """A table that cannot be compared, because a column is missing."""
 
 
 class Columns(NamedTuple):
@@ -43,13 +43,13 @@ class Columns(NamedTuple):
 
 
 class GoldFile(RowFile, kw_only=True):
-    """A table of articles that keeps the coder's figures of each row until they are asked for."""
+    """A table of articles; the coder's figures of each row are kept until they are asked for."""
 
     figures: Mapping[Kind, str]
     _coded: dict[int, dict[Kind, int]] = field(default_factory=dict)
 
     def article(self, row: dict[str, Any], line: int) -> Iterator[Read]:
-        """Yield the article of a row; a figure that is no number costs the row."""
+        """Yield the article of a row, or an error if a figure is not a number."""
         coded: dict[Kind, int] = {}
         for kind, column in self.figures.items():
             try:
@@ -63,15 +63,15 @@ class GoldFile(RowFile, kw_only=True):
         yield from RowFile.article(self, row, line)
 
     def coded(self, article: Article) -> dict[Kind, int]:
-        """Return the coder's figures of an article, once."""
+        """Return the coder's figures of an article; they can be asked for only once."""
         return self._coded.pop(article.line)
 
 
 def coded_figure(value: Any) -> int | None:
-    """Read a coder's figure; blank, and the negative codes for "unknown", give None.
+    """Read a coder's figure; a blank or a negative code for "unknown" gives None.
 
     Raises:
-        ValueError: it is no whole number.
+        ValueError: it is not a whole number.
 
     >>> coded_figure("1,204"), coded_figure("12.0"), coded_figure(""), coded_figure("-99")
     (1204, 12, None, None)

@@ -13,7 +13,8 @@ from typing import Literal
 import msgspec
 import regex
 
-from tollbook.chunking.marks import Chunk, Chunks
+from tollbook.chunking.chunks import Chunk, Chunks
+from tollbook.chunking.marks import alphabet
 from tollbook.chunking.numbers import words as number_words
 from tollbook.chunking.person_nouns import plural_of
 from tollbook.harm.claim import Claim
@@ -21,6 +22,7 @@ from tollbook.harm.sentence_reading import Reading, read_sentence
 from tollbook.record import Kind, Means, Toll
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import load
+from tollbook.text.notation import Grammar
 from tollbook.text.spans import Span
 
 Outcome = Literal["counted", "not_counted", "left"]
@@ -28,8 +30,9 @@ Outcome = Literal["counted", "not_counted", "left"]
 _DIGITS = regex.compile(r"\d++(?:[.,:]\d++)*+")
 _COUNTED = frozenset(("number", "vague", "pair", "none"))
 # The event patterns take no harm word behind a modal, "not" or "to"; the group stands right behind it or before it.
-_UNREAL_BEFORE = regex.compile(r"[mtn][hzb]*+[KkjDA][z]*+$")
-_UNREAL_BEHIND = regex.compile(r"[^.;PQprsqM]{0,6}?[mtn][hzb]*+[KkjDA]")
+_NOTATION = Grammar(alphabet(), {"unreal": "(modal|to|not) (have|adverb|be)*+ (harmed|harming|harm|died|dead)"})
+_UNREAL_BEFORE = regex.compile(_NOTATION.compile("@unreal adverb*+ $").pattern)
+_UNREAL_BEHIND = regex.compile(_NOTATION.compile("!(stop|when|someone){0,6}? @unreal").pattern)
 # What a chunk that is no group may be named by the reader that made it.
 _NAMED = frozenset(("age", "date", "year", "time", "money", "unit", "figure"))
 
@@ -175,8 +178,8 @@ def _reason(chunks: Chunks, index: int, *, is_gated: bool) -> str | None:
 
 def _is_unreal(chunks: Chunks, index: int) -> bool:
     """Say whether a harm word next to the group stands behind a modal, "not" or "to"."""
-    before = _UNREAL_BEFORE.search(chunks.letters[:index])
-    return before is not None or _UNREAL_BEHIND.match(chunks.letters[index + 1 :]) is not None
+    before = _UNREAL_BEFORE.search(chunks.marks[:index])
+    return before is not None or _UNREAL_BEHIND.match(chunks.marks[index + 1 :]) is not None
 
 
 @cache

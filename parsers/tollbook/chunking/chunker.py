@@ -1,15 +1,4 @@
-"""A sentence as a string of marks, one letter a chunk, for the event patterns of `harm`.
-
-Groups of people come out as `P` (several, or a number), `r` (one, by his role: "a driver"), `s` (the same
-with no article: "driver"), `p` (one more: "his wife", "another man"), `M` (one, by name), `Q` and `q` (a number,
-or a determiner, with a noun nobody knows), `U` (a part: "five of them"), `X` (anything else that is named),
-`O` and `W` (pronouns, `he` and `him`) and `H` (himself). The other letters are set in `grammar.toml`
-and `harm.toml`: `K` harmed (past), `k` harming, `j` harm, `D` died, `A` dead, `S` shot, `N` death of,
-`E` a counted death, `B` body, `F` found, `T` toll, `l` among the dead, `Y` suicide, `x` a verb of telling, `u` forced,
-`v` to flee, `V` another verb, `L` left, `b` be, `h` have, `m` modal, `n` not, `z` adverb or date, `R` who,
-`G` including, `g` among, `o` of, `y` by, `t` to, `i` preposition, `&` and, `;` conjunction, `'` possessive,
-`e` an age, `,` and `.` marks.
-"""
+"""A sentence as chunks, each with a mark, for the rules of `harm`."""
 
 from __future__ import annotations
 
@@ -17,12 +6,12 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from tollbook.chunking.groups import people_group, read_counted, read_phrase, unlisted_group
-from tollbook.chunking.marks import (
+from tollbook.chunking import marks
+from tollbook.chunking.chunks import (
     ARTICLES,
     DETERMINERS,
-    MARKS,
     POSSESSIVES,
+    PUNCTUATION,
     Chunk,
     Chunks,
     Group,
@@ -32,6 +21,7 @@ from tollbook.chunking.marks import (
     labels,
     listed,
 )
+from tollbook.chunking.groups import people_group, read_counted, read_phrase, unlisted_group
 from tollbook.chunking.non_counts import age_end, months, read_age, read_date, read_share
 from tollbook.chunking.noun_phrases import ORDINALS, phrase_extent
 from tollbook.chunking.numbers import may_begin, read_number
@@ -42,6 +32,33 @@ from tollbook.text.tokens import Tokens
 
 MONEY = frozenset("$£€¥₹₽₪₦")
 DATED = frozenset(("date", "year", "time"))
+
+_OPENS_ITEM = marks.STOP + marks.COMMA + marks.DASH + marks.AND
+"""Before a label, an age or a share: they open a line or an item of a list."""
+_MAY_BE_NOUN = marks.HARMING + marks.HARM
+_SAYS_HARM = marks.HARMED + marks.DIED + marks.DEAD
+_ENDS_GROUP = marks.BE + marks.HAVE + marks.MODAL + marks.HARMED + marks.DIED + marks.WHEN + marks.AND
+_BEGINS_DETERMINED = marks.AMONG_DEAD + marks.BODY + marks.TOLL + marks.LIVES
+"""What "the" and "their" may belong to: "the dead included", "their lives"."""
+_NUMBERED = marks.THING + marks.NAME
+_BEFORE_RELATIVE = marks.NOUN + marks.COMMA + marks.HARM_COUNT
+_AFTER_OBJECT = marks.AND + marks.IN + marks.TO + marks.WITH + marks.BY + marks.ADVERB + marks.WHEN
+"""Behind "her" as a pronoun."""
+_AFTER_PRONOUN = (
+    marks.HARMED
+    + marks.BE
+    + marks.HAVE
+    + marks.WHO
+    + marks.MODAL
+    + marks.VERB
+    + marks.DIED
+    + marks.IN
+    + marks.BY
+    + marks.STOP
+)
+"""Behind "those" and "this" as pronouns."""
+_NOBODY = marks.PEOPLE + marks.OTHER + marks.PERSON + marks.BARE_PERSON + marks.HARM_COUNT + marks.NUMBER
+"""What "no" may count."""
 
 
 @cache
@@ -56,12 +73,14 @@ def read_chunks(tokens: Tokens) -> Chunks:
     i = 0
     while i < len(tokens):
         chunk = _chunk(tokens, i, chunks)
-        if chunk.letter == "z" and chunks and chunks[-1].letter == "i" and _is_dated(tokens, chunk):
-            chunks[-1] = replace(chunks[-1], letter="z")  # "on Monday" as a whole says when: no group hangs on "on"
-        if chunk.letter != '"':
+        if chunk.mark == marks.ADVERB and chunks and chunks[-1].mark == marks.IN and _is_dated(tokens, chunk):
+            chunks[-1] = replace(
+                chunks[-1], mark=marks.ADVERB
+            )  # "on Monday" as a whole says when: no group hangs on "on"
+        if chunk.mark != marks.ASIDE:
             chunks.append(chunk)
         i = chunk.end
-    return Chunks(tokens, tuple(chunks), "".join(chunk.letter for chunk in chunks))
+    return Chunks(tokens, tuple(chunks), "".join(chunk.mark for chunk in chunks))
 
 
 def _is_dated(tokens: Tokens, chunk: Chunk) -> bool:
@@ -71,13 +90,13 @@ def _is_dated(tokens: Tokens, chunk: Chunk) -> bool:
 def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     word = tokens.words[i]
     if word in ("(", "[") and (end := _aside(tokens, i)):
-        return Chunk('"', i, end)
-    mark = MARKS.get(word)
+        return Chunk(marks.ASIDE, i, end)
+    mark = PUNCTUATION.get(word)
     if mark is not None:
         return Chunk(mark, i, i + 1)
     last = before[-1] if before else None
     # Most words can open none of these; asking first is what keeps the reading quick.
-    if may_begin(word) or last is None or last.letter in ".,-&" or word.rstrip(".") in months():
+    if may_begin(word) or last is None or last.mark in _OPENS_ITEM or word.rstrip(".") in months():
         skipped = read_date(tokens, i) or read_age(tokens, i, last) or read_share(tokens, i)
         skipped = skipped or _label(tokens, i, before)
         if skipped is not None:
@@ -91,21 +110,21 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     found = listed().find(tokens.words, i)
     if found is not None:
         meaning, end = found
-        if meaning.letter != "d":
-            return replace(meaning.chunk(i, end), letter=_letter_here(tokens, i, end, meaning.letter, before))
+        if meaning.mark != marks.DETERMINER:
+            return replace(meaning.chunk(i, end), mark=_mark_here(tokens, i, end, meaning.mark, before))
     return _bare_group(tokens, i, last)
 
 
-def _letter_here(tokens: Tokens, i: int, end: int, letter: str, before: list[Chunk]) -> str:
-    """Return the letter of a listed phrase, or the one that the words around it give it."""
+def _mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk]) -> str:
+    """Return the mark of a listed phrase, or the one that the words around it give it."""
     last = before[-1] if before else None
-    if letter in "kj" and _is_noun_here(tokens, end, last):
-        return "N"
-    if letter == "i" and _has_no_object(tokens, i, end):
-        return "z"
-    if letter == "V" and tokens.words[i].endswith("s") and _is_described(tokens, before):
-        return "X"
-    return "V" if letter == "z" and tokens.words[end : end + 1] == ["that"] else letter
+    if mark in _MAY_BE_NOUN and _is_noun_here(tokens, end, last):
+        return marks.DEATH
+    if mark == marks.IN and _has_no_object(tokens, i, end):
+        return marks.ADVERB
+    if mark == marks.VERB and tokens.words[i].endswith("s") and _is_described(tokens, before):
+        return marks.THING
+    return marks.VERB if mark == marks.ADVERB and tokens.words[end : end + 1] == ["that"] else mark
 
 
 def _aside(tokens: Tokens, i: int) -> int | None:
@@ -120,13 +139,13 @@ def _aside(tokens: Tokens, i: int) -> int | None:
 
 def _is_noun_here(tokens: Tokens, end: int, last: Chunk | None) -> bool:
     """Tell the noun in "the killing of", "the mayor's killing" from the verb in "killing 12"."""
-    return tokens.words[end : end + 1] == ["of"] or (last is not None and last.letter == "'")
+    return tokens.words[end : end + 1] == ["of"] or (last is not None and last.mark == marks.POSSESSIVE)
 
 
 def _label(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
     """Read the label of a figure, where it opens a line or an item: "Killed: 8; wounded: 21"."""
     last = before[-1] if before else None
-    if last is not None and last.letter not in ".,-&":
+    if last is not None and last.mark not in _OPENS_ITEM:
         return None
     found = labels().find(tokens.words, i)
     if found is None or found[1] + 1 >= len(tokens):
@@ -148,7 +167,7 @@ def _suffered(tokens: Tokens, i: int) -> Chunk | None:
     at = next((k for k, word in enumerate(ahead) if word in forms("roles", "hurts")), None)
     if at is None or any(may_start(word) or not word[0].isalpha() or word in ("no", "the") for word in ahead[:at]):
         return None
-    return Chunk("D", i, i + at + 2, "injured", strict=True, name="injured_state")
+    return Chunk(marks.DIED, i, i + at + 2, "injured", strict=True, name="injured_state")
 
 
 _NUMBER_OF = (["the", "number", "of"], ["the", "total", "of"])
@@ -162,9 +181,9 @@ def _number_of(tokens: Tokens, i: int) -> Chunk | None:
     if end in (i + 3, len(tokens)) or noun_at(tokens, i + 3, head) is None:
         return None
     found = listed().find(tokens.words, end)
-    if found is None or found[0].letter not in "KDA":
+    if found is None or found[0].mark not in _SAYS_HARM:
         return None
-    return replace(found[0].chunk(i, found[1]), letter="T")
+    return replace(found[0].chunk(i, found[1]), mark=marks.TOLL)
 
 
 _ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "below", "around", "behind"))
@@ -172,7 +191,7 @@ _ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "be
 
 def _is_described(tokens: Tokens, before: list[Chunk]) -> bool:
     """Tell the noun of "in separate attacks" from a verb: a preposition and an adjective stand before it."""
-    if len(before) < 2 or before[-2].letter != "i" or before[-1].letter != "X":
+    if len(before) < 2 or before[-2].mark != marks.IN or before[-1].mark != marks.THING:
         return False
     return before[-1].end - before[-1].first == 1 and tokens.raws[before[-1].first].islower()
 
@@ -182,7 +201,9 @@ def _has_no_object(tokens: Tokens, i: int, end: int) -> bool:
     if " ".join(tokens.words[i:end]) not in _ADVERBIAL:
         return False
     found = listed().find(tokens.words, end) if end < len(tokens) else None
-    return end == len(tokens) or tokens.words[end] in MARKS or (found is not None and found[0].letter in "bhmKD;&")
+    return (
+        end == len(tokens) or tokens.words[end] in PUNCTUATION or (found is not None and found[0].mark in _ENDS_GROUP)
+    )
 
 
 def _told_by_object(tokens: Tokens, i: int) -> Chunk | None:
@@ -198,7 +219,7 @@ def _told_by_object(tokens: Tokens, i: int) -> Chunk | None:
     group = read_counted(tokens, counted, i + 1).group
     for name, more in section:
         if group and (group.victim_class in more.get("classes", ()) or group.head in more["before"]):
-            return Chunk(more["letter"], i, i + 1, more["kind"], strict=False, name=name)
+            return Chunk(marks.character(more["mark"]), i, i + 1, more["kind"], strict=False, name=name)
     return None
 
 
@@ -232,7 +253,7 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         single = Counted(ONE, i, i + 1, "single", more=more)
         return read_phrase(tokens, i + 1, single, i)
     opens = word in DETERMINERS or word in POSSESSIVES
-    if opens and (found := listed().find(words, i)) is not None and found[0].letter in "lBTf":
+    if opens and (found := listed().find(words, i)) is not None and found[0].mark in _BEGINS_DETERMINED:
         return found[0].chunk(i, found[1])  # "the dead included", "the remains of"
     if (word in POSSESSIVES or word in DETERMINERS) and not _is_relative(tokens, i, last):
         return _determined(tokens, i)
@@ -244,11 +265,13 @@ def _uncounted(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     words = tokens.words
     if words[i] in MONEY and i + 1 < len(words) and words[i + 1][0].isdigit():
         amount = read_number(tokens, i + 1)
-        return Chunk("X", i, amount.end if amount else i + 2, name="money")
+        return Chunk(marks.THING, i, amount.end if amount else i + 2, name="money")
     if words[i] == "how" and words[i + 1 : i + 2] in (["many"], ["few"]) and i + 2 < len(words):
-        return Chunk("X", i, max(phrase_extent(tokens, i + 2)[0], i + 2))  # "it is not known how many people died"
-    if words[i][0].isdigit() and last is not None and last.letter in "XM" and _is_numbered(tokens, i, last):
-        return Chunk("z", i, i + 1, name="unit")
+        return Chunk(
+            marks.THING, i, max(phrase_extent(tokens, i + 2)[0], i + 2)
+        )  # "it is not known how many people died"
+    if words[i][0].isdigit() and last is not None and last.mark in _NUMBERED and _is_numbered(tokens, i, last):
+        return Chunk(marks.ADVERB, i, i + 1, name="unit")
     return None
 
 
@@ -279,13 +302,13 @@ def _is_relative(tokens: Tokens, i: int, last: Chunk | None) -> bool:
     word = tokens.words[i]
     after = tokens.words[i + 1] if i + 1 < len(tokens) else "."
     if word == "that":
-        return last is not None and (last.letter in "PprsMQqX,E" or after not in person_nouns())
+        return last is not None and (last.mark in _BEFORE_RELATIVE or after not in person_nouns())
     if word == "whose":
         return False
     found = listed().find(tokens.words, i + 1) if i + 1 < len(tokens) else None
-    if word == "her" and (after in MARKS or (found is not None and found[0].letter in "&itwyz;")):
+    if word == "her" and (after in PUNCTUATION or (found is not None and found[0].mark in _AFTER_OBJECT)):
         return True
-    return word in ("those", "these", "this", "each", "her") and found is not None and found[0].letter in "KbhRmVDiy."
+    return word in ("those", "these", "this", "each", "her") and found is not None and found[0].mark in _AFTER_PRONOUN
 
 
 def _nobody(tokens: Tokens, i: int) -> Chunk | None:
@@ -293,34 +316,36 @@ def _nobody(tokens: Tokens, i: int) -> Chunk | None:
     words = tokens.words
     after = words[i + 1] if i + 1 < len(words) else ""
     if words[i] == "none" and after.endswith("ly"):
-        return Chunk("z", i, i + 2)  # "14 were hurt, none seriously"
+        return Chunk(marks.ADVERB, i, i + 2)  # "14 were hurt, none seriously"
     if words[i] == "none" or (words[i] == "no" and after in ("one", "body")):
         return _pronoun_zero(tokens, i, i + 1 + (words[i] == "no"))
     at = i + 1 + (words[i] == "not")
     zero = Counted(Quantity(0, 0, 0, "exact"), i, at, "none")
     found = read_phrase(tokens, at, zero, i) if at < len(words) else None
-    return found if found and found.letter in "PprsEQ" else Chunk("n", i, i + 1)
+    return found if found and found.mark in _NOBODY else Chunk(marks.NOT, i, i + 1)
 
 
 def _pronoun_zero(tokens: Tokens, i: int, end: int) -> Chunk:
     zero = Quantity(0, 0, 0, "exact")
     group = Group(zero, tokens.span(i, end), tokens.span(i, end), "", "unknown", "none", more=False, plural=True)
-    return Chunk("P", i, end, group=group)
+    return Chunk(marks.PEOPLE, i, end, group=group)
 
 
 def _bare_group(tokens: Tokens, i: int, last: Chunk | None) -> Chunk:
     """Read a noun phrase with no quantity and no determiner: "soldiers", "Gul Zaman", or any other word."""
     word = tokens.words[i]
     if not word[0].isalpha():
-        return Chunk("X", i, i + 1, name="figure") if word[0].isdigit() else Chunk(".", i, i + 1)
-    after_possessive = last is not None and last.letter == "'"
+        return Chunk(marks.THING, i, i + 1, name="figure") if word[0].isdigit() else Chunk(marks.STOP, i, i + 1)
+    after_possessive = last is not None and last.mark == marks.POSSESSIVE
     end, head = phrase_extent(tokens, i)
     if end == i:
         found = listed().find(tokens.words, i)
         if found is not None:
             meaning, stop = found
-            return replace(meaning.chunk(i, stop), letter="X" if meaning.letter == "d" else meaning.letter)
-        return Chunk("V", i, i + 1)
+            return replace(
+                meaning.chunk(i, stop), mark=marks.THING if meaning.mark == marks.DETERMINER else meaning.mark
+            )
+        return Chunk(marks.VERB, i, i + 1)
     noun = noun_at(tokens, i, head)
     if noun is not None:
         chunk = people_group(tokens, i, i, end, head, None, noun)
@@ -328,8 +353,8 @@ def _bare_group(tokens: Tokens, i: int, last: Chunk | None) -> Chunk:
             return replace(chunk, group=replace(chunk.group, form="definite"))
         return chunk
     if word.endswith(("ed", "ing")) and tokens.raws[i][0].islower() and word not in thing_nouns():
-        return Chunk("V", i, i + 1)
+        return Chunk(marks.VERB, i, i + 1)
     opens = i == 0 and tokens.words[1:2] == [","]  # "Fortunately, no one was hurt"
     if word.endswith("ly") and (tokens.raws[i][0].islower() or opens):
-        return Chunk("z", i, i + 1)
+        return Chunk(marks.ADVERB, i, i + 1)
     return unlisted_group(tokens, i, i, end, head, None)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tollbook.chunking.marks import (
+from tollbook.chunking import marks
+from tollbook.chunking.chunks import (
     DETERMINERS,
-    MARKS,
     POSSESSIVES,
+    PUNCTUATION,
     Chunk,
     Group,
     body_words,
@@ -24,6 +25,11 @@ from tollbook.text.spans import Span
 from tollbook.text.tokens import Tokens
 
 _BODIES = frozenset(("bodies", "body", "corpses", "corpse", "remains"))
+_COUNTABLE = marks.DESCRIBED + marks.HARM_COUNT
+_SEVERAL = marks.PEOPLE + marks.NUMBER
+_VERBAL = marks.HARMING + marks.HARM
+_DETERMINED = marks.DEATH + marks.BODY + marks.TOLL + _VERBAL
+"""What may stand behind a determiner with no noun: "the killing of", "the bodies of"."""
 _OF_THEM = frozenset(("them", "whom", "us", "which", "these", "those"))
 
 
@@ -53,24 +59,24 @@ def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
         chunk = read_phrase(tokens, inside, counted, first) if inside < len(words) else None
         while chunk and chunk.end + 1 < len(words) and words[chunk.end] == "'s":
             chunk = read_phrase(tokens, chunk.end + 1, counted, first)
-        if chunk and definite and chunk.letter in "PQprsqE":
+        if chunk and definite and chunk.mark in _COUNTABLE:
             known = tokens.words[at + 1] in DETERMINERS
             if counted.form == "vague":  # "many of the wounded"
                 return replace(chunk, group=replace(chunk.group, definite=known) if chunk.group else None)
             group = replace(chunk.group, definite=known) if chunk.group else None
-            letter = "r" if known and chunk.letter == "p" else chunk.letter
-            return replace(chunk, letter=letter, name="subset", group=group)
-        return chunk or Chunk("X", first, at)
+            mark = marks.PERSON if known and chunk.mark == marks.OTHER else chunk.mark
+            return replace(chunk, mark=mark, name="subset", group=group)
+        return chunk or Chunk(marks.THING, first, at)
     return read_phrase(tokens, at, counted, first)
 
 
 def _of_them(tokens: Tokens, counted: Counted, first: int, end: int) -> Chunk:
     """Read "five of them policemen": a part of a group told before."""
     chunk = read_phrase(tokens, end, counted, first)
-    if chunk.group is None or chunk.end == end or chunk.letter == "X":
-        chunk = _group_chunk("P", tokens, first, end, end, counted, None)
+    if chunk.group is None or chunk.end == end or chunk.mark == marks.THING:
+        chunk = _group_chunk(marks.PEOPLE, tokens, first, end, end, counted, None)
     group = replace(chunk.group, definite=True) if chunk.group else None
-    return replace(chunk, letter="U", group=group)
+    return replace(chunk, mark=marks.OF_THEM, group=group)
 
 
 def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) -> Chunk:
@@ -78,13 +84,15 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
     end, head = phrase_extent(tokens, at)
     words = tokens.words
     if counted is not None and (harm := _counted_harm(tokens, at, end, head, counted)):
-        return replace(_group_chunk("E", tokens, first, at, harm + 1, counted, None), kind=count_nouns()[words[harm]])
+        return replace(
+            _group_chunk(marks.HARM_COUNT, tokens, first, at, harm + 1, counted, None), kind=count_nouns()[words[harm]]
+        )
     if end == at:
         if counted is None or (counted.form == "single" and words[first] in ("a", "an")):
             return _listed_or_thing(tokens, first, at)
         if at < len(words) and words[at] in forms("roles", "harmed") and words[at - 1] in DETERMINERS:
             end = at + 1
-        return _group_chunk("P", tokens, first, at, end, counted, None)
+        return _group_chunk(marks.PEOPLE, tokens, first, at, end, counted, None)
     noun = noun_at(tokens, at, head)
     if noun is not None:
         group = people_group(tokens, first, at, end, head, counted, noun)
@@ -120,7 +128,7 @@ def _is_counted_harm(tokens: Tokens, at: int, counted: Counted) -> bool:
         taken = tokens.words[counted.start - 1] if counted.start else ""
         return taken in forms("roles", "takes_lives") or "lost" in tokens.words[at + 1 : at + 4]
     if word in ("death", "injury", "killing", "body", "corpse", "casualty", "fatality"):
-        ends = after in MARKS or after in listed()
+        ends = after in PUNCTUATION or after in listed()
         return counted.quantity.best in (0, 1) and ends
     return after not in person_nouns()
 
@@ -132,7 +140,7 @@ def _listed_or_thing(tokens: Tokens, first: int, at: int) -> Chunk:
     found = listed().find(tokens.words, at) if at < len(tokens) else None
     word = tokens.words[at] if at < len(tokens) else ""
     if tokens.words[first] == "any":
-        return Chunk("X", first, found[1] if found else max(at, first + 1))
+        return Chunk(marks.THING, first, found[1] if found else max(at, first + 1))
     if word in forms("roles", "harmed") and tokens.words[first] in ("the", "his", "their"):
         group = Group(
             TWO_OR_MORE,
@@ -144,12 +152,12 @@ def _listed_or_thing(tokens: Tokens, first: int, at: int) -> Chunk:
             more=False,
             plural=True,
         )
-        return Chunk("P", first, at + 1, group=group, name=word)
-    if found is not None and found[0].letter in "NBTkj":
+        return Chunk(marks.PEOPLE, first, at + 1, group=group, name=word)
+    if found is not None and found[0].mark in _DETERMINED:
         meaning, end = found
-        letter = "N" if meaning.letter in "kj" else meaning.letter
-        return replace(meaning.chunk(first, end), letter=letter)
-    return Chunk("X", first, max(at, first + 1))
+        mark = marks.DEATH if meaning.mark in _VERBAL else meaning.mark
+        return replace(meaning.chunk(first, end), mark=mark)
+    return Chunk(marks.THING, first, max(at, first + 1))
 
 
 def people_group(
@@ -164,12 +172,12 @@ def people_group(
         if inner is not None:
             return read_counted(tokens, replace(inner, start=first), first)
         bare = read_phrase(tokens, end + 1, None, first)
-        return replace(bare, first=first) if bare.letter in "PQ" else Chunk("X", first, end)
+        return replace(bare, first=first) if bare.mark in _SEVERAL else Chunk(marks.THING, first, end)
     elif noun.group and not noun.plural and (counted is None or counted.form == "single"):
         if words[head] != "family":
-            return Chunk("X", first, end)
+            return Chunk(marks.THING, first, end)
         counted = Counted(TWO_OR_MORE, first, at, "vague")
-    letter = "P"
+    mark = marks.PEOPLE
     if counted is None:
         form = "definite" if words[first] in (POSSESSIVES | DETERMINERS) else "bare"
         if at > 0 and words[first] == "'":
@@ -177,11 +185,11 @@ def people_group(
         named = end > head + 1
         single = not noun.plural or named
         counted = Counted(ONE if single else TWO_OR_MORE, first, at, "name" if named and single else form)
-        role = "p" if words[first] in POSSESSIVES else "r" if form == "definite" else "s"
-        letter = ("M" if named else role) if single else "P"
+        role = marks.OTHER if words[first] in POSSESSIVES else marks.PERSON if form == "definite" else marks.BARE_PERSON
+        mark = (marks.NAME if named else role) if single else marks.PEOPLE
     elif counted.form == "single" or counted.quantity == ONE:
-        letter = "r" if words[first] in ("a", "an") else "p"
-    chunk = _group_chunk(letter, tokens, first, at, end, counted, noun)
+        mark = marks.PERSON if words[first] in ("a", "an") else marks.OTHER
+    chunk = _group_chunk(mark, tokens, first, at, end, counted, noun)
     if words[head] in forms("roles", "part_heads") and end + 1 < len(words) and words[end] == "of":
         return _with_complement(tokens, chunk, end)
     return chunk
@@ -224,17 +232,25 @@ def unlisted_group(tokens: Tokens, first: int, at: int, end: int, head: int, cou
     )
     if counted is None:
         bears = named or _bears_a_name(tokens, at, end)
-        return Chunk("X", first, end) if words[first] in DETERMINERS or not bears else _name(tokens, first, at, end)
+        return (
+            Chunk(marks.THING, first, end)
+            if words[first] in DETERMINERS or not bears
+            else _name(tokens, first, at, end)
+        )
     number = counted.quantity.best or 0
     if counted.form in ("single", "none") and last.endswith(_ABSTRACT):
         return _thing(tokens, first, end)
     if counted.form in ("single", "none") or number == 1:
-        letter = "X" if named and counted.form == "single" and not last.endswith(("an", "i", "ese")) else "q"
+        mark = (
+            marks.THING
+            if named and counted.form == "single" and not last.endswith(("an", "i", "ese"))
+            else marks.UNLISTED
+        )
     else:
-        letter = "Q" if counted.form == "pair" or named or _looks_plural(raws[head]) else "X"
-    if letter == "X" and counted.form == "number" and not named:
+        mark = marks.NUMBER if counted.form == "pair" or named or _looks_plural(raws[head]) else marks.THING
+    if mark == marks.THING and counted.form == "number" and not named:
         return _bare_count(tokens, first, at, counted)
-    return _group_chunk(letter, tokens, first, at, end, counted, Noun("unknown", plural=number != 1))
+    return _group_chunk(mark, tokens, first, at, end, counted, Noun("unknown", plural=number != 1))
 
 
 def _bears_a_name(tokens: Tokens, at: int, end: int) -> bool:
@@ -248,7 +264,7 @@ def _bears_a_name(tokens: Tokens, at: int, end: int) -> bool:
 
 def _bare_count(tokens: Tokens, first: int, at: int, counted: Counted) -> Chunk:
     """A number whose next word is no plural noun stands alone: "killing 12 overnight"."""
-    return _group_chunk("Q", tokens, first, at, at, counted, None)
+    return _group_chunk(marks.NUMBER, tokens, first, at, at, counted, None)
 
 
 def _looks_plural(raw: str) -> bool:
@@ -259,7 +275,7 @@ def _looks_plural(raw: str) -> bool:
 
 
 def _thing(tokens: Tokens, first: int, end: int) -> Chunk:
-    return Chunk("X", first, end, name=tokens.words[end - 1])
+    return Chunk(marks.THING, first, end, name=tokens.words[end - 1])
 
 
 def _name(tokens: Tokens, first: int, at: int, end: int) -> Chunk:
@@ -268,13 +284,13 @@ def _name(tokens: Tokens, first: int, at: int, end: int) -> Chunk:
     if any(word.rstrip(".") in body_words() for word in words) or (
         tokens.raws[at].isupper() and len(words) == 1 and len(words[0]) < 6
     ):
-        return Chunk("X", first, end)
+        return Chunk(marks.THING, first, end)
     counted = Counted(ONE, at, end, "name")
-    return _group_chunk("M", tokens, first, at, end, counted, Noun("unknown", plural=False))
+    return _group_chunk(marks.NAME, tokens, first, at, end, counted, Noun("unknown", plural=False))
 
 
 def _group_chunk(
-    letter: str, tokens: Tokens, first: int, at: int, end: int, counted: Counted | None, noun: Noun | None
+    mark: str, tokens: Tokens, first: int, at: int, end: int, counted: Counted | None, noun: Noun | None
 ) -> Chunk:
     quantity = counted.quantity if counted else None
     phrase = (
@@ -289,4 +305,4 @@ def _group_chunk(
         counted.form if counted else "bare", counted.more if counted else False,
         noun.plural if noun else True, tokens.words[first] in DETERMINERS or tokens.words[first] in POSSESSIVES,
     )  # fmt: skip
-    return Chunk(letter, first, max(end, at, first + 1), group=group)
+    return Chunk(mark, first, max(end, at, first + 1), group=group)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from tollbook.chunking.marks import MARKS, Chunk
+from tollbook.chunking import marks
+from tollbook.chunking.chunks import PUNCTUATION, Chunk
 from tollbook.chunking.numbers import may_begin, read_number
 from tollbook.chunking.person_nouns import person_nouns, thing_nouns
+from tollbook.dates.calendar_dates import CERTAIN_YEARS
 from tollbook.text.lexicon import forms
 from tollbook.text.tokens import Tokens
 
-YEARS = range(1900, 2100)
 OLDEST = 110
 
 _BEFORE_A_MONTH = frozenset(("in", "since", "of", "last", "until", "till", "early", "late", "mid", "from"))
@@ -21,13 +22,13 @@ _AGES = tuple(f"-{unit}-old{s}" for unit in sorted(_AGE_UNITS) for s in ("", "s"
 @cache
 def months() -> frozenset[str]:
     """Return the names of the months and their short forms, lower case."""
-    return forms("grammar", "month", "month_short") | {"may", "march"}
+    return forms("months")
 
 
 def read_date(tokens: Tokens, i: int) -> Chunk | None:
     """Step over "April 28", "28 April 2004", "in 2011" and clock times: none of them counts people."""
     figures = _in_figures(tokens.words, i)
-    return _written_date(tokens, i) if figures is None else Chunk("z", i, figures, name="date")
+    return _written_date(tokens, i) if figures is None else Chunk(marks.ADVERB, i, figures, name="date")
 
 
 def _written_date(tokens: Tokens, i: int) -> Chunk | None:
@@ -41,7 +42,7 @@ def _written_date(tokens: Tokens, i: int) -> Chunk | None:
         if end >= len(words) or not words[end][0].isdigit() or counts:  # "in March 12 people died"
             dated = i > 0 and words[i - 1] in _BEFORE_A_MONTH  # "since May" is no "may"
             plain = words[i] in forms("grammar", "month") or words[i + 1 : end] == ["."] or dated
-            return Chunk("z", i, end, name="date") if plain else None
+            return Chunk(marks.ADVERB, i, end, name="date") if plain else None
         end += 1
     elif words[i][0].isdigit() and i + 1 < len(words) and words[i + 1].rstrip(".") in months():
         if (
@@ -52,14 +53,14 @@ def _written_date(tokens: Tokens, i: int) -> Chunk | None:
             return None
         end = i + 2
     elif words[i].isdigit() and _is_year(tokens, i):
-        return Chunk("z", i, i + 1, name="year")
+        return Chunk(marks.ADVERB, i, i + 1, name="year")
     if end == i:
         return _time(tokens, i)
     if end + 1 < len(words) and words[end] == "," and _is_year_figure(words[end + 1]):
         end += 2
     elif end < len(words) and _is_year_figure(words[end]):
         end += 1
-    return Chunk("z", i, end, name="date")
+    return Chunk(marks.ADVERB, i, end, name="date")
 
 
 def _in_figures(words: list[str], i: int) -> int | None:
@@ -75,7 +76,7 @@ def _in_figures(words: list[str], i: int) -> int | None:
 
 
 def _is_year_figure(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and int(word) in YEARS
+    return len(word) == 4 and word.isdigit() and int(word) in CERTAIN_YEARS
 
 
 def _is_year(tokens: Tokens, i: int) -> bool:
@@ -100,14 +101,14 @@ def _is_year(tokens: Tokens, i: int) -> bool:
         "after",
     ):
         return after not in person_nouns() or before in ("in", "since", "until", "during")
-    return after in MARKS or after in ("and", "in", "when", "to", "at")
+    return after in PUNCTUATION or after in ("and", "in", "when", "to", "at")
 
 
 def read_share(tokens: Tokens, i: int) -> Chunk | None:
     """Step over "one in five people", "three out of ten" and "3-1": shares and scores count nobody."""
     words = tokens.words
     if _is_score(words[i : i + 3]):
-        return Chunk("X", i, i + 3)
+        return Chunk(marks.THING, i, i + 3)
     joined = 2 if words[i + 1 : i + 3] == ["out", "of"] else 1 if words[i + 1 : i + 2] == ["in"] else 0
     if not joined or i + 1 + joined >= len(words):
         return None
@@ -117,7 +118,7 @@ def read_share(tokens: Tokens, i: int) -> Chunk | None:
     after = words[whole.end] if whole.end < len(words) else "."
     if (part.value > 1 and whole.value not in (10, 100, 1000, 10000)) or after in thing_nouns():
         return None
-    return Chunk("X", i, whole.end + (after in person_nouns()))
+    return Chunk(marks.THING, i, whole.end + (after in person_nouns()))
 
 
 def _is_score(words: list[str]) -> bool:
@@ -132,7 +133,7 @@ def _time(tokens: Tokens, i: int) -> Chunk | None:
     if not words[i][0].isdigit():
         return None
     if words[i + 1 : i + 2] == [":"] and i + 2 < len(words) and words[i + 2][:1].isdigit():
-        return Chunk("z", i, i + 3, name="time")
+        return Chunk(marks.ADVERB, i, i + 3, name="time")
     if i + 1 < len(words) and words[i + 1] in (
         "a.m.",
         "p.m.",
@@ -144,8 +145,12 @@ def _time(tokens: Tokens, i: int) -> Chunk | None:
         "o'clock",
         "utc",
     ):
-        return Chunk("z", i, i + 2, name="time")
-    return Chunk("z", i, i + 1, name="time") if words[i].endswith(("am", "pm")) and words[i][:-2].isdigit() else None
+        return Chunk(marks.ADVERB, i, i + 2, name="time")
+    return (
+        Chunk(marks.ADVERB, i, i + 1, name="time")
+        if words[i].endswith(("am", "pm")) and words[i][:-2].isdigit()
+        else None
+    )
 
 
 def age_end(tokens: Tokens, i: int) -> int | None:
@@ -168,7 +173,7 @@ def age_end(tokens: Tokens, i: int) -> int | None:
 def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Step over ", 34," after a name, "(34)", "aged 34" and "34 years old"."""
     words = tokens.words
-    set_off = last is not None and last.letter == ","
+    set_off = last is not None and last.mark == marks.COMMA
     number = (
         read_number(tokens, i)
         if words[i][0].isdigit() or set_off or (last and words[i - 1] in ("aged", "ages", "age"))
@@ -184,20 +189,20 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
             if other is None or (words[end] == "," and other.value > OLDEST):
                 break
             end = other.end
-        return Chunk("e", i, end, name="age")
+        return Chunk(marks.AGE, i, end, name="age")
     if words[number.end : number.end + 2] in (
         ["years", "old"],
         ["year", "old"],
         ["months", "old"],
         ["years", "of"],
     ):
-        return Chunk("e", i, number.end + 2, name="age")
+        return Chunk(marks.AGE, i, number.end + 2, name="age")
     if set_off and after == "and" and i >= 2 and _name_like(tokens, i - 2) and number.end + 1 < len(words):
         other = read_number(tokens, number.end + 1)  # "two men, 34 and 41, died"
         closed = other is not None and number.is_figure and words[other.end : other.end + 1] == [","]
-        return Chunk("e", i, other.end, name="age") if other is not None and closed else None
+        return Chunk(marks.AGE, i, other.end, name="age") if other is not None and closed else None
     named = set_off and number.value < 110 and after in ((",", ")", ".") if number.is_figure else (",", ")"))
-    return Chunk("e", i, number.end, name="age") if named and i >= 2 and _name_like(tokens, i - 2) else None
+    return Chunk(marks.AGE, i, number.end, name="age") if named and i >= 2 and _name_like(tokens, i - 2) else None
 
 
 def _name_like(tokens: Tokens, i: int) -> bool:

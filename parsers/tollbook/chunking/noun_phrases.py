@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from tollbook.chunking.marks import ARTICLES, DETERMINERS, MARKS, POSSESSIVES, is_capital, listed
+from tollbook.chunking import marks
+from tollbook.chunking.chunks import ARTICLES, DETERMINERS, POSSESSIVES, PUNCTUATION, is_capital, listed
 from tollbook.chunking.non_counts import age_end
 from tollbook.chunking.person_nouns import person_nouns, thing_nouns
 from tollbook.chunking.quantities import may_start, read_quantity
@@ -12,6 +13,9 @@ from tollbook.text.lexicon import forms
 from tollbook.text.tokens import Tokens
 
 ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
+
+_MAY_MODIFY = marks.HARMED + marks.SHOT
+_PARTICIPLES = _MAY_MODIFY + marks.HARMING
 
 _NOUN_ENDS = ("tion", "sion", "ment", "ity", "ence", "ance", "ship")
 
@@ -27,7 +31,7 @@ def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
         if aged is not None and aged < len(words):
             i = aged
             continue
-        if word in MARKS or (i > at and _stops(tokens, i)):
+        if word in PUNCTUATION or (i > at and _stops(tokens, i)):
             if word in ("'", "’") or (word == "." and _is_initial(tokens, i)):
                 i += 1
                 continue
@@ -75,12 +79,12 @@ def _stops_first(tokens: Tokens, i: int) -> bool:
     found = listed().find(tokens.words, i)
     if found is None:
         return False
-    if found[0].letter in "KkS" and found[1] < len(tokens) and found[1] == i + 1:
+    if found[0].mark in _PARTICIPLES and found[1] < len(tokens) and found[1] == i + 1:
         after = tokens.words[i + 1]
         beyond = tokens.words[i + 2] if i + 2 < len(tokens) else ""
         marked = i > 0 and tokens.words[i - 1] in (ARTICLES | DETERMINERS | POSSESSIVES)
         people = after in person_nouns() or (marked and after not in listed() and beyond in person_nouns())
-        return not (people and found[0].letter == "K")
+        return not (people and found[0].mark == marks.HARMED)
     return tokens.words[i] not in (
         "other",
         "such",
@@ -105,9 +109,9 @@ def _stops(tokens: Tokens, i: int) -> bool:
     if found is not None:
         if word in forms("roles", "particles") and tokens.raws[i - 1][0].isupper():
             return False
-        if found[0].letter == "x" and is_capital(tokens.raws[i]) and is_capital(tokens.raws[i - 1]):
+        if found[0].mark == marks.SAY and is_capital(tokens.raws[i]) and is_capital(tokens.raws[i - 1]):
             return False  # "Othman Said" is a name
-        modifies = found[0].letter in "KS" and words[i - 1].endswith("ly") and i + 1 < len(words)
+        modifies = found[0].mark in _MAY_MODIFY and words[i - 1].endswith("ly") and i + 1 < len(words)
         return not (modifies and words[i + 1] in person_nouns())
     if (may_start(word) and read_quantity(tokens, i) is not None) or word in ARTICLES or word[0].isdigit():
         return True

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from tollbook.chunking.numbers import Number, read_number
 from tollbook.chunking.numbers import words as number_words
+from tollbook.dates.calendar_dates import CERTAIN_YEARS
 from tollbook.record import Qualifier
 from tollbook.text.lexicon import load
 from tollbook.text.phrase_table import PhraseTable
@@ -45,7 +46,6 @@ ONE = Quantity(1, 1, 1, "exact")
 TWO_OR_MORE = Quantity(2, 2, None, "vague")
 _MORE = frozenset(("another", "further", "additional", "more", "other", "others"))
 _PREPOSITIONAL = ("up_to", "nearly", "about")
-_YEARS = range(1900, 2100)
 _RANGE_MARKS = frozenset(("to", "-", "–", "—", "or", "and", "till"))
 
 
@@ -184,7 +184,7 @@ def _range(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
     high = _single_number(tokens, at) if at < len(tokens) else None
     if high is None:
         return None
-    if opened and low.value in _YEARS and high.value in _YEARS and low.is_figure:
+    if opened and low.value in CERTAIN_YEARS and high.value in CERTAIN_YEARS and low.is_figure:
         return None  # "from 1971 to 2006"
     low_value = _same_scale(low.value, high.value, tokens.words[high.end - 1])
     if low_value >= high.value:

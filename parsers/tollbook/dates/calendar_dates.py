@@ -5,18 +5,33 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
-import regex
-
 from tollbook.text.lexicon import load
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compile_
 
-_FULL = r"""
-    \s* (?: (?: {weekdays} ) \.? ,? \s+ )?
+YEARS = range(1700, 2100)
+"""Four figures that can be a year, in the words of a date."""
+YEAR = r"(?:1[789]|20)\d\d"
+"""The same as a pattern."""
+CERTAIN_YEARS = range(1900, 2100)
+"""Four figures that are a year where they might as well count people: "from 1971 to 2006"."""
+
+# Parts of a date, for verbose patterns that ignore case.
+WEEKDAY = r"\L<weekdays.*>\b"
+LED = rf"(?: {WEEKDAY}\.?,?\s+ )?"
+"""A day of the week may lead the date."""
+DAY_FIRST = r"\d\d?(?:st|nd|rd|th)? [ -] \L<months.*>\b\.?"
+MONTH_FIRST = r"\L<months.*>\b\.? [ ] \d\d?(?:st|nd|rd|th)?\b"
+WRITTEN_OUT = rf"(?: {DAY_FIRST},?[ -]\d{{4}} | {MONTH_FIRST},?[ ]\d{{4}} )"
+IN_FIGURES = r"(?: \d{4}-\d\d?-\d\d? | \d{4}/\d\d?/\d\d? | \d\d?[./]\d\d?[./]\d{4} )"
+
+# What `parse_date` reads is wider than what is looked for in a text: a field that holds a date holds nothing else.
+_FULL = rf"""
+    \s* {LED}
     (?: (?P<y>\d{{4}}) (?P<mark>[-/.]) (?P<m>\d\d?) (?P=mark) (?P<d>\d\d?)
       | (?P<first>\d\d?) (?P<sign>[-/.]) (?P<second>\d\d?) (?P=sign) (?P<y>\d{{4}}|\d\d)
       | (?:the\s+)? (?P<d>\d\d?) (?:st|nd|rd|th)? (?:\s+of)? [\s-]*
-        (?P<month>{months}) \.? ,? [\s-]* (?P<y>\d{{4}}|'?\d\d)
-      | (?P<month>{months}) \.? \s* (?P<d>\d\d?) (?:st|nd|rd|th)? ,? \s+ (?P<y>\d{{4}}) )
+        (?P<month>\L<months.*>) \.? ,? [\s-]* (?P<y>\d{{4}}|'?\d\d)
+      | (?P<month>\L<months.*>) \.? \s* (?P<d>\d\d?) (?:st|nd|rd|th)? ,? \s+ (?P<y>\d{{4}}) )
     \s* \.? \s*
 """
 
@@ -30,7 +45,7 @@ def parse_date(text: str, *, day_first: bool = True) -> str | None:
     >>> parse_date("Feb. 21, 2011"), parse_date("9 Nov 88"), parse_date("21 people")
     ('2011-02-21', '1988-11-09', None)
     """
-    match = _full_date().fullmatch(text)
+    match = compile_(_FULL, ignore_case=True).fullmatch(text)
     if match is None:
         return None
     if match["first"]:
@@ -76,9 +91,3 @@ def month_number(word: str) -> int:
 def calendar_words(file: str) -> dict[str, int]:
     """Return each form of `months` or `weekdays` with its number, counted from 1."""
     return {form: n for n, section in enumerate(load(file).values(), 1) for form in section.forms}
-
-
-@cache
-def _full_date() -> regex.Pattern[str]:
-    words = {f: "|".join(sorted(calendar_words(f), key=len, reverse=True)) for f in ("months", "weekdays")}
-    return compiled(_FULL.format(**words), regex.VERBOSE | regex.IGNORECASE)

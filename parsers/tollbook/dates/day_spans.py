@@ -1,4 +1,4 @@
-"""Spans of days: what an ISO date cut to its precision covers, and how two of them lie."""
+"""Spans of days: those that an ISO date such as "2020-02" covers, and how far apart two spans are."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class DaySpan(NamedTuple):
     first: int
     last: int
     precision: DatePrecision | None = "day"
-    """How finely the words date it; None: nothing but the day of the report bounds it."""
+    """The precision of the date in the text; None if only the date of the report is known."""
 
     def gap(self, other: DaySpan) -> int:
         """Return how many days lie between the two spans; 0 where they touch or overlap.
@@ -28,7 +28,7 @@ class DaySpan(NamedTuple):
         return max(0, self.first - other.last, other.first - self.last)
 
     def meet(self, other: DaySpan) -> DaySpan:
-        """Return the days that both cover, else those from the first to the last of them."""
+        """Return the days that both spans cover; if there are none, all days from the first to the last."""
         finer = self if self.last - self.first <= other.last - other.first else other
         if self.gap(other):
             return DaySpan(min(self.first, other.first), max(self.last, other.last), finer.precision)
@@ -36,7 +36,7 @@ class DaySpan(NamedTuple):
 
 
 def day_span(start: str, end: str | None, precision: DatePrecision | None) -> DaySpan:
-    """Return the days that an ISO start and end cover; without an end those of the start.
+    """Return the days that an ISO start and end cover; without an end, those that the start covers.
 
     Raises:
         ValueError: one of them is no ISO date, month or year.

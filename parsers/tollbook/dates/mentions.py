@@ -12,10 +12,10 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tollbook.dates.calendar_dates import parse_date
-from tollbook.dates.marks import TRIGGERS, Clock, Found, letters, tag
+from tollbook.dates.calendar_dates import WRITTEN_OUT, YEAR, calendar_words, parse_date
+from tollbook.dates.marks import CHARACTER, TELLING, Clock, Found, characters, characters_of_words, marked, pattern
 from tollbook.dates.periods import Period, shift
-from tollbook.dates.rules import grammar, rule_of
+from tollbook.dates.rules import any_rule, rule_of
 from tollbook.record import DatePrecision
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms
@@ -23,7 +23,7 @@ from tollbook.text.patterns import compile_
 from tollbook.text.spans import Span
 from tollbook.text.tokens import Tokens, tokenize
 
-_RUN = re.compile("[^_]+")
+_RUN = re.compile(f"[^{CHARACTER['other']}]+")
 DateRole = Literal["event", "report", "plan"]
 
 
@@ -80,20 +80,36 @@ def find_dates(
 
 
 # A figure that may be a year or stand in a date in figures.
-_YEAR = re.compile(r"(?:1[789]|20)\d\d|\d[/.]\d|on the \d\d?(?:st|nd|rd|th)")
-_THE_DAY = "Ohd"
-"""The tags of "on the 14th"."""
-# What words of dates begin with or hold, so that few sentences come to the slower pattern.
+_YEAR = re.compile(rf"{YEAR}|\d[/.]\d|on the \d\d?(?:st|nd|rd|th)")
+_THE_DAY = characters("on", "the", "day")
+"""The marks of "on the 14th"."""
+# What words of dates hold, so that few sentences come to the slower pattern; the months go by their beginnings.
 _STEMS = (
-    *("day", "night", "week", "month", "year", "hour", "morning", "evening", "noon", "dawn", "dusk", "tomorrow"),
-    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "0s"),
+    "day",
+    "night",
+    "week",
+    "month",
+    "year",
+    "hour",
+    "morning",
+    "evening",
+    "noon",
+    "dawn",
+    "dusk",
+    "tomorrow",
+    "0s",
 )
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    return (*_STEMS, *sorted({month[:3] for month in calendar_words("months")}))
 
 
 def _may_hold_date(text: str) -> bool:
     """Let most sentences without a date pass before they are cut into words."""
     low = text.lower()
-    for stem in _STEMS:
+    for stem in _stems():
         if stem in low:
             return _date_word().search(low) is not None or _YEAR.search(low) is not None
     return _YEAR.search(low) is not None
@@ -101,7 +117,7 @@ def _may_hold_date(text: str) -> bool:
 
 @cache
 def _date_word() -> re.Pattern[str]:
-    words = [word for word, letter in letters().items() if letter in TRIGGERS]
+    words = [word for word, mark in characters_of_words().items() if mark in TELLING]
     return re.compile(rf"\b(?:mid-)?(?:{'|'.join(sorted(words, key=len, reverse=True))})\b|\d0s\b")
 
 
@@ -114,22 +130,22 @@ def read_sentence(
     document: Document, sentence: Sentence, tokens: Tokens, clock: Clock
 ) -> tuple[list[DateMention], Clock]:
     """Return the dates of one sentence, and the clock that the next one goes by."""
-    tags = tag(tokens)
-    if TRIGGERS.isdisjoint(tags) and _THE_DAY not in tags:
+    marks = marked(tokens)
+    if TELLING.isdisjoint(marks) and _THE_DAY not in marks:
         return [], clock
     capitals = not (document.is_upper or document.is_lower)
     mentions: list[DateMention] = []
-    for match in _matches(tags):
+    for match in _matches(marks):
         rule = rule_of(match)
-        role = _role(tokens, tags, match)
+        role = _role(tokens, marks, match)
         ahead = replace(clock, ahead=True) if role == "plan" else clock
         period = rule.value(Found(match, tokens, capitals), ahead)
         if period is None:
             continue
         span = tokens.span(match.start(), match.end())
-        mentions.append(DateMention(span, *_opened(tags, match.start(), period), role, sentence.index, rule.name))
-        clock = _moved(clock, period, role, written=rule.name == "date.day" and match.start("y") >= 0)
-    return _joined(_of_the_speaker(mentions, sentence, clock), document, tags), clock
+        mentions.append(DateMention(span, *_opened(marks, match.start(), period), role, sentence.index, rule.name))
+        clock = _moved(clock, period, role, written=rule.name == "date.day" and match.start("year") >= 0)
+    return _joined(_of_the_speaker(mentions, sentence, clock), document, marks), clock
 
 
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
@@ -157,14 +173,14 @@ def _shifted(mention: DateMention, days: int) -> DateMention:
     return replace(mention, date_start=start, date_end=end)
 
 
-def _joined(mentions: list[DateMention], document: Document, tags: str) -> list[DateMention]:
+def _joined(mentions: list[DateMention], document: Document, marks: str) -> list[DateMention]:
     """Join "from Monday" and "to Wednesday"."""
     found: list[DateMention] = []
     for mention in mentions:
         if found and (found[-1].span.end < mention.span.start) and found[-1].precision == mention.precision:
             last = found[-1]
             between = document.flat[last.span.end : mention.span.start].strip().lower()
-            if between in {"-", "–"} or (between in {"to", "until", "till", "through", "and"} and "F" in tags):
+            if between in {"-", "–"} or (between in {"to", "until", "till", "through", "and"} and "F" in marks):
                 span = Span(last.span.start, mention.span.end)
                 found[-1] = replace(last, span=span, date_end=mention.date_end)
                 continue
@@ -172,11 +188,11 @@ def _joined(mentions: list[DateMention], document: Document, tags: str) -> list[
     return found
 
 
-def _matches(tags: str) -> Iterator[regex.Match[str]]:
+def _matches(marks: str) -> Iterator[regex.Match[str]]:
     """Yield the matches; no pattern reaches over a word that has no letter, so only the rest is searched."""
-    for run in _RUN.finditer(tags):
-        if not TRIGGERS.isdisjoint(run[0]) or _THE_DAY in run[0]:
-            yield from grammar().finditer(tags, run.start(), min(len(tags), run.end() + 1))
+    for run in _RUN.finditer(marks):
+        if not TELLING.isdisjoint(run[0]) or _THE_DAY in run[0]:
+            yield from any_rule().finditer(marks, run.start(), min(len(marks), run.end() + 1))
 
 
 def _moved(clock: Clock, period: Period, role: DateRole, *, written: bool) -> Clock:
@@ -187,46 +203,57 @@ def _moved(clock: Clock, period: Period, role: DateRole, *, written: bool) -> Cl
     return replace(clock, last=day, last_year=day.year if written else clock.last_year)
 
 
-def _opened(tags: str, start: int, period: Period) -> Period:
+_NO_END = "since !(comma|stop|semicolon|since|said|on){0,8} on? the? $"
+_NO_START = "(until|before) the? $"
+
+
+def _opened(marks: str, start: int, period: Period) -> Period:
     """Open an end: "since December" has no end, "until Friday" and "before 2001" no start."""
-    before = tags[max(0, start - 2) : start].removesuffix("h")
-    if before.endswith("S") or compile_(r"S[^,.;SVO]{0,8}O?h?$").search(tags, 0, start):
+    if pattern(_NO_END).search(marks, 0, start):
         return period._replace(end=None)
-    if before.endswith(("T", "b")) and "F" not in tags[:start]:
+    if pattern(_NO_START).search(marks, 0, start) and CHARACTER["from"] not in marks[:start]:
         return period._replace(start=None)
     return period
 
 
-# Between the word of saying and its date: "said late on Monday", "told reporters in Gorma on Monday".
-
-
 @cache
 def _beside_saying() -> frozenset[str]:
+    """Return what may stand between a word of saying and its date: "said late on Monday"."""
     return forms("date_words", "beside_saying")
 
 
-def _role(tokens: Tokens, tags: str, match: regex.Match[str]) -> DateRole:
+def _role(tokens: Tokens, marks: str, match: regex.Match[str]) -> DateRole:
     start, end = match.span()
-    if _is_plan(tags, start, end) or (match.start("next") >= 0 and "k" not in tags[:start]):
+    if _is_plan(marks, start, end) or (match.start("next") >= 0 and CHARACTER["later"] not in marks[:start]):
         return "plan"
     if "tomorrow" in tokens.words[start:end]:
         return "plan"
-    if tags[end : end + 1] == "V":
+    said = CHARACTER["said"]
+    if marks[end : end + 1] == said:
         return "report"
     for at in range(start - 1, max(-1, start - 8), -1):
-        if tags[at] == "V":
+        if marks[at] == said:
             return "report"
         if tokens.words[at] not in _beside_saying() and not tokens.raws[at][0].isupper():
             break
     return "event"
 
 
-def _is_plan(tags: str, start: int, end: int) -> bool:
-    if compile_(r"Q[^V,;.:]{0,8}$").search(tags, 0, start):
+_PLANNED_BEFORE = "future !(said|comma|semicolon|stop|colon){0,8} $"
+_OPENS = "( ^ | (comma|semicolon|stop|colon|quote|open_quote) ) (on|from|in)? the? $"
+_PLANNED_AFTER = "comma? !(said|comma|semicolon|stop|colon){0,7} future"
+_APPOINTED = "other? appointment"
+"""Behind a date that nothing leads: "a March 5 summit"."""
+_LEADING = tuple(characters("on", "in", "since", "until", "from", "comma"))
+
+
+def _is_plan(marks: str, start: int, end: int) -> bool:
+    if pattern(_PLANNED_BEFORE).search(marks, 0, start):
         return True
-    if compile_(r"(?:^|[,;.:\"“])[OFi]?h?$").search(tags, 0, start):
-        return compile_(r",?[^V,;.:]{0,7}Q").match(tags, end) is not None
-    return tags[start - 1 : start] not in set("OiSTF,") and compile_(r"_?N").match(tags, end) is not None
+    if pattern(_OPENS).search(marks, 0, start):
+        return pattern(_PLANNED_AFTER).match(marks, end) is not None
+    led = marks[start - 1 : start] in _LEADING
+    return not led and pattern(_APPOINTED).match(marks, end) is not None
 
 
 class _Post(Struct, frozen=True):
@@ -238,14 +265,14 @@ class _Post(Struct, frozen=True):
     day: date | None
 
 
-_SIGNATURE = r"\(@[ ]?\w+\) [ ,·-]* (?P<day> \w+\.?[ ]\d\d?,[ ]\d{4} | \d\d?[ ]\w+\.?,?[ ]\d{4} )"
+_SIGNATURE = rf"\(@[ ]?\w+\) [ ,·-]* (?P<day> {WRITTEN_OUT} )"
 
 
 def _posts(document: Document) -> list[_Post]:
     if "(@" not in document.flat:
         return []
     found = []
-    for match in compile_(_SIGNATURE).finditer(document.flat, document.body_start):
+    for match in compile_(_SIGNATURE, ignore_case=True).finditer(document.flat, document.body_start):
         sentence = document.sentence_at(match.start())
         if sentence is not None:
             day = _day(parse_date(match["day"]))

@@ -18,10 +18,8 @@ carry the date of the paper's early edition, and is then dated before what it te
 
 def figures(found: Found, clock: Clock) -> Period | None:
     """Read 2020-03-05, 15/03/2016 or 15.03.2016."""
-    words = found.match.string[found.match.start() : found.match.end()]
-    text = found.tokens.words[found.match.start()] if words == "f" else "-".join(
-        found.word(name) for name in ("first", "d", "third")
-    )  # fmt: skip
+    parts = [found.word(role) for role in ("first", "day", "third")]
+    text = "-".join(parts) if all(parts) else found.tokens.words[found.match.start()]
     iso = parse_date(text, day_first=clock.day_first)
     return Period(iso, iso, "day") if iso else None
 
@@ -30,7 +28,7 @@ def day_of_month(found: Found, clock: Clock) -> Period | None:
     """Read a day with its month, and the days "5 to 7 March"."""
     if _is_verb(found):
         return None
-    number, day = found.month(), found.number("d")
+    number, day = found.month(), found.number("day")
     if not 1 <= day <= 31:
         return None
     written = found.year()
@@ -44,7 +42,7 @@ def day_of_month(found: Found, clock: Clock) -> Period | None:
 
 def _is_verb(found: Found) -> bool:
     """Tell "12 may be dead" from "12 May"."""
-    return found.capitals and found.word("M") in {"may", "march"} and found.raw("M")[0].islower()
+    return found.capitals and found.word("month") in {"may", "march"} and found.raw("month")[0].islower()
 
 
 def _year_of(number: int, day: int, clock: Clock) -> int | None:
@@ -87,11 +85,11 @@ def holiday(found: Found, clock: Clock) -> Period | None:
 
 def the_day(found: Found, clock: Clock) -> Period | None:
     """Read "on the 14th": the past one."""
-    if found.word("d").isdigit():
+    if found.word("day").isdigit():
         return None
     if clock.now is None:
         return _UNKNOWN
-    number = found.number("d")
+    number = found.number("day")
     back = number > clock.now.day and not clock.ahead
     whole = month(clock.now.year, clock.now.month - back).start or ""
     iso = iso_day(int(whole[:4]), int(whole[5:]), number)
@@ -100,7 +98,7 @@ def the_day(found: Found, clock: Clock) -> Period | None:
 
 def one_month(found: Found, clock: Clock) -> Period | None:
     """Read a month with or without its year."""
-    if found.capitals and not found.raw("M").removeprefix("mid-")[0].isupper():
+    if found.capitals and not found.raw("month").removeprefix("mid-")[0].isupper():
         return None
     written = found.year()
     if written is None:
@@ -120,19 +118,18 @@ def months(found: Found, clock: Clock) -> Period | None:
     first = calendar_words("months")[found.word("first")]
     if last is None or last.start is None:
         return last
-    own = found.word("y1")
+    own = found.word("first_year")
     start = int(own) if own else int(last.start[:4]) - (first > found.month())
     return last._replace(start=month(start, first).start)
 
 
 def years(found: Found, _: Clock) -> Period | None:
     """Read a year, and "2001-2011"."""
-    words, after = found.tokens.words, found.match.end()
-    if words[found.match.start() - 1] in {"over", "around", "from", "to"} and not found.word("last"):
+    if found.tokens.words[found.match.start() - 1] in {"over", "around", "from", "to"} and not found.word("last"):
         return None
-    if found.match.string[after : after + 1] == "p":
+    if found.is_before("people"):
         return None  # "in 2000 people"
-    first = int(regex.sub(r"\D", "", found.word("y")))
+    first = int(regex.sub(r"\D", "", found.word("year")))
     last = found.word("last")
     final = first // 100 * 100 + int(last) if len(last) == 2 else int(last or first)
     return year(first, max(first, final))
@@ -140,17 +137,17 @@ def years(found: Found, _: Clock) -> Period | None:
 
 def decade(found: Found, _: Clock) -> Period | None:
     """Read "the 1990s"."""
-    first = int(found.word("c")[:4])
+    first = int(found.word("decade")[:4])
     return year(first, first + 9)
 
 
 def weekday(found: Found, clock: Clock) -> Period | None:
     """Read a day of the week: the past one, unless the sentence looks ahead."""
-    if found.capitals and not found.raw("W")[0].isupper():
+    if found.capitals and not found.raw("weekday")[0].isupper():
         return None
     if clock.now is None:
         return _UNKNOWN
-    back = (clock.now.weekday() - calendar_words("weekdays")[found.word("W")] + 1) % 7
+    back = (clock.now.weekday() - calendar_words("weekdays")[found.word("weekday")] + 1) % 7
     if clock.ahead or found.word("next"):
         return one_day(shift(clock.now, (7 - back) % 7 or 7))
     if found.word("past") and not back:
@@ -165,7 +162,7 @@ def deictic(found: Found, clock: Clock) -> Period | None:
     """Read yesterday, today, tomorrow, overnight."""
     if clock.now is None:
         return _UNKNOWN
-    word = found.word("D")
+    word = found.word("word")
     if word == "overnight":
         return days(shift(clock.now, -1), clock.now)
     return one_day(shift(clock.now, _DEICTIC[word] - (found.word("before") != "")))
@@ -180,17 +177,17 @@ def part_of_day(found: Found, clock: Clock) -> Period | None:
 
 def ago(found: Found, clock: Clock) -> Period | None:
     """Read "two days ago"."""
-    return in_units(clock.now, found.word("U"), -found.number("n")) if clock.now else _UNKNOWN
+    return in_units(clock.now, found.word("unit"), -found.number("count")) if clock.now else _UNKNOWN
 
 
 def from_last(found: Found, clock: Clock) -> Period | None:
     """Read "two days earlier", "the next day", "the same week": counted from the last day named."""
-    if found.word("same") == "that" and found.word("U").endswith("s"):
+    if found.word("same") == "that" and found.word("unit").endswith("s"):
         return None
     if clock.last is None:
         return _UNKNOWN
-    count = 0 if found.word("same") else found.number("n")
-    return in_units(clock.last, found.word("U"), -count if found.word("back") else count)
+    count = 0 if found.word("same") else found.number("count")
+    return in_units(clock.last, found.word("unit"), -count if found.word("back") else count)
 
 
 def of_day(_: Found, clock: Clock) -> Period | None:
@@ -204,7 +201,7 @@ def calendar_unit(found: Found, clock: Clock) -> Period | None:
     if clock.now is None:
         return _UNKNOWN
     count = -1 if found.word("past") else int(found.word("next") != "")
-    period = in_units(clock.now, found.word("U"), count)
+    period = in_units(clock.now, found.word("unit"), count)
     if count == 0 and period.precision == "week":
         return period._replace(end=clock.now.isoformat())
     return period
@@ -212,7 +209,7 @@ def calendar_unit(found: Found, clock: Clock) -> Period | None:
 
 def past_units(found: Found, clock: Clock) -> Period | None:
     """Read "the past 24 hours"."""
-    return up_to(clock.now, found.word("U"), found.number("n")) if clock.now else _UNKNOWN
+    return up_to(clock.now, found.word("unit"), found.number("count")) if clock.now else _UNKNOWN
 
 
 def weekend(found: Found, clock: Clock) -> Period | None:

@@ -1,4 +1,4 @@
-"""How dates are written: patterns over the tags of a sentence, specific before general."""
+"""How dates are written: patterns over the marks of a sentence, specific before general."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import regex
 from msgspec import Struct, field
 
 from tollbook.dates import normalization as values
-from tollbook.dates.marks import Clock, Found
+from tollbook.dates.marks import Clock, Found, grammar
 from tollbook.dates.periods import Period
 from tollbook.text.patterns import compiled
 
@@ -20,7 +20,7 @@ class DateRule(Struct, frozen=True, kw_only=True):
     name: str
     """Stable identifier."""
     pattern: str
-    """Over the tags of a sentence."""
+    """In the notation of `text.notation`, over the marks of `dates.marks`."""
     value: Callable[[Found, Clock], Period | None]
     """Gives the period, None where the words are no date."""
     reads: Mapping[str, str] = field(default_factory=dict)
@@ -29,14 +29,14 @@ class DateRule(Struct, frozen=True, kw_only=True):
     """Sentences that look alike and hold no date."""
 
 
-# A day of the week may lead a date, and a time of day stand about it.
-_LED = r"(?:[Ww]\.?,?)?h?"
-_AT = r"(?:[iO]?h?P)?"
-
 RULES: tuple[DateRule, ...] = (
     DateRule(
         name="date.figures",
-        pattern=r"(?P<first>y)-(?P<d>d)-(?P<third>d)|(?P<first>d)/(?P<d>[dq])/(?P<third>[ydq])|f",
+        pattern="""
+            first:year hyphen day:day hyphen third:day
+          | first:day slash day:(day|figure) slash third:(year|day|figure)
+          | dotted
+        """,
         value=values.figures,
         reads={
             "Shells fell on 2020-02-14.": "2020-02-14/2020-02-14 day",
@@ -46,8 +46,10 @@ RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         name="date.days",
-        pattern=r"F?(?P<d>d)[-–TA](?P<last>d)o?(?P<M>M)\.?,?(?P<y>[yq])?"
-        r"|F?(?P<M>M)\.?(?P<d>d)[-–TA](?P<last>d)(?!_)(?:,?(?P<y>y))?",
+        pattern="""
+            from? day:day to last:day of? month:month stop? comma? year:short_year?
+          | from? month:month stop? day:day to last:day (?! other) ( comma? year:year )?
+        """,
         value=values.day_of_month,
         reads={
             "Shells fell from 5 to 7 January.": "2020-01-05/2020-01-07 day",
@@ -56,7 +58,11 @@ RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         name="date.day",
-        pattern=rf"{_LED}(?P<d>d)[o-]?(?P<M>M)\.?[,-]?(?P<y>[yq])?|(?!(?<=[iS])M\.?dp){_LED}(?P<M>M)\.?(?P<d>d)(?![-–]?[Hn/:])(?:,?(?P<y>y))?",
+        pattern="""
+            @led day:day (of|hyphen)? month:month stop? (comma|hyphen)? year:short_year?
+          | (?! (?<= in|since) month stop? day people )        # "in March 12 people"
+            @led month:month stop? day:day (?! (hyphen|dash)? (hour|number|slash|colon)) ( comma? year:year )?
+        """,
         value=values.day_of_month,
         reads={
             "Shells fell on Friday, 5 January 2001.": "2001-01-05/2001-01-05 day",
@@ -68,18 +74,23 @@ RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         name="date.holiday",
-        pattern=r"(?:(?P<feast>C)(?:U|(?P<eve>R))?|(?P<feast>B)U|(?P<feast>G)Uu(?:U|(?P<eve>R)))(?:,?(?P<y>y))?",
+        pattern="""
+            (   feast:christmas ( unit | eve:eve )?
+            |   feast:boxing unit
+            |   feast:new unit possessive ( unit | eve:eve ) )
+            ( comma? year:year )?
+        """,
         value=values.holiday,
         reads={
             "Shells fell on New Year's Eve.": "2019-12-31/2019-12-31 day",
             "Shells fell on Boxing Day.": "2019-12-26/2019-12-26 day",
             "Shells fell on Christmas Day 2015.": "2015-12-25/2015-12-25 day",
         },
-        skips=("The new year began.",),
+        skips=("A new year's day dawned.",),
     ),
     DateRule(
         name="date.the_day",
-        pattern=r"(?<=Oh)(?P<d>d)(?=[,.;]|otU)",
+        pattern="(?<= on the) day:day (?= comma|stop|semicolon | of this unit)",
         value=values.the_day,
         reads={
             "Shells fell on the 14th.": "2020-02-14/2020-02-14 day",
@@ -89,43 +100,56 @@ RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         name="date.months",
-        pattern=r"F?(?P<first>M)(?P<y1>y)?[-–TA](?:E-?)?(?P<M>M),?(?P<y>y)?",
+        pattern="from? first:month first_year:year? to ( part hyphen? )? month:month comma? year:year?",
         value=values.months,
         reads={"Shells fell from November to January.": "2019-11/2020-01 month"},
     ),
     DateRule(
         name="date.month",
-        pattern=r"(?:[Ee]-?|ho)?(?P<M>M)\.?,?o?(?P<y>y)|(?<=[iSTFltxEebk])-?h?(?:E-?|Eo)?(?P<M>M)(?!\.?[dq](?!p))"
-        r"|(?:hEo|(?<=[Oih])E|E-)(?P<M>M)(?!\.?[dq])|(?P<M>Z)(?:,?o?(?P<y>y))?",
+        pattern="""
+            ( (part|earlier) hyphen? | the of )? month:month stop? comma? of? year:year
+          | (?<= in|since|until|from|last|next|this|part|earlier|before|later)
+            hyphen? the? ( part hyphen? | part of )? month:month (?! stop? (day|figure) (?! people))
+          | ( the part of | (?<= on|in|the) part | part hyphen ) month:month (?! stop? (day|figure))
+          | month:mid_month ( comma? of? year:year )?
+        """,
         value=values.one_month,
         reads={
             "The town fell in March 2012.": "2012-03/2012-03 month",
             "The town fell last December.": "2019-12/2019-12 month",
             "The town fell in mid-June.": "2019-06/2019-06 month",
         },
-        skips=("The town may fall.", "They march on the town."),
+        skips=("The town may fall.", "In march and song they went."),
     ),
     DateRule(
         name="date.year",
-        pattern=r"(?<=[iSTbkF]h?|E-?o?|hUo?|iEo)(?P<y>[yz])(?:[-–TA](?P<last>[yqd])(?![/-]))?(?![-/])"
-        r"|(?<=\()(?P<y>y)(?:[-–](?P<last>[yqd]))?(?=\))|(?<=o)(?P<y>y)[-–](?P<last>[yqd])|(?P<y>z)",
+        pattern="""
+            (?<= (in|since|until|before|later|from) the? | part hyphen? of? | the unit of? | in part of)
+            year:(year|mid_year) ( to last:(year|figure|day) (?! slash|hyphen) )? (?! slash|hyphen)
+          | (?<= open) year:year ( (hyphen|dash) last:(year|figure|day) )? (?= close)
+          | (?<= of) year:year (hyphen|dash) last:(year|figure|day)
+          | year:mid_year
+        """,
         value=values.years,
         reads={
             "The town fell in 2011.": "2011/2011 year",
             "Shells fell between 2001 and 2011.": "2001/2011 year",
             "The town fell in the summer of 2011.": "2011/2011 year",
         },
-        skips=("More than 2000 people fled.", "In 2000 people fled."),
+        skips=("In all, 2000 people fled.", "In 2000 people fled."),
     ),
     DateRule(
         name="date.decade",
-        pattern=r"(?:E-?)?(?P<c>c)",
+        pattern="( part hyphen? )? decade:decade",
         value=values.decade,
         reads={"The town fell in the 1990s.": "1990/1999 year"},
     ),
     DateRule(
         name="date.weekday",
-        pattern=rf"(?<!!)(?:(?P<past>l)|(?P<next>x)|t|[eE](?:O(?!$))?)?(?P<W>W)(?P<past>l)?{_AT}",
+        pattern="""
+            (?<! name) ( past:last | next:next | this | (earlier|part) ( on (?! $) )? )?
+            weekday:weekday past:last? @at
+        """,
         value=values.weekday,
         reads={
             "Shells fell on Tuesday.": "2020-02-25/2020-02-25 day",
@@ -138,7 +162,7 @@ RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         name="date.deictic",
-        pattern=rf"(?:h(?P<before>U)b|[eE])?(?P<D>D){_AT}",
+        pattern="( the before:unit before | earlier|part )? word:deictic @at",
         value=values.deictic,
         reads={
             "Shells fell yesterday.": "2020-02-25/2020-02-25 day",
@@ -148,7 +172,7 @@ RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         name="date.part_of_day",
-        pattern=r"[eE]?(?:t|(?P<past>l))P",
+        pattern="(earlier|part)? ( this | past:last ) part_of_day",
         value=values.part_of_day,
         reads={
             "Shells fell early this morning.": "2020-02-26/2020-02-26 day",
@@ -157,7 +181,7 @@ RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         name="date.ago",
-        pattern=r"(?P<n>[dqna])(?P<U>U)g",
+        pattern="count:amount unit:unit ago",
         value=values.ago,
         reads={
             "Shells fell two days ago.": "2020-02-24/2020-02-24 day",
@@ -168,34 +192,38 @@ RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         name="date.from_last",
-        pattern=r"(?P<n>[dqna])(?P<U>U)(?P<back>e|b(?=[,.;]))|(?P<n>[dqna])(?P<U>U)k(?=[,._;])"
-        r"|h(?:(?P<back>v)|x)(?P<U>U)|(?:[htj](?P<same>s)|(?P<same>j))(?P<U>U)",
+        pattern="""
+            count:amount unit:unit ( back:earlier | back:before (?= end) )
+          | count:amount unit:unit later (?= end|other)
+          | the ( back:previous | next ) unit:unit
+          | ( (the|this|that) same:same | same:that ) unit:unit
+        """,
         value=values.from_last,
         reads={
             "Shells fell on Monday. A school had burned two days earlier.": "2020-02-22/2020-02-22 day",
             "Shells fell on Monday. A school burned the next day.": "2020-02-25/2020-02-25 day",
         },
-        skips=("The battle lasted two days.",),
+        skips=("They fought for two days before they fled.",),
     ),
     DateRule(
         name="date.of_day",
-        pattern=r"eih(?P<U>U)",
+        pattern="earlier in the unit:unit",
         value=values.of_day,
         reads={"Shells fell earlier in the day.": "2020-02-26/2020-02-26 day"},
     ),
     DateRule(
         name="date.past_units",
-        pattern=r"(?<=[ih])l(?:(?P<n>[dqna])(?P<U>[UH])|(?P<U>[UH])(?!o))",
+        pattern="(?<= in|the) last ( count:amount unit:(unit|hour) | unit:(unit|hour) (?! of) )",
         value=values.past_units,
         reads={
             "Shells fell in the past 24 hours.": "2020-02-25/2020-02-26 day",
             "Shells fell over the last two weeks.": "2020-02-12/2020-02-26 week",
         },
-        skips=("Shells fell for 24 hours.",),
+        skips=("Shells fell in the last hours of the battle.",),
     ),
     DateRule(
         name="date.unit",
-        pattern=r"[eE]?(?:(?P<past>(?<!h)l)|t|(?P<next>(?<!h)x))(?P<U>U)",
+        pattern="(earlier|part)? ( (?<! the) past:last | this | (?<! the) next:next ) unit:unit",
         value=values.calendar_unit,
         reads={
             "Shells fell earlier this month.": "2020-02/2020-02 month",
@@ -205,7 +233,7 @@ RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         name="date.weekend",
-        pattern=r"(?:h|t|(?P<past>l)|(?P<next>x))K",
+        pattern="( the | this | past:last | next:next ) weekend",
         value=values.weekend,
         reads={"Shells fell over the weekend.": "2020-02-22/2020-02-23 day"},
     ),
@@ -213,9 +241,10 @@ RULES: tuple[DateRule, ...] = (
 
 
 @cache
-def grammar() -> regex.Pattern[str]:
+def any_rule() -> regex.Pattern[str]:
     """Return all rules as one pattern; `rule_of` tells which of them matched."""
-    return compiled("|".join(f"(?P<r{n}>{rule.pattern})" for n, rule in enumerate(RULES)))
+    patterns = (grammar().compile(rule.pattern).pattern for rule in RULES)
+    return compiled("|".join(f"(?P<r{n}>{pattern})" for n, pattern in enumerate(patterns)))
 
 
 def rule_of(match: regex.Match[str]) -> DateRule:

@@ -178,8 +178,8 @@ class UserGazetteer:
     def _written(self) -> Iterator[Path]:
         """Yield a new folder; what is left in it afterwards is removed."""
         folder = self.folder / f"{_UNFINISHED}{uuid4().hex}"
-        folder.mkdir()
         try:
+            folder.mkdir()  # inside, for an interrupt may come as soon as it is made
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)

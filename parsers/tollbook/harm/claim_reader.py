@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 
+import regex
 from msgspec.structs import replace
 
-from tollbook.chunking.marks import Chunks, Group
+from tollbook.chunking import marks
+from tollbook.chunking.chunks import Chunks, Group
 from tollbook.chunking.quantities import Quantity, bounded, read_quantity
 from tollbook.harm.claim import Claim
 from tollbook.harm.matcher import find_victims, kind_of
+from tollbook.harm.parts import GRAMMAR
 from tollbook.harm.pronouns import led_back
 from tollbook.harm.sentence_reading import Found, Left, Reading, from_offset, may_tell_harm, read_sentence
 from tollbook.record import Kind
@@ -20,25 +24,31 @@ from tollbook.text.spans import Span
 
 _FIGHTERS = frozenset(("attacker", "militant", "military", "police"))
 
+_SUBJECTS = marks.PEOPLE + marks.PERSON + marks.BARE_PERSON + marks.NAME + marks.HE + marks.THING
+_PRONOUNS = marks.HE + marks.HIM
+_ONE = marks.PERSON + marks.BARE_PERSON + marks.OTHER
+_DOUBTFUL = marks.NUMBER + marks.UNLISTED
+"""Nouns that no list has: people in most texts, ships in some."""
+
 
 def read_mentions(document: Document, after: int = 0) -> list[Claim]:
     """Return every claim of the article in the order of its words, not yet linked to one another."""
     return claims_of(read_harm(document, after))
 
 
-def read_harm(document: Document, after: int = 0) -> tuple[Reading, ...]:
-    """Read the sentences that may tell harm, each with its claims.
+def read_harm(document: Document, after: int = 0) -> Iterator[Reading]:
+    """Yield the sentences that may tell harm, each read with its claims.
 
     `after` is where the dateline ends: names of people are looked for only behind it.
     """
-    readings: list[Reading] = []
+    before: list[Reading] = []
     for whole in document.sentences:
         if may_tell_harm(whole.text):
             sentence = from_offset(whole, after)
             reading = Reading(sentence, read_sentence(document, sentence))
-            _read(document, reading, readings[-2:])
-            readings.append(reading)
-    return tuple(readings)
+            _read(document, reading, before)
+            before = [*before[-1:], reading]
+            yield reading
 
 
 def claims_of(readings: Iterable[Reading]) -> list[Claim]:
@@ -88,7 +98,7 @@ def _stands_for(claim: Claim, told: Claim) -> bool:
 def _subjects(chunks: Chunks, found: list[Found]) -> set[int]:
     """Return the first groups of the sentence where a participle ("killing two") leaves its doer unsaid."""
     gerunds = [f for f in found if "deed" in f.rule.traits and f.agent is None]
-    first = next((i for i, letter in enumerate(chunks.letters) if letter in "PrsMOX"), None)
+    first = next((i for i, mark in enumerate(chunks.marks) if mark in _SUBJECTS), None)
     return {first} if gerunds and first is not None else set()
 
 
@@ -128,7 +138,7 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         agent=chunks.span(item.agent) if item.agent is not None else None,
         sentence=reading.sentence.index,
         rule=item.rule.name,
-        confidence=round(confidence * (0.7 if chunk.letter in "Qq" else 1.0), 2),
+        confidence=round(confidence * (0.7 if chunk.mark in _DOUBTFUL else 1.0), 2),
         stance=item.stance,
         form=group.form,
         head=group.head,
@@ -148,9 +158,9 @@ def _no_claim(chunks: Chunks, item: Found, group: Group, kind: Kind) -> str | No
         return "topic"  # "the war takes its toll on people"
     if kind == "displaced" and (group.form not in ("number", "vague") or group.victim_class in _FIGHTERS):
         return "fighters_moving"  # gunmen who flee are nobody's displaced
-    if _is_vague_body(group) and "F" not in chunks.letters:
+    if _is_vague_body(group) and marks.FOUND not in chunks.marks:
         return "topic"  # "trapping many bodies" counts nobody
-    if chunks.chunks[item.victim].letter == "E" and group.form == "vague" and group.definite:
+    if chunks.chunks[item.victim].mark == marks.HARM_COUNT and group.form == "vague" and group.definite:
         return "topic"  # "the numerous murders"
     return None
 
@@ -160,15 +170,22 @@ def _leaves_the_injured(kind: Kind, group: Group) -> bool:
     return kind == "killed" and group.head in ("injured", "wounded", "hurt")
 
 
-_EXACTLY = compiled(r"(?:o[PQX])?[KDA]?-{1,2}([PQ])[^.KDAO]{0,8}-")
+@cache
+def _exactly() -> regex.Pattern[str]:
+    return compiled(
+        GRAMMAR.compile("""
+            ( of (people|number|thing) )? (harmed|died|dead)?
+            dash{1,2} victim:(people|number) !(stop|harmed|died|dead|he){0,8} dash
+        """).pattern
+    )
 
 
 def _put_exactly(chunks: Chunks, victim: int, group: Group) -> Quantity | None:
     """Return the figure between dashes behind a vague one: "dozens of people -- at least 40 -- were killed"."""
     if group.quantity is None or group.quantity.qualifier != "vague":
         return None
-    found = _EXACTLY.match(chunks.letters, victim + 1)
-    figure = chunks.chunks[found.start(1)].group if found else None
+    found = _exactly().match(chunks.marks, victim + 1)
+    figure = chunks.chunks[found.start("victim")].group if found else None
     if figure is None or figure.quantity is None or figure.head not in forms("roles", "generic"):
         return None
     return figure.quantity if (figure.quantity.best or 0) >= (group.quantity.best or 0) else None
@@ -180,7 +197,7 @@ def _adds(chunks: Chunks, item: Found) -> bool:
         return False  # "three children were also among the dead"
     lo, hi = sorted((item.victim, item.trigger))
     before = chunks.tokens.words[max(0, chunks.chunks[item.trigger].first - 1)]
-    pronoun = chunks.letters[item.victim] in "OW"
+    pronoun = chunks.marks[item.victim] in _PRONOUNS
     if "deed" in item.rule.traits and not pronoun and before in forms("roles", "afterwards"):
         return True
     first = chunks.chunks[max(0, lo - 1)].first
@@ -193,7 +210,7 @@ def _adds(chunks: Chunks, item: Found) -> bool:
 
 def _named(chunks: Chunks, victim: int, words: Span) -> Span:
     """Take the name into "a farmer, Gul Zaman", so that the man is known when he is told again."""
-    if chunks.letters[victim] in "prs" and chunks.letters[victim + 1 : victim + 3] == ",M":
+    if chunks.marks[victim] in _ONE and chunks.marks[victim + 1 : victim + 3] == marks.COMMA + marks.NAME:
         return Span(words.start, chunks.span(victim + 2).end)
     return words
 
@@ -225,8 +242,8 @@ def _is_habit(chunks: Chunks, item: Found, group: Group) -> bool:
     if "topic" in item.rule.traits:
         return True
     if "participle" in item.rule.traits:
-        before = chunks.letters[: item.trigger].rstrip("k&z")
-        return before.endswith(("i", "o", "y", "t"))
+        before = chunks.marks[: item.trigger].rstrip(marks.HARMING + marks.AND + marks.ADVERB)
+        return before.endswith((marks.IN, marks.OF, marks.BY, marks.TO))
     return ("are" in between and "have" not in between) or not forms("roles", "often").isdisjoint(chunks.tokens.words)
 
 
@@ -234,7 +251,7 @@ def _core(chunks: Chunks, item: Found) -> Span:
     """Return the claim's core words: the group, and the harm word where no other group stands between."""
     group, trigger = chunks.span(item.victim), chunks.span(item.trigger)
     lo, hi = sorted((item.victim, item.trigger))
-    between = chunks.letters[lo + 1 : hi]
-    if any(letter in "PprsMQq" for letter in between) and len(between) > 1:
+    between = chunks.marks[lo + 1 : hi]
+    if any(mark in marks.SOMEONE for mark in between) and len(between) > 1:
         return group
     return Span(min(group.start, trigger.start), max(group.end, trigger.end))

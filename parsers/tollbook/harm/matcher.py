@@ -7,22 +7,29 @@ from itertools import pairwise
 import regex
 from msgspec.structs import replace
 
-from tollbook.chunking.marks import Chunks
-from tollbook.harm.rules import HarmRule, rules_for
+from tollbook.chunking import marks
+from tollbook.chunking.chunks import Chunks
+from tollbook.harm.rules.rule import HarmRule
+from tollbook.harm.rules.table import rules_for
 from tollbook.harm.sentence_reading import Found, Left
 from tollbook.record import Kind, Stance
 from tollbook.text.lexicon import forms
 
+_NAMES_OF_PLACES = (marks.OF + marks.NAME + marks.AND, marks.IN + marks.NAME + marks.AND)
+_SETS_OFF = marks.COMMA + marks.DASH
+_CERTAIN = marks.PEOPLE + marks.OTHER + marks.PERSON + marks.BARE_PERSON + marks.HE + marks.HIM
+"""People by their noun or pronoun alone; a name must have two words to be one."""
+_COUNTED = marks.PEOPLE + marks.NUMBER + marks.HARM_COUNT
+
 
 def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
     """Run the rules; a trigger read by one rule is not read by a later one. What is dropped goes to `left`."""
-    letters = chunks.letters
     taken: set[int] = set()
     found: list[Found] = []
-    for rule in rules_for(frozenset(letters)):
+    for rule in rules_for(frozenset(chunks.marks)):
         new: set[int] = set()
-        for match in rule.compiled.finditer(letters, overlapped=True):
-            triggers = [t for t in match.starts("t") if t not in taken and t not in new]
+        for match in rule.compiled.finditer(chunks.marks, overlapped=True):
+            triggers = [t for t in match.starts("trigger") if t not in taken and t not in new]
             if rule.only_kind is not None:
                 triggers = [t for t in triggers if chunks.chunks[t].kind == rule.only_kind]
             if rule.only_left_over:
@@ -36,20 +43,20 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
             for trigger in triggers:
                 found += _victims(chunks, match, rule, trigger, left)
             new.update(triggers)
-            if "n" in match.re.groupindex:
-                new.update(match.starts("n"))
+            if "undone" in match.re.groupindex:
+                new.update(match.starts("undone"))
         taken |= new
     return found
 
 
 def _groups(match: regex.Match[str], trigger: int) -> list[int]:
     """Return the victims of a match; where it names none the trigger stands for them."""
-    return (match.starts("v") if "v" in match.re.groupindex else []) or [trigger]
+    return (match.starts("victim") if "victim" in match.re.groupindex else []) or [trigger]
 
 
 def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int, left: list[Left]) -> list[Found]:
     victims = _groups(match, trigger)
-    agent = match.start("a") if "a" in match.re.groupindex else -1
+    agent = match.start("agent") if "agent" in match.re.groupindex else -1
     stance: Stance = "feared" if _says(chunks, match, forms("roles", "feared")) else "asserted"
     strict = chunks.chunks[trigger].strict
     nobody = [v for v in victims if (group := chunks.chunks[v].group) and group.form == "none"]
@@ -66,8 +73,8 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     found = [Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered) for v in heads]
     if (summed := _summed(chunks, heads)) is not None:
         return [replace(f, whole=None if f.victim == summed else summed) for f in found]
-    if "p" in match.re.groupindex and heads:
-        parts = [p for p in match.starts("p") if chunks.chunks[p].group is not None]
+    if "part" in match.re.groupindex and heads:
+        parts = [p for p in match.starts("part") if chunks.chunks[p].group is not None]
         found += [Found(p, trigger, rule, None, _held(chunks, _whole(heads, p), p), stance) for p in parts]
     return found
 
@@ -88,17 +95,17 @@ def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
     "two rebels in search of a leader and bomb expert" under the preposition.
     """
     first, second = chunks.chunks[before].group, chunks.chunks[victim].group
-    between = chunks.letters[before + 1 : victim]
-    if between[-3:] in ("oM&", "iM&") and chunks.letters[victim] == "M":
+    between = chunks.marks[before + 1 : victim]
+    if between[-3:] in _NAMES_OF_PLACES and chunks.marks[victim] == marks.NAME:
         return True  # "killed two guards in the province of Gorma and Lesk"
-    if first and second and chunks.letters[victim] == "s" and chunks.letters[before] == "r" and between == "&":
+    if first and second and chunks.marks[before : victim + 1] == marks.PERSON + marks.AND + marks.BARE_PERSON:
         if second.victim_class in ("woman", "child") or second.head in forms("roles", "companions"):
             return False
         after = chunks.chunks[victim].end  # "a teacher and poet was killed" is one man, "were" makes them two
         return chunks.tokens.words[after : after + 1] not in (["were"], ["are"], ["have"])
-    if chunks.letters[victim] == "s" and not {"i", "w"}.isdisjoint(chunks.letters[before:victim]):
+    if chunks.marks[victim] == marks.BARE_PERSON and not {marks.IN, marks.WITH}.isdisjoint(chunks.marks[before:victim]):
         return True
-    if first is None or second is None or between not in ("&", ","):
+    if first is None or second is None or between not in (marks.AND, marks.COMMA):
         return False
     return first.form == "number" and second.form == "bare" and second.plural
 
@@ -111,11 +118,11 @@ def _summed(chunks: Chunks, victims: list[int]) -> int | None:
         return None
     named = set(kinds[1:]) in ({"number"}, {"name"})
     plain = groups[0] is not None and groups[0].head in forms("roles", "generic") and groups[0].head != "men"
-    if not (named or plain or chunks.letters[victims[-1] + 1 : victims[-1] + 2] == ","):
+    if not (named or plain or chunks.marks[victims[-1] + 1 : victims[-1] + 2] == marks.COMMA):
         return None  # "two men, a nurse and a cook" are four; "two men, a nurse and a cook, were" are two
     counts = [g.quantity.best if g is not None and g.quantity is not None else None for g in groups]
     first, *rest = counts or [None]
-    if len(rest) < 2 or first is None or None in rest or chunks.letters[victims[0] + 1] not in ",-":
+    if len(rest) < 2 or first is None or None in rest or chunks.marks[victims[0] + 1] not in _SETS_OFF:
         return None
     return victims[0] if first == sum(count or 0 for count in rest) else None
 
@@ -129,7 +136,9 @@ def _whole(victims: list[int], part: int) -> int:
 def _held(chunks: Chunks, whole: int, part: int) -> int | None:
     """Return the whole, unless the part is more than it: "five rebels, including a leader, and nine villagers"."""
     told = [chunks.chunks[v].group for v in (whole, part)]
-    if chunks.letters[part] == "U" or any(group is None or group.quantity is None or group.more for group in told):
+    if chunks.marks[part] == marks.OF_THEM or any(
+        group is None or group.quantity is None or group.more for group in told
+    ):
         return whole
     counts = [group.quantity.best or 0 for group in told if group is not None and group.quantity is not None]
     return None if counts[1] > counts[0] > 0 else whole
@@ -138,25 +147,25 @@ def _held(chunks: Chunks, whole: int, part: int) -> int | None:
 def _is_certain(chunks: Chunks, victim: int) -> bool:
     """Say whether a group must be people: needed where the verb takes towns and ships as well."""
     chunk = chunks.chunks[victim]
-    if chunk.letter in "Pp":
-        return True
-    return chunk.letter in "rsOW" or (chunk.letter == "M" and chunk.end - chunk.first > 1)
+    return chunk.mark in _CERTAIN or (chunk.mark == marks.NAME and chunk.end - chunk.first > 1)
 
 
 def _is_of_people(chunks: Chunks, victim: int) -> bool:
     """Say whether "two of them" are people: nothing that is a thing was counted just before."""
-    if chunks.chunks[victim].letter != "U":
+    if chunks.chunks[victim].mark != marks.OF_THEM:
         return True
     counted = (
-        c for c in reversed(chunks.chunks[:victim]) if c.letter in "PQE" or (c.letter == "X" and c.name.endswith("s"))
+        c
+        for c in reversed(chunks.chunks[:victim])
+        if c.mark in _COUNTED or (c.mark == marks.THING and c.name.endswith("s"))
     )
-    return next(counted, chunks.chunks[victim]).letter != "X"
+    return next(counted, chunks.chunks[victim]).mark != marks.THING
 
 
 def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> bool:
     """Say whether the verb group of a match holds one of the words."""
-    first = max(match.starts("v"), default=match.start()) if "v" in match.re.groupindex else match.start()
-    trigger = match.start("t")
+    first = max(match.starts("victim"), default=match.start()) if "victim" in match.re.groupindex else match.start()
+    trigger = match.start("trigger")
     lo, hi = sorted((first, trigger))
     tokens = chunks.tokens
     return any(w in words for w in tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].end])
@@ -168,9 +177,9 @@ def _is_unreal(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger:
         return True
     words, chunk = chunks.tokens.words, chunks.chunks[trigger]
     if rule.only_ordinal:
-        victim = chunks.chunks[match.start("v")]
+        victim = chunks.chunks[match.start("victim")]
         return not any(_is_ordinal(word) for word in words[victim.first : victim.end])
-    if chunk.letter != "N":
+    if chunk.mark != marks.DEATH:
         return False
     around = words[max(0, chunk.first - 2) : chunk.end] + words[chunk.end : chunk.end + 1]
     return not forms("roles", "unreal_nouns").isdisjoint(around)
@@ -189,5 +198,5 @@ def kind_of(chunks: Chunks, item: Found) -> Kind:
         if by_the_state or in_their_trucks:
             return "detained"
     victim, trigger = chunks.chunks[item.victim], chunks.chunks[item.trigger]
-    own = victim.kind if victim.letter == "E" or item.rule.only_left_over else None
+    own = victim.kind if victim.mark == marks.HARM_COUNT or item.rule.only_left_over else None
     return own or trigger.kind or "killed"

@@ -1,79 +1,124 @@
-"""The small parts of the event patterns: a group and what belongs to it, lists, insertions, verbs.
+"""The parts that the harm rules share: a group and what belongs to it, lists, insertions, verbs.
 
-They stand once in each pattern, as definitions it calls by name: written out in every place they would
-make patterns of thousands of characters, which cost half a second to compile at each start.
+Each is written in the notation of `text/notation.py` with the marks of `chunking/marks.py`. Rules and parts capture
+`victim`, who was harmed; `trigger`, the harm word; `agent`, whoever did it; `part`, a part of the victims told
+beside them; `undone`, a harm word that no longer holds.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from tollbook.chunking.marks import alphabet
+from tollbook.text.notation import Grammar
 
-import regex
-
-from tollbook.text.patterns import compiled
-
-PEOPLE = "[PprsMQqEOW]"
-BE = r"(?:(?:b?h)?[hmz]*+b[zb]*+)"
-NOT_OBJECT = r"(?:(?<![iotyg'djkKL]|iz|L[XMPprsQq])|(?=O))(?!W)"
-# A clause between the group and its verb: "who were on their way home".
-ASIDE = (
-    r"(?:,?R[hz]*+b[zb]*+[KS](?:[iyow]z*+[XPMprsQq](?:'[XPMprs])*+|z)*+|,?i?R(?:[^KkDAYT.;Ox]|x(?![PprsMQqX])){0,18}?|,?(?:[VSFyu]|iV|x(?=[tyi]))[^KkDAYT.;RO&,-]{0,18}?"
-    r"|,[^KkDAYT.;bhRO&-]{1,12}|,[OPMrs]x(?=,)|-{1,2}[^KkDAYT.;RO-]{1,16}-{1,2})?,?"
-)
-AFTER, LIST, OBJECTS, ALONG = "(?&after)", "(?&list)", "(?&objects)", "(?&along)"
-# Whom "who" takes up: a name only where it stands right before it or opens a list.
-ANTECEDENT = rf"(?:(?!M[^,&R]){LIST})"
-
-# What joins the last of a list to the others: a row of groups with commas alone is an apposition.
-_LAST = r",?[&C]z*+"
-_NEXT = r",(?![hbRVxu;])(?:z,)?"
-# As an object the list ends before a group that begins a clause of its own: "killed two and another was hurt".
-_OWN = r"(?![zh]*+[bhmKSDVxu])"
-_ROW = rf"(?:{_NEXT}(?&item){_OWN}(?&part)?+)*+(?:{_LAST}(?&item){_OWN}(?&part)?+|(?=,?&z*+[kKS]))"
-
-DEFINITIONS: dict[str, str] = {
+_PARTS = {
     # What may stand behind a group and still belong to it: "in the city of X", "from Y", an age, a date,
     # a place after a comma that more commas close.
-    "after": r"(?:,e(?:,(?![MPprsQq]))?|i?e|(?:[oitw]z*+(?:M(?:,[MX](?=,))?|[PprsQqXEBO]|z)(?:'[PprsMQqXEB])*+)|z)*+",
-    "of": r"(?:[oitw][PprsMQqXz](?:'[PprsMQqXE])*+(?:&X)?+)*+",
+    "after": """
+        (   comma age ( comma (?! someone) )?
+        |   in? age
+        |   (of|in|to|with) adverb*+
+            ( name ( comma (name|thing) (?= comma) )? | (described|thing|harm_count|body|he) | adverb )
+            ( possessive (noun|harm_count|body) )*+
+        |   adverb
+        )*+
+    """,
+    # The same in brief, where a name follows: "a member of the council".
+    "of_what": """
+        ( (of|in|to|with) (noun|adverb) ( possessive (noun|harm_count) )*+ ( and thing )?+ )*+
+    """,
     # "including two children", "five of them women", between commas or at the end.
-    "part": (
-        rf",?z*+[Gl][zb]*+(?P<p>{PEOPLE})(?&after)"
-        # one that "and" has closed is not opened again: "among them a cook and a nurse, and five patients"
-        rf"(?:,z*+(?P<p>{PEOPLE})(?&after))*+(?:(?:&z*+(?P<p>{PEOPLE})(?&after))++|,&z*+(?P<p>{PEOPLE})(?&after))?+,?"
-        r"|,z*+(?P<p>U)(?&after)(?:(?:,?&|,)z*+(?P<p>[UPprsQq])(?&after)(?!b))*+,?"
-        r"|-z*+(?P<p>U)(?&after)-?"
-    ),
+    "breakdown": """
+            comma? adverb*+ (including|among_dead) (adverb|be)*+ part:victim_group @after
+            # What "and" has closed is not opened again: "among them a cook and a nurse, and five patients".
+            ( comma adverb*+ part:victim_group @after )*+
+            ( ( and adverb*+ part:victim_group @after )++ | comma and adverb*+ part:victim_group @after )?+
+            comma?
+        |   comma adverb*+ part:of_them @after
+            ( ( comma? and | comma ) adverb*+ part:(of_them|described) @after (?! be) )*+
+            comma?
+        |   dash adverb*+ part:of_them @after dash?
+    """,
     # A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
-    "named": (
-        r"(?P<v>M)(?&of)(?:,e)?,z*+[rsqXE](?&of)(?:,?&s(?&of)|&[rq](?&of))*+(?=[,.;iywzbhKDSVxu&-]|$)"
-        r"|(?P<v>[prsq])(?&of),M(?&of)(?:,[rs](?&of))?+(?=[,.]|$)"
-        r"|(?P<v>P)(?&of),M(?:,M)*+,?&M(?=,)"
-    ),
-    "item": rf"(?:[PprsMQqXE]'z*+)*+(?:(?&named)|(?P<v>{PEOPLE}))(?!')(?&after)",
-    # Bounded: a pattern tries each group as the head of a list, and a list without end would be read from each.
-    "list": rf"(?&item)(?&part)?+(?:(?:{_NEXT}(?&item)(?&part)?+){{0,60}}+{_LAST}(?&item)(?&part)?+){{0,30}}+",
-    "objects": rf"(?P<v>U)(?&after)|(?&item)(?:V(?:[itwo][PprsMQqX])++(?=,))?+(?&part)?+(?:{_ROW})?+",
-    # "... was killed along with two others"
-    # and "... were killed in Gorma and five in Lesk"
-    "along": (
-        r"(?:(?:z|[iw][XPMprsz])*+(?:,?Cz*+(?&list)(?![hb])|(?:,[R;&]?[^KkDASYNT.;&,]{1,14}+)?,?&z*+(?P<v>P)(?=[iw]z*+[XM](?:['to][XM])*+z*+(?:[.,;]|$)|&D[.,;])))?+"
-    ),
+    "named": """
+            victim:name @of_what ( comma age )? comma
+            adverb*+ (person|bare_person|unlisted|thing|harm_count) @of_what
+            ( comma? and bare_person @of_what | and (person|unlisted) @of_what )*+
+            (?= comma | stop | when | in | by | with | adverb | be | have | harmed | died | shot | verb | say | force
+              | and | dash | $ )
+        |   victim:(other|person|bare_person|unlisted) @of_what comma name @of_what
+            ( comma (person|bare_person) @of_what )?+
+            (?= comma | stop | $ )
+        |   victim:people @of_what comma name ( comma name )*+ comma? and name (?= comma)
+    """,
+    "item": """
+        ( (noun|harm_count) possessive adverb*+ )*+
+        ( @named | victim:victim_group )
+        (?! possessive) @after
+    """,
+    # What joins the last of a list to the others: a row of groups with commas alone is an apposition.
+    "last": "comma? (and|along_with) adverb*+",
+    "next": "comma (?! have|be|who|verb|say|force|when) ( adverb comma )?",
+    # Bounded: a rule tries each group as the head of a list, and a list without end would be read from each.
+    "list": """
+        @item @breakdown?+
+        ( ( @next @item @breakdown?+ ){0,60}+ @last @item @breakdown?+ ){0,30}+
+    """,
+    # As an object the list ends before a group that begins a clause of its own: "killed two and another was hurt".
+    "no_clause": "(?! (adverb|have)*+ (be|have|modal|harmed|shot|died|verb|say|force) )",
+    "row": """
+        ( @next @item @no_clause @breakdown?+ )*+
+        ( @last @item @no_clause @breakdown?+ | (?= comma? and adverb*+ (harming|harmed|shot) ) )
+    """,
+    "objects": """
+            victim:of_them @after
+        |   @item ( verb ( (in|to|with|of) noun )++ (?= comma) )?+ @breakdown?+ @row?+
+    """,
+    # "... was killed along with two others" and "... were killed in Gorma and five in Lesk"
+    "along": """
+        (   ( adverb | (in|with) (known|thing|adverb) )*+
+            (   comma? along_with adverb*+ @list (?! have|be)
+            |   ( comma (who|when|and)? !(harmed|harming|died|dead|suicide|shot|death|stop|when|and|comma){1,14}+ )?
+                comma? and adverb*+ victim:people
+                (?= (in|with) adverb*+ (thing|name) ( (possessive|to|of) (thing|name) )*+
+                    adverb*+ ( stop | comma | when | $ )
+                  | and died (stop|comma|when) )
+            )
+        )?+
+    """,
+    # The groups before a verb, unless the first of them is the object of what stands before it.
+    "not_object": """
+        (   (?<! in|of|to|by|among|possessive|harm|harming|harmed|leave | in adverb | leave noun )
+        |   (?= he )
+        )
+        (?! him )
+    """,
+    "subject": "@not_object @list",
+    # Whom "who" takes up: a name only where it stands right before it or opens a list.
+    "antecedent": "( (?! name !(comma|and|who) ) @list )",
+    # A clause between the group and its verb: "who were on their way home".
+    "aside": """
+        (   comma? who (have|adverb)*+ be (adverb|be)*+ (harmed|shot)
+            ( (in|by|of|with) adverb*+ noun ( possessive (known|thing) )*+ | adverb )*+
+        |   comma? in? who
+            ( !(harmed|harming|died|dead|suicide|toll|stop|when|he|say) | say (?! noun) ){0,18}?
+        |   comma? ( verb|shot|found|by|force | in verb | say (?= to|by|in) )
+            !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|and|comma|dash){0,18}?
+        |   comma !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash){1,12}
+        |   comma (he|people|name|person|bare_person) say (?= comma)
+        |   dash{1,2} !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|dash){1,16} dash{1,2}
+        )?
+        comma?
+    """,
+    "was": "be (adverb|be)*+",
+    # As in "had reportedly been" and "were to have been".
+    "be": "( be? have )? (have|modal|adverb)*+ @was",
+    # What comes before the harm: "dragged from his car and shot".
+    "dragged": "(verb|shot|force) ( (by|in|with) (known|thing) )*+",
+    "clause_start": "( ^ | (?<= stop|when) ) adverb*+",
 }
-"""Parts by name; a pattern calls one as `(?&name)`. Victims are captured as `v`, parts of them as `p`."""
 
-_CALL = compiled(r"\(\?&(\w+)\)")
+# Written out in every place these would make patterns of thousands of characters, which take half a second to compile
+# at each start; calling the others, too, would cost more than it saves.
+_CALLED = ("after", "of_what", "breakdown", "named", "item", "list", "objects", "along")
 
-
-@cache
-def compile_event(pattern: str) -> regex.Pattern[str]:
-    """Compile an event pattern with the definitions it calls, and those they call."""
-    needed: dict[str, None] = {}
-    waiting = _CALL.findall(pattern)
-    while waiting:
-        name = waiting.pop()
-        if name not in needed:
-            needed[name] = None
-            waiting += _CALL.findall(DEFINITIONS[name])
-    parts = "".join(f"(?P<{name}>{DEFINITIONS[name]})" for name in needed)
-    return compiled(f"{pattern}(?(DEFINE){parts})" if parts else pattern)
+GRAMMAR = Grammar(alphabet("victim", "trigger", "agent", "part", "undone"), _PARTS, called=_CALLED)

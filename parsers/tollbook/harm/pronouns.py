@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from tollbook.chunking.marks import Chunks, Group
+from tollbook.chunking import marks
+from tollbook.chunking.chunks import Chunks, Group
 from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Quantity
 from tollbook.harm.sentence_reading import Found, Reading, read_sentence
 from tollbook.text.document import Document
 from tollbook.text.spans import Span
+
+_DOER = marks.SELF + marks.SUICIDE
+_ONE = marks.PERSON + marks.BARE_PERSON + marks.NAME + marks.HE
+_COUNTED = marks.PEOPLE + marks.NUMBER
 
 
 def led_back(document: Document, reading: Reading, item: Found, before: list[Reading]) -> Group | None:
@@ -18,10 +23,10 @@ def led_back(document: Document, reading: Reading, item: Found, before: list[Rea
     here = chunks.span(item.victim)
     single = Group(ONE, here, Span(here.end, here.end), "", "unknown", "pronoun", more=False, plural=False)
     words = chunks.tokens.words[chunk.first : chunk.end]
-    if chunk.letter in "HY":
+    if chunk.mark in _DOER:
         doers = _doers(chunks, item.victim) if not {"themselves", "their"}.isdisjoint(words) else ONE
         return replace(single, quantity=doers, victim_class="attacker", form="self")
-    if chunk.letter == "B" and words[0] not in ("their", "his", "her"):
+    if chunk.mark == marks.BODY and words[0] not in ("their", "his", "her"):
         if words[-1] in ("bodies", "corpses", "remains"):
             return replace(single, quantity=TWO_OR_MORE, plural=True) if words[0] == "the" else None
         return single
@@ -41,14 +46,14 @@ def _is_the_doer(reading: Reading, item: Found, before: list[Reading]) -> bool:
     for earlier in [reading, *reversed(before[-2:])]:
         agents = [a for a in earlier.agents if earlier is not reading or a < item.victim]
         if agents:
-            return earlier.chunks.letters[agents[-1]] in "rsMO"
+            return earlier.chunks.marks[agents[-1]] in _ONE
     return False
 
 
 def _doers(chunks: Chunks, before: int) -> Quantity:
     """Return how many "themselves" are: the first counted group of the sentence."""
     for chunk in chunks.chunks[:before]:
-        if chunk.letter == "P" and chunk.group and chunk.group.quantity and (chunk.group.quantity.best or 0) > 1:
+        if chunk.mark == marks.PEOPLE and chunk.group and chunk.group.quantity and (chunk.group.quantity.best or 0) > 1:
             return chunk.group.quantity
     return TWO_OR_MORE
 
@@ -64,7 +69,7 @@ def _earlier_group(document: Document, reading: Reading, item: Found, before: li
     agents = ("attacker",)
     for chunk in reversed(candidates):
         group = chunk.group
-        if group is None or group.quantity is None or chunk.letter not in "PQ" or group.victim_class in agents:
+        if group is None or group.quantity is None or chunk.mark not in _COUNTED or group.victim_class in agents:
             continue
         if (group.quantity.best or 0) > 1 and group.form in ("number", "pair", "vague"):
             return group

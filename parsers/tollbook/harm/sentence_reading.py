@@ -10,10 +10,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tollbook.chunking.chunker import read_chunks
-from tollbook.chunking.marks import Chunks, listed
+from tollbook.chunking.chunks import Chunks, listed
 from tollbook.chunking.person_nouns import person_nouns, thing_nouns
 from tollbook.harm.claim import Claim
-from tollbook.harm.rules import HarmRule
+from tollbook.harm.rules.rule import HarmRule
 from tollbook.record import Stance
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms, load
@@ -57,7 +57,7 @@ def _gate() -> ahocorasick.Automaton:
     """Build the literal gate: a sentence with none of these phrases tells no harm."""
     automaton = ahocorasick.Automaton()
     for section in load("harm").values():
-        if section.more["letter"] != "F":
+        if section.more["mark"] != "found":
             for form in section.forms:
                 automaton.add_word(form, len(form))
     for form in forms("roles", "hurts"):

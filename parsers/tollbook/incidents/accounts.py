@@ -1,4 +1,4 @@
-"""What one article tells of each event it reports: its claims grouped by place and day."""
+"""The accounts in one article: the tolls of each event that it reports, grouped by place and day."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ T = TypeVar("T")
 COARSE = 3
 """The `precision` from which on a place holds others: a district, a province, a country."""
 AFTERMATH = 3
-"""Days within which another kind of harm at the same place is of the same event: the missing are told of later."""
+"""Days within which another kind of harm at the same place belongs to the same event: "12 still missing"."""
 LOOK_BACK = 2
-"""Days before the report within which an event that it does not date is taken to lie."""
+"""An undated event is taken to have happened on the day of the report or so many days before it."""
 
 
 class Where(Struct, frozen=True, kw_only=True):
@@ -43,7 +43,7 @@ class Where(Struct, frozen=True, kw_only=True):
 
 
 class Episode(Struct, frozen=True, kw_only=True):
-    """One article's account of one event. `when` is None where nothing dates it, not even the report."""
+    """One article's account of one event. `when` is None if neither the event nor the article has a date."""
 
     article: str
     where: Where | None
@@ -51,7 +51,7 @@ class Episode(Struct, frozen=True, kw_only=True):
     bounds: dict[Kind, Bounds]
     claims: tuple[int, ...]
     vague: bool
-    """The figure of the first kind is a word such as "dozens"."""
+    """Whether the figure of its gravest kind of harm is a word such as "dozens"."""
     victims: tuple[VictimClass, ...]
     perpetrators: tuple[str, ...]
     means: tuple[Means, ...]
@@ -60,7 +60,7 @@ class Episode(Struct, frozen=True, kw_only=True):
 
 
 def read_episodes(record: Record) -> list[Episode]:
-    """Group the counted claims of an article by event, in the order of the text."""
+    """Return the accounts of an article: its counted tolls grouped by event, in the order of the text."""
     groups: list[list[Toll]] = []
     for toll in record.tolls:
         if toll.counted and toll.scope == "incident":
@@ -73,13 +73,13 @@ def read_episodes(record: Record) -> list[Episode]:
 
 
 def read_background(record: Record) -> list[Episode]:
-    """Return what an article tells of other events, and what it says was denied, a claim at a time."""
+    """Return the tolls of other events and the denied tolls of an article, each as an account of its own."""
     told = (t for t in record.tolls if t.best and (t.stance == "denied" or (t.scope == "other" and t.date_start)))
     return [_episode(record, [toll], alone=False) for toll in told]
 
 
 def _home(groups: Sequence[list[Toll]], toll: Toll, record: Record) -> list[Toll] | None:
-    """Find the event a claim belongs to: of its place and day, else the last one it does not contradict."""
+    """Find the event a toll belongs to: one at its place and day, else one that it does not contradict."""
     fitting = [group for group in groups if _fits(group, toll, record)]
     if toll.place is None:
         return fitting[-1] if fitting else None
@@ -109,7 +109,7 @@ def _same_place(one: Toll, other: Toll, record: Record) -> bool:
 
 
 def holds(whole: Where, part: Where) -> bool:
-    """Say whether an admin unit or a country holds a place; a unit without coordinates is known by its name."""
+    """Say whether a place lies in an administrative unit or a country."""
     if whole.precision < COARSE or whole.precision <= part.precision:
         return False
     if whole.country_code is None or whole.country_code != part.country_code:
@@ -122,11 +122,11 @@ def holds(whole: Where, part: Where) -> bool:
 
 
 DISTRICT_KM = 60
-"""How far from its point a district may reach."""
+"""How far from its coordinates a district may extend."""
 
 
 def where_of(toll: Toll, record: Record) -> Where | None:
-    """Return the place of a claim with what the record knows of it."""
+    """Return the place of a toll with what the record says of it."""
     if toll.place is None or toll.place_id is None:
         return None
     place: Place = record.places[toll.place_id - 1]
@@ -164,7 +164,7 @@ def _episode(record: Record, tolls: Sequence[Toll], *, alone: bool) -> Episode:
 
 
 def _when(record: Record, tolls: Sequence[Toll]) -> DaySpan | None:
-    """Return the finest date the claims have, else the days before the report."""
+    """Return the most precise date of the tolls, else the days up to the report."""
     dated = [day for toll in tolls if (day := _own_day(toll)) is not None]
     if dated:
         return min(dated, key=lambda day: (day.last - day.first, day.first))
@@ -175,7 +175,7 @@ def _when(record: Record, tolls: Sequence[Toll]) -> DaySpan | None:
 
 
 def _bounds(record: Record, tolls: Sequence[Toll], kind: Kind, *, alone: bool) -> Bounds | None:
-    """Add up a kind; the only event of an article has the bounds of its summary, rival figures included."""
+    """Add up a kind of harm; the only event of an article takes the bounds of its summary, with rival figures."""
     own = [toll for toll in tolls if toll.kind == kind and toll.best is not None]
     if not own:
         return None

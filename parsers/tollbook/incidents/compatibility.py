@@ -1,4 +1,4 @@
-"""How well two accounts may be of one incident: their places, days, figures, means and victims."""
+"""Whether two accounts can be of one incident: how well places, days, figures, means and victims agree."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tollbook.incidents.accounts import COARSE, Episode, Where, holds
 from tollbook.record import KINDS, Bounds, Means, VictimClass
 
 UNKNOWN, WITHIN, SAME = 0, 1, 2
-"""Places: one is not told; one holds the other; the same."""
+"""Places: one is not known; one lies in the other; the same."""
 NEXT_DAY, SAME_DAY = 1, 2
 LOOSE, CLOSE, EQUAL = 1, 2, 3
 """Figures: any; overlapping, or an update; the same."""
@@ -18,14 +18,14 @@ UPDATE = 0.5
 
 
 def needed(place: int, days: int) -> int:
-    """Return how near the figures must lie: the less place and day tell, the nearer."""
+    """Return how well the figures must agree: the less place and day say, the better."""
     if place == SAME and days == SAME_DAY:
         return LOOSE
     return CLOSE if UNKNOWN not in (place, days) else EQUAL
 
 
 def place_fit(a: Where | None, b: Where | None, max_km: float) -> int | None:
-    """Return UNKNOWN, WITHIN or SAME, and None for two places that are not one."""
+    """Return UNKNOWN, WITHIN or SAME, and None for two different places."""
     if a is None or b is None:
         return UNKNOWN
     if a.country_code and b.country_code and a.country_code != b.country_code:
@@ -51,7 +51,7 @@ def day_fit(a: DaySpan | None, b: DaySpan | None, max_days: int) -> int | None:
 
 
 def figure_fit(a: Episode, b: Episode) -> int:
-    """Say how near two accounts lie in the first kind that both tell; where there is none, any figure may do."""
+    """Compare the figures of the gravest kind of harm in both accounts; LOOSE if no kind is in both."""
     kind = next((kind for kind in KINDS if kind in a.bounds and kind in b.bounds), None)
     if kind is None:
         return LOOSE
@@ -63,7 +63,7 @@ def figure_fit(a: Episode, b: Episode) -> int:
 
 
 def _overlap(a: Bounds, b: Bounds) -> bool:
-    """Say whether the bounds leave a figure that both allow; an open end is taken as far as twice the figure."""
+    """Say whether the bounds overlap; an open upper end reaches to twice the best figure, a lower one to half."""
     return _reach(a)[0] <= _reach(b)[1] and _reach(b)[0] <= _reach(a)[1]
 
 
@@ -89,7 +89,7 @@ _CAUSES: dict[Means, str] = {
     "knife": "at hand",
     "abduction": "at hand",
 }
-"""Means that one report may tell as another's: "an explosion" and "a car bomb"."""
+"""Means that two reports of one event may give: one says "an explosion", the other "a car bomb"."""
 _SIDES: dict[VictimClass, str] = {
     "military": "forces",
     "police": "forces",
@@ -98,11 +98,11 @@ _SIDES: dict[VictimClass, str] = {
     "unknown": "",
     "mixed": "",
 }
-"""Victims apart from civilians."""
+"""Who the victims are, apart from civilians; the empty ones say nothing."""
 
 
 def same_sort(episode: Episode, others: Sequence[Episode], figures: int) -> bool:
-    """Say whether means and victims are those of one event; equal figures outweigh one of the two."""
+    """Say whether means and victims can be of one event; if the figures are equal, one of the two may differ."""
     causes = {_CAUSES[m] for m in episode.means if m in _CAUSES}
     told = {_CAUSES[m] for one in others for m in one.means if m in _CAUSES}
     sides = {_SIDES.get(v, "people") for v in episode.victims} - {""}

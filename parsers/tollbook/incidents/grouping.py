@@ -1,16 +1,17 @@
-"""Claims of many articles grouped into incidents: one row for each event, whoever reported it and however often.
+"""Accounts of many articles grouped into incidents: one row per event, however many articles report it.
 
-The articles are taken by date, then in the order they came. Each event an article tells joins the incident
-it fits best, or opens a new one; the same input gives the same incidents.
+The articles are taken by date, and on one day in the order of the input. Each account joins the incident that it
+fits best, or opens a new one; the same input gives the same incidents.
 
-Two accounts fit when nothing in them contradicts that they are of one event:
+Two accounts fit if nothing says that they are of different events:
 
-- the days: those the words name, or the days before the report; at most `max_days` apart;
-- the places: the same, at most `max_km` apart, or one holding the other (a province its towns);
-- the figures: of a kind that both tell, equal, overlapping, or the later one an update of the earlier;
-- the means and the victims: air strike against bomb, soldiers against rebels are two events.
+- days: those that the text names, or the days up to the report, at most `max_days` apart;
+- places: the same, at most `max_km` apart, or one inside the other (a town in its province);
+- figures: in a kind of harm that both report, equal, overlapping, or the later one an update of the earlier;
+- means and victims: an air strike and a bomb, or dead soldiers and dead rebels, are two events.
 
-What the one leaves open the others must make up for: an account without a place joins only where figures agree.
+The less one of these says, the better the others must agree: an account without a place joins an incident only if
+the figures are equal.
 """
 
 from __future__ import annotations
@@ -33,12 +34,12 @@ Agreement = Literal["single", "agree", "differ", "denied"]
 
 
 class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
-    """How far apart two accounts of one incident may lie."""
+    """How far apart two accounts of one incident may be."""
 
     max_km: float = 5.0
     max_days: int = 1
     same_text: float = 0.6
-    """The share of word five-grams from which on two articles are the same story."""
+    """Two articles that share this proportion of their word five-grams are the same story."""
 
 
 class Report(NamedTuple):
@@ -52,7 +53,7 @@ class Report(NamedTuple):
 
 
 class Incident(msgspec.Struct, frozen=True, kw_only=True):
-    """One event. `best` is the latest report's, `low` and `high` span all of them; None is an open end."""
+    """One event. `best` is from the latest report, `low` and `high` cover all reports; None is an open end."""
 
     id: int
     date_start: str | None
@@ -76,13 +77,13 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     perpetrators: tuple[str, ...]
     means: tuple[Means, ...]
     reports: int
-    """Independent articles: the same story in two outlets is one."""
+    """How many independent articles report it: the same story in two outlets counts once."""
     agreement: Agreement
     articles: tuple[str, ...]
     duplicates: tuple[str, ...]
-    """Articles whose text is that of one before them; nothing of them is counted."""
+    """Articles that repeat the text of an earlier one; they are not counted."""
     claims: tuple[str, ...]
-    """The claims behind the row, as ARTICLE#ID; last those that tell it as background or deny it."""
+    """The tolls behind the row, as ARTICLE#ID; those that mention it as background or deny it come last."""
     quote: str
 
 
@@ -93,7 +94,7 @@ def report_of(record: Record, text: str) -> Report:
 
 
 def find_incidents(reports: Iterable[Report], thresholds: Thresholds | None = None) -> list[Incident]:
-    """Group what the reports tell into incidents, in the order of their days."""
+    """Group the accounts of all reports into incidents, in the order of their days."""
     ledger = _Ledger(thresholds or Thresholds())
     ordered = sorted(reports, key=lambda report: report.date or "9999")
     for report in ordered:
@@ -115,7 +116,7 @@ class _Open(Struct):
     denied: bool = False
 
     def add(self, episode: Episode) -> None:
-        """Take one more account in; the finest place and day stand."""
+        """Add an account; the most precise place and day are kept."""
         self.episodes.append(episode)
         if _finer(episode.where, self.where):
             self.where = episode.where
@@ -124,7 +125,7 @@ class _Open(Struct):
             self.when = self.when.meet(episode.when) if self.when is not None and dated else episode.when
 
     def bounds(self, kind: Kind) -> Bounds:
-        """Return a kind's figures: the latest report's best, low and high over all of them."""
+        """Return the figures of a kind of harm: best of the latest report, low and high over all reports."""
         told = [e for e in self.episodes if kind in e.bounds]
         if not told:
             return Bounds()
@@ -147,7 +148,7 @@ class _Open(Struct):
         return "differ" if any(len(each) > 1 for each in figures) else "agree"
 
     def written(self, number: int) -> Incident:
-        """Return the incident as a row has it."""
+        """Return the incident as a row."""
         where, when = self.where, self.when
         days = when if when is not None and when.precision is not None else None
         told = [*self.episodes, *self.background]
@@ -177,7 +178,7 @@ class _Open(Struct):
 
 
 class _Fit(NamedTuple):
-    """How well an account fits an incident; the greater the better."""
+    """How well an account fits an incident; compared as a tuple, the greatest fits best."""
 
     place: int
     figures: int
@@ -200,7 +201,7 @@ class _Ledger:
         return sorted(self.incidents, key=lambda one: (one.when is None, one.when.first if one.when else 0, one.number))
 
     def enter(self, report: Report) -> None:
-        """Take in what an article reports, unless it is a story told before."""
+        """Enter the accounts of an article, unless it repeats the text of an earlier one."""
         day = None if report.date is None else date.fromisoformat(report.date).toordinal()
         first = self.stories.told_before(report.article, report.sketch, day)
         if first is not None:
@@ -219,7 +220,7 @@ class _Ledger:
             self._file(home)
 
     def attach(self, report: Report) -> None:
-        """Put background and denials to the incident they speak of, if it is known; they open none."""
+        """Attach background and denials to the incidents that they mention; they never open a new one."""
         for episode in () if report.article in self.repeats else report.background:
             incident = self._home(episode)
             if incident is not None:
@@ -239,7 +240,7 @@ class _Ledger:
         return self.incidents[max(fits.values()).number] if fits else None
 
     def _near(self, episode: Episode) -> Iterator[_Open]:
-        """Yield the incidents whose days may be the account's."""
+        """Yield the incidents that are near enough in time."""
         if episode.when is None:
             yield from self.incidents
             return
@@ -250,7 +251,7 @@ class _Ledger:
             yield from self._by_day.get(day, {}).values()
 
     def _fit(self, episode: Episode, incident: _Open) -> _Fit | None:
-        """Say how well an account fits an incident, None where something in them contradicts it."""
+        """Return how well an account fits an incident, None if they cannot be one event."""
         if any(one.article == episode.article for one in incident.episodes):
             return None
         place = place_fit(episode.where, incident.where, self.thresholds.max_km)
@@ -264,11 +265,11 @@ class _Ledger:
 
 
 MONTH = 31
-"""Days of a long span under which an incident is filed; a longer one is found by its first month."""
+"""An incident is filed under at most so many of its days, counted from the first."""
 
 
 def _finer(a: Where | None, b: Where | None) -> bool:
-    """Say whether a place tells more than another: a known one more than an unknown, a town more than a province."""
+    """Say whether a place is more precise: one with coordinates before one without, a town before a province."""
     if a is None or b is None:
         return a is not None
     return (a.lat is None, a.precision) < (b.lat is None, b.precision)

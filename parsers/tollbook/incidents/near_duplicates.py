@@ -14,12 +14,12 @@ import regex
 WORDS = 5
 """Words in a shingle."""
 SKETCH = 96
-"""Hashes kept of a text: the estimate is then off by some 5 points."""
+"""How many hashes of a text are kept; the estimate is then off by about 5 percentage points."""
 KEYS = 12
-"""Of these the smallest, one of which two stories must share to be compared at all."""
+"""How many of the smallest hashes are looked up: two articles are compared if they share one of them."""
 
 REPRINTED = 6
-"""Days within which another outlet prints a story."""
+"""Days within which the same words are the same story."""
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
@@ -47,16 +47,16 @@ def resemblance(a: Sketch, b: Sketch) -> float:
 
 
 class Stories:
-    """The stories met so far, to tell whether an article tells one of them again."""
+    """The stories read so far, to recognise an article that repeats one."""
 
     def __init__(self, least: float) -> None:
-        """`least` is the resemblance from which on two articles are one story."""
+        """Take articles of at least this resemblance for the same story."""
         self._least = least
         self._sketches: list[tuple[str, Sketch, int | None]] = []
         self._by_key: dict[int, list[int]] = {}
 
     def told_before(self, article_id: str, of: Sketch, day: int | None) -> str | None:
-        """Return the id of the first article that tells the same story; else keep this one for those to come.
+        """Return the id of an earlier article with the same story; if there is none, remember this one.
 
         `day` is the article's, as `date.toordinal` counts; the same words weeks apart are two stories.
         """

@@ -78,6 +78,8 @@ class PlacesRead(Struct, frozen=True):
     """Those that something may have happened at: not the dateline, nor a place that stands for who acts."""
     layouts: Mapping[int, Layout] = {}
     """The layout of each of these sentences."""
+    dateline: PlaceMention | None = None
+    """Where the report was filed."""
 
     def outwards(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the containers that the words name for a place, from the nearest on."""

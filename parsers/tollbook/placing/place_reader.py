@@ -42,7 +42,8 @@ def read_places(
         for at in scenes(document.flat, layouts[number], harm[number], inner):
             mentions[at] = replace(mentions[at], role="event")
     inside = {number: tuple(mentions[one.number] for one in inner) for number, inner in by_sentence.items()}
-    return PlacesRead(tuple(mentions), inside, layouts)
+    filed = next((mention for mention in mentions if mention.role == "dateline"), None)
+    return PlacesRead(tuple(mentions), inside, layouts, filed)
 
 
 def _mentions(document: Document, dateline: Dateline | None, gazetteer: Gazetteer) -> list[PlaceMention]:

@@ -8,7 +8,7 @@ from tollbook.gazetteer.index import Candidate
 from tollbook.placing.relations import Relation
 from tollbook.record import Role
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compile_, compiled
 from tollbook.text.spans import Span
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.word_kinds import Is, word_kinds
@@ -20,11 +20,8 @@ REACH = 80
 _AFTER = compiled(r"(?:['’]s)?,? (?:[A-Z][a-z]+ )?([A-Za-z]+)")
 # "U.S. soldiers", but "in the U.S.".
 _ADJECTIVAL = frozenset(("us", "uk"))
-_BEFORE_STATE = frozenset(("the", "in", "to", "from", "into", "of", "across", "throughout", "inside", "outside"))
 _NEXT_WORD = compiled(r" ([a-z]+)\b")
-_PARTY = compiled(
-    r"-(?:based|led|backed|allied|sponsored|supported|funded|trained|run|born|made|controlled|held|appointed|installed)"
-)
+_PARTY = r"-\L<places.party>"
 
 
 def role_of(flat: str, toponym: Toponym, referent: Candidate | None, relation: Relation, dateline: Span | None) -> Role:
@@ -32,10 +29,10 @@ def role_of(flat: str, toponym: Toponym, referent: Candidate | None, relation: R
     end = toponym.span.end
     if dateline is not None and dateline.overlaps(toponym.span):
         return "dateline"
-    if toponym.kind == "demonym" or toponym.part or _PARTY.match(flat, end, end + REACH):
+    if toponym.kind == "demonym" or toponym.part or compile_(_PARTY).match(flat, end, end + REACH):
         return "actor"
     if toponym.folded in _ADJECTIVAL and (
-        toponym.lead.rsplit(" ", 1)[-1] not in _BEFORE_STATE or _noun_follows(flat, end)
+        toponym.lead.rsplit(" ", 1)[-1] not in forms("places", "before_state") or _noun_follows(flat, end)
     ):
         return "actor"
     if referent is not None and referent.feature in _POWERS and relation in _UNPLACED:

@@ -11,7 +11,8 @@ from tollbook.placing.relations import Relation
 from tollbook.text.patterns import compiled
 
 FARTHEST = 2 * CLAUSE_COST
-"""An event is not looked for beyond this cost."""
+"""An event is not looked for beyond this cost. Chosen by hand: halved, 31 in 1,000 gold claims change their place;
+doubled, 3."""
 _PLACED: frozenset[Relation] = frozenset(("scene", "beside", "object", "of", "anchor", "after"))
 _LIST = compiled(
     r",? and (?:in |near |at )?(?:the )?(?:nearby )?(?:(?:town|village|city|district|province|camp|port)s? of )?|, "

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
 from msgspec import Struct
 from nupunkt import sent_spans
 
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compile_, compiled
 from tollbook.text.spans import Span
 
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u2007", " "))
@@ -21,11 +20,7 @@ _LETTER = compiled(r"\p{L}")
 # A full stop with no space after it ("... in the field.The men ...") ends a sentence where two lower-case
 # letters stand before it and a capitalised word after it; abbreviations and addresses do not look so.
 _TIGHT = compiled(r"(?<=\p{Ll}{2}[.!?][\"”’)]?)(?=\p{Lu}\p{Ll}*+(?:\s|,))")
-# Ranks and titles that the splitter takes for the end of a sentence when they stand in capitals.
-_ABBREVIATION = compiled(
-    r"\b(?:lt|col|gen|maj|capt|sgt|cpl|pvt|pfc|spc|ssgt|msgt|lcpl|cpt|brig|cmdr|adm|insp|supt|gov|sen|rep|pres|dr|mr|mrs|ms|st|no|prof|rev|hon|pte|cst|const|det|bdr|gnr|tpr|rfn|fr|msgr|sr|jr|ens|cdr|atty|rt|spec|mgr)\.\s*$",
-    regex.IGNORECASE,
-)
+_ABBREVIATION = r"\b\L<abbreviations.title>\.\s*$"
 
 _ITEM = compiled(r"(?:[*•·▪●◦‣]|[-–—](?= [\p{Lu}\d])|\[\d)")
 """What a line of a list opens with, in a text whose lines may be wrapped."""
@@ -167,7 +162,7 @@ def _sentence_spans(flat: str, start: int, end: int) -> Iterator[Span]:
         return
     cuts = [0]
     for a, b in sent_spans(part):
-        if a > 0 and not _ABBREVIATION.search(part, max(0, a - 8), a):
+        if a > 0 and not compile_(_ABBREVIATION, ignore_case=True).search(part, max(0, a - 8), a):
             cuts.append(a)
         cuts.extend(m.start() for m in _TIGHT.finditer(part, a, b) if m.start() > a)
     for a, b in zip(cuts, [*cuts[1:], len(part)], strict=True):

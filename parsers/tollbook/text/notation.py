@@ -8,8 +8,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import reduce
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache, reduce
 
 import regex
 from msgspec import Struct
@@ -69,6 +69,8 @@ class Grammar:
         self.alphabet, self.called = alphabet, called
         self._sources = dict(parts or {})
         self._trees: dict[str, Node] = {}
+        self._names: dict[str, list[str]] = {}
+        self._written: dict[str, str] = {}
         self._needs: dict[str, Needs] = {}
         if both := alphabet.roles & self._sources.keys():
             raise ValueError(f"role and part of one name: {', '.join(sorted(both))}")
@@ -81,10 +83,9 @@ class Grammar:
             ValueError: a part contains itself.
         """
         tree = parse(source, self.alphabet, self._sources)
+        parts = "".join(f"(?P<{name}>{self._write_part(name)})" for name in self._called_from(tree))
         needs = sorted(self._needs_of(tree), key=_by_width)
-        pattern = self._write(tree)
-        parts = "".join(f"(?P<{name}>{self._write(self._tree(name))})" for name in self._called_from(tree))
-        return Compiled(f"{pattern}(?(DEFINE){parts})" if parts else pattern, tuple(needs))
+        return Compiled(self._write(tree) + (f"(?(DEFINE){parts})" if parts else ""), tuple(needs))
 
     def _tree(self, name: str, within: tuple[str, ...] = ()) -> Node:
         """Return a part as a tree, read when first named, with the parts that it names in turn."""
@@ -108,8 +109,14 @@ class Grammar:
             name = waiting.pop()
             if name not in found:
                 found[name] = None
-                waiting += _parts_in(self._tree(name))
+                waiting += self._named_by(name)
         return tuple(name for name in found if name in self.called)
+
+    def _named_by(self, name: str) -> list[str]:
+        """Return the parts that a part names."""
+        if name not in self._names:
+            self._names[name] = _parts_in(self._tree(name))
+        return self._names[name]
 
     def _write(self, node: Node) -> str:
         """Write a tree as a regular expression; a choice is left bare."""
@@ -127,9 +134,16 @@ class Grammar:
             case Role(name, item):
                 return f"(?P<{name}>{self._write(item)})"
             case Part(name):
-                return f"(?&{name})" if name in self.called else self._within(self._tree(name))
+                return f"(?&{name})" if name in self.called else self._write_part(name, within=True)
             case Anchor(sign):
                 return sign
+
+    def _write_part(self, name: str, *, within: bool = False) -> str:
+        """Write a part as a regular expression, once for all its rules."""
+        if name not in self._written:
+            self._written[name] = self._write(self._tree(name))
+        bare = self._written[name]
+        return f"(?:{bare})" if within and isinstance(self._tree(name), Choice) else bare
 
     def _within(self, node: Node) -> str:
         """Write a tree so that it may stand between others."""
@@ -187,7 +201,7 @@ def _write_marks(marks: Marks) -> str:
     return characters if len(marks.characters) == 1 else f"[{characters}]"
 
 
-_escaped: Callable[[str], str] = regex.escape
+_escaped = cache(regex.escape)
 
 
 def _either(one: Needs, other: Needs) -> Needs:

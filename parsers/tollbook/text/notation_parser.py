@@ -8,13 +8,12 @@ A name is a mark or a set of marks, `!` before marks means any other mark, `role
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
+from functools import cache
 from typing import NamedTuple
 
-import regex
 from msgspec import Struct, field
-
-from tollbook.text.patterns import compile_
 
 
 class NotationError(ValueError):
@@ -105,14 +104,20 @@ class Anchor(Struct, frozen=True):
 Node = Marks | Sequence | Choice | Repeat | Look | Role | Part | Anchor
 
 _TOKENS = r"""
-    (?P<blank> \s++ | \#.*+ )
-  | (?P<role> [a-z]\w*+ ) :
-  | (?P<name> [a-z]\w*+ )
-  | @ (?P<part> [a-z]\w*+ )
-  | (?P<repeat> (?: [?*+] | \{ (?: \d++ (?: ,\d*+ )? | ,\d++ ) \} ) [+?]? )
+    \s+ | \#.*
+  | (?P<role> [a-z]\w* ) :
+  | (?P<name> [a-z]\w* )
+  | @ (?P<part> [a-z]\w* )
+  | (?P<repeat> (?: [?*+] | \{ (?: \d+ (?: ,\d* )? | ,\d+ ) \} ) [+?]? )
   | \( (?P<look> \?<?[=!] )
   | (?P<sign> [()|!^$] )
+  | (?P<unknown> . )
 """
+
+
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    return re.compile(_TOKENS, re.VERBOSE)
 
 
 class _Token(NamedTuple):
@@ -136,23 +141,15 @@ def parse(source: str, alphabet: Alphabet, parts: Collection[str] = ()) -> Node:
 
 def _tokens(source: str) -> list[_Token]:
     """Cut a pattern into names and signs, blanks and comments left out."""
-    pattern = compile_(_TOKENS)
     tokens: list[_Token] = []
-    at = 0
-    while at < len(source):
-        found = pattern.match(source, at)
-        if found is None:
-            raise NotationError(f"unexpected {source[at]!r}", source, at)
-        if found.lastgroup != "blank":
-            tokens.append(_token(found))
-        at = found.end()
+    for found in _token_pattern().finditer(source):
+        kind = found.lastgroup
+        if kind == "unknown":
+            raise NotationError(f"unexpected {found[0]!r}", source, found.start())
+        if kind is not None:
+            text = found[kind]
+            tokens.append(_Token(text if kind == "sign" else kind, text, found.start()))
     return [*tokens, _Token("end", "", len(source.rstrip()))]
-
-
-def _token(found: regex.Match[str]) -> _Token:
-    kind = found.lastgroup or ""
-    text = found[kind]
-    return _Token(text if kind == "sign" else kind, text, found.start())
 
 
 class _Reader:
@@ -174,9 +171,11 @@ class _Reader:
         options = [self.sequence()]
         while self.token.kind == "|":
             self.take()
-            options.append(self.sequence())
-        if all(isinstance(option, Marks) and not option.others for option in options):
-            return _marks("".join(option.characters for option in options if isinstance(option, Marks)))
+            option, last = self.sequence(), options[-1]
+            if isinstance(option, Marks) and isinstance(last, Marks) and not option.others and not last.others:
+                options[-1] = _marks(last.characters + option.characters)  # one set is tried faster than two
+            else:
+                options.append(option)
         return options[0] if len(options) == 1 else Choice(tuple(options))
 
     def sequence(self) -> Node:

@@ -1,11 +1,19 @@
-"""Patterns, compiled when first used: compiling at import would cost every start."""
+r"""Patterns, compiled when first used: compiling at import would cost every start.
+
+A pattern takes its words from the lexicons: `\L<months>` stands for any month, `\L<sources.said>` for a form of that
+section; see `lexicon.named` for what a name may be.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from typing import Protocol
 
 import regex
+
+from tollbook.text.lexicon import named
 
 
 class Store(Protocol):
@@ -35,5 +43,27 @@ def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
 
 @cache
 def compile_(pattern: str, *, ignore_case: bool = False) -> regex.Pattern[str]:
-    """Compile a verbose pattern once."""
-    return compiled(pattern, regex.VERBOSE | (regex.IGNORECASE if ignore_case else 0))
+    """Compile a verbose pattern once, its named lists filled in."""
+    return compiled(with_words(pattern), regex.VERBOSE | (regex.IGNORECASE if ignore_case else 0))
+
+
+_NAMED_LIST = re.compile(r"\\L<([\w.*]+)>")
+
+
+def with_words(pattern: str) -> str:
+    r"""Fill in the named lists of a pattern, long words before the short ones that they begin with.
+
+    The alternatives are written out, so that a pattern is kept from run to run with the words that it was made of.
+
+    >>> with_words(r"late[ ]\L<months.may>")
+    'late[ ](?:may)'
+    """
+    return _NAMED_LIST.sub(lambda match: any_of(named(match[1])), pattern)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern of any of the words, for verbose patterns and others; of no words, one that never matches."""
+    longest_first = sorted(dict.fromkeys(words), key=lambda word: (-len(word), word))
+    if not longest_first:
+        return "(?!)"
+    return f"(?:{'|'.join(regex.escape(word, literal_spaces=True).replace(' ', '[ ]') for word in longest_first)})"

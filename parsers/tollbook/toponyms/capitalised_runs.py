@@ -22,11 +22,6 @@ SHORTEST_CAPITALS = 4
 LARGE = 50_000
 CACHE_SIZE = 20_000
 """Runs kept with their pieces: the same names come over and over."""
-_CONNECTORS = frozenset((
-    "of", "the", "de", "del", "della", "da", "do", "dos", "das", "la", "las", "los", "el", "al", "bin", "ibn",
-    "and", "&", "y", "e", "en", "du", "des", "sur", "upon", "ez", "az", "ar", "ash", "as", "es", "an", "ul",
-    "kwa", "wa",
-))  # fmt: skip
 _WORDS_ONLY = int(NEVER | Is.ORGANISATION)
 _TYPES = int(TYPES)
 _ABBREVIATION = int(Is.ABBREVIATION)
@@ -81,7 +76,7 @@ def _run_pattern() -> re.Pattern[str]:
     # "Ala." and its like are read with their full stop only behind a comma.
     dotted = "|".join(sorted(re.escape(form.title()[:-1]) for form in forms("places", "dotted")))
     item = rf"(?:(?:{cap}\.){{2,}}+|(?:St|Mt|Ft|Ste)\.(?= {cap})|(?<=, )(?:{dotted}|W\.? ?Va)\.|{word})"
-    joins = "|".join(sorted((re.escape(join) for join in _CONNECTORS), key=len, reverse=True))
+    joins = "|".join(sorted((re.escape(join) for join in forms("places", "connector")), key=len, reverse=True))
     return re.compile(rf"(?<![\w@#])#?(?P<run>{item}(?: {{1,3}}(?:(?:{joins}) {{1,3}}){{0,2}}{item})*+)(?!\$)")
 
 
@@ -93,6 +88,7 @@ class RunReader:
         self.gazetteer = gazetteer
         self._kinds = word_kinds()
         self._famous = forms("organisations", "famous")
+        self._connectors = forms("places", "connector")
         self._find = _run_pattern().finditer
         self._seen: dict[str, tuple[Piece, ...]] = {}
 
@@ -136,7 +132,7 @@ class RunReader:
                 stop, owns = at + len(word), word[-2:] in ("'s", "’s", "'S", "’S")
                 stop = stop - 2 if owns else at + _kept_length(word)
                 bits = self._kinds.get(run[at:stop].lower().rstrip("."), 0)
-                found.append(_Word(at, stop, owns, bits, word in _CONNECTORS))
+                found.append(_Word(at, stop, owns, bits, word in self._connectors))
             at += len(word) + 1
         return found
 

@@ -19,7 +19,6 @@ from tollbook.toponyms.word_kinds import NEVER, Is, word_kinds
 _WORD = compiled(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PLAIN = int(NEVER | Is.COMMON | Is.TITLE | Is.ORGANISATION | Is.GIVEN)
 _ENDS = int(Is.FUNCTION | Is.CALENDAR | Is.TITLE | Is.ORGANISATION | Is.DIRECTION)
-_PARTICLES = frozenset(("de", "del", "la", "las", "los", "el", "al", "do", "da"))
 _NO_START = int(Is.FUNCTION | Is.CALENDAR)
 _BEFORE = int(Is.BEFORE)
 _PERSONAL = int(Is.GIVEN | Is.TITLE)
@@ -104,7 +103,7 @@ def _told(flat: str, words: list[_Word], at: int) -> int:
         word = words[at + count]
         if count and flat[words[at + count - 1].end : word.start] != " ":
             break
-        if word.kinds & _ENDS and not word.kinds & _BEFORE and not (word.text in _PARTICLES and count):
+        if word.kinds & _ENDS and not word.kinds & _BEFORE and not (word.text in forms("places", "particle") and count):
             break
         if word.text in _events():
             break

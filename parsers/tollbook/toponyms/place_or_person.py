@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from tollbook.dates.calendar_dates import YEAR
 from tollbook.gazetteer.index import Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.text.document import Document
@@ -33,11 +34,8 @@ _LARGE = frozenset(("PCLI", "PCL", "ADM1", "PPLC", "RGN", "CONT", "SEA", "OCN", 
 _CONTAINERS = frozenset(("ADM1", "PCLI", "ADM2", "PPLC", "RGN"))
 _NEXT = re.compile(r" ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?")
 _COUNTIES = re.compile(r"(?:, [A-Z]\w+)*,? and [A-Z]\w+ (counties|districts|provinces|states)\b")
-_AGED = re.compile(r",? (?:aged )?[1-9]\d(?:,(?! 1\d\d\d| 20\d\d)|-year-old\b)|, aged? \d")
+_AGED = re.compile(rf",? (?:aged )?[1-9]\d(?:,(?! {YEAR})|-year-old\b)|, aged? \d")
 _SAID = re.compile(r",? ([a-z]+)")
-_QUALIFIED = frozenset(
-    ("camp", "camps", "base", "airport", "village", "district", "province", "city", "town", "region")
-)
 SHORT = 3
 """Names shorter than this are initials more often than places."""
 
@@ -144,8 +142,7 @@ class Guards:
             return False
         if best.population >= NAMED_SIZE:
             return not (piece.kinds & _GIVEN and context.first)
-        weak = context.lead.rsplit(" ", 1)[-1] in self.words.weak
-        return best.population >= KNOWN_SIZE and not piece.kinds & _GIVEN and (weak or not context.first)
+        return best.population >= KNOWN_SIZE and not piece.kinds & _GIVEN and not context.first
 
     def _is_plain_word(self, folded: str) -> bool:
         """Say whether the text has the word in lower case too; each word is looked for once."""
@@ -218,7 +215,7 @@ class Guards:
         bits = self.kinds.get(match[1], 0) & _TYPES
         if bits or match[1] in self.words.of_town:
             return bits or int(Is.LANDMARK)
-        return self.kinds.get(match[2], 0) & _TYPES if match[2] in _QUALIFIED else 0
+        return self.kinds.get(match[2], 0) & _TYPES if match[2] in self.words.second_types else 0
 
     def _titled(self, lead: str) -> bool:
         return bool(self.kinds.get(lead.rsplit(" ", 1)[-1].rstrip("."), 0) & _TITLE)
@@ -230,11 +227,11 @@ class Guards:
 
 class _Words(NamedTuple):
     locative: frozenset[str]
-    weak: frozenset[str]
     firm: frozenset[str]
     phrases: frozenset[str]
     taken: frozenset[str]
     of_town: frozenset[str]
+    second_types: frozenset[str]
     speech: frozenset[str]
 
 
@@ -242,11 +239,11 @@ class _Words(NamedTuple):
 def _words() -> _Words:
     return _Words(
         locative=forms("places", "locative"),
-        weak=forms("places", "weak_locative"),
         firm=forms("places", "firm_word"),
         phrases=forms("places", "firm_locative"),
         taken=forms("places", "taken"),
         of_town=forms("places", "of_town"),
+        second_types=forms("places", "second_type"),
         speech=forms("person_names", "speech"),
     )
 

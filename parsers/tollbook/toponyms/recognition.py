@@ -50,9 +50,6 @@ _JOINED = int(Is.STREET | Is.WATER | Is.LANDMARK | Is.DISTRICT | Is.REGION)
 _DISTRICT = int(Is.DISTRICT)
 _OFFICE_OF = re.compile(r" (?:of|for) [A-Z]")
 _ADJECTIVAL = frozenset(("us", "uk"))
-_LINKS = frozenset((
-    "de", "del", "da", "do", "dos", "das", "la", "las", "los", "el", "al", "ul", "ez", "az", "ar", "ash", "du", "des",
-))  # fmt: skip
 _LISTED = re.compile(r", (?:and )?|,? and ")
 _AFTER_LIST = re.compile(r"[,.;)]|$| and | in ")
 
@@ -204,7 +201,9 @@ def _block_end(pieces: Sequence[Piece], at: int) -> int:
 def _links(before: Piece, link: Piece, after: Piece) -> bool:
     """Say whether a small word joins two words of one unknown name: "Ilha do Nerat"."""
     unknown = "plain" in (before.kind, after.kind)
-    return unknown and link.folded in _LINKS and not before.owns and after.kind in ("plain", "name")
+    return (
+        unknown and link.folded in forms("places", "particle") and not before.owns and after.kind in ("plain", "name")
+    )
 
 
 def _starts_with_type(block: Sequence[Piece]) -> bool:

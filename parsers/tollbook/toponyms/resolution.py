@@ -27,7 +27,9 @@ class Resolved(NamedTuple):
     confidence: float
 
 
-# The weights stand on the scale of `likelihood`: 1 is a tenfold population.
+# The weights stand on the scale of `scoring`: 1 is a tenfold population. They were chosen by hand. Halved or doubled one
+# by one, they change what 0 to 9 in 1,000 of 3,329 places in 770 gold articles mean (`UNIT` and `NEIGHBOUR` most,
+# `INSIDE`, `LOCAL` and `LISTED` nothing), and where at most one of 1,354 claims happened.
 INSIDE = 9.0
 COUNTRY = 3.5
 UNIT = 2.5
@@ -49,7 +51,8 @@ SAME_KM = 80
 """Two candidates nearer than this are one answer."""
 MOST_ANCHORS = 12
 LEAST = 0.25
-"""A guess less sure than this is not made."""
+"""A guess less sure than this is not made. Chosen by hand, and the one that matters: at 0.5, 60 in 1,000 gold places
+are left without a meaning or take another; at 0.125, 9 in 1,000."""
 LEAST_FOREIGN = 0.35
 """Nor where the words name a container that does not hold it, in a land of which the article tells nothing else."""
 STRANGE = 0.2

@@ -16,7 +16,6 @@ class Is(IntFlag):
     ETHNIC = auto()
     COMMON = auto()
     TITLE = auto()
-    SUFFIX = auto()
     GIVEN = auto()
     ORGANISATION = auto()
     GROUP = auto()
@@ -53,7 +52,6 @@ _SECTIONS = (
     ("places", "abbreviation", Is.ABBREVIATION),
     ("places", "demonym_start", Is.DEMONYM_START),
     ("person_names", "title", Is.TITLE),
-    ("person_names", "suffix", Is.SUFFIX),
     ("person_names", "given", Is.GIVEN),
     ("organisations", "head", Is.ORGANISATION),
     ("organisations", "public", Is.PUBLIC),

@@ -1,0 +1,97 @@
+"""Who says that a claim is true, and whether the source is a party to the fighting."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from msgspec.structs import replace
+
+from tollbook.attribution.claim_agents import SIDE_OF
+from tollbook.attribution.cue_words import Signals
+from tollbook.attribution.evidence import Surroundings, distance
+from tollbook.attribution.sources import Attribution
+from tollbook.harm.claim import Claim
+from tollbook.record import Stance
+from tollbook.text.document import Document
+from tollbook.text.spans import Span
+
+
+def with_party_claims(reading: Surroundings, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Mark the claims of a party to the fighting, and those of another source than the claim of the kind before.
+
+    What a side says of its enemy's losses does not count where the report itself gives a figure. The figure of
+    another source ("State media said 28 people were killed") may be a rival of the one before it. A claim that
+    is the only one of its kind is left unmarked.
+    """
+    kinds = Counter(claim.kind for claim in claims if claim.best)
+    last: dict[str, str | None] = {}
+    marked = []
+    for claim in claims:
+        if claim.best and kinds[claim.kind] > 1:
+            source = claim_source(reading, claim)
+            if claim_stance(reading, claim, source) == "claimed":
+                claim = replace(claim, stance="claimed", marks=claim.marks | {"party"})  # noqa: PLW2901
+            elif claim.kind in last and source != last[claim.kind] and _opens(reading, claim):
+                claim = replace(claim, marks=claim.marks | {"other_source"})  # noqa: PLW2901
+            last[claim.kind] = source
+        marked.append(claim)
+    return tuple(marked)
+
+
+def _opens(reading: Surroundings, claim: Claim) -> bool:
+    """Say whether the claim's sentence begins with its source."""
+    start = reading.document.sentences[claim.sentence].start
+    own = [a for a in reading.sources(claim.sentence) if a.at.end <= claim.group.start]
+    return any(a.span.start - start < 12 for a in own)
+
+
+def claim_source(reading: Surroundings, claim: Claim) -> str | None:
+    """Return the source of a claim: the nearest of its sentence, else the author of the post or the agency."""
+    own = [a for a in reading.sources(claim.sentence) if not claim.group.overlaps(a.span)]
+    own = [a for a in own if not _goes_on(reading.document, claim, a)]
+    if own:
+        return min(own, key=lambda a: distance(claim, a.at)).name
+    paragraph = reading.document.sentences[claim.sentence].paragraph
+    for post in reading.posts:
+        if post.paragraph == paragraph and claim.span.start < post.start:
+            return post.name
+    return reading.dateline.agency if reading.dateline else None
+
+
+def _goes_on(document: Document, claim: Claim, source: Attribution) -> bool:
+    """Say whether what the source says only begins after the claim: "killed four rebels and confirmed that ..."."""
+    before = document.flat[max(0, source.at.start - 5) : source.at.start]
+    return source.at.start > claim.trigger.end and before.endswith(" and ")
+
+
+_STATE_LOSSES = frozenset({"military", "police"})
+
+
+def claim_stance(reading: Surroundings, claim: Claim, source: str | None) -> Stance | None:
+    """Return `claimed` where a party reports its enemy's losses, or says that it harmed no civilians."""
+    own = [a for a in reading.sources(claim.sentence) if not _goes_on(reading.document, claim, a)]
+    if not own or source is None or claim.stance != "asserted":
+        return None
+    best = min(own, key=lambda a: distance(claim, a.at))
+    if _speaks_of_enemy(reading.told(claim.sentence).signals, claim, best):
+        return "claimed"
+    actors = [a for a in reading.told(claim.sentence).actors if a.span.overlaps(best.span) and a.is_party]
+    if not actors:
+        return None
+    if claim.best == 0:
+        return "claimed" if claim.victim_class == "civilian" else None
+    sides = {a.side for a in actors}
+    if "state" in sides and claim.victim_class == "militant":
+        return "claimed"
+    return "claimed" if "group" in sides and claim.victim_class in _STATE_LOSSES else None
+
+
+def _speaks_of_enemy(signals: Signals, claim: Claim, source: Attribution) -> bool:
+    """Say whether one state reports another's losses: "Iranian officials said 300 Iraqi troops died"."""
+    if claim.victim_class not in SIDE_OF or not claim.best:
+        return False
+    base = signals.sentence.start
+    spans = [(Span(base + s.start, base + s.end), s.value) for s in signals.of("nationalities")]
+    speaking = {state for span, state in spans if span.overlaps(source.span)}
+    dead = {state for span, state in spans if span.overlaps(claim.group)}
+    return bool(speaking and dead and not speaking & dead)

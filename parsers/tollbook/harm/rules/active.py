@@ -1,0 +1,112 @@
+"""Victims behind what was done to them: "gunmen killed 12 villagers", "killing 12"."""
+
+from __future__ import annotations
+
+from tollbook.harm.rules.rule import HarmRule
+
+ACTIVE = HarmRule(
+    name="active",
+    pattern="""
+        (   agent:(noun|harm_count|he) @after ( comma !(harmed|harming|died|dead|stop|when|comma)*+ comma )?
+            who? ( be have )? (have|adverb)*+
+        |   who (have|adverb)*+
+        |   (?<= and|comma|stop|when|adverb|verb|force|who|thing|possessive ) (have|adverb)*+
+        |   ^
+        )
+        trigger:harmed ( and adverb*+ ( trigger:harmed | shot ) )? adverb*+ @objects
+    """,
+    traits=frozenset({"main_clause", "deed"}),
+    confidence=0.95,
+    reads={
+        "Gunmen killed 12 villagers.": "killed 12 civilian",
+        "Rebels stormed the town and killed a priest and three pupils.": "killed 1 civilian; killed 3 child",
+        "They strangled or shot 21 peasants.": "killed 21 civilian",
+    },
+    skips=("Rebels killed the story.",),
+)
+CONTACT = HarmRule(
+    name="active.contact",
+    pattern="""
+        # "the men it had killed on Monday": nothing follows that it could have killed
+        victim:(people|other) agent:(known|thing|he) (have|adverb)*+ trigger:harmed
+        (?= (adverb|in)*+ ( stop | comma | when | be | $ ) | (adverb|in)++ (thing|name|be|verb) )
+    """,
+    confidence=0.85,
+    reads={
+        "The army buried the 12 men it had killed on Monday.": "killed 12 unknown",
+        "The 17 workers the rebels kidnapped are alive.": "abducted 17 unknown",
+    },
+    skips=("In the village of 900 people they killed no one.",),
+)
+WHOM = HarmRule(
+    name="whom",
+    pattern="""
+        victim:someone @after comma? who agent:(he|known) (have|adverb)*+ trigger:harmed
+        (?! (adverb|of)*+ victim_group )
+    """,
+    confidence=0.8,
+    reads={"They buried two farmers whom rebels had killed.": "killed 2 civilian"},
+    skips=("They spoke of a plan that rebels had killed.",),
+)
+GERUND = HarmRule(
+    name="gerund",
+    pattern="""
+        (?<! by|of|possessive ) trigger:harming ( and adverb*+ trigger:harming )? adverb*+ @objects
+    """,
+    traits=frozenset({"deed", "participle"}),
+    confidence=0.95,
+    reads={
+        "A bomb went off in the market, killing 12 people and wounding 30.": "killed 12 unknown; injured 30 unknown"
+    },
+    skips=("A bomb went off, killing the mood of the guests.",),
+)
+PRESENT = HarmRule(
+    name="present",
+    pattern="""
+        (?<! to|modal|not ) (?<! (to|modal|not) adverb ) (?<! (to|modal) (harm|verb) and )
+        trigger:harm adverb*+ @objects
+    """,
+    traits=frozenset({"main_clause", "deed", "headline", "topic"}),
+    confidence=0.85,
+    reads={
+        "Car bomb kills 12 people in market.": "killed 12 unknown",
+        "A husband murders his wife.": "killed 1 woman",
+    },
+    skips=("They wanted to kill 12 hostages.", "The bomb could kill 12 people."),
+)
+SHOT_DEAD = HarmRule(
+    name="shot_dead",
+    pattern="""
+            shot @objects (?<! comma of_them ) adverb*+ trigger:to_death
+        |   (shot|found|verb|force) @objects adverb*+ trigger:dead
+        |   comma victim:(people|of_them) trigger:to_death      # "shot nine people, three of them fatally"
+    """,
+    traits=frozenset({"deed", "told_dead"}),
+    confidence=0.9,
+    reads={
+        "Gunmen shot two guards dead.": "killed 2 unknown",
+        "They stabbed a nurse to death.": "killed 1 health_worker",
+        "He shot nine people, three of them fatally.": "injured 9 unknown; killed 3 unknown",
+    },
+    skips=("The court that sentenced two men to death shot nobody.",),
+)
+FORCED = HarmRule(
+    name="forced",
+    pattern="""
+        force @objects adverb*+ trigger:flee
+    """,
+    confidence=0.9,
+    reads={"The clashes forced 20,000 people to flee their homes.": "displaced 20000 unknown"},
+    skips=("The clashes forced 12 shops to evacuate two guards.",),
+)
+SHOT = HarmRule(
+    name="shot",
+    pattern="""
+            @subject @aside @be trigger:shot
+        |   trigger:shot adverb*+ @objects
+    """,
+    counts="never",
+    confidence=0.4,
+    reads={"A shepherd was shot.": "injured 1 civilian"},
+    skips=("The door was shot by two men.",),
+)

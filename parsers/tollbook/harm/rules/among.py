@@ -1,0 +1,51 @@
+"""Some of a group: "six children were among the 10 killed", "two of whom died"."""
+
+from __future__ import annotations
+
+from tollbook.harm.rules.rule import HarmRule
+
+AMONG = HarmRule(
+    name="among",
+    pattern="""
+            @not_object part:described @after @was?+ among victim:victim_group @after ( who be? )? (adverb|be)*+
+            trigger:(harmed|died|dead)
+            # "among the 12 dead were five nurses", "of the 12 people killed, five were nurses"
+        |   @clause_start (among|of) victim:(people|other|number) @after ( who be? )? (adverb|be)*+
+            trigger:(harmed|died|dead)
+            (   comma? @was part:victim_group @after ( ( comma? and | comma ) part:victim_group @after )*+
+            |   comma part:(people|of_them) (?= (adverb|have)*+ be )
+            )
+    """,
+    confidence=0.95,
+    reads={
+        "At least six children were among the 10 civilians killed.": "killed 10 civilian; killed 6 child part",
+        "Among the 12 dead were five nurses.": "killed 12 unknown; killed 5 health_worker part",
+        "Of the 12 people killed, five were nurses.": "killed 12 unknown; killed 5 unknown part",
+    },
+    skips=("Six children were among the 10 pupils when a cook was killed.",),
+)
+AMONG_DEAD = HarmRule(
+    name="among_dead",
+    pattern="""
+            @clause_start trigger:among_dead (adverb|have)*+ @was? @list
+        |   @subject (adverb|have)*+ @was trigger:among_dead
+    """,
+    traits=frozenset({"among_the_dead"}),
+    confidence=0.9,
+    reads={
+        "Among those killed were a judge and two guards.": "killed 1 official; killed 2 unknown",
+        "Five pupils were among the dead.": "killed 5 child",
+        "The dead included two judges and a nurse.": "killed 2 official; killed 1 health_worker",
+    },
+    skips=("The dead were found on the road by two nurses.",),
+)
+SUBSET = HarmRule(
+    name="subset",
+    pattern="""
+        victim:of_them @after (have|modal|adverb)*+ @was? trigger:(died|harmed|dead)
+    """,
+    traits=frozenset({"of_these"}),
+    confidence=0.85,
+    reads={"Three guards were wounded, two of them later died.": "injured 3 unknown; killed 2 unknown"},
+    skips=("Three plans were made, two of them died.",),
+)

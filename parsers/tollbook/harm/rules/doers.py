@@ -1,0 +1,54 @@
+"""Doers who come to harm themselves: "killing himself and five others", "before being shot dead"."""
+
+from __future__ import annotations
+
+from tollbook.harm.rules.rule import HarmRule
+
+SUICIDE = HarmRule(
+    name="suicide",
+    pattern="""
+        ( victim:known @after who? (adverb|have|age)*+ )? trigger:suicide
+    """,
+    victim_class="attacker",
+    traits=frozenset({"main_clause", "suicide"}),
+    confidence=0.9,
+    reads={"The gunman committed suicide.": "killed 1 attacker"},
+    skips=("Among the 12 people killed was a guard who committed suicide.",),
+)
+SELF_AND = HarmRule(
+    name="self_and",
+    pattern="""
+        (?<! be|to) trigger:(harming|harmed|harm)
+        (   victim:self ( comma? and adverb*+ @objects (?! have|be|harmed|died) )?
+        |   @objects comma? and adverb*+ victim:self
+        )
+    """,
+    traits=frozenset({"main_clause", "own_hand"}),
+    confidence=0.9,
+    reads={"The bomber struck a bus, killing himself and five others.": "killed 1 attacker; killed 5 unknown"},
+    skips=(
+        "He wanted to kill himself.",
+        "The mayor himself killed the plan.",
+    ),
+)
+OWN_DEATH = HarmRule(
+    name="own_death",
+    pattern="""
+            # "killed five people before being shot dead"
+            victim:(known|he) @after (have|adverb)*+ (harmed|harming|shot|verb|force) !stop*?
+            (in|when) adverb*+ be ( @dragged and )? adverb*+ trigger:harmed
+            # "killed two cooks before dying in a shootout"
+        |   victim:(person|bare_person|name|he) @after (have|adverb)*+ (harmed|harming|shot|verb|force) !stop*?
+            when adverb*+ trigger:harm (?= in|with|adverb|stop|comma|when|and )
+    """,
+    victim_class="attacker",
+    only_kind="killed",
+    traits=frozenset({"main_clause"}),
+    confidence=0.85,
+    reads={
+        "A gunman killed five people before being shot dead by police.": "killed 5 unknown; killed 1 attacker",
+        "A gunman killed five people prior to being shot dead by police.": "killed 5 unknown; killed 1 attacker",
+        "A gunman killed two cooks before dying in a shootout.": "killed 2 unknown; killed 1 attacker",
+    },
+    skips=("Three men shot at guards after being forced from their homes.",),
+)

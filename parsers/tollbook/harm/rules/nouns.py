@@ -1,0 +1,112 @@
+"""Nouns that tell harm: "the deaths of 12 villagers", "12 deaths", "the toll rose to 31", "the body of"."""
+
+from __future__ import annotations
+
+from tollbook.harm.rules.rule import HarmRule
+
+DEATH_OF = HarmRule(
+    name="death_of",
+    pattern="""
+        trigger:death ( in (thing|people|name|adverb) | adverb )*+ (of|to) @list
+    """,
+    counts="retelling",
+    traits=frozenset({"topic"}),
+    confidence=0.85,
+    reads={"Officials confirmed the deaths of 12 villagers.": "killed 12 civilian"},
+    skips=("The death of the project was no surprise to the guests.",),
+)
+POSSESSIVE_DEATH = HarmRule(
+    name="possessive_death",
+    pattern="""
+        (?<! harmed|harming|died|harm) victim:(person|other|bare_person|name|people) possessive adverb*+ trigger:death
+    """,
+    counts="retelling",
+    confidence=0.7,
+    reads={"The mayor's murder shocked the town.": "killed 1 official"},
+    skips=("The project's death was no surprise to the mayor.",),
+)
+COUNTED_DEATHS = HarmRule(
+    name="counted_deaths",
+    pattern="""
+        victim:(trigger:harm_count)
+    """,
+    traits=frozenset({"death_count", "told_dead"}),
+    confidence=0.85,
+    reads={
+        "The blast caused 12 deaths.": "killed 12 unknown",
+        "There were no fatalities.": "killed 0 unknown",
+    },
+    skips=("The numerous murders shocked the town.",),
+)
+DEATH_TOLL = HarmRule(
+    name="death_toll",
+    pattern="""
+            trigger:toll
+            (   # "from clashes of A rose to"
+                (   ( in|of|to|with | (?<= toll) ) (adverb possessive?)*+ noun
+                    ( (of|with|and|possessive) noun )*+ adverb*+
+                )++
+                have? verb to? adverb*+
+            |   !(people|number|other|unlisted|harm|harming|harmed|died|stop){0,16}
+            )
+            victim:(people|number)
+        |   verb (to|in) victim:(people|number) trigger:toll      # "raised to six the number of soldiers killed"
+    """,
+    counts="running_total",
+    traits=frozenset({"number_only"}),
+    confidence=0.95,
+    reads={
+        "The death toll rose to 31.": "killed 31 unknown",
+        "The army raised to six the number of soldiers killed.": "killed 6 unknown",
+        "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
+        "The death toll from Monday's raid on a hall in the port of Gorma climbed to 31.": "killed 31 unknown",
+    },
+    skips=("The war took its toll on the villagers.",),
+)
+BODIES = HarmRule(
+    name="bodies",
+    pattern="""
+        trigger:body of @list
+    """,
+    traits=frozenset({"bodies_of", "told_dead"}),
+    confidence=0.9,
+    reads={"The bodies of 12 men were found in a field.": "killed 12 unknown"},
+    skips=("The body of the report on two guards was long.",),
+)
+BODY_FOUND = HarmRule(
+    name="body_found",
+    pattern="""
+            ( victim:known possessive adverb*+ trigger:body | trigger:body ) (?! of) !(stop|found){0,10}? found
+        |   found adverb*+ ( victim:known possessive )? trigger:body (?! of)
+    """,
+    counts="retelling",
+    traits=frozenset({"headline", "body_found", "told_dead"}),
+    confidence=0.8,
+    reads={"The mayor's body was found in a field.": "killed 1 official"},
+    skips=("The mayor's body of work was found good.",),
+)
+LABEL = HarmRule(
+    name="label",
+    pattern="""
+        trigger:label @list
+    """,
+    confidence=0.85,
+    reads={"Killed: 8; wounded: 21": "killed 8 unknown; injured 21 unknown"},
+    skips=("Wounded: 9 percent of the guards.",),
+)
+ATTRIBUTIVE = HarmRule(
+    name="attributive",
+    pattern="""
+        victim:(trigger:people)
+    """,
+    only_left_over=True,
+    confidence=0.8,
+    reads={
+        "The clinic received 24 wounded people.": "injured 24 unknown",
+        "Forty injured miners were brought in by boat.": "injured 40 civilian",
+    },
+    skips=(
+        "24 people heard of the death.",
+        "Some wounded people waited outside.",
+    ),
+)

@@ -1,0 +1,119 @@
+"""Victims before what was done to them: "12 villagers were killed", "12 people killed in blast"."""
+
+from __future__ import annotations
+
+from tollbook.harm.rules.rule import HarmRule
+
+PASSIVE = HarmRule(
+    name="passive",
+    pattern="""
+        @subject
+        # "held since May by rebels"
+        (   ( harmed | verb (?= when|in|by) )
+            ( adverb | (in|with|by|of|when) adverb*+ ( noun ( possessive (thing|name|people) )*+ )?+ )*+ comma?
+        |   @aside
+        )
+        @be
+        # "dragged from his car and"
+        (   (verb|shot|found|force) ( adverb | thing | number | (in|by|of|to|with){1,2}+ (noun|adverb) )*+
+            comma? and adverb*+ be*+ adverb*+
+        ){0,2}+
+        ( adverb | be | comma | in (thing|people|adverb) )*?
+        trigger:harmed
+        # "and found dead"
+        (   ( (in|with) (known|thing|adverb) | adverb )*+ ( comma? and | comma ) adverb*+ be*+ adverb*+
+            ( shot ( comma? and | comma ) adverb*+ )? trigger:(harmed|died|suicide) (?! adverb* known )
+        )*+
+        ( adverb*+ by ( noun possessive )*+ agent:noun )?
+        @along
+    """,
+    traits=frozenset({"main_clause"}),
+    confidence=0.95,
+    reads={
+        "One person was killed in Gorma, where the market was full, and another in Lesk.": (
+            "killed 1 unknown; killed 1 unknown"
+        ),
+        "12 villagers were killed.": "killed 12 civilian",
+        "Nine children and three teachers were killed.": "killed 9 child; killed 3 educator",
+        "A judge and his two guards were shot dead by rebels.": "killed 1 official; killed 2 unknown",
+        "Two farmers who were on their way home were wounded.": "injured 2 civilian",
+        "Gul Zaman, a farmer, was shot dead.": "killed 1 unknown",
+        "Six hostages held since May by rebels were killed.": "killed 6 unknown",
+    },
+    skips=(
+        "The bill was killed by two senators.",
+        "12 houses were captured by rebels.",
+    ),
+)
+PASSIVE_RELATIVE = HarmRule(
+    name="passive.relative",
+    pattern="""
+        @antecedent comma? who (have|modal|adverb)*+ @was
+        ( @dragged comma? and (adverb|be)*+ )?
+        trigger:harmed @along
+    """,
+    traits=frozenset({"relative"}),
+    confidence=0.85,
+    reads={"They buried 12 villagers who were killed in a raid.": "killed 12 civilian"},
+    skips=("They mourned a plan that was killed.",),
+)
+INVERTED = HarmRule(
+    name="inverted",
+    pattern="""
+        @clause_start trigger:harmed
+        ( (in|with) adverb*+ (thing|people|name) ( possessive (thing|name) )*+ | adverb )*+
+        @was @list
+    """,
+    confidence=0.9,
+    reads={"Also killed in the attack were a driver and two nurses.": "killed 1 unknown; killed 2 health_worker"},
+    skips=("Also killed in the vote of the senators were two bills.",),
+)
+REDUCED = HarmRule(
+    name="reduced",
+    pattern="""
+            @not_object (?! he)
+            ( (?<! including) | (?= !(and|comma)*+ harmed ) )      # "nine dead, including five gunmen, and 18 injured"
+            @list adverb*+
+            trigger:harmed (?! adverb*+ victim_group ) (?= in|with|by|comma|stop|and|when|adverb|dash | $ | be verb )
+        |   (?<= in|of) victim:people @of_what trigger:harmed (?= by|in)
+    """,
+    traits=frozenset({"headline", "topic"}),
+    confidence=0.85,
+    reads={
+        "12 people killed in market blast.": "killed 12 unknown",
+        "A funeral was held for 21 people killed by gunmen.": "killed 21 unknown",
+        "Four men were killed and another wounded.": "killed 4 unknown; injured 1 unknown",
+        "A raid left nine people dead, including five nurses, and 18 injured.": (
+            "killed 9 unknown; injured 18 unknown; killed 5 health_worker part"
+        ),
+    },
+    skips=("Two plans killed in committee by senators.",),
+)
+FOUND_DEAD = HarmRule(
+    name="found_dead",
+    traits=frozenset({"told_dead"}),
+    pattern="""
+        @subject
+        ( comma? who (have|adverb)*+ be? )?
+        # what they were before no longer holds
+        undone:dead (adverb|when|in|thing)*+ comma?
+        ( have adverb*+ )? @was trigger:(died|harmed)
+    """,
+    confidence=0.95,
+    reads={
+        "Two priests who had been missing since Friday were found dead.": "killed 2 civilian",
+        "Three soldiers missing since Friday were found dead.": "killed 3 military",
+    },
+    skips=("Two trucks missing since Friday were captured by troops.",),
+)
+ORDINAL = HarmRule(
+    name="ordinal",
+    pattern="""
+        be victim:(person|unlisted) @after to be? adverb*+ trigger:(harmed|harm|died)
+    """,
+    counts="retelling",
+    only_ordinal=True,
+    confidence=0.7,
+    reads={"She became the fourth journalist to be killed there.": "killed 1 journalist"},
+    skips=("She was the journalist to be killed.",),
+)

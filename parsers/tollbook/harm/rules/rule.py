@@ -1,0 +1,54 @@
+"""What a harm rule is."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+from msgspec import Struct
+
+from tollbook.harm.claim import Counts, Trait
+from tollbook.harm.parts import GRAMMAR
+from tollbook.record import Kind, VictimClass
+from tollbook.text.notation import Compiled
+from tollbook.text.patterns import compiled
+
+
+class HarmRule(Struct, frozen=True, kw_only=True):
+    """One construction, with sentences that must give the claims beside them."""
+
+    name: str
+    """Stable identifier, kept in each claim. Nothing outside this package asks for it."""
+    pattern: str
+    """In the notation of `text/notation.py`, with the parts of `harm/parts.py`."""
+    confidence: float
+    """How often the rule is right where it was measured, 0 to 1."""
+    reads: dict[str, str]
+    """Sentences and what they must give: "killed 12 civilian; injured 3 unknown"."""
+    skips: tuple[str, ...]
+    """Sentences that look alike and must give no claim by this rule, though it is tried."""
+    victim_class: VictimClass | None = None
+    """What the victims are, whatever their noun: a gunman shot dead was an attacker."""
+    only_kind: Kind | None = None
+    """The only kind of harm that the rule tells."""
+    only_left_over: bool = False
+    """The group tells its own harm ("24 wounded people"): it is read where no other rule has read or left it."""
+    only_ordinal: bool = False
+    """The victim must bear an ordinal: "the fourth journalist to be killed"."""
+    counts: Counts = "adds"
+    traits: frozenset[Trait] = frozenset()
+
+    @property
+    def compiled(self) -> regex.Pattern[str]:
+        """The pattern, compiled when first used."""
+        return compiled(notation(self.pattern).pattern)
+
+    def may_match(self, present: frozenset[str]) -> bool:
+        """Say whether a string with these marks can hold the pattern at all."""
+        return notation(self.pattern).may_match(present)
+
+
+@cache
+def notation(pattern: str) -> Compiled:
+    """Return a pattern as a regular expression with what it needs."""
+    return GRAMMAR.compile(pattern)

@@ -1,0 +1,87 @@
+"""What became of the victims: "12 villagers died", "the blast left 12 dead"."""
+
+from __future__ import annotations
+
+from tollbook.harm.rules.rule import HarmRule
+
+DIED = HarmRule(
+    name="died",
+    pattern="""
+        @subject
+        (   # "were shot in an ambush and"
+            @was (verb|shot|found|force) ( adverb | thing | (in|by|of|to|with){1,2}+ (noun|adverb) )*+
+            comma? and (adverb|have)*+
+        |   ( harmed ( (in|with|by) noun | adverb | thing )*+ comma? )?+
+            @aside ( have|be|adverb|comma|who | in (thing|people|adverb) )*?
+        )
+        trigger:died @along
+    """,
+    traits=frozenset({"main_clause", "verb_died", "told_dead"}),
+    confidence=0.95,
+    reads={
+        "12 villagers died in the blast.": "killed 12 civilian",
+        "Two of the wounded later died.": "killed 2 unknown",
+    },
+    skips=(
+        "The engine of the two drivers died.",
+        "Hopes of the rebels died.",
+    ),
+)
+DIED_RELATIVE = HarmRule(
+    name="died.relative",
+    pattern="""
+        @antecedent comma? who (have|adverb)*+ trigger:(died|dead)
+    """,
+    traits=frozenset({"relative", "verb_died", "told_dead"}),
+    confidence=0.85,
+    reads={"They buried 12 villagers who died in a raid.": "killed 12 civilian"},
+    skips=("They mourned a plan that died.",),
+)
+DIE = HarmRule(
+    name="die",
+    pattern="""
+        ( ^ | (?<= stop) ) adverb*+ victim:(people|number) @after trigger:harm
+    """,
+    traits=frozenset({"topic"}),
+    confidence=0.7,
+    reads={"12 villagers die in market blast.": "killed 12 civilian"},
+    skips=("12 villagers may die.",),
+)
+DEAD = HarmRule(
+    name="dead",
+    pattern="""
+        @subject @aside ( (have|adverb)*+ @was found? adverb*+ | adverb*+ ) trigger:dead (?! thing)
+    """,
+    traits=frozenset({"headline", "topic", "told_dead"}),
+    confidence=0.9,
+    reads={
+        "12 people are dead after a blast.": "killed 12 unknown",
+        "At least 12 dead in market blast.": "killed 12 unknown",
+    },
+    skips=("The talks of the two envoys are dead.",),
+)
+LEFT = HarmRule(
+    name="left",
+    pattern="""
+            leave (adverb|be)*+ @list ( comma !(comma|stop|harmed|harming|died|dead){1,12}+ comma )? (adverb|be)*+
+            trigger:(dead|harmed|died) ( comma (including|among_dead) part:victim_group @after )?+
+        |   leave @objects trigger:lives      # "cost ten people their lives"
+    """,
+    traits=frozenset({"main_clause", "told_dead"}),
+    confidence=0.95,
+    reads={
+        "The blast left 12 people dead and 30 wounded.": "killed 12 unknown; injured 30 unknown",
+        "The blast cost ten people their lives.": "killed 10 unknown",
+    },
+    skips=("The blast left 12 villagers awake, but the engine died.",),
+)
+STATED = HarmRule(
+    name="stated",
+    pattern="""
+        (?<= verb in) victim:people trigger:(dead|harmed) (?= comma|stop|when|and | $ )
+    """,
+    traits=frozenset({"topic"}),
+    confidence=0.8,
+    reads={"Losses were put at 21 dead and 79 wounded.": "killed 21 unknown; injured 79 unknown"},
+    skips=("They looked at 12 people killed in a raid.",),
+)

@@ -1,0 +1,36 @@
+"""All harm rules in their order."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from tollbook.harm.rules.active import ACTIVE, CONTACT, FORCED, GERUND, PRESENT, SHOT, SHOT_DEAD, WHOM
+from tollbook.harm.rules.among import AMONG, AMONG_DEAD, SUBSET
+from tollbook.harm.rules.doers import OWN_DEATH, SELF_AND, SUICIDE
+from tollbook.harm.rules.nouns import (
+    ATTRIBUTIVE,
+    BODIES,
+    BODY_FOUND,
+    COUNTED_DEATHS,
+    DEATH_OF,
+    DEATH_TOLL,
+    LABEL,
+    POSSESSIVE_DEATH,
+)
+from tollbook.harm.rules.passive import FOUND_DEAD, INVERTED, ORDINAL, PASSIVE, PASSIVE_RELATIVE, REDUCED
+from tollbook.harm.rules.rule import HarmRule
+from tollbook.harm.rules.states import DEAD, DIE, DIED, DIED_RELATIVE, LEFT, STATED
+
+RULES: tuple[HarmRule, ...] = (
+    AMONG, AMONG_DEAD, INVERTED, SELF_AND, SUICIDE, LEFT, SHOT_DEAD, FORCED, OWN_DEATH, SUBSET, FOUND_DEAD,
+    PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE, CONTACT, ACTIVE, GERUND, PRESENT, DIED, DEAD, WHOM, REDUCED, DIE,
+    DEATH_OF, POSSESSIVE_DEATH, COUNTED_DEATHS, DEATH_TOLL, BODIES, BODY_FOUND, STATED, LABEL, ORDINAL, SHOT,
+    ATTRIBUTIVE,
+)  # fmt: skip
+"""Specific before general: a harm word that one rule has read is not read by a later one."""
+
+
+@lru_cache(maxsize=4096)
+def rules_for(present: frozenset[str]) -> tuple[HarmRule, ...]:
+    """Return the rules that a string with these marks can hold, in their order."""
+    return tuple(rule for rule in RULES if rule.may_match(present))

@@ -1,0 +1,254 @@
+"""What the sentences beside each word list must show: a check says whether a sentence is read as its section says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from tollbook.articles.datelines import find_dateline
+from tollbook.articles.headers import read_header
+from tollbook.attribution.actors import find_actors, read_actors
+from tollbook.attribution.circumstances import ClaimContext, read_context
+from tollbook.attribution.cue_words import read_signals
+from tollbook.attribution.evidence import Surroundings
+from tollbook.attribution.sources import find_sources
+from tollbook.chunking.quantities import Counted, read_quantity
+from tollbook.dates.mentions import find_dates
+from tollbook.events.summary import read_claims
+from tollbook.gazetteer.lookup import built_in
+from tollbook.pipeline import extract
+from tollbook.placing.mention import PlaceMention
+from tollbook.placing.place_reader import read_places
+from tollbook.record import Toll
+from tollbook.text.document import read_document
+from tollbook.text.lexicon import Section
+from tollbook.text.tokens import tokenize
+
+Check = Callable[[str, Section], bool]
+"""Says whether a sentence is taken for what its section says."""
+
+
+def dates(sentence: str, _: Section) -> bool:
+    found = find_dates(read_document(sentence), "2020-02-26")
+    return any(date.date_start or date.date_end or date.role == "plan" for date in found)
+
+
+def no_dateline(sentence: str, _: Section) -> bool:
+    return find_dateline(read_document(sentence)) is None
+
+
+def agency(sentence: str, _: Section) -> bool:
+    found = find_dateline(read_document(sentence))
+    return found is not None and found.agency is not None
+
+
+def actors(sentence: str, section: Section) -> bool:
+    document = read_document(sentence)
+    signals = read_signals(document, document.sentences[0])
+    found = read_actors(document, document.sentences[0], signals)
+    if section.more.get("beside"):
+        return bool(found)
+    return any(signal.section == section.name for signal in signals.of("actors")) and bool(found)
+
+
+def states(sentence: str, _: Section | None = None) -> bool:
+    document = read_document(sentence)
+    return bool(read_signals(document, document.sentences[0]).of("nationalities"))
+
+
+def contexts(sentence: str) -> tuple[ClaimContext, ...]:
+    document = read_document(sentence)
+    claims = read_claims(document)
+    return read_context(Surroundings(document, claims, "2020-02-26"), claims)
+
+
+def means(sentence: str, section: Section) -> bool:
+    return section.name in {context.means for context in contexts(sentence)}
+
+
+def any_means(sentence: str, _: Section) -> bool:
+    return any(context.means for context in contexts(sentence))
+
+
+def rebels(sentence: str, _: Section) -> bool:
+    return any((context.perpetrator or "").lower() in ("rebels", "rebel") for context in contexts(sentence))
+
+
+def weber(sentence: str, _: Section) -> bool:
+    return [source.name for source in find_sources(read_document(sentence))][-1:] == ["Adam Weber"]
+
+
+def tolls(sentence: str) -> list[Toll]:
+    return [toll for toll in extract(sentence).tolls if toll.best != 0]
+
+
+def any_toll(sentence: str, _: Section) -> bool:
+    return bool(tolls(sentence))
+
+
+def kind(sentence: str, section: Section) -> bool:
+    return any(toll.kind == section.more.get("kind", "killed") and toll.counted for toll in tolls(sentence))
+
+
+def told_kind(sentence: str, section: Section) -> bool:
+    return any(toll.kind == section.more.get("kind", "killed") for toll in tolls(sentence))
+
+
+UNCLASSED = ("endings", "student", "groups", "faiths", "unknown")
+"""Sections of `people` whose words tell no class of their own."""
+
+
+def victims(sentence: str, section: Section) -> bool:
+    found = {toll.victim_class for toll in tolls(sentence)}
+    if section.name in ("plurals", "plural_only"):
+        return bool(found)
+    return ("unknown" if section.name in UNCLASSED else section.name) in found
+
+
+def this_class(sentence: str, section: Section) -> bool:
+    return section.name in {toll.victim_class for toll in tolls(sentence)}
+
+
+def members(sentence: str, section: Section) -> bool:
+    return [toll.victim_class for toll in tolls(sentence)] == [section.more.get("members", "unknown")]
+
+
+def scope(sentence: str, section: Section) -> bool:
+    told = (section.more.get("scope", "incident"), section.more.get("stance", "asserted"))
+    return told in {(toll.scope, toll.stance) for toll in tolls(sentence)}
+
+
+def not_plain(sentence: str, _: Section) -> bool:
+    return ("incident", "asserted") not in {(toll.scope, toll.stance) for toll in tolls(sentence)}
+
+
+def one_sentence(text: str, _: Section) -> bool:
+    return len(read_document(text).sentences) == 1
+
+
+def head(text: str, _: Section) -> bool:
+    return read_header(text).body_start > 0
+
+
+def dated(text: str, _: Section) -> bool:
+    return any(context.date_start for context in contexts(text))
+
+
+def quantities(sentence: str) -> list[Counted]:
+    tokens = tokenize(read_document(sentence).sentences[0])
+    found, at = [], 0
+    while at < len(tokens):
+        counted = read_quantity(tokens, at)
+        if counted is not None:
+            found.append(counted)
+        at = counted.end if counted else at + 1
+    return found
+
+
+def number(sentence: str, _: Section) -> bool:
+    return bool(quantities(sentence) or extract(sentence).tolls)
+
+
+def hedge(sentence: str, section: Section) -> bool:
+    expected = "exact" if section.name == "filler" else section.name
+    return [counted.quantity.qualifier for counted in quantities(sentence)] == [expected]
+
+
+def this_hedge(sentence: str, section: Section) -> bool:
+    return section.name in {counted.quantity.qualifier for counted in quantities(sentence)}
+
+
+def of_places(holds: Callable[[tuple[PlaceMention, ...]], bool]) -> Check:
+    return lambda sentence, _: holds(read_places(read_document(sentence), (), None, built_in()).mentions)
+
+
+names_place = of_places(bool)
+names_none = of_places(lambda places: all(place.role == "actor" for place in places))
+names_one = of_places(lambda places: any(place.role != "actor" for place in places))
+names_nothing = of_places(lambda places: not places)
+tells_event = of_places(lambda places: any(place.role == "event" for place in places))
+acts = of_places(lambda places: any(place.role == "actor" for place in places))
+american = of_places(lambda places: {place.country_code for place in places} == {"US"})
+british = of_places(lambda places: {place.country_code for place in places} == {"GB"})
+not_foreign = of_places(lambda places: not places or "US" in {place.country_code for place in places})
+
+
+def opposite(check: Check) -> Check:
+    return lambda sentence, section: not check(sentence, section)
+
+
+# What the sentences of a file, or of one of its sections, show: under `read`, and (its opposite) under `skip`.
+CHECKS: dict[str, tuple[Check, Check]] = {
+    "abbreviations": (one_sentence, one_sentence),
+    "actors": (actors, actors),
+    "attacks": (rebels, rebels),
+    "date_words": (dates, dates),
+    "datelines.agency": (agency, agency),
+    "datelines.label": (no_dateline, no_dateline),
+    "dating": (dated, dated),
+    "gazetteer": (names_place, names_one),
+    "grammar": (any_toll, any_toll),
+    "harm": (told_kind, kind),
+    "headers": (head, head),
+    "hedges": (hedge, this_hedge),
+    "means": (means, means),
+    "means.of_trade": (any_means, any_means),
+    "means.trade": (any_means, any_means),
+    "means.unused": (any_means, any_means),
+    "months": (dates, dates),
+    "nationalities": (states, states),
+    "numbers": (number, any_toll),
+    "organisations": (names_none, names_nothing),
+    "organisations.facility": (names_place, names_one),
+    "organisations.famous": (names_place, names_one),
+    "organisations.modifier": (names_place, names_one),
+    "organisations.public": (acts, acts),
+    "people": (victims, this_class),
+    "person_names": (names_none, names_nothing),
+    "person_names.leader": (names_place, names_one),
+    "places": (names_place, names_one),
+    "places.acting": (acts, acts),
+    "places.armed": (tells_event, tells_event),
+    "places.beside": (tells_event, tells_event),
+    "places.event_noun": (tells_event, tells_event),
+    "places.event_verb": (tells_event, tells_event),
+    "places.local_gb": (british, not_foreign),
+    "places.local_us": (american, not_foreign),
+    "places.origin": (tells_event, tells_event),
+    "places.reporting": (tells_event, tells_event),
+    "places.party": (acts, acts),
+    "places.scene": (tells_event, tells_event),
+    "places.seated": (tells_event, tells_event),
+    "places.telling": (tells_event, tells_event),
+    "places.way": (tells_event, tells_event),
+    "places.weak_event": (tells_event, tells_event),
+    "roles": (any_toll, any_toll),
+    "scope": (scope, not_plain),
+    "sources": (weber, weber),
+    "things": (any_toll, any_toll),
+    "units": (members, any_toll),
+    "weekdays": (dates, dates),
+}
+
+
+def check_of(section: Section, key: str) -> Check:
+    """Return what must hold for a sentence under `read` or `skip`."""
+    of_file = CHECKS.get(f"{section.file}.{section.name}") or CHECKS[section.file]
+    return of_file[0] if key == "read" else opposite(of_file[1])
+
+
+def outcome(sentence: str) -> tuple[object, ...]:
+    """Return all that is read in a sentence: its record, and what does not reach it."""
+    document = read_document(sentence)
+    return (
+        len(document.sentences),
+        read_header(sentence),
+        msgspec.json.encode(extract(sentence, date="2020-02-26")),
+        find_dates(document, "2020-02-26"),
+        find_actors(document),
+        find_sources(document),
+        find_dateline(document),
+        quantities(sentence),
+        states(sentence),
+    )
