@@ -8,21 +8,18 @@ alone and prints what that gives on the other half. Same input, same weights; no
 
 from __future__ import annotations
 
-import argparse
 import json
-import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tollbook import pipeline
 from tollbook.articles.article import make_article
-from tollbook.events import settling, weighing
+from tollbook.events import settling
 from tollbook.events.closing import close
 from tollbook.events.telling import Telling
 from tollbook.text.document import Document
-from tollbook.text.lexicon import FOLDER
 
 GAIN = 0.002
 STEPS = (-1.0, 1.0, -2.0, 2.0)

@@ -1,8 +1,8 @@
-"""Compiled patterns kept in the user's cache: to compile them takes a third of a short run.
+"""Compiled patterns kept in the user's cache, because compiling them takes a third of a short run.
 
-What is kept is data, never code: the arguments from which `regex` itself would bring back a pickled pattern. They
-are read only from a folder and a file of this user that nobody else can write to. Where anything is odd, patterns
-are compiled anew: the cache saves time and decides nothing.
+What is kept is data, never code: the arguments from which `regex` itself restores a pickled pattern. They are read
+only if folder and file belong to the user and nobody else can write to them. If anything is wrong with them, the
+patterns are compiled anew: the cache only saves time and changes no result.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import regex
 from tollbook.text.patterns import STORES
 
 MOST = 500
-"""Patterns kept; with more of them, those of this run alone stay."""
+"""How many patterns are kept; if there are more, only those of this run stay."""
 
 # Pattern, flags, code, groups by name, names by group, three of named lists, what must occur, its flags, groups.
 Arguments = tuple[
@@ -55,7 +55,7 @@ class KeptPatterns:
             self._new[_key(pattern, flags)] = msgspec.convert(arguments, Arguments)
 
     def write(self) -> None:
-        """Keep what was compiled; a folder that cannot be written, or is open to others, is left alone."""
+        """Write the patterns that were compiled, unless the folder cannot be written or is open to others."""
         if not self._new:
             return
         kept = {**(self._kept or {}), **self._new}
@@ -86,7 +86,7 @@ class KeptPatterns:
 
 
 def keep_patterns() -> KeptPatterns | None:
-    """Have patterns kept from run to run; None on a system that does not tell who may write to a file."""
+    """Keep patterns from run to run; None on a system without file owners and permissions."""
     if os.name != "posix":
         return None
     folder = _cache_folder()

@@ -12,7 +12,8 @@ from click.testing import CliRunner, Result
 
 from tollbook.articles.article import make_article
 from tollbook.dates.day_spans import day_span
-from tollbook.incidents.grouping import Incident, Thresholds, find_incidents, report_of
+from tollbook.incidents.grouping import Thresholds, find_incidents, report_of
+from tollbook.incidents.incident import Incident
 from tollbook.incidents.near_duplicates import resemblance, sketch
 from tollbook.pipeline import extract
 from tollbook_cli.formats.incident_rows import ACLED_COLUMNS, INCIDENT_COLUMNS, UCDP_COLUMNS

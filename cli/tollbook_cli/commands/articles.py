@@ -71,7 +71,8 @@ def places(*, reading: Reading, writing: Writing, filters: Filters) -> None:
 def show(*, reading: Reading) -> None:
     """Show each article with its tolls and places marked.
 
-    What was read of each stands beside the text. In the text, `[3: 12 people were killed]` marks toll 3 and `<Idlib>` marks a place.
+    What was read stands beside the text. In the text, `[3: 12 people were killed]` marks toll 3 and `<Idlib>`
+    marks a place.
     """
     show_all(reading)
 
@@ -82,7 +83,8 @@ def show(*, reading: Reading) -> None:
 def explain(*, reading: Reading, writing: Writing) -> None:
     """Explain why each number was counted or left out.
 
-    Single victims ("a farmer") are explained as well. A table shows the sentences with their numbers marked. The other formats have one row for each number or
-    victim: its words and offsets, whether it was counted, the reason, and the toll that was read from it.
+    Single victims ("a farmer") are explained as well. A table shows the sentences with their numbers marked. The
+    other formats have one row for each number or victim: its words and offsets, whether it was counted, the
+    reason, and the toll that was read from it.
     """
     explain_all(reading, writing)

@@ -16,7 +16,9 @@ from tollbook_cli.runs.settings import Comparing, Writing
 def evaluate(*, comparing: Comparing, writing: Writing, gold: str) -> None:
     """Compare hand-coded figures with those read from the texts.
 
-    GOLD is a table in CSV or JSONL with the texts and a coder's figures, such as an export of ACLED or GTD. For each kind of harm and each size of the coder's figure, the result shows how often the best figure equals
+    GOLD is a table in CSV or JSONL with the texts and a coder's figures, such as an export of ACLED or GTD.
+
+    For each kind of harm and each size of the coder's figure, the result shows how often the best figure equals
     the coder's and how often the coder's lies between low and high, both with 95 % confidence intervals. It
     counts false alarms (the coder has 0), misses (nobody was read), and figures that are too low or too high.
     Tables and JSON also list the rows that differ, with the sentences that were read. Blank figures are skipped.

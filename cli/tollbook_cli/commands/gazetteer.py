@@ -21,7 +21,7 @@ def gazetteer() -> None:
 @keeps_places
 @writes("table", "csv", "tsv", "json", "jsonl", "markdown")
 def gazetteer_info(*, folder: Path, writing: Writing) -> None:
-    """List the sources of places: the built-in list and each file that was added."""
+    """List the built-in places and the files that were added, one row each."""
     from tollbook_cli.formats import gazetteer_rows  # noqa: PLC0415 - costs start-up
 
     write_rows(writing, gazetteer_rows.info_rows(folder), gazetteer_rows.INFO_COLUMNS)

@@ -14,7 +14,7 @@ from tollbook_cli.runs.settings import Grouping, Reading, Writing
 @groups
 @writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown")
 def incidents(*, reading: Reading, writing: Writing, grouping: Grouping) -> None:
-    """Write one row per incident, whether one article reports it or many.
+    """Write one row per incident, from one article or many.
 
     Tolls are grouped by day, place, figures, victims and means. `best` is the figure of the latest report, and
     low and high cover the figures of all reports. A story printed by several outlets counts once. All articles

@@ -9,76 +9,28 @@ from typing import Any, get_args
 
 import click
 
-from tollbook.articles.headers import read_date
 from tollbook.articles.paths import InputFormat
 from tollbook.events.codebooks import codebook_names
-from tollbook.gazetteer.folder import MANIFEST, default_folder, folder_in_use
+from tollbook.gazetteer.folder import default_folder
 from tollbook.record import KINDS
 from tollbook.settings import LITERAL
+from tollbook_cli.commands.option_values import columns_by_kind, count_or_all, full_date, names, places_folder
 from tollbook_cli.formats.rows import Filters
 from tollbook_cli.runs.settings import Comparing, Grouping, Reading, Writing
 
 Command = Callable[..., None]
 
 
-def _columns(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
-    named: dict[str, str] = {}
-    for value in values:
-        kind, equals, column = value.partition("=")
-        if not equals or kind not in KINDS or not column:
-            raise click.BadParameter(f"{value!r} is not KIND=COLUMN; kinds are {', '.join(KINDS)}")
-        named[kind] = column
-    return named
-
-
-def _count_or_all(_context: click.Context, _option: click.Parameter, value: str) -> int | None:
-    if value == "all":
-        return None
-    if not value.isdecimal():
-        raise click.BadParameter(f"{value!r} is neither a number nor 'all'")
-    return int(value)
-
-
-def _full_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    date = read_date(value)
-    if date is None:
-        raise click.BadParameter(f"{value!r} is no full date; write it as 2020-02-26")
-    return date
-
-
-def _names(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    names = []
-    for value in values:
-        try:
-            text = Path(value[1:]).read_text(encoding="utf-8") if value.startswith("@") else value
-        except (OSError, UnicodeDecodeError) as error:
-            cause = getattr(error, "strerror", None) or "not UTF-8"
-            raise click.BadParameter(f"{value[1:]}: {cause.lower()}") from error
-        names += [name.strip() for name in text.replace("\n", ",").split(",") if name.strip()]
-    return tuple(names)
-
-
-def _folder(_context: click.Context, _option: click.Parameter, value: str | None) -> Path | None:
-    """Return the folder of the user's places, None where there are none."""
-    if value is None:
-        return folder_in_use()
-    if not (Path(value) / MANIFEST).is_file():
-        raise click.BadParameter(f"{value!r} is no folder that `tollbook gazetteer add --gazetteer` has written")
-    return Path(value)
-
-
 _GAZETTEER = click.option(
     "--gazetteer",
-    callback=_folder,
+    callback=places_folder,
     metavar="PATH",
     help="The folder with the places that you added, if it is not the usual one.",
 )
 _BLOCK = click.option(
     "--block",
     multiple=True,
-    callback=_names,
+    callback=names,
     metavar="NAMES|@FILE",
     help="Names that are not places: separated by commas, or one per line in FILE. Can be repeated.",
 )
@@ -89,7 +41,7 @@ _DATE_ORDER = click.option(
     help="Whether 3/5/2016 is 3 May (dmy, the default) or 5 March (mdy).",
 )
 _DATE = click.option(
-    "--date", callback=_full_date, metavar="DATE", help="The date of articles that have no date of their own."
+    "--date", callback=full_date, metavar="DATE", help="The date of articles that have no date of their own."
 )
 _JOBS = click.option(
     "-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Read articles in N processes at once."
@@ -126,7 +78,7 @@ _COMPARING = (
     click.option(
         "--column",
         multiple=True,
-        callback=_columns,
+        callback=columns_by_kind,
         metavar="KIND=COLUMN",
         help="The column with the coder's figures for a kind of harm: killed=dead. Can be repeated.",
     ),
@@ -143,7 +95,7 @@ _COMPARING = (
     click.option(
         "--rows",
         default="20",
-        callback=_count_or_all,
+        callback=count_or_all,
         metavar="N|all",
         help="How many differing rows a table shows.",
         show_default=True,
@@ -259,9 +211,9 @@ def writes(*formats: str) -> Callable[[Command], Command]:
     return lambda command: _gather(command, "writing", Writing, options)
 
 
-def filters(*names: str) -> Callable[[Command], Command]:
+def filters(*chosen: str) -> Callable[[Command], Command]:
     """Add the named filters; the command takes them as `filters`."""
-    return lambda command: _gather(command, "filters", Filters, tuple(_FILTERS[name] for name in names))
+    return lambda command: _gather(command, "filters", Filters, tuple(_FILTERS[name] for name in chosen))
 
 
 def _gather(command: Command, name: str, kind: type[Any], options: tuple[Callable[[Any], Any], ...]) -> Command:

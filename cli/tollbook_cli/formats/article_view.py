@@ -1,6 +1,6 @@
-"""One article with its tolls and places marked, and what was read beside it.
+"""One article with its tolls and places marked, and beside the text what was read of each.
 
-Marks are text as well as colour, so that they survive a pipe: `[3: 12 people were killed]` is toll 3,
+Marks are text as well as colour, so that they can be seen in a pipe too: `[3: 12 people were killed]` is toll 3,
 `<Idlib>` a place.
 """
 
@@ -21,7 +21,7 @@ from tollbook_cli.terminal.messages import safe
 from tollbook_cli.terminal.wording import bounds
 
 BESIDE = 100
-"""The width from which on what was read stands beside the text; below it, it stands under each paragraph."""
+"""On a terminal at least this wide, notes stand beside the text; on a narrower one, under each paragraph."""
 
 STYLES = {
     "killed": "bold red",
@@ -36,7 +36,7 @@ _PLACESTYLES = {"event": "bold cyan", "dateline": "cyan", "actor": "dim cyan", "
 
 
 class Mark(NamedTuple):
-    """Something to mark in the text: opened and closed with words, shown in a style."""
+    """Something to mark in the text: what is written before and after it, and the style of its words."""
 
     start: int
     end: int
@@ -81,7 +81,7 @@ def _place_mark(place: Place) -> Mark:
 
 
 def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> Text:
-    """Return text[start:end] with its marks; a mark inside another stays inside."""
+    """Return text[start:end] with its marks, which may be nested."""
     ordered = sorted(marks, key=lambda mark: (mark.start, -mark.end))
     edges = [(mark.start, 1, -mark.end, mark.opening, mark.style) for mark in ordered]
     edges += [(mark.end, 0, -mark.start, mark.closing, mark.style) for mark in ordered]

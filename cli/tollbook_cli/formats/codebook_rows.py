@@ -1,4 +1,4 @@
-"""The codebooks as rows: which there are, and the rules of one with their sources and examples."""
+"""The codebooks as rows, and the rules of one codebook with their sources and examples as rows."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def list_rows() -> Iterator[Row]:
 
 
 def show_rows(name: str) -> Iterator[Row]:
-    """Yield one row per example of each rule; `killed` is "low best high", `-` for an end left open or blank."""
+    """Yield one row per example of each rule; `killed` is "low best high", with `-` for an open end or a blank."""
     book = load_codebook(name)
     urls = {source.title: source.url for source in book.sources}
     for rule in book.rules:

@@ -1,4 +1,4 @@
-"""Articles sentence by sentence, each number and victim marked, with what became of it."""
+"""The sentences of an article with each number and victim marked, and why it was counted or left out."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def explain_rows(article: Article, found: tuple[Looked, ...]) -> Iterator[Row]:
 
 
 def explain_article(article: Article, found: tuple[Looked, ...], console: Console) -> None:
-    """Print the sentences with their numbers and victims marked, and under each what became of them."""
+    """Print the sentences with their numbers and victims marked, and under each sentence the reasons."""
     console.print(Text().append(safe(article.id), style="bold"))
     for quote, several in groupby(found, key=lambda one: one.quote):
         looked = list(several)

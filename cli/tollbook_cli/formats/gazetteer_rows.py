@@ -1,4 +1,4 @@
-"""The gazetteer as rows: what it was made from, and the places of a name."""
+"""The gazetteer as rows: its sources, and the places that have a name."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def search_rows(folder: Path, name: str) -> Iterator[Row]:
 
 
 def opened_gazetteer(folder: Path) -> UserGazetteer:
-    """Open the user's places; a broken folder is told in one line."""
+    """Open the user's places; a damaged folder is an error of one line."""
     try:
         return UserGazetteer(folder)
     except GazetteerError as error:

@@ -1,4 +1,4 @@
-"""Incidents as rows: our own columns, and those that users of UCDP's GED and of ACLED know."""
+"""Incidents as rows, in our own columns or in those of UCDP's GED or of ACLED."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from tollbook.dates.day_spans import day_span
-from tollbook.incidents.grouping import Incident
+from tollbook.incidents.incident import Incident
 from tollbook.record import KINDS
 from tollbook_cli.formats.rows import Row
 
@@ -30,7 +30,7 @@ ACLED_COLUMNS = (
 
 
 def incident_row(incident: Incident) -> Row:
-    """Return an incident flat: bounds as three columns a kind, lists joined by "; "."""
+    """Return an incident as one row: three columns for each kind of harm, lists joined by "; "."""
     row: Row = {}
     for name, value in msgspec.structs.asdict(incident).items():
         if name in KINDS:
@@ -43,7 +43,7 @@ def incident_row(incident: Incident) -> Row:
 def ucdp_row(incident: Incident) -> Row:
     """Return an incident in columns of UCDP's GED (Hogbladh, UCDP GED Codebook 23.1).
 
-    The split of the deaths by side, and who side b is, stay blank for the coder. `country` is the ISO code.
+    Deaths by side, and the name of side b, are left blank for the coder. `country` is the ISO code.
     """
     return dict.fromkeys(UCDP_COLUMNS) | {
         "id": incident.id,
@@ -106,4 +106,4 @@ COLUMN_SETS: dict[str, tuple[Callable[[Incident], Any], tuple[str, ...]]] = {
     "ucdp": (ucdp_row, UCDP_COLUMNS),
     "acled": (acled_row, ACLED_COLUMNS),
 }
-"""What `--columns` names: how a row is made, and its columns."""
+"""For each value of `--columns`: how a row is made, and its columns."""

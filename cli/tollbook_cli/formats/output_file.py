@@ -1,4 +1,4 @@
-"""Where records go: standard output, or a file that appears whole or not at all."""
+"""The output: standard output, or a file that is replaced only once it is complete."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _write_through(text: str) -> None:
 
 
 def _cause(error: OSError) -> str:
-    """Return what ended the writing, in a few words."""
+    """Return why the output could not be written, in a few words."""
     return (os.strerror(error.errno) if error.errno else str(error)).lower()
 
 

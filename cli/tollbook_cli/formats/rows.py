@@ -1,4 +1,4 @@
-"""Records as flat rows: what CSV and tables show, and the lines of `tolls` and `places`."""
+"""Records as flat rows, for CSV and tables and for the commands `tolls` and `places`."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Filters(Struct, frozen=True, kw_only=True):
 
 
 def filtered(record: Record, filters: Filters) -> Record:
-    """Return the record with the tolls and places that pass; the summary stays that of the whole article."""
+    """Return the record with the tolls and places that pass; its summary still covers the whole article."""
     if filters == Filters():
         return record
     return msgspec.structs.replace(
@@ -47,7 +47,7 @@ def filtered(record: Record, filters: Filters) -> Record:
 
 
 def toll_rows(record: Record, filters: Filters) -> Iterator[Row]:
-    """Yield one row per toll that passes, with the whereabouts of its place."""
+    """Yield one row per toll that passes, with the coordinates of its place."""
     places = {place.id: place for place in record.places}
     for toll in filtered(record, filters).tolls:
         yield _article(record) | msgspec.structs.asdict(toll) | _whereabouts(places.get(toll.place_id or 0))

@@ -1,4 +1,4 @@
-"""How far the reading agrees with a coder, as rows."""
+"""The agreement with a coder as rows."""
 
 from __future__ import annotations
 

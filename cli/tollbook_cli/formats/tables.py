@@ -9,200 +9,19 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO, cast
 
-from msgspec import Struct
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tollbook.record import KINDS
 from tollbook_cli.formats.rows import Row
-from tollbook_cli.terminal.messages import safe
-from tollbook_cli.terminal.wording import bounds
+from tollbook_cli.formats.table_columns import Column
 
 GAP = 2
-"""Blanks between columns."""
-
-
-class Column(Struct, frozen=True, kw_only=True):
-    """One column. `share` 0 keeps it at `width`; else it takes that share of what is left over."""
-
-    name: str
-    width: int
-    share: int = 0
-    wide_from: int = 0
-    """The width of the terminal from which on the column is shown."""
-    cell: Callable[[Row], str] | None = None
-
-    def text(self, row: Row) -> str:
-        """Return the cell's words, safe to show."""
-        if self.cell:
-            return self.cell(row)
-        value = row[self.name]
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        return "" if value is None else safe(str(value))
-
-
-def _toll(row: Row) -> str:
-    return bounds(row["low"], row["best"], row["high"])
-
-
-def _summary(kind: str) -> Callable[[Row], str]:
-    return lambda row: bounds(row[f"{kind}_low"], row[f"{kind}_best"], row[f"{kind}_high"])
-
-
-def _coordinates(row: Row) -> str:
-    return "" if row["lat"] is None else f"{row['lat']:.2f} {row['lon']:.2f}"
-
-
-_ID = Column(name="article_id", width=10, share=2)
-TOLLS = (
-    _ID,
-    Column(name="article_date", width=12, wide_from=130),
-    Column(name="kind", width=9),
-    Column(name="toll", width=10, share=1, cell=_toll),
-    Column(name="victims", width=10, share=2),
-    Column(name="counted", width=7),
-    Column(name="place", width=8, share=2),
-    Column(name="date_start", width=10),
-    Column(name="perpetrator", width=12, share=2, wide_from=110),
-    Column(name="means", width=12, wide_from=130),
-    Column(name="source", width=12, share=2, wide_from=110),
-    Column(name="quote", width=24, share=6, wide_from=160),
-)
-PLACES = (
-    _ID,
-    Column(name="article_date", width=12, wide_from=130),
-    Column(name="name", width=14, share=2),
-    Column(name="role", width=8),
-    Column(name="resolved_name", width=14, share=2),
-    Column(name="geonameid", width=9, wide_from=100),
-    Column(name="feature", width=7, wide_from=130),
-    Column(name="lat lon", width=14, cell=_coordinates),
-    Column(name="country_code", width=12, wide_from=110),
-    Column(name="admin1", width=12, share=1, wide_from=100),
-    Column(name="confidence", width=10, wide_from=110),
-)
-SUMMARIES = (
-    _ID,
-    Column(name="article_date", width=12),
-    Column(name="title", width=12, share=3, wide_from=130),
-    *(
-        Column(
-            name=kind,
-            width=10,
-            share=1,
-            wide_from=0 if kind in {"killed", "injured"} else 130,
-            cell=_summary(kind),
-        )
-        for kind in KINDS
-    ),
-    Column(name="place", width=10, share=2),
-    Column(name="country_code", width=12, wide_from=100),
-    Column(name="admin1", width=10, share=1, wide_from=110),
-)
-
-
-def _share(name: str) -> Callable[[Row], str]:
-    return lambda row: f"{row[name]:.3f} ({row[f'{name}_low']:.2f}-{row[f'{name}_high']:.2f})"
-
-
-def _quotes(row: Row) -> str:
-    return safe(" / ".join(row["quotes"]))
-
-
-SCORES = (
-    Column(name="kind", width=10),
-    Column(name="coded", width=6),
-    Column(name="cases", width=6),
-    Column(name="exact", width=17, share=1, cell=_share("exact")),
-    Column(name="within", width=17, share=1, cell=_share("within")),
-    Column(name="false_alarm", width=11, wide_from=100),
-    Column(name="miss", width=5),
-    Column(name="too_low", width=7, wide_from=80),
-    Column(name="too_high", width=8, wide_from=90),
-)
-DIFFERING = (
-    Column(name="article_id", width=10, share=1),
-    Column(name="kind", width=9, wide_from=80),
-    Column(name="outcome", width=11),
-    Column(name="coded", width=6),
-    Column(name="read", width=10, cell=_toll),
-    Column(name="quotes", width=20, share=4, cell=_quotes),
-)
-INCIDENTS = (
-    Column(name="id", width=4),
-    Column(name="date_start", width=10),
-    Column(name="date_end", width=10, wide_from=130),
-    Column(name="place", width=10, share=2),
-    Column(name="country_code", width=12, wide_from=100),
-    Column(name="killed", width=10, share=1, cell=_summary("killed")),
-    Column(name="injured", width=10, share=1, cell=_summary("injured")),
-    *(Column(name=kind, width=9, wide_from=150, cell=_summary(kind)) for kind in KINDS[2:]),
-    Column(name="means", width=10, share=1, wide_from=90),
-    Column(name="perpetrators", width=12, share=2, wide_from=110),
-    Column(name="reports", width=7),
-    Column(name="agreement", width=9),
-    Column(name="articles", width=12, share=2, wide_from=110),
-)
-UCDP = (
-    Column(name="id", width=4),
-    Column(name="date_start", width=10),
-    Column(name="date_prec", width=9),
-    Column(name="where_coordinates", width=12, share=2),
-    Column(name="where_prec", width=10, wide_from=90),
-    Column(name="country", width=7),
-    Column(name="side_a", width=12, share=2),
-    Column(name="low", width=6),
-    Column(name="best", width=6),
-    Column(name="high", width=6),
-    Column(name="source_article", width=12, share=2, wide_from=110),
-)
-ACLED = (
-    Column(name="event_id", width=8),
-    Column(name="event_date", width=10),
-    Column(name="location", width=12, share=2),
-    Column(name="country", width=7),
-    Column(name="actor1", width=12, share=2),
-    Column(name="fatalities", width=10),
-    Column(name="source", width=12, share=2, wide_from=90),
-    Column(name="notes", width=20, share=4, wide_from=130),
-)
-SOURCES = (
-    Column(name="source", width=12, share=1),
-    Column(name="kind", width=15),
-    Column(name="added", width=10),
-    Column(name="rows", width=9),
-    Column(name="names", width=9),
-    Column(name="licence", width=19),
-    Column(name="path", width=12, share=2, wide_from=110),
-)
-FOUND = (
-    Column(name="name", width=12, share=1),
-    Column(name="feature", width=7),
-    Column(name="lat lon", width=14, cell=_coordinates),
-    Column(name="country_code", width=12),
-    Column(name="admin1", width=10, share=1),
-    Column(name="population", width=10, wide_from=90),
-    Column(name="geonameid", width=9),
-    Column(name="source", width=10, wide_from=100),
-)
-CODEBOOKS = (
-    Column(name="codebook", width=10),
-    Column(name="about", width=30, share=3),
-    Column(name="source", width=20, share=2),
-)
-RULES = (
-    Column(name="rule", width=16),
-    Column(name="says", width=20, share=3),
-    Column(name="text", width=20, share=3),
-    Column(name="killed", width=10),
-    Column(name="source", width=20, share=2, wide_from=110),
-)
+"""Spaces between columns."""
 
 
 def table(columns: Sequence[Column], rows: Iterable[Row], *, colour: bool) -> Iterator[str]:
-    """Yield the lines of a table, what the first column says only where it changes."""
+    """Yield the lines of a table; the first column is shown only where it changes."""
     pieces: list[str] = []
     console = console_for(pieces.append, colour=colour)
     shown = [column for column in columns if column.wide_from <= console.width]
@@ -255,7 +74,7 @@ def _cells(rows: Iterable[Row], columns: list[Column]) -> Iterator[list[Text]]:
 
 
 def _widths(columns: list[Column], width: int) -> list[int]:
-    """Share what is left over of `width` among the columns that want it."""
+    """Share the space left over among the columns by their `share`."""
     rest = width - sum(column.width for column in columns) - GAP * (len(columns) - 1)
     shares = sum(column.share for column in columns)
     return [column.width + max(0, rest) * column.share // shares for column in columns]

@@ -66,22 +66,23 @@ def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iter
         gazetteer_rows,
         incident_rows,
         score_rows,
+        table_columns,
         tables,
     )
 
     shown = {
-        rows.TOLL_COLUMNS: tables.TOLLS,
-        rows.PLACE_COLUMNS: tables.PLACES,
-        rows.SUMMARY_COLUMNS: tables.SUMMARIES,
-        codebook_rows.LIST_COLUMNS: tables.CODEBOOKS,
-        codebook_rows.SHOW_COLUMNS: tables.RULES,
-        score_rows.SCORE_COLUMNS: tables.SCORES,
-        score_rows.DIFFERING_COLUMNS: tables.DIFFERING,
-        incident_rows.INCIDENT_COLUMNS: tables.INCIDENTS,
-        gazetteer_rows.INFO_COLUMNS: tables.SOURCES,
-        gazetteer_rows.SEARCH_COLUMNS: tables.FOUND,
-        incident_rows.UCDP_COLUMNS: tables.UCDP,
-        incident_rows.ACLED_COLUMNS: tables.ACLED,
+        rows.TOLL_COLUMNS: table_columns.TOLLS,
+        rows.PLACE_COLUMNS: table_columns.PLACES,
+        rows.SUMMARY_COLUMNS: table_columns.SUMMARIES,
+        codebook_rows.LIST_COLUMNS: table_columns.CODEBOOKS,
+        codebook_rows.SHOW_COLUMNS: table_columns.RULES,
+        score_rows.SCORE_COLUMNS: table_columns.SCORES,
+        score_rows.DIFFERING_COLUMNS: table_columns.DIFFERING,
+        incident_rows.INCIDENT_COLUMNS: table_columns.INCIDENTS,
+        gazetteer_rows.INFO_COLUMNS: table_columns.SOURCES,
+        gazetteer_rows.SEARCH_COLUMNS: table_columns.FOUND,
+        incident_rows.UCDP_COLUMNS: table_columns.UCDP,
+        incident_rows.ACLED_COLUMNS: table_columns.ACLED,
     }
     yield from tables.table(shown[tuple(columns)], items, colour=colour)
 

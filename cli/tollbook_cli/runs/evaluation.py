@@ -1,4 +1,4 @@
-"""One run of `evaluate`: a hand-coded table against what is read in its texts."""
+"""One run of `evaluate`: the figures of a hand-coded table compared with those read from its texts."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _taken(columns: Columns) -> str:
 
 
 def _differing(agreement: Agreement, article_id: str, record: Record, coded: dict[Kind, int]) -> Iterator[Row]:
-    """Count an article's figures and yield those that differ, with the sentences that ours come from."""
+    """Score an article's figures and yield those that differ, with the sentences that ours come from."""
     for kind, figure in coded.items():
         read = getattr(record.summary, kind)
         outcome = agreement.add(kind, figure, read)
@@ -80,7 +80,7 @@ def _differing(agreement: Agreement, article_id: str, record: Record, coded: dic
 def _written(
     form: str, gold: str, scores: list[Row], differing: list[Row], task: Comparing, written: Writer
 ) -> Iterator[str]:
-    """Yield the scores; a table and JSON have the differing rows too."""
+    """Yield the scores; tables and JSON also have the differing rows."""
     if form == "json":
         told = {"gold": gold, "coding": task.coding, "scores": scores, "differing": differing}
         yield msgspec.json.encode(told).decode() + "\n"

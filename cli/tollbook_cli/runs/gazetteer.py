@@ -14,7 +14,7 @@ from tollbook_cli.formats.gazetteer_rows import opened_gazetteer
 from tollbook_cli.terminal.messages import Messages
 
 MOST_TOLD = 20
-"""Bad rows of one file told one by one; the others are counted."""
+"""How many bad rows of a file are reported one by one; the others are only counted."""
 
 
 def add_files(folder: Path, files: tuple[str, ...], *, quiet: bool) -> bool:

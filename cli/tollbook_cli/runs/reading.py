@@ -1,4 +1,4 @@
-"""Articles to records, in one process or in several, the messages told on the way."""
+"""Articles read, in one process or in several; what could not be read is reported on the way."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ T = TypeVar("T")
 def read_records(
     reading: Reading, messages: Messages, skip: Callable[[Iterator[Read]], Iterator[Read]] | None = None
 ) -> Iterator[tuple[Article, Record]]:
-    """Yield each article with its record, in the order of the input; tell what could not be read.
+    """Yield each article with its record, in the order of the input; report what could not be read.
 
-    `skip` leaves out the articles that need not be read.
+    `skip` takes the inputs and leaves out the articles that need not be read.
 
     Raises:
         click.UsageError: at once, before anything is written, when it is unclear what to read.
@@ -42,7 +42,7 @@ def read_records(
 
 
 def read_explanations(reading: Reading, messages: Messages) -> Iterator[tuple[Article, tuple[Looked, ...]]]:
-    """Yield each article with what became of its numbers and victims, as `read_records` does.
+    """Yield each article with the explanation of its numbers and victims, as `read_records` does.
 
     Raises:
         click.UsageError: at once, before anything is written, when it is unclear what to read.
@@ -55,7 +55,7 @@ def read_explanations(reading: Reading, messages: Messages) -> Iterator[tuple[Ar
 def records_of(
     inputs: Iterator[Read], jobs: int, settings: Settings, messages: Messages
 ) -> Iterator[tuple[Article, Record]]:
-    """Yield each article with its record; tell what could not be read.
+    """Yield each article with its record; report what could not be read.
 
     Raises:
         click.ClickException: at once, where the user's places cannot be opened.

@@ -1,4 +1,4 @@
-"""Going on with an interrupted JSONL run: what its `.part` holds is neither read again nor lost."""
+"""Resuming an interrupted JSONL run: the articles in its `.part` file are kept and not read again."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class _Line(msgspec.Struct):
 
 
 def written_before(output: str) -> deque[str]:
-    """Return the article ids in the `.part`, in their order; a last line that is not whole is cut off.
+    """Return the article ids in the `.part` file, in their order; an incomplete last line is cut off.
 
     Raises:
-        click.UsageError: a line is no record.
+        click.UsageError: a line is not a record.
     """
     part = part_of(output)
     ids: deque[str] = deque()
@@ -48,10 +48,10 @@ def written_before(output: str) -> deque[str]:
 
 
 def without(inputs: Iterator[Read], done: deque[str], part: Path) -> Iterator[Read]:
-    """Yield the inputs but for the articles that are done; what failed before is tried again.
+    """Yield the inputs without the articles that are done; those that failed are tried again.
 
     Raises:
-        click.UsageError: the `.part` is of another run: its articles are not those of the input, in its order.
+        click.UsageError: the `.part` file is from another run: its articles are not those of the input, in that order.
     """
     waiting = Counter(done)
     for item in inputs:

@@ -34,7 +34,7 @@ _ENDINGS = {
 
 
 def chosen_format(writing: Writing, *, piped: str) -> str:
-    """Return the format asked for, else the one the file's ending names, else what suits the output."""
+    """Return the format asked for, else that of the file's ending, else a table on a terminal and `piped` elsewhere."""
     if writing.format:
         return writing.format
     if writing.to_file:
@@ -59,7 +59,7 @@ def run(
     """
     if form == "parquet":
         if not writing.to_file:
-            raise click.UsageError("Parquet is no text; name a file with --output FILE.parquet.")
+            raise click.UsageError("Parquet can only be written to a file: give --output FILE.parquet.")
         run_to_parquet(reading, writing, items, columns)
         return
     done = written_before(str(writing.output)) if resume else deque[str]()
@@ -89,7 +89,7 @@ def run_to_parquet(
 
 
 def write_rows(writing: Writing, items: Iterator[Any], columns: Sequence[str]) -> None:
-    """Write rows that come from no article."""
+    """Write rows that do not come from articles."""
     form = chosen_format(writing, piped="csv")
     with open_output(writing.output) as write:
         for text in writer_for(form, writing)(items, columns):
@@ -112,7 +112,7 @@ def show_all(reading: Reading) -> None:
 
 
 def explain_all(reading: Reading, writing: Writing) -> None:
-    """Say of article after article what became of its numbers and victims."""
+    """Explain article by article why its numbers and victims were counted or left out."""
     from tollbook_cli.formats.explanation_view import EXPLAIN_COLUMNS, explain_article, explain_rows  # noqa: PLC0415 - `rich`
     from tollbook_cli.formats.tables import console_for  # noqa: PLC0415
 
@@ -131,7 +131,7 @@ def explain_all(reading: Reading, writing: Writing) -> None:
 
 
 def writer_for(form: str, writing: Writing) -> text_formats.Writer:
-    """Return the writer of a format, as the output and the user's options have it."""
+    """Return the writer of a format, with or without colour and safe CSV."""
     return text_formats.writer(form, colour=_in_colour(writing), safe_csv=writing.safe_csv)
 
 
@@ -140,7 +140,7 @@ def _in_colour(writing: Writing) -> bool:
 
 
 def messages_of(reading: Reading, *, is_alone: bool = False) -> Messages:
-    """Return the run's messages; progress would get in the way of records on the same terminal."""
+    """Return the run's messages; progress is not shown where records are written to the same terminal."""
     return Messages(quiet=reading.quiet, progress=is_alone or not stdout_is_terminal())
 
 

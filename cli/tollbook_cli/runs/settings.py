@@ -1,4 +1,4 @@
-"""What a run was asked to do: which articles to read and how, where to write, what to compare or group."""
+"""What a run is asked to do: which articles to read and how, where to write, what to compare or group."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 class Writing(Struct, frozen=True, kw_only=True):
-    """Where to write, and in which format; None leaves it to the output."""
+    """Where to write and in which format; None for the format lets the output decide."""
 
     format: str | None
     output: str | None
@@ -49,7 +49,7 @@ class Writing(Struct, frozen=True, kw_only=True):
 
 
 class Grouping(Struct, frozen=True, kw_only=True):
-    """How far apart accounts of one incident may lie, and in which columns incidents are written."""
+    """How far apart accounts of one incident may be, and in which columns incidents are written."""
 
     columns: str
     max_km: float
@@ -58,10 +58,10 @@ class Grouping(Struct, frozen=True, kw_only=True):
 
 
 class Comparing(Struct, frozen=True, kw_only=True):
-    """Where a hand-coded table has its texts and figures, and how they are compared.
+    """Which columns of a hand-coded table hold its texts and figures, and how they are compared.
 
-    `column` has the columns of figures by kind, those the user named; `rows` bounds the differing rows
-    shown, None shows all.
+    `column` gives, by kind of harm, the columns of figures that the user named. `rows` limits the differing rows
+    that are shown; None shows all.
     """
 
     column: dict[Kind, str]
@@ -85,13 +85,13 @@ class Comparing(Struct, frozen=True, kw_only=True):
 
     @property
     def fields(self) -> dict[str, str]:
-        """The columns of text, id and date that the user named."""
+        """The columns of text, id and date that the user named, by field."""
         named = {"text": self.text_field, "id": self.id_field, "date": self.date_field}
         return {name: column for name, column in named.items() if column}
 
     @property
     def is_jsonl(self) -> bool | None:
-        """Whether the table is JSONL; None where its first character shall tell."""
+        """Whether the table is JSONL; None if its first character decides."""
         return None if self.input_format is None else self.input_format == "jsonl"
 
 

@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from rich.status import Status
 
 PATIENCE = 0.7
-"""Seconds before progress is shown: a short run needs none, and `rich` costs start-up."""
+"""Seconds before progress is shown: a short run needs none, and loading `rich` takes time."""
 
 
 def stdin_is_terminal() -> bool:
-    """Say whether nobody piped anything in."""
+    """Say whether standard input is a terminal, with nothing piped in."""
     return sys.stdin is not None and sys.stdin.isatty()
 
 
 def stdout_is_terminal() -> bool:
-    """Say whether a person reads the output."""
+    """Say whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()
 
 
 def safe(text: str) -> str:
-    r"""Return text in which no character can steer a terminal: controls are written as escapes.
+    r"""Return text without characters that control a terminal: they are written as escapes.
 
     Line breaks and tabs become spaces. Bidirectional marks are controls too: they reorder what is shown.
 
@@ -50,10 +50,10 @@ def _safe_character(character: str) -> str:
 
 
 class Messages:
-    """Tells errors and notes, one line each, and shows progress where a person watches."""
+    """Writes errors and notes to standard error, one line each, and shows progress on a terminal."""
 
     def __init__(self, *, quiet: bool, progress: bool) -> None:
-        """Show progress only where `progress` allows it and standard error is a terminal."""
+        """Show progress if `progress` allows it and standard error is a terminal."""
         self.failed = False
         self._quiet = quiet
         self._progress = progress and not quiet and sys.stderr is not None and sys.stderr.isatty()
@@ -73,22 +73,22 @@ class Messages:
         self._stop()
 
     def error(self, line: str) -> None:
-        """Tell of an input that could not be read; the run will end with status 1."""
+        """Report an input that could not be read; the run will end with status 1."""
         self.failed = True
         self._tell(f"Error: {line}")
 
     def note(self, line: str) -> None:
-        """Tell of something odd that was read all the same."""
+        """Report something odd in an input that was read all the same, unless the run is quiet."""
         if not self._quiet:
             self._tell(f"Note: {line}")
 
     @property
     def watched(self) -> bool:
-        """Whether somebody sees the progress."""
+        """Whether progress is shown."""
         return self._progress
 
     def expect(self, total: Callable[[], int | None]) -> None:
-        """Say how many bytes there are to read, for the time that is left; asked only where progress is shown."""
+        """Take a function that counts the bytes to read, for the time left; it is called only if needed."""
         self._total = total
 
     def advance(self, size: int = 0) -> None:
@@ -117,7 +117,7 @@ class Messages:
 
 
 def progress(count: int, seconds: float, done: int, total: int | None) -> str:
-    """Say how far a run is: articles, their rate, and the time left where the bytes to read are known.
+    """Describe the progress of a run: articles, their rate, and the time left if the bytes to read are known.
 
     >>> progress(1200, 4.0, 500_000, 2_000_000)
     '1,200 articles read, 300/s, about 12 s left'
@@ -133,13 +133,13 @@ def progress(count: int, seconds: float, done: int, total: int | None) -> str:
 
 
 def end_quietly() -> None:
-    """Point the standard streams at nothing, so that the interpreter's last flush cannot fail either."""
+    """Redirect the standard streams to the null device, so that flushing them at exit cannot fail."""
     drop(sys.stdout)
     drop(sys.stderr)
 
 
 def drop(stream: TextIO) -> None:
-    """Point a standard stream at nothing: what is left in it is lost."""
+    """Redirect a standard stream to the null device; what it still holds is lost."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     with suppress(AttributeError, OSError):  # closed, or no file at all: nothing to flush there
         os.dup2(nothing, stream.fileno())

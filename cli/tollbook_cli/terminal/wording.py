@@ -1,10 +1,10 @@
-"""Figures as a reader says them, for tables and `show` only; CSV and JSON keep low, best and high apart."""
+"""Figures in words, for tables and `show`; CSV and JSON keep low, best and high apart."""
 
 from __future__ import annotations
 
 
 def bounds(low: int | None, best: int | None, high: int | None) -> str:
-    """Write a toll the way a reader says it.
+    """Write the figures of a toll in words.
 
     >>> bounds(12, 12, 12), bounds(12, 12, None), bounds(10, 10, 15), bounds(None, 50, 50)
     ('12', '12 or more', '10 to 15', 'up to 50')

@@ -1,7 +1,7 @@
-"""Why each figure was taken or left: every number and singular victim of an article with what became of it.
+"""Why each number and each single victim of an article was counted or left out.
 
-The reasons are those of the readers themselves: the chunk that a number went into, what the patterns dropped, and how a
-claim was settled against the others. Nothing is read a second way.
+The reasons come from the reading itself: the chunk that a number became, what the rules dropped, and how a claim was
+linked to others. Nothing is read in a second way for the explanation.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _NAMED = frozenset(("age", "date", "year", "time", "money", "unit", "figure"))
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
-    """A number or victim that was looked at. `text[start:end]` is `words`; `None` in the bounds is an open end."""
+    """A number or victim, and why it was counted or not. `text[start:end]` is `words`; a bound of None is open."""
 
     start: int
     end: int
@@ -64,7 +64,7 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
     means: Means | None = None
     source: str | None = None
     quote: str
-    """The sentence; the words alone where they stand in none."""
+    """The sentence; only the words themselves if they are in none."""
 
 
 def explained(
@@ -85,7 +85,7 @@ def explained(
 
 
 def _beside(one: Looked, toll: Toll) -> Looked:
-    """Put what stands beside a claim into its row: where, when, by whom, by what means, on whose word."""
+    """Add the circumstances of a claim to its row: where, when, by whom, by what means, and who says so."""
     return msgspec.structs.replace(
         one,
         place=toll.place,
@@ -99,7 +99,7 @@ def _beside(one: Looked, toll: Toll) -> Looked:
 def _in_sentence(
     document: Document, sentence: Sentence, reading: Reading | None, claims: Sequence[Claim]
 ) -> Iterator[Looked]:
-    """Yield what a sentence has: its claims, then the numbers and victims that none was made of."""
+    """Yield the claims of a sentence, then its numbers and victims that are in no claim."""
     chunks = reading.chunks if reading is not None else read_sentence(document, sentence)
     left = dict(reading.left) if reading is not None else {}
     own = [(number, claim) for number, claim in enumerate(claims, 1) if claim.sentence == sentence.index]
@@ -143,7 +143,7 @@ def _of_claim(document: Document, number: int, claim: Claim) -> Looked:
 
 
 def _not_counted(claim: Claim) -> str:
-    """Return why a claim adds nothing, as a section of `reasons.toml`."""
+    """Return why a claim is not counted, as a section of `reasons.toml`."""
     if claim.scope != "incident":
         return "cumulative" if claim.scope == "cumulative" else "other_event"
     if claim.stance in ("denied", "planned"):
@@ -160,7 +160,7 @@ def _not_counted(claim: Claim) -> str:
 
 
 def _reason(chunks: Chunks, index: int, *, is_gated: bool) -> str | None:
-    """Return why a chunk made no claim; None where it holds neither a number nor a victim that was looked at."""
+    """Return why no claim was made of a chunk; None if it contains neither a number nor a victim."""
     chunk = chunks.chunks[index]
     group = chunk.group
     untied = "no_harm" if not is_gated else "unreal" if _is_unreal(chunks, index) else "untied"
@@ -177,14 +177,14 @@ def _reason(chunks: Chunks, index: int, *, is_gated: bool) -> str | None:
 
 
 def _is_unreal(chunks: Chunks, index: int) -> bool:
-    """Say whether a harm word next to the group stands behind a modal, "not" or "to"."""
+    """Say whether the harm word next to a group follows a modal, "not" or "to"."""
     before = _UNREAL_BEFORE.search(chunks.marks[:index])
     return before is not None or _UNREAL_BEHIND.match(chunks.marks[index + 1 :]) is not None
 
 
 @cache
 def _things() -> dict[str, str]:
-    """Return what each noun that counts no people counts: a section of `reasons.toml`."""
+    """Return the reason, a section of `reasons.toml`, for each noun that does not denote people."""
     kinds: dict[str, str] = {}
     for name, section in load("things").items():
         reason = "measure" if name == "measures" else "things"
@@ -223,7 +223,7 @@ def _left(document: Document, quote: str, span: Span, reason: str) -> Looked:
 
 
 def _outside(document: Document, found: list[Looked]) -> Iterator[Looked]:
-    """Yield the figures of the body that stand in no chunk: in datelines, references and lines without words."""
+    """Yield the figures of the body that are in no chunk: in datelines, references and lines without words."""
     covered = sorted((one.start, one.end) for one in found)
     at = 0
     for match in _DIGITS.finditer(document.text, document.body_start):
