@@ -23,7 +23,7 @@ UNIT = 2.5
 NEIGHBOUR = 2.0
 HOLDS = 4.0
 LOCAL = 4.0
-"""What a place of the land gains whose local paper the text is."""
+"""What a place gains in a local paper of its country."""
 LISTED = 4.0
 """What a country or unit gains that stands in a list of others."""
 ANYWHERE = COUNTRY + UNIT
@@ -39,7 +39,7 @@ LEAST = 0.25
 """A guess less sure than this is not made. Chosen by hand, and the one that matters: at 0.5, 60 in 1,000 gold places
 are left without a meaning or take another; at 0.125, 9 in 1,000."""
 LEAST_FOREIGN = 0.35
-"""Nor where the words name a container that does not hold it, in a land of which the article tells nothing else."""
+"""Nor where the words name a container that does not hold it, in a country of which the article tells nothing else."""
 STRANGE = 0.2
 """How sure a town by another name is in an article that tells nothing else of its country: no guess is made."""
 FAR_AWAY = 1e9
@@ -55,10 +55,14 @@ class Round:
         witnesses: Sequence[Witness],
         anchors: Sequence[Candidate],
         gazetteer: Gazetteer,
-        lands: Mapping[str, float],
+        local: Mapping[str, float],
     ) -> None:
-        """Add up the `witnesses`; `anchors` are places that neighbours gain by, `lands` those of the local paper."""
-        self.lands = lands
+        """Add up the `witnesses`.
+
+        `anchors` are places that their neighbours gain by; `local` has the countries whose local paper the text can
+        be, each with a strength.
+        """
+        self.local = local
         self.senses = senses
         # A mention that its own container places ("Paris, Texas") speaks for the others of its name.
         names = [None if sense.held else sense.toponym.folded for sense in senses]
@@ -95,7 +99,7 @@ class Round:
             best, lead = self._best(sense, options, shares, within)
         sense.held = best.row in within
         share = shares.of(best.country_code) if best.country_code and shares.weights else None
-        local = any(land != best.country_code for land in self.lands)
+        local = any(code != best.country_code for code in self.local)
         sense.confidence = confidence(best, lead, share, inside=sense.held, loose=sense.loose, local=local)
         if not share and shares.weights and lead is None and self._is_strange(best, sense):
             sense.confidence = min(sense.confidence, STRANGE)
@@ -121,8 +125,8 @@ class Round:
 
     def _loosely(self, sense: Sense, outer: Candidate | None, shares: Shares) -> Sequence[Candidate]:
         """Try other spellings in the container's country, else in those that the article is about."""
-        lands = [outer.country_code] if outer is not None and outer.country_code else shares.countries()
-        return self.gazetteer.loosely(sense.toponym.name, lands)[:MANY] if lands else ()
+        countries = [outer.country_code] if outer is not None and outer.country_code else shares.countries()
+        return self.gazetteer.loosely(sense.toponym.name, countries)[:MANY] if countries else ()
 
     def _score(self, place: Candidate, sense: Sense, shares: Shares, within: set[int]) -> float:
         score = place.prior + head_fit(sense.head, place) + self._support(place, shares)
@@ -163,7 +167,7 @@ class Round:
         share = shares.of(place.country_code)
         if not share or place.feature in STATES:
             return COUNTRY * share
-        support = (COUNTRY + LOCAL * self.lands.get(place.country_code, 0.0)) * share
+        support = (COUNTRY + LOCAL * self.local.get(place.country_code, 0.0)) * share
         if place.feature == "ADM1":
             return support
         support += UNIT * shares.of(place.country_code, place.admin1_code)

@@ -10,10 +10,10 @@ from tollbook.gazetteer.index import KNOWN, Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.text.document import Document
 from tollbook.toponyms.choosing import Round
-from tollbook.toponyms.containment import PART_OF, Chain, Link, chains, contains
+from tollbook.toponyms.containment import PART_OF, Container, Link, containers, contains
 from tollbook.toponyms.enumerations import Kind, kinds, list_kinds
 from tollbook.toponyms.geographic_focus import plain_meaning
-from tollbook.toponyms.local_papers import local_lands
+from tollbook.toponyms.local_papers import local_countries
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.referents import DISTRICT, PROVINCE, Sense, read_senses
 from tollbook.toponyms.scoring import WIDE
@@ -38,7 +38,7 @@ def resolve(
 
     `links` are those of `read_links`.
     """
-    named_in = chains(links, [toponym.kind != "demonym" for toponym in toponyms])
+    named_in = containers(links, [toponym.kind != "demonym" for toponym in toponyms])
     senses, numbers = read_senses(toponyms, gazetteer)
     named = [senses[n] for n in numbers]
     listed = list_kinds(document.flat, toponyms, named)
@@ -47,13 +47,13 @@ def resolve(
     named_in = _without_lists(document.flat, toponyms, named_in, listed, named)
     named_in = _turned(document.flat, toponyms, named_in, named)
     _link(senses, numbers, named_in)
-    lands = local_lands(document.flat)
-    locals_ = [(LOCAL_WITNESS * strength, gazetteer.country(land)) for land, strength in lands.items()]
+    local = local_countries(document.flat)
+    papers = [(LOCAL_WITNESS * strength, gazetteer.country(code)) for code, strength in local.items()]
     plain = [plain_meaning(sense) for sense in senses]
-    Round(senses, [*plain, *locals_], (), gazetteer, lands).choose()
+    Round(senses, [*plain, *papers], (), gazetteer, local).choose()
     anchors = [s.choice for s in senses if s.choice is not None and s.choice.feature not in WIDE]
     chosen = [(sense.confidence * (1 + sense.mentions) ** 0.5, sense.choice) for sense in senses]
-    Round(senses, [*chosen, *locals_], anchors[:MOST_ANCHORS], gazetteer, lands).choose(again=True)
+    Round(senses, [*chosen, *papers], anchors[:MOST_ANCHORS], gazetteer, local).choose(again=True)
     answers = tuple(Resolved(senses[n].choice, senses[n].confidence) for n in numbers)
     return answers, tuple(_proper(named_in, answers))
 
@@ -61,15 +61,15 @@ def resolve(
 def _without_lists(
     flat: str,
     toponyms: Sequence[Toponym],
-    links: Sequence[Chain | None],
+    links: Sequence[Container | None],
     listed: Sequence[Kind | None],
     senses: Sequence[Sense],
-) -> list[Chain | None]:
+) -> list[Container | None]:
     """Leave out the commas of lists: a country or unit is no town in the next of its own kind.
 
     In "Gwoza, Bama and Dikwa" none holds the next either; "in Homs, Syria and Beirut" a country may.
     """
-    out: list[Chain | None] = []
+    out: list[Container | None] = []
     for at, link in enumerate(links):
         if link is None or link.strong:
             out.append(link)
@@ -81,9 +81,9 @@ def _without_lists(
 
 
 def _turned(
-    flat: str, toponyms: Sequence[Toponym], links: Sequence[Chain | None], senses: Sequence[Sense]
-) -> list[Chain | None]:
-    """Turn the chain of "the Homs neighbourhood of Nerat" round: a big town is no part of an unknown name."""
+    flat: str, toponyms: Sequence[Toponym], links: Sequence[Container | None], senses: Sequence[Sense]
+) -> list[Container | None]:
+    """Turn the containment of "the Homs neighbourhood of Nerat" round: a big town is no part of an unknown name."""
     out = list(links)
     for at, link in enumerate(links):
         if link is None or link.outer != at + 1 or links[link.outer] is not None:
@@ -92,7 +92,7 @@ def _turned(
         between = PART_OF.fullmatch(flat, toponyms[at].span.end, toponyms[link.outer].span.start)
         adjective = between and _is_adjective(between[0], toponyms[at], toponyms[link.outer])
         if between and (adjective or (first >= KNOWN and first > second + 1)):
-            out[at], out[link.outer] = None, Chain(at, strong=True)
+            out[at], out[link.outer] = None, Container(at, strong=True)
     return out
 
 
@@ -101,15 +101,15 @@ def _is_adjective(between: str, toponym: Toponym, other: Toponym) -> bool:
     return " village of" in between and toponym.lead.endswith("the") and not other.head & (DISTRICT | PROVINCE)
 
 
-def _link(senses: list[Sense], numbers: list[int], links: Sequence[Chain | None]) -> None:
+def _link(senses: list[Sense], numbers: list[int], links: Sequence[Container | None]) -> None:
     for at, link in enumerate(links):
         if link is not None and numbers[link.outer] != numbers[at]:
             senses[numbers[at]].outer.append((numbers[link.outer], link.strong))
             senses[numbers[link.outer]].inner.append(numbers[at])
 
 
-def _proper(links: Sequence[Chain | None], answers: Sequence[Resolved]) -> list[int | None]:
-    """Keep a chain where the words leave no doubt, or the gazetteer has one in the other."""
+def _proper(links: Sequence[Container | None], answers: Sequence[Resolved]) -> list[int | None]:
+    """Keep a container where the words leave no doubt, or the gazetteer has one in the other."""
     out: list[int | None] = []
     for at, link in enumerate(links):
         outer = answers[link.outer].place if link is not None else None
