@@ -14,8 +14,8 @@ from tollbook.toponyms.geographic_focus import Shares, Weights, Witness
 from tollbook.toponyms.referents import MANY, TOWN, Sense
 from tollbook.toponyms.scoring import AREAS, WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
 
-# The weights stand on the scale of `scoring`: 1 is a tenfold population. They were chosen by hand. Halved or doubled one
-# by one, they change what 0 to 9 in 1,000 of 3,329 places in 770 gold articles mean (`UNIT` and `NEIGHBOUR` most,
+# The weights stand on the scale of `scoring`: 1 is a tenfold population. They were chosen by hand. Halved or doubled
+# one by one, they change what 0 to 9 in 1,000 of 3,329 places in 770 gold articles mean (`UNIT` and `NEIGHBOUR` most,
 # `INSIDE`, `LOCAL` and `LISTED` nothing), and where at most one of 1,354 claims happened.
 INSIDE = 9.0
 COUNTRY = 3.5

@@ -39,7 +39,8 @@ _WIDE = frozenset(("PCLI", "PCL", "PCLD", "CONT", "OCN", "SEA"))
 PART_OF = compiled(r" (?:[a-z]+ ){0,2}(?:neighbou?rhood|district|quarter|suburb|area|village) of (?:the )?")
 """Between a part and its whole, or, where the first is the well-known one, a whole and its part."""
 _AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))
-# Chosen by hand. Halved or doubled, each of the three changes at most one in 1,000 of 3,329 places in 770 gold articles.
+# Chosen by hand. Halved or doubled, each of the three changes at most one in 1,000 of 3,329 places in 770 gold
+# articles.
 INSIDE_KM = 60
 """How far from the middle of a town its quarters and villages may lie."""
 DISTRICT_KM = 120
