@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from tollbook.gazetteer.geonames import GazetteerError
 from tollbook.gazetteer.lookup import Gazetteer, built_in
+from tollbook.gazetteer.place_rows import GazetteerError
 from tollbook.gazetteer.user import UserGazetteer
 from tollbook_cli.formats.rows import Row
 

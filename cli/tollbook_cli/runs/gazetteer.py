@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tollbook.gazetteer.geonames import BadRow, GazetteerError
+from tollbook.gazetteer.place_rows import BadRow, GazetteerError
 from tollbook.gazetteer.user import UserGazetteer
 from tollbook_cli.formats.gazetteer_rows import opened_gazetteer
 from tollbook_cli.terminal.messages import Messages

@@ -100,8 +100,8 @@ def _open_places(settings: Settings) -> None:
     """
     if settings.gazetteer is None:
         return
-    from tollbook.gazetteer.geonames import GazetteerError  # noqa: PLC0415 - only where places were added
     from tollbook.gazetteer.opening import opened  # noqa: PLC0415
+    from tollbook.gazetteer.place_rows import GazetteerError  # noqa: PLC0415 - only where places were added
 
     try:
         opened(settings.gazetteer, settings.block)

@@ -17,47 +17,18 @@ from heapq import merge
 from itertools import chain, islice
 from pathlib import Path
 from uuid import uuid4
-from zlib import crc32
 
 import msgspec
 
 from tollbook.gazetteer.folder import MANIFEST
-from tollbook.gazetteer.geonames import BadRow, FileKind, GazetteerError, Name, PlaceFile, Row, Unit, open_places
-from tollbook.gazetteer.index import FEATURES, Candidate, Entry, Index, prior, write_index
+from tollbook.gazetteer.index import FEATURES, Candidate, Entry, Index
+from tollbook.gazetteer.index_parts import PREFIX, size_and_sum, write_parts
 from tollbook.gazetteer.lookup import built_in
+from tollbook.gazetteer.manifest import Manifest, Part, Source
+from tollbook.gazetteer.place_files import PlaceFile, open_places
+from tollbook.gazetteer.place_rows import BadRow, GazetteerError, Name, Row, Unit
 
-SHARD = 200_000
-"""Places in one index at most: what bounds the memory of adding GeoNames' file of the whole world."""
 _UNFINISHED = "unfinished-"
-
-
-class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """One index of an added file: its folder, and of each of its files the size in bytes and the CRC-32."""
-
-    folder: str
-    places: int
-    names: int
-    files: dict[str, tuple[int, int]]
-
-
-class Source(msgspec.Struct, frozen=True, kw_only=True):
-    """One file that was added."""
-
-    name: str
-    kind: FileKind
-    added: str
-    """The day, ISO."""
-    rows: int
-    parts: tuple[Part, ...] = ()
-    units: dict[str, str] = {}
-    """Names of first-order units by country and code ("SY.12")."""
-
-
-class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What counts in the folder."""
-
-    version: int = 1
-    sources: tuple[Source, ...] = ()
 
 
 class UserGazetteer:
@@ -95,7 +66,7 @@ class UserGazetteer:
     def _open(self, part: Part) -> Index:
         folder = self.folder / Path(part.folder).name
         try:
-            if any(_size_and_sum(folder / Path(name).name) != told for name, told in part.files.items()):
+            if any(size_and_sum(folder / Path(name).name) != told for name, told in part.files.items()):
                 raise GazetteerError(f"{folder}: damaged; add the file again")
             return Index(folder, self._own_units())
         except (OSError, RuntimeError, ValueError) as error:
@@ -148,7 +119,7 @@ class UserGazetteer:
         units: dict[tuple[str, str], str] = {}
         only_names = file.kind in ("alternate names", "admin2 codes")
         entries = self._renamed(rows) if only_names else _entries(rows, units)
-        parts = tuple(_write_parts(folder, entries, self.units(), units))
+        parts = tuple(write_parts(folder, entries, self.units(), units))
         count = sum(part.places for part in parts)
         return Source(
             name=name,
@@ -196,11 +167,10 @@ class UserGazetteer:
         """Remove what no manifest names: the rest of an interrupted run, and files that were replaced."""
         used = {part.folder for source in self.manifest.sources for part in source.parts}
         for path in self.folder.iterdir():
-            if path.is_dir() and path.name not in used and path.name.startswith((_UNFINISHED, _PART)):
+            if path.is_dir() and path.name not in used and path.name.startswith((_UNFINISHED, PREFIX)):
                 shutil.rmtree(path, ignore_errors=True)
 
 
-_PART = "places-"
 NAMES = 400_000
 """Alternate names held at once: what bounds the memory of adding GeoNames' sixteen million."""
 _ID, _ROW = 32, 20
@@ -250,48 +220,6 @@ def _entries(rows: Iterable[Row], units: dict[tuple[str, str], str]) -> Iterator
             yield row
         elif isinstance(row, Unit):
             units[row.country_code, row.code] = row.name
-
-
-def _write_parts(
-    folder: Path,
-    entries: Iterator[Entry],
-    known: dict[tuple[str, str], str],
-    units: dict[tuple[str, str], str],
-) -> Iterator[Part]:
-    """Write the places in indexes of at most `SHARD`, each with the most important first."""
-    while shard := _next(entries):
-        shard.sort(key=lambda one: (-prior(one.feature, one.population, one.country_code or None), one.geonameid))
-        part = f"{_PART}{uuid4().hex}"
-        write_index(folder / part, shard, known | units)
-        files = {path.name: _size_and_sum(path) for path in sorted((folder / part).iterdir())}
-        yield Part(folder=part, places=len(shard), names=sum(len(one.names) for one in shard), files=files)
-        del shard  # before the next one is read: two of them would double the memory
-
-
-def _next(entries: Iterator[Entry]) -> list[Entry]:
-    shard: list[Entry] = []
-    units: set[tuple[str, str]] = set()
-    for entry in entries:
-        shard.append(entry)
-        units.add((entry.country_code, entry.admin1_code))
-        if len(shard) == SHARD or len(units) == UNITS:
-            break
-    return shard
-
-
-UNITS = 1 << 16
-"""Admin units in one index at most."""
-BLOCK = 1 << 20
-
-
-def _size_and_sum(path: Path) -> tuple[int, int]:
-    """Return the size of a file and its CRC-32; some 25 ms for an index of a million places."""
-    size = checksum = 0
-    with path.open("rb") as file:
-        while block := file.read(BLOCK):
-            size += len(block)
-            checksum = crc32(block, checksum)
-    return size, checksum
 
 
 def _with_names(place: Candidate, names: list[str]) -> Entry:

@@ -33,7 +33,7 @@ _BETWEEN = compiled(
 )
 
 
-def anchored(flat: str, mention: PlaceMention, following: Sequence[PlaceMention]) -> SummaryPlace | None:
+def measured(flat: str, mention: PlaceMention, following: Sequence[PlaceMention]) -> SummaryPlace | None:
     """Return the point that the words measure for a place without coordinates; None where they do not.
 
     The point is that of the first town among the `following` places, moved by the distance and bearing in the text.

@@ -17,7 +17,7 @@ from tollbook.placing.relations import Relation, for_events, relation_of
 from tollbook.placing.roles import role_of
 from tollbook.placing.scenes import scenes
 from tollbook.text.document import Document
-from tollbook.toponyms.containment import chains, read_links
+from tollbook.toponyms.containment import containers, read_links
 from tollbook.toponyms.recognition import Toponym, find_toponyms
 from tollbook.toponyms.resolution import resolve
 from tollbook.toponyms.word_kinds import Is
@@ -60,7 +60,7 @@ def _mentions(document: Document, dateline: Dateline | None, gazetteer: Gazettee
         role_of(document.flat, toponym, answer.place, relation, where)
         for toponym, answer, relation in zip(toponyms, answers, told, strict=True)
     ]
-    containers = chains(links, [role != "actor" for role in roles])
+    outer = containers(links, [role != "actor" for role in roles])
     return [
         PlaceMention(
             number=number,
@@ -69,12 +69,12 @@ def _mentions(document: Document, dateline: Dateline | None, gazetteer: Gazettee
             confidence=answers[number].confidence if answers[number].place else 0.0,
             relation=relations[number],
             for_events=told[number],
-            container=chain.outer if chain else None,
+            container=container.outer if container else None,
             inside=inside[number],
             role=roles[number],
             precision=_precision(toponym, answers[number].place, relations[number]),
         )
-        for number, (toponym, chain) in enumerate(zip(toponyms, containers, strict=True))
+        for number, (toponym, container) in enumerate(zip(toponyms, outer, strict=True))
     ]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from tollbook.gazetteer.index import Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.harm.claim import Claim
-from tollbook.placing.bearings import anchored
+from tollbook.placing.bearings import measured
 from tollbook.placing.mention import PlaceMention, PlacesRead, TollPlace
 from tollbook.placing.relations import Relation
 from tollbook.record import Kind, SummaryPlace
@@ -99,7 +99,7 @@ def _summary_of(flat: str, mention: PlaceMention, places: PlacesRead) -> Summary
     """Return a place of the article; one that the gazetteer does not know by way of its container."""
     if mention.referent is not None:
         return _summary(mention.name, mention.referent)
-    point = anchored(flat, mention, places.mentions[mention.number + 1 :])
+    point = measured(flat, mention, places.mentions[mention.number + 1 :])
     if point is not None:
         return point
     for outer in places.outwards(mention):

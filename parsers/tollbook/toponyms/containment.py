@@ -39,7 +39,8 @@ _WIDE = frozenset(("PCLI", "PCL", "PCLD", "CONT", "OCN", "SEA"))
 PART_OF = compiled(r" (?:[a-z]+ ){0,2}(?:neighbou?rhood|district|quarter|suburb|area|village) of (?:the )?")
 """Between a part and its whole, or, where the first is the well-known one, a whole and its part."""
 _AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))
-# Chosen by hand. Halved or doubled, each of the three changes at most one in 1,000 of 3,329 places in 770 gold articles.
+# Chosen by hand. Halved or doubled, each of the three changes at most one in 1,000 of 3,329 places in 770 gold
+# articles.
 INSIDE_KM = 60
 """How far from the middle of a town its quarters and villages may lie."""
 DISTRICT_KM = 120
@@ -47,7 +48,7 @@ REGION_KM = 400
 KM_PER_DEGREE = 111.2
 
 
-class Chain(Struct, frozen=True):
+class Container(Struct, frozen=True):
     """Says that the words name another toponym, by position, as a container."""
 
     outer: int
@@ -78,16 +79,16 @@ def _link(between: str) -> Link | None:
     return "second" if match["weak"] is None else "perhaps_second"
 
 
-def chains(links: Sequence[Link | None], chained: Sequence[bool]) -> list[Chain | None]:
-    """Return the container of each toponym; `chained` leaves some out."""
-    found: list[Chain | None] = [None] * len(chained)
+def containers(links: Sequence[Link | None], may: Sequence[bool]) -> list[Container | None]:
+    """Return the container of each toponym; `may` says which can have or be one."""
+    found: list[Container | None] = [None] * len(may)
     for at, link in enumerate(links):
-        if link is None or not (chained[at] and chained[at + 1]):
+        if link is None or not (may[at] and may[at + 1]):
             continue
         if link == "first":
-            found[at + 1] = Chain(at, strong=True)
+            found[at + 1] = Container(at, strong=True)
         elif found[at] is None:
-            found[at] = Chain(at + 1, strong=link == "second")
+            found[at] = Container(at + 1, strong=link == "second")
     return found
 
 

@@ -14,8 +14,8 @@ Unit = tuple[str, str | None]
 """A country, or with a code one of its first-order units."""
 Witness = tuple[float, Candidate | None]
 """A sense's weight, and the place it speaks for."""
-# Chosen by hand. Halved or doubled, `LEAST_SHARE` changes none of 3,329 places in 770 gold articles, `LEAST_TOTAL` two in
-# 1,000.
+# Chosen by hand. Halved or doubled, `LEAST_SHARE` changes none of 3,329 places in 770 gold articles, `LEAST_TOTAL` two
+# in 1,000.
 LEAST_SHARE = 0.3
 FOREMOST = 3
 LEAST_TOTAL = 0.5

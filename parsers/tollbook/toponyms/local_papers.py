@@ -15,20 +15,20 @@ FEWEST = 2
 """A single one says nothing."""
 
 
-def local_lands(flat: str) -> dict[str, float]:
+def local_countries(flat: str) -> dict[str, float]:
     """Return the countries whose local paper a text can be (ISO code), with a strength above 0 and at most 1.
 
-    >>> local_lands("The sheriff told the school board of the county.")
+    >>> local_countries("The sheriff told the school board of the county.")
     {'US': 0.75}
-    >>> local_lands("The army shelled the county town.")
+    >>> local_countries("The army shelled the county town.")
     {}
     """
     text = flat.lower()
     found = {}
-    for land, words in _words().items():
+    for country, words in _words().items():
         count = sum(word in text for word in words)
         if count >= FEWEST:
-            found[land] = min(1.0, count / ENOUGH)
+            found[country] = min(1.0, count / ENOUGH)
     return found
 
 

@@ -58,7 +58,7 @@ class Context(Struct, frozen=True):
     """No other capitalised word stands beside the block."""
 
 
-class Guards:
+class NameJudge:
     """Judges the names of one document; remembers the persons it has met."""
 
     def __init__(self, document: Document, gazetteer: Gazetteer, runs: Sequence[Run]) -> None:

@@ -15,7 +15,7 @@ from tollbook.text.lexicon import forms
 from tollbook.text.spans import Span
 from tollbook.toponyms.capitalised_runs import Piece, Run, RunReader
 from tollbook.toponyms.caseless_runs import caseless_runs
-from tollbook.toponyms.place_or_person import Context, Guards
+from tollbook.toponyms.place_or_person import Context, NameJudge
 from tollbook.toponyms.word_kinds import TYPES, Is
 
 ToponymKind = Literal["name", "demonym", "unknown", "landmark"]
@@ -74,7 +74,7 @@ class _Finder:
             self.runs = list(caseless_runs(document, gazetteer))
         else:
             self.runs = list(_reader(gazetteer).runs(document))
-        self.guards = Guards(document, gazetteer, self.runs)
+        self.judge = NameJudge(document, gazetteer, self.runs)
         self.last: Toponym | None = None
         self.listed = -1
 
@@ -93,7 +93,7 @@ class _Finder:
             if piece.kind == "join" or (piece.kind == "word" and not piece.kinds & _BEFORE):
                 at += 1
             elif piece.kind == "demonym":
-                yield self._toponym(piece, piece, "demonym", run, self.guards.lead(piece.start, run.sentence), 0)
+                yield self._toponym(piece, piece, "demonym", run, self.judge.lead(piece.start, run.sentence), 0)
                 at += 1
             else:
                 stop = _block_end(pieces, at)
@@ -104,24 +104,24 @@ class _Finder:
         """Read one block of words that belong together."""
         block = run.pieces[at:stop]
         first, last = block[0], block[-1]
-        context = self.guards.context(run, at, stop, following)
+        context = self.judge.context(run, at, stop, following)
         if len(block) == 1 and first.kind == "name":
-            if self.guards.means_place(first, context) or self._goes_on_list(run, block, context):
-                head = 0 if context.head and self.guards.is_of_another(first.start) else context.head
+            if self.judge.means_place(first, context) or self._goes_on_list(run, block, context):
+                head = 0 if context.head and self.judge.is_of_another(first.start) else context.head
                 yield self._toponym(first, first, "name", run, context.lead, head)
         elif context.located and not context.organised and _is_facility(block):
             # "Nerat Military Airport": a thing in or near the town it is called after.
             yield self._toponym(first, last, "landmark", run, context.lead, int(Is.LANDMARK))
         elif _serves(block) or self._is_ministry(block):
             # "the Idlib Police Department", "U.S. Rep. ...": the body, or the person, of a place.
-            if self.guards.means_place(first, context):
+            if self.judge.means_place(first, context):
                 at_it = bool(last.kinds & _FACILITY)
                 yield self._toponym(first, first, "name", run, context.lead, 0, part=not at_it)
         elif last.kinds & _TYPES and len(block) > 1:
             yield from self._typed(run, block, context)
         elif _starts_with_type(block) and not context.organised:
             yield self._toponym(first, last, "landmark", run, context.lead, first.kinds & _TYPES)
-        elif self.guards.unknown_place(block, context) or self._goes_on_list(run, block, context):
+        elif self.judge.unknown_place(block, context) or self._goes_on_list(run, block, context):
             yield self._toponym(first, last, "unknown", run, context.lead, context.head)
 
     def _is_ministry(self, block: Sequence[Piece]) -> bool:
@@ -155,8 +155,8 @@ class _Finder:
         between = self.flat[before.span.end : block[0].start]
         if not _LISTED.fullmatch(between) or not _AFTER_LIST.match(self.flat, block[-1].end):
             return False
-        listed = before.span.end == self.listed or self.guards.is_firm(before.lead)
-        if not listed or not self.guards.could_be_place(block, context):
+        listed = before.span.end == self.listed or self.judge.is_firm(before.lead)
+        if not listed or not self.judge.could_be_place(block, context):
             return False
         self.listed = block[-1].end
         return True

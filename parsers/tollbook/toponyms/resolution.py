@@ -1,23 +1,22 @@
-"""Decides which place each name means: by container, by the article's countries, by neighbours, by size."""
+"""Decides which place each name means: what contains what by the words, then two rounds of choosing."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from operator import itemgetter
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from tollbook.gazetteer.index import KNOWN, STATES, Candidate
+from tollbook.gazetteer.index import KNOWN, Candidate
 from tollbook.gazetteer.lookup import Gazetteer
-from tollbook.gazetteer.name_keys import alike, fold
 from tollbook.text.document import Document
-from tollbook.toponyms.containment import PART_OF, Chain, Link, chains, contains, distance_km
-from tollbook.toponyms.enumerations import Kind, kind_of, kinds, list_kinds
-from tollbook.toponyms.geographic_focus import Shares, Weights, Witness, plain_meaning
-from tollbook.toponyms.local_papers import local_lands
+from tollbook.toponyms.choosing import Round
+from tollbook.toponyms.containment import PART_OF, Container, Link, containers, contains
+from tollbook.toponyms.enumerations import Kind, kinds, list_kinds
+from tollbook.toponyms.geographic_focus import plain_meaning
+from tollbook.toponyms.local_papers import local_countries
 from tollbook.toponyms.recognition import Toponym
-from tollbook.toponyms.referents import DISTRICT, MANY, PROVINCE, TOWN, Sense, read_senses
-from tollbook.toponyms.scoring import AREAS, WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
+from tollbook.toponyms.referents import DISTRICT, PROVINCE, Sense, read_senses
+from tollbook.toponyms.scoring import WIDE
 
 
 class Resolved(NamedTuple):
@@ -27,39 +26,9 @@ class Resolved(NamedTuple):
     confidence: float
 
 
-# The weights stand on the scale of `scoring`: 1 is a tenfold population. They were chosen by hand. Halved or doubled one
-# by one, they change what 0 to 9 in 1,000 of 3,329 places in 770 gold articles mean (`UNIT` and `NEIGHBOUR` most,
-# `INSIDE`, `LOCAL` and `LISTED` nothing), and where at most one of 1,354 claims happened.
-INSIDE = 9.0
-COUNTRY = 3.5
-UNIT = 2.5
-NEIGHBOUR = 2.0
-HOLDS = 4.0
-LOCAL = 4.0
-"""What a place of the land gains whose local paper the text is."""
 LOCAL_WITNESS = 1.0
-LISTED = 4.0
-"""What a country or unit gains that stands in a list of others."""
-ANYWHERE = COUNTRY + UNIT
-"""What speaks for seas and parts of the world: any country does."""
-OTHER_NAME = 1.5
-"""What a name loses that is not the place's main one, nor like it."""
-EXACT_RIVAL = 2.0
-"""What a well-known town loses by it where another place is called just so."""
-NEIGHBOUR_KM = 150
-SAME_KM = 80
-"""Two candidates nearer than this are one answer."""
 MOST_ANCHORS = 12
-LEAST = 0.25
-"""A guess less sure than this is not made. Chosen by hand, and the one that matters: at 0.5, 60 in 1,000 gold places
-are left without a meaning or take another; at 0.125, 9 in 1,000."""
-LEAST_FOREIGN = 0.35
-"""Nor where the words name a container that does not hold it, in a land of which the article tells nothing else."""
-STRANGE = 0.2
-"""How sure a town by another name is in an article that tells nothing else of its country: no guess is made."""
-FAR_AWAY = 1e9
 _GOES_ON = re.compile(r",? and (?=[A-Z])|(?:, [A-Z][\w'’-]+){1,4},? and (?=[A-Z])")
-_HOLDERS = frozenset(("ADM1", "PCLI", "ADM2"))
 
 
 def resolve(
@@ -69,7 +38,7 @@ def resolve(
 
     `links` are those of `read_links`.
     """
-    named_in = chains(links, [toponym.kind != "demonym" for toponym in toponyms])
+    named_in = containers(links, [toponym.kind != "demonym" for toponym in toponyms])
     senses, numbers = read_senses(toponyms, gazetteer)
     named = [senses[n] for n in numbers]
     listed = list_kinds(document.flat, toponyms, named)
@@ -78,13 +47,13 @@ def resolve(
     named_in = _without_lists(document.flat, toponyms, named_in, listed, named)
     named_in = _turned(document.flat, toponyms, named_in, named)
     _link(senses, numbers, named_in)
-    lands = local_lands(document.flat)
-    locals_ = [(LOCAL_WITNESS * strength, gazetteer.country(land)) for land, strength in lands.items()]
+    local = local_countries(document.flat)
+    papers = [(LOCAL_WITNESS * strength, gazetteer.country(code)) for code, strength in local.items()]
     plain = [plain_meaning(sense) for sense in senses]
-    _Round(senses, [*plain, *locals_], (), gazetteer, lands).choose()
+    Round(senses, [*plain, *papers], (), gazetteer, local).choose()
     anchors = [s.choice for s in senses if s.choice is not None and s.choice.feature not in WIDE]
     chosen = [(sense.confidence * (1 + sense.mentions) ** 0.5, sense.choice) for sense in senses]
-    _Round(senses, [*chosen, *locals_], anchors[:MOST_ANCHORS], gazetteer, lands).choose(again=True)
+    Round(senses, [*chosen, *papers], anchors[:MOST_ANCHORS], gazetteer, local).choose(again=True)
     answers = tuple(Resolved(senses[n].choice, senses[n].confidence) for n in numbers)
     return answers, tuple(_proper(named_in, answers))
 
@@ -92,15 +61,15 @@ def resolve(
 def _without_lists(
     flat: str,
     toponyms: Sequence[Toponym],
-    links: Sequence[Chain | None],
+    links: Sequence[Container | None],
     listed: Sequence[Kind | None],
     senses: Sequence[Sense],
-) -> list[Chain | None]:
+) -> list[Container | None]:
     """Leave out the commas of lists: a country or unit is no town in the next of its own kind.
 
     In "Gwoza, Bama and Dikwa" none holds the next either; "in Homs, Syria and Beirut" a country may.
     """
-    out: list[Chain | None] = []
+    out: list[Container | None] = []
     for at, link in enumerate(links):
         if link is None or link.strong:
             out.append(link)
@@ -112,9 +81,9 @@ def _without_lists(
 
 
 def _turned(
-    flat: str, toponyms: Sequence[Toponym], links: Sequence[Chain | None], senses: Sequence[Sense]
-) -> list[Chain | None]:
-    """Turn the chain of "the Homs neighbourhood of Nerat" round: a big town is no part of an unknown name."""
+    flat: str, toponyms: Sequence[Toponym], links: Sequence[Container | None], senses: Sequence[Sense]
+) -> list[Container | None]:
+    """Turn the containment of "the Homs neighbourhood of Nerat" round: a big town is no part of an unknown name."""
     out = list(links)
     for at, link in enumerate(links):
         if link is None or link.outer != at + 1 or links[link.outer] is not None:
@@ -123,7 +92,7 @@ def _turned(
         between = PART_OF.fullmatch(flat, toponyms[at].span.end, toponyms[link.outer].span.start)
         adjective = between and _is_adjective(between[0], toponyms[at], toponyms[link.outer])
         if between and (adjective or (first >= KNOWN and first > second + 1)):
-            out[at], out[link.outer] = None, Chain(at, strong=True)
+            out[at], out[link.outer] = None, Container(at, strong=True)
     return out
 
 
@@ -132,15 +101,15 @@ def _is_adjective(between: str, toponym: Toponym, other: Toponym) -> bool:
     return " village of" in between and toponym.lead.endswith("the") and not other.head & (DISTRICT | PROVINCE)
 
 
-def _link(senses: list[Sense], numbers: list[int], links: Sequence[Chain | None]) -> None:
+def _link(senses: list[Sense], numbers: list[int], links: Sequence[Container | None]) -> None:
     for at, link in enumerate(links):
         if link is not None and numbers[link.outer] != numbers[at]:
             senses[numbers[at]].outer.append((numbers[link.outer], link.strong))
             senses[numbers[link.outer]].inner.append(numbers[at])
 
 
-def _proper(links: Sequence[Chain | None], answers: Sequence[Resolved]) -> list[int | None]:
-    """Keep a chain where the words leave no doubt, or the gazetteer has one in the other."""
+def _proper(links: Sequence[Container | None], answers: Sequence[Resolved]) -> list[int | None]:
+    """Keep a container where the words leave no doubt, or the gazetteer has one in the other."""
     out: list[int | None] = []
     for at, link in enumerate(links):
         outer = answers[link.outer].place if link is not None else None
@@ -151,130 +120,3 @@ def _proper(links: Sequence[Chain | None], answers: Sequence[Resolved]) -> list[
             fits = link.strong or outer is None or inner is None or contains(outer, inner)
             out.append(link.outer if fits else None)
     return out
-
-
-class _Round:
-    """Chooses for all senses, given who speaks for which country and unit."""
-
-    def __init__(
-        self,
-        senses: list[Sense],
-        witnesses: Sequence[Witness],
-        anchors: Sequence[Candidate],
-        gazetteer: Gazetteer,
-        lands: Mapping[str, float],
-    ) -> None:
-        self.lands = lands
-        self.senses = senses
-        # A mention that its own container places ("Paris, Texas") speaks for the others of its name.
-        names = [None if sense.held else sense.toponym.folded for sense in senses]
-        self.weights = Weights(witnesses, [*names, *(None for _ in witnesses[len(senses) :])])
-        self.anchors = anchors
-        self.gazetteer = gazetteer
-
-    def choose(self, *, again: bool = False) -> None:
-        """Choose for all senses; `again` passes over those that have nothing to choose."""
-        for sense in self.senses:
-            if sense.toponym.kind == "demonym":
-                sense.choice, sense.confidence = sense.candidates[0], 0.95
-            elif not again or len(sense.candidates) != 1 or sense.loose or sense.outer:
-                self._choose(sense, self.weights.without(sense.toponym.folded))
-
-    def _choose(self, sense: Sense, shares: Shares) -> None:
-        outer, strong = self._outer(sense)
-        if strong and sense.head != TOWN and sense.candidates and sense.candidates[0].country_code is None:
-            outer = None  # "the visit to the Middle East of the American envoy"
-        options, sense.loose = sense.candidates, False
-        if outer is not None and len(options) > 1:
-            # Nothing lies in itself: Fortaleza is also a name of the unit that it lies in.
-            options = [c for c in options if c.row != outer.row or c.feature == "PPL"] or options
-        if sense.toponym.kind != "landmark" and (not options or ruled_out(options, outer, strong=strong)):
-            options, sense.loose = self._loosely(sense, outer, shares), True
-            if outer is not None and (strong or outer.feature in _HOLDERS):
-                options = tuple(c for c in options if contains(outer, c))
-        if not options:
-            sense.choice, sense.confidence = None, 0.0
-            return
-        within = {c.row for c in options if contains(outer, c)} if outer is not None else set()
-        best, lead = options[0], None
-        if len(options) > 1:
-            best, lead = self._best(sense, options, shares, within)
-        sense.held = best.row in within
-        share = shares.of(best.country_code) if best.country_code and shares.weights else None
-        local = any(land != best.country_code for land in self.lands)
-        sense.confidence = confidence(best, lead, share, inside=sense.held, loose=sense.loose, local=local)
-        if not share and shares.weights and lead is None and self._is_strange(best, sense):
-            sense.confidence = min(sense.confidence, STRANGE)
-        least = LEAST_FOREIGN if sense.outer and not share and not sense.held else LEAST
-        sense.choice = best if sense.confidence >= least else None
-
-    def _best(
-        self, sense: Sense, options: Sequence[Candidate], shares: Shares, within: set[int]
-    ) -> tuple[Candidate, float | None]:
-        """Return the likeliest place, and its lead over the next one elsewhere."""
-        scored = [(self._score(c, sense, shares, within), c) for c in options]
-        most, likeliest = max(scored, key=itemgetter(0))
-        best = namesake(likeliest, sense, options)
-        rivals = [score for score, c in scored if c is not likeliest and distance_km(c, best) > SAME_KM]
-        return best, most - max(rivals) if rivals else None
-
-    def _outer(self, sense: Sense) -> tuple[Candidate | None, bool]:
-        for number, strong in sense.outer:
-            place = self.senses[number].choice or next(iter(self.senses[number].candidates), None)
-            if place is not None:
-                return place, strong
-        return None, False
-
-    def _loosely(self, sense: Sense, outer: Candidate | None, shares: Shares) -> Sequence[Candidate]:
-        """Try other spellings in the container's country, else in those that the article is about."""
-        lands = [outer.country_code] if outer is not None and outer.country_code else shares.countries()
-        return self.gazetteer.loosely(sense.toponym.name, lands)[:MANY] if lands else ()
-
-    def _score(self, place: Candidate, sense: Sense, shares: Shares, within: set[int]) -> float:
-        score = place.prior + head_fit(sense.head, place) + self._support(place, shares)
-        if place.row in within:
-            score += INSIDE
-        if place.feature == "ADM1" and fold(place.name) == sense.toponym.folded and place.country_code:
-            # A unit needs no neighbours; a town of its name elsewhere in the country must not win by having some.
-            score += UNIT * shares.of(place.country_code)
-        if sense.listed is not None and sense.listed == kind_of(place):
-            score += LISTED
-        if sense.inner and place.feature in _HOLDERS and self._holds(place, sense):
-            score += HOLDS
-        if not sense.loose:
-            score -= self._strangeness(place, sense)
-        return score
-
-    @staticmethod
-    def _is_strange(place: Candidate, sense: Sense) -> bool:
-        """Say whether a town is called here by another name than its own, and unlike it: Yida for Jeddah."""
-        other = fold(place.name) != sense.toponym.folded and not alike(sense.toponym.name, place.name)
-        return other and place.feature not in WIDE and place.feature not in AREAS
-
-    @staticmethod
-    def _strangeness(place: Candidate, sense: Sense) -> float:
-        """Return what a place loses whose main name is another."""
-        if by_other_name(place, sense):
-            return OTHER_NAME
-        strange = fold(place.name) != sense.toponym.folded
-        famous = strange and (
-            place.feature == "PPL" or (place.feature == "ADM1" and not alike(sense.toponym.name, place.name))
-        )
-        return EXACT_RIVAL if famous and any(fold(c.name) == sense.toponym.folded for c in sense.candidates) else 0.0
-
-    def _support(self, place: Candidate, shares: Shares) -> float:
-        """Return what the rest of the article says for a place."""
-        if place.country_code is None:
-            return ANYWHERE
-        share = shares.of(place.country_code)
-        if not share or place.feature in STATES:
-            return COUNTRY * share
-        support = (COUNTRY + LOCAL * self.lands.get(place.country_code, 0.0)) * share
-        if place.feature == "ADM1":
-            return support
-        support += UNIT * shares.of(place.country_code, place.admin1_code)
-        near = min([distance_km(place, a) for a in self.anchors if a.row != place.row], default=FAR_AWAY)
-        return support + NEIGHBOUR * (1 - near / NEIGHBOUR_KM) if near < NEIGHBOUR_KM else support
-
-    def _holds(self, place: Candidate, sense: Sense) -> bool:
-        return any(contains(place, c) for n in sense.inner for c in self.senses[n].candidates)
