@@ -50,11 +50,16 @@ class AddCase(Struct):
 def add_case(unit: list[Telling], told: list[Telling], story: Story) -> AddCase:
     """Work out once what several pieces of evidence ask."""
     case = AddCase(unit, told, story, [], [])
-    same_figure = [t for t in told if t.best == case.best and t.claim.sentence != case.first.claim.sentence]
-    if not (case.is_one and same_figure and all(_are_two(t, case.first) for t in same_figure)):
-        case.equal = same_figure
+    if not _plainly_two(case):
+        case.equal = [t for t in told if t.best == case.best and t.claim.sentence != case.first.claim.sentence]
     case.rooms = [t for t in told if _has_room(t, case)]
     return case
+
+
+def _plainly_two(case: AddCase) -> bool:
+    """Say whether this one person is none of the single ones told before."""
+    same = [t for t in case.told if t.best == case.best]
+    return case.is_one and bool(same) and all(_are_two(t, case.first) for t in same)
 
 
 def _are_two(a: Telling, b: Telling) -> bool:
@@ -168,14 +173,28 @@ def two_of_a_family(case: AddCase) -> float:
     return _plainly_two(case) and case.first.claim.form != "name"
 
 
-def _plainly_two(case: AddCase) -> bool:
-    same = [t for t in case.told if t.best == case.best and t.claim.sentence != case.first.claim.sentence]
-    return bool(same) and not case.equal
-
-
 def pronoun(case: AddCase) -> float:
     """As in "They", "he": people just told of."""
     return case.is_one and case.first.claim.form == "pronoun"
+
+
+def deed_of_the_same_doer(case: AddCase) -> float:
+    """As in "He then drove off and killed a porter": the story goes on."""
+    if case.first.paragraph != case.told[-1].paragraph or same_sentence(case):
+        return 0.0
+    return case.first.is_deed and case.first.doer_goes_on
+
+
+def killed_her(case: AddCase) -> float:
+    """As in "he killed her", where only several were told."""
+    person = case.first.is_deed and case.is_one and case.first.claim.form == "pronoun" and case.best == 1
+    return person and all(t.best > 1 for t in case.told)
+
+
+def the_second(case: AddCase) -> float:
+    """As in "the second victim died"."""
+    words = (case.first.claim.victims or "").lower().split()
+    return not forms("roles", "ordinals").isdisjoint(words[:1])
 
 
 def his_wife(case: AddCase) -> float:
@@ -350,7 +369,7 @@ ADDS: Question[AddCase] = Question(
     "adds",
     same_sentence, next_sentence, same_paragraph, later_paragraph, far_on, short_note, another, another_used_up,
     room_in_a_total, another_in_a_total, same_figure, one_person_again, sum_so_far, less_than_one_told,
-    less_than_the_sum, two_names, two_of_a_family, pronoun, his_wife, people_known, name, vague, uncounted, attacker,
+    less_than_the_sum, two_names, two_of_a_family, pronoun, killed_her, the_second, deed_of_the_same_doer, his_wife, people_known, name, vague, uncounted, attacker,
     other_people, other_town, other_day, words_of_apartness, death_as_known, rival_words, other_source, total_words,
     under_the_headline, number_for_the_vague, total_before, told_of_before, own_death_again, word_for_word_again,
     victims_by_that_name, same_noun, one_of_several, may_be_part, party_claim, among_the_dead, entry_of_a_blog,

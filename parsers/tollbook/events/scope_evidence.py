@@ -14,6 +14,8 @@ MONTH, HALF_SEASON, YEAR = 10, 45, 400
 """Days ago: news up to the first, likely past from the second, surely past from the third."""
 LONG_SPAN = 45
 """Days that a date covers which dates no single event."""
+NEWS = 4
+"""Days for which an event stays news, where the report gives it none."""
 LATE = 0.6
 """How far down an article the background begins to gather."""
 
@@ -171,8 +173,12 @@ def bare_year(case: ScopeCase) -> float:
 def before_the_event(case: ScopeCase) -> float:
     """A day before the one of the event reported."""
     dated = case.telling.dated
+    if dated is None or dated.date_end is None or case.main is None:
+        return 0.0
     days = [days_of(day).first for day in _days_of_main(case)]
-    return bool(dated is not None and dated.date_end and days and days_of(dated).last < min(days) - 1)
+    if not days:  # the news is of yesterday or the day before
+        return case.telling.age is not None and case.telling.age > NEWS
+    return days_of(dated).last < min(days) - 1
 
 
 def other_day(case: ScopeCase) -> float:
@@ -224,6 +230,11 @@ def had_happened_before_this(case: ScopeCase) -> float:
 def told_in_passing(case: ScopeCase) -> float:
     """A relative clause: "the attack that killed four"."""
     return case.telling.relative
+
+
+def event_in_passing(case: ScopeCase) -> float:
+    """As in "the November attack on a hotel, which left 22 people dead", once the event has been told."""
+    return case.telling.names_event and case.main is not None
 
 
 def death_as_known(case: ScopeCase) -> float:
@@ -280,7 +291,7 @@ BACKGROUND: Question[ScopeCase] = Question(
     "background",
     cause_of_this, somebodys_past, months_before, days_before, joined_to_background, of_these_days, weeks_ago,
     months_ago, years_ago, bare_year, before_the_event, other_day, nothing_reported, on_with_background,
-    near_background, beside_background, old_day_before, had_happened, had_happened_before_this, told_in_passing,
+    near_background, beside_background, old_day_before, had_happened, had_happened_before_this, told_in_passing, event_in_passing,
     death_as_known, far_down, other_town, figure_of_the_event, people_known, headline, link_to_another_story,
     first_of_its_kind_far_down, first_far_down,
 )  # fmt: skip

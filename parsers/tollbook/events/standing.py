@@ -56,7 +56,7 @@ def _is_doer_told_before(unit: list[Telling], counted: list[Telling]) -> bool:
     """Settle the doer's own death where the dead told before hold him, or he is the only one dead."""
     first = unit[0]
     if first.is_attacker and first.claim.form == "self":
-        found = next((t for t in reversed(counted) if t.best > 1 and t.is_told_dead and not t.is_attacker), None)
+        found = next((t for t in reversed(counted) if _is_found_dead(t)), None)
         if found is not None and "suicide" in first.claim.traits:
             first.part_of = found.number
             return True
@@ -75,6 +75,11 @@ def _is_doer_told_before(unit: list[Telling], counted: list[Telling]) -> bool:
         first.same_as = only.number
         return True
     return False
+
+
+def _is_found_dead(told: Telling) -> bool:
+    """Say whether a number of dead is told, not who killed them: the doer may be one of them."""
+    return told.best > 1 and told.is_told_dead and not told.is_attacker and told.claim.form == "number"
 
 
 def _is_own_death_again(only: Telling, telling: Telling) -> bool:

@@ -30,7 +30,21 @@ _REPORT_COST = 500
 _YEAR = compiled(r"(?<![\d,.$-])(?:19|20)\d\d(?!,?\d|-|\.\d)")
 _SINCE = compiled(r"\bsince\b[^,;]{0,30}$", regex.IGNORECASE)
 _PERFECT = compiled(r"\b(?<!to )(?P<verb>had|have|has)\b(?:(?!\bto\b)[^,;])*$", regex.IGNORECASE)
+_SAID = compiled(
+    r"\b(?:said|says|reported|confirmed|announced|stated|told|revealed|added)\b[^.;]{0,60}$", regex.IGNORECASE
+)
+"""Before "had" it only puts what somebody said into the past: "sources reported that he had been killed"."""
 _RELATIVE = compiled(r"\b(?:which|that|when|where|whose)\b[^,;.]{0,50}$", regex.IGNORECASE)
+
+
+@cache
+def _named_event() -> regex.Pattern[str]:
+    nouns = "|".join(sorted(forms("events", "attack_nouns")))
+    return compiled(
+        rf"\bthe\b[^.;]{{0,40}}\b(?:{nouns})\b[^.;]{{0,90}}\b(?:which|that|in which)\b[^,;.]{{0,15}}$", regex.IGNORECASE
+    )
+
+
 _LATER = compiled(
     r"\b(?:later (?:died|succumbed)|died later|(?:died|dying) (?:of|from) (?:his|her|their|the) (?:wounds|injuries)"
     r"|succumbed)\b",
@@ -76,6 +90,8 @@ class Telling(Struct, eq=False):
     perfect: str
     """"had", "have" or "has" before its verb, else empty."""
     relative: bool
+    names_event: bool
+    """A relative clause on an attack tells it: "the attack on a college, which left 55 dead"."""
     joined: bool
     """Nothing but "and" stands between it and the claim before: "163 were killed and 570 wounded"."""
     source: str | None
@@ -88,6 +104,8 @@ class Telling(Struct, eq=False):
     murder_suicide: bool
     only_shot_self: bool
     """ "Shot himself", with no word of death beside it."""
+    doer_goes_on: bool
+    """Whoever did it is one told of before: "he", "the gunman"."""
     is_row: bool
     """It stands in a line of a list that its place heads: "Gorma: two killed"."""
     scope: Scope = "incident"
@@ -119,6 +137,11 @@ class Telling(Struct, eq=False):
     def is_told_dead(self) -> bool:
         """Whether the words tell the dead, not the deed: bodies found, "left six dead", "died"."""
         return "told_dead" in self.claim.traits
+
+    @property
+    def is_deed(self) -> bool:
+        """Whether the words tell what somebody did: "killed a porter"."""
+        return "deed" in self.claim.traits
 
     @property
     def retells(self) -> bool:
@@ -173,6 +196,7 @@ class _Reader:
             in_series=self.cues.series_before(claim),
             perfect=_perfect(sentence, claim),
             relative="relative" in claim.traits or _is_relative(sentence, claim),
+            names_event=_named_event().search(sentence.text[: extent(sentence, claim).start]) is not None,
             joined=before is not None and self._is_joined(before.claim, claim),
             source=self._source(claim),
             counts=claim.counted and claim.stance in ("asserted", "claimed", "feared") and bool(claim.best),
@@ -180,6 +204,7 @@ class _Reader:
             later_death=claim.kind == "killed" and self._died_later(claim),
             murder_suicide="suicide" in claim.traits and "murder" in claim.trigger.of(self.document.text).lower(),
             only_shot_self="suicide" in claim.traits and self._only_shot(claim, sentence),
+            doer_goes_on=self._doer_goes_on(claim, sentence),
             is_row=claim.sentence in self.rows,
         )
 
@@ -252,6 +277,11 @@ class _Reader:
         shot = claim.trigger.of(self.document.text).lower().split()[0] in forms("events", "shot")
         return shot and not any(word in words for word in forms("events", "deadly"))
 
+    def _doer_goes_on(self, claim: Claim, sentence: Sentence) -> bool:
+        doer = claim.agent.of(self.document.text) if claim.agent is not None else sentence.text
+        first, *rest = doer.lower().split()[:2]
+        return first in forms("events", "doers") or (claim.agent is not None and first == "the" and bool(rest))
+
     def _is_headline(self, sentence: Sentence) -> bool:
         if sentence.index not in self.headlines:
             self.headlines[sentence.index] = is_headline(self.document, sentence)
@@ -305,8 +335,11 @@ def _perfect(sentence: Sentence, claim: Claim) -> str:
     """Return the "had" or "have" of the claim's verb."""
     start = min(extent(sentence, claim).start, claim.trigger.start - sentence.start)
     verb = claim.trigger.start - sentence.start
-    found = _PERFECT.search(sentence.text[max(0, start - 20, verb - _VERB_REACH) : verb])
-    return found["verb"].lower() if found else ""
+    first = max(0, start - 20, verb - _VERB_REACH)
+    found = _PERFECT.search(sentence.text[first:verb])
+    if found is None or (found["verb"].lower() == "had" and _SAID.search(sentence.text[: first + found.start()])):
+        return ""
+    return found["verb"].lower()
 
 
 def _is_relative(sentence: Sentence, claim: Claim) -> bool:

@@ -81,7 +81,7 @@ SHOT_DEAD = HarmRule(
         |   (shot|found|verb|force) @objects adverb*+ trigger:dead
         |   comma victim:(people|of_them) trigger:to_death      # "shot nine people, three of them fatally"
     """,
-    traits=frozenset({"deed", "told_dead"}),
+    traits=frozenset({"deed"}),
     confidence=0.9,
     reads={
         "Gunmen shot two guards dead.": "killed 2 unknown",
