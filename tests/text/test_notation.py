@@ -124,7 +124,8 @@ def test_a_string_without_what_a_pattern_needs_cannot_match(present: str, *, may
         ("^* cat", "nothing to repeat\n^* cat\n ^"),
         ("(?= cat)+", "nothing to repeat\n(?= cat)+\n        ^"),
         ("cat** dog", "expected a name, found '*'\ncat** dog\n    ^"),
-        ("CAT", "unexpected 'C'\nCAT\n^"),
+        ("CAT", "unknown name 'CAT'\nCAT\n^"),
+        ("cat{2 dog", "expected a name, found '{'\ncat{2 dog\n   ^"),
         ("", "expected a name, found the end\n\n^"),
     ],
 )

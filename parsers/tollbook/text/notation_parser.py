@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from functools import cache
-from typing import NamedTuple
 
 from msgspec import Struct, field
 
@@ -104,26 +103,18 @@ class Anchor(Struct, frozen=True):
 Node = Marks | Sequence | Choice | Repeat | Look | Role | Part | Anchor
 
 _TOKENS = r"""
-    \s+ | \#.*
-  | (?P<role> [a-z]\w* ) :
-  | (?P<name> [a-z]\w* )
-  | @ (?P<part> [a-z]\w* )
-  | (?P<repeat> (?: [?*+] | \{ (?: \d+ (?: ,\d* )? | ,\d+ ) \} ) [+?]? )
-  | \( (?P<look> \?<?[=!] )
-  | (?P<sign> [()|!^$] )
-  | (?P<unknown> . )
+    (?: \s+ | \#.* )*
+    (   [A-Za-z]\w*:?                                      # a name or a role
+      | @[A-Za-z]\w*                                       # a part
+      | (?: [?*+] | \{ (?: \d+ (?: ,\d* )? | ,\d+ ) \} ) [+?]?
+      | \( (?: \?<?[=!] )?
+      | [)|!^$]
+      | .                                               # unknown
+    )?
 """
-
-
-@cache
-def _token_pattern() -> re.Pattern[str]:
-    return re.compile(_TOKENS, re.VERBOSE)
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    at: int
+_END = ""
+_REPEATS = frozenset("?*+{")
+_SIGNS = frozenset(("|", ")", *_REPEATS))
 
 
 def parse(source: str, alphabet: Alphabet, parts: Collection[str] = ()) -> Node:
@@ -134,42 +125,40 @@ def parse(source: str, alphabet: Alphabet, parts: Collection[str] = ()) -> Node:
     """
     reader = _Reader(source, alphabet, parts)
     tree = reader.choice()
-    if reader.token.kind != "end":
-        raise reader.error(f"unexpected {reader.token.text!r}")
+    if reader.next != _END:
+        raise reader.error(f"unexpected {reader.next!r}")
     return tree
 
 
-def _tokens(source: str) -> list[_Token]:
-    """Cut a pattern into names and signs, blanks and comments left out."""
-    tokens: list[_Token] = []
-    for found in _token_pattern().finditer(source):
-        kind = found.lastgroup
-        if kind == "unknown":
-            raise NotationError(f"unexpected {found[0]!r}", source, found.start())
-        if kind is not None:
-            text = found[kind]
-            tokens.append(_Token(text if kind == "sign" else kind, text, found.start()))
-    return [*tokens, _Token("end", "", len(source.rstrip()))]
+@cache
+def _token_pattern() -> re.Pattern[str]:
+    return re.compile(_TOKENS, re.VERBOSE)
 
 
 class _Reader:
-    """A pattern being read, one token ahead."""
+    """A pattern being read, one token ahead. Places are looked up only for an error: a start reads all rules."""
 
     def __init__(self, source: str, alphabet: Alphabet, parts: Collection[str]) -> None:
         self.source, self.alphabet, self.parts = source, alphabet, parts
-        self.rest = iter(_tokens(source))
-        self.token = next(self.rest)
+        self.tokens: list[str] = [*filter(None, _token_pattern().findall(source)), _END]
+        self.at = 0
+        self.next = self.tokens[0]
 
     def error(self, cause: str, at: int | None = None) -> NotationError:
-        return NotationError(cause, self.source, self.token.at if at is None else at)
+        """Return an error that points at the token `at`, or at the next one."""
+        starts = [found.start(1) for found in _token_pattern().finditer(self.source) if found[1]]
+        place = [*starts, len(self.source.rstrip())][self.at if at is None else at]
+        return NotationError(cause, self.source, place)
 
-    def take(self) -> _Token:
-        taken, self.token = self.token, next(self.rest, self.token)
+    def take(self) -> str:
+        taken = self.next
+        self.at += 1
+        self.next = self.tokens[self.at]
         return taken
 
     def choice(self) -> Node:
         options = [self.sequence()]
-        while self.token.kind == "|":
+        while self.next == "|":
             self.take()
             option, last = self.sequence(), options[-1]
             if isinstance(option, Marks) and isinstance(last, Marks) and not option.others and not last.others:
@@ -180,61 +169,67 @@ class _Reader:
 
     def sequence(self) -> Node:
         items = [self.repeated()]
-        while self.token.kind not in ("|", ")", "end"):
+        while self.next not in ("|", ")", _END):
             items.append(self.repeated())
         return items[0] if len(items) == 1 else Sequence(tuple(items))
 
     def repeated(self) -> Node:
         item = self.item()
-        if self.token.kind != "repeat":
+        if self.next[:1] not in _REPEATS or self.next == "{":
             return item
         if isinstance(item, Look | Anchor):
             raise self.error("nothing to repeat")
-        return Repeat(item, self.take().text)
+        return Repeat(item, self.take())
 
     def item(self) -> Node:
-        token = self.take()
-        match token.kind:
-            case "name":
-                return self.marks(token)
-            case "part":
-                return Part(self.known(token, self.parts))
-            case "role":
-                return Role(self.known(token, self.alphabet.roles), self.item())
+        if self.next == _END:
+            raise self.error("expected a name, found the end")
+        at, token = self.at, self.take()
+        if token[0].isalpha():
+            return self.role(token[:-1], at) if token[-1] == ":" else self.marks(token, at)
+        match token[0]:
+            case "@":
+                return self.part(token[1:], at)
             case "(":
-                return self.closed(token)
-            case "look":
-                return Look(self.closed(token), token.text)
+                inside = self.closed(at)
+                return Look(inside, token[1:]) if len(token) > 1 else inside
             case "!":
-                return self.others(token)
+                return self.others(at)
             case "^" | "$":
-                return Anchor(token.kind)
-        raise self.error(f"expected a name, found {repr(token.text) if token.text else 'the end'}", token.at)
+                return Anchor(token)
+        expected = "expected a name, found" if token[0] in _SIGNS else "unexpected"
+        raise self.error(f"{expected} {token!r}", at)
 
-    def known(self, token: _Token, names: Collection[str]) -> str:
-        if token.text not in names:
-            raise self.error(f"unknown {token.kind} {token.text!r}", token.at)
-        return token.text
+    def role(self, name: str, at: int) -> Role:
+        if name not in self.alphabet.roles:
+            raise self.error(f"unknown role {name!r}", at)
+        return Role(name, self.item())
 
-    def marks(self, token: _Token) -> Marks:
-        characters = self.alphabet.characters(token.text)
+    def part(self, name: str, at: int) -> Part:
+        if name not in self.parts:
+            raise self.error(f"unknown part {name!r}", at)
+        return Part(name)
+
+    def marks(self, name: str, at: int) -> Marks:
+        characters = self.alphabet.characters(name)
         if characters is None:
-            raise self.error(f"unknown name {token.text!r}", token.at)
+            raise self.error(f"unknown name {name!r}", at)
         return _marks(characters)
 
-    def closed(self, opened: _Token) -> Node:
+    def closed(self, at: int) -> Node:
         inside = self.choice()
-        if self.token.kind != ")":
-            raise self.error("this bracket is not closed", opened.at)
+        if self.next != ")":
+            raise self.error("this bracket is not closed", at)
         self.take()
         return inside
 
-    def others(self, sign: _Token) -> Marks:
+    def others(self, at: int) -> Marks:
         item = self.item()
         if not isinstance(item, Marks) or item.others:
-            raise self.error("'!' stands before marks only", sign.at)
+            raise self.error("'!' stands before marks only", at)
         return Marks(item.characters, others=True)
 
 
+@cache
 def _marks(characters: str) -> Marks:
     return Marks("".join(sorted(set(characters))))

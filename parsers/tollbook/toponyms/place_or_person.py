@@ -18,6 +18,8 @@ from tollbook.text.lexicon import forms
 from tollbook.toponyms.capitalised_runs import Piece, Run
 from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
 
+# Both were chosen by hand, and both matter: of 3,329 places in 770 gold articles, 24 in 1,000 change at 7,500 and 5 at
+# 30,000 for the first, 12 at 50,000 and 14 at 200,000 for the second.
 KNOWN_SIZE = 15_000
 """A town smaller than this needs words that say it is one, where its name could be another word."""
 NAMED_SIZE = 100_000

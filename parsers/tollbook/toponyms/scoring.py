@@ -17,6 +17,8 @@ AREAS = frozenset(("ADM1", "ADM2", "RGN", "ISL", "VAL"))
 SURE_SCORE = 4.5
 """From here on a place with no namesake is hardly another thing."""
 SMALL_SCORE = 4.2
+# The shares and sizes below were chosen by hand. Halved or doubled, `SMALL_SHARE` and `NAMESAKE_KM` change 1 in 1,000
+# of 3,329 places in 770 gold articles, the others hardly any.
 SMALL_SHARE = 0.15
 """A country with a smaller share of the article is not what it is about."""
 TOLD_SHARE = 0.3

@@ -41,7 +41,7 @@ class HarmRule(Struct, frozen=True, kw_only=True):
     @property
     def compiled(self) -> regex.Pattern[str]:
         """The pattern, compiled when first used."""
-        return compiled(notation(self.pattern).pattern)
+        return _expression(self.pattern)
 
     def may_match(self, present: frozenset[str]) -> bool:
         """Say whether a string with these marks can hold the pattern at all."""
@@ -52,3 +52,8 @@ class HarmRule(Struct, frozen=True, kw_only=True):
 def notation(pattern: str) -> Compiled:
     """Return a pattern as a regular expression with what it needs."""
     return GRAMMAR.compile(pattern)
+
+
+@cache
+def _expression(pattern: str) -> regex.Pattern[str]:
+    return compiled(notation(pattern).pattern)
