@@ -111,7 +111,7 @@ def read(
     around = Surroundings(document, claims, info.date, dateline, day_first=settings.day_first)
     claims = with_party_claims(around, claims)
     # events: parts, repeats, rivals, and what counts
-    found = settled(document, claims, claim_places, around, cues, coding=settings.coding)
+    found = settled(document, claims, claim_places, places, around, cues, coding=settings.coding)
     claims = found.claims
     # what each claim's own words leave open
     own = tuple(in_own_sentence(at, claims, claim_places) for at in range(len(claims)))

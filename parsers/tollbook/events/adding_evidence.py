@@ -354,6 +354,31 @@ def entry_of_a_blog(case: AddCase) -> float:
     return "stamped" in case.first.claim.marks
 
 
+def one_of_the_list_told(case: AddCase) -> float:
+    """A list, one person of which was told before."""
+    if case.is_one:
+        return 0.0
+    singles = [t for t in case.unit if t.best == 1 and not t.is_kin]
+    told = [t for t in case.told if t.claim.sentence != case.first.claim.sentence]
+    return any(
+        t.best == 1 and (t.claim.head == one.claim.head or tells_again(t.claim, one.claim))
+        for t in told
+        for one in singles
+    )
+
+
+def bodies_under_a_toll(case: AddCase) -> float:
+    """As in "fifteen more bodies were found", when the toll has risen: it has them."""
+    running = any(t.claim.counts == "running_total" and t.best >= case.best for t in case.told)
+    return running and case.first.claim.head in ("body", "bodies")
+
+
+def survivors(case: AddCase) -> float:
+    """As in "finished off the survivors": those told before."""
+    claim = case.first.claim
+    return claim.head in forms("roles", "survivors") and claim.form in ("definite", "bare")
+
+
 def died_of_it_later(case: AddCase) -> float:
     """One of those told as injured has died."""
     hurt = any(t.claim.kind == "injured" and t.number < case.first.number for t in case.story.tellings[-MEMORY:])
@@ -369,11 +394,12 @@ ADDS: Question[AddCase] = Question(
     "adds",
     same_sentence, next_sentence, same_paragraph, later_paragraph, far_on, short_note, another, another_used_up,
     room_in_a_total, another_in_a_total, same_figure, one_person_again, sum_so_far, less_than_one_told,
-    less_than_the_sum, two_names, two_of_a_family, pronoun, killed_her, the_second, deed_of_the_same_doer, his_wife, people_known, name, vague, uncounted, attacker,
+    less_than_the_sum, two_names, two_of_a_family, pronoun, killed_her,
+    the_second, deed_of_the_same_doer, his_wife, people_known, name, vague, uncounted, attacker,
     other_people, other_town, other_day, words_of_apartness, death_as_known, rival_words, other_source, total_words,
     under_the_headline, number_for_the_vague, total_before, told_of_before, own_death_again, word_for_word_again,
     victims_by_that_name, same_noun, one_of_several, may_be_part, party_claim, among_the_dead, entry_of_a_blog,
-    died_of_it_later, died_of_it_as_told,
+    one_of_the_list_told, bodies_under_a_toll, survivors, died_of_it_later, died_of_it_as_told,
 )  # fmt: skip
 
 
@@ -408,6 +434,11 @@ def vague_now(case: AddCase) -> float:
     return case.first.claim.qualifier == "vague"
 
 
+def rival_of_a_total(case: AddCase) -> float:
+    """As in "initially said 12, but later raised the toll to 20": the other figure is the rival."""
+    return bool(rival_words(case) and total_words(case))
+
+
 def bodies_counted(case: AddCase) -> float:
     """A count of bodies."""
     return case.first.claim.head in ("body", "bodies")
@@ -432,5 +463,5 @@ UPDATES: Question[AddCase] = Question(
     "updates",
     total_words, number_for_the_vague, over_an_open_figure, over_single_victims, people_in_general, rival_words,
     other_source, doubted, more_than_twice, vague_now, under_the_headline, bodies_counted, later_paragraph,
-    same_people, definite, entry_of_a_blog, a_list,
+    same_people, definite, entry_of_a_blog, a_list, one_of_the_list_told, rival_of_a_total,
 )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from msgspec import Struct
 
 from tollbook.events.story import Story
@@ -22,6 +24,11 @@ def other_town(case: EventCase) -> float:
     return apart_from(case.telling.place, case.story.places)
 
 
+def town_before(case: EventCase) -> float:
+    """The sentence before tells of an attack in another town, and this one names no place."""
+    return apart_from(case.telling.place_before, case.story.places)
+
+
 def other_day(case: EventCase) -> float:
     """Its clause names another day than the event's."""
     when = case.telling.when
@@ -31,6 +38,11 @@ def other_day(case: EventCase) -> float:
 def words_of_apartness(case: EventCase) -> float:
     """As in "Another attack", "elsewhere", "meanwhile in", "separately"."""
     return "separate" in case.telling.claim.marks
+
+
+def told_as_another(case: EventCase) -> float:
+    """As in "in a separate attack", "elsewhere", "in another incident"."""
+    return "another_event" in case.telling.claim.marks
 
 
 def figure_of_the_event(case: EventCase) -> float:
@@ -84,10 +96,24 @@ def row_of_its_own(case: EventCase) -> float:
     return case.telling.is_row
 
 
+def item_with_its_place(case: EventCase) -> float:
+    """An item of a list that names a place of its own."""
+    place = case.telling.place
+    apart = case.story.last_sentence != case.telling.claim.sentence
+    return (
+        case.telling.is_item
+        and apart
+        and place is not None
+        and not any(map(partial(same_place, place), case.story.places))
+    )
+
+
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, other_day, words_of_apartness, figure_of_the_event, pronoun, people_known, name, single,
-    same_sentence, same_paragraph, other_paragraph, new_total, row_of_its_own,
+    other_town, town_before, other_day, words_of_apartness, told_as_another, figure_of_the_event,
+    pronoun, people_known, name, single,
+    same_sentence, same_paragraph, other_paragraph, new_total,
+    row_of_its_own, item_with_its_place,
 )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ MONTH, HALF_SEASON, YEAR = 10, 45, 400
 """Days ago: news up to the first, likely past from the second, surely past from the third."""
 LONG_SPAN = 45
 """Days that a date covers which dates no single event."""
+FAR_BEYOND = 8
+"""So many times the deaths just told, a running total is that of a longer series."""
 NEWS = 4
 """Days for which an event stays news, where the report gives it none."""
 LATE = 0.6
@@ -108,8 +110,10 @@ def running_far_beyond(case: ScopeCase) -> float:
     """Four were killed, "taking the toll to 561"."""
     if case.main is None or "replacing" not in case.telling.claim.marks or case.follows > 1:
         return 0.0
-    told = sum(t.best for t in case.main.counted.get(case.telling.claim.kind, ()))
-    return told > 0 and case.telling.best >= 4 * told
+    told = case.main.counted.get(case.telling.claim.kind, [])
+    if not told or any(t.claim.qualifier == "vague" for t in told):
+        return 0.0
+    return case.telling.best >= FAR_BEYOND * sum(t.best for t in told)
 
 
 CUMULATIVE: Question[ScopeCase] = Question(
@@ -291,7 +295,8 @@ BACKGROUND: Question[ScopeCase] = Question(
     "background",
     cause_of_this, somebodys_past, months_before, days_before, joined_to_background, of_these_days, weeks_ago,
     months_ago, years_ago, bare_year, before_the_event, other_day, nothing_reported, on_with_background,
-    near_background, beside_background, old_day_before, had_happened, had_happened_before_this, told_in_passing, event_in_passing,
-    death_as_known, far_down, other_town, figure_of_the_event, people_known, headline, link_to_another_story,
+    near_background, beside_background, old_day_before, had_happened, had_happened_before_this, told_in_passing,
+    event_in_passing, death_as_known, far_down, other_town, figure_of_the_event,
+    people_known, headline, link_to_another_story,
     first_of_its_kind_far_down, first_far_down,
 )  # fmt: skip

@@ -24,7 +24,7 @@ from tollbook.events.telling import Telling, read_tellings
 from tollbook.events.weighing import Verdict, weights_of
 from tollbook.events.whereabouts import elsewhere, same_place
 from tollbook.harm.claim import Claim
-from tollbook.placing.mention import TollPlace
+from tollbook.placing.mention import PlacesRead, TollPlace
 from tollbook.record import EventRole
 from tollbook.text.document import Document
 
@@ -53,6 +53,7 @@ def settled(
     document: Document,
     claims: tuple[Claim, ...],
     claim_places: Sequence[TollPlace],
+    places: PlacesRead,
     around: Surroundings,
     cues: Cues,
     *,
@@ -60,17 +61,17 @@ def settled(
 ) -> Settled:
     """Say which claims tell the same event and the same people, which are parts of others, and which count.
 
-    `claim_places` has for each claim the place that its own sentence names, `around` the dates, the actors and the
-    sources of the sentences beside it.
+    `claim_places` has for each claim the place that its own sentence names, `places` all of the article's, `around`
+    the dates, the actors and the sources of the sentences beside it.
 
     Raises:
         ValueError: there is no codebook called `coding`.
     """
-    tellings = read_tellings(document, claims, claim_places, around, cues)
+    tellings = read_tellings(document, claims, claim_places, places, around, cues)
     settling = _Settling(tellings)
     settling.run()
     if settling.reports_nothing:
-        settling = _Settling(read_tellings(document, claims, claim_places, around, cues), takes_past=True)
+        settling = _Settling(read_tellings(document, claims, claim_places, places, around, cues), takes_past=True)
         settling.run()
     close(settling.stories, settling.tellings, document)
     return Settled(
@@ -124,13 +125,14 @@ class _Settling(Struct):
         self._stand()
 
     def _settle(self, telling: Telling) -> None:
-        whole = None if telling.claim.part_of is None else self.tellings[telling.claim.part_of]
+        telling.part_of = telling.claim.part_of
         if telling.scope == "cumulative":
-            telling.part_of = telling.claim.part_of
             return
-        if whole is not None and whole.event is not None:
-            telling.part_of = whole.number
-            self.stories.all[whole.event].join(telling)
+        if telling.part_of is not None:
+            whole = self.tellings[telling.part_of]
+            known = whole.event is not None
+            story = self.stories.all[whole.event or 0] if known else self._story_of(telling, None)
+            story.join(telling)
             return
         leader = self.unit[0] if self.unit else None
         story = self._story_of(telling, leader)

@@ -162,10 +162,11 @@ def _update(case: AddCase, counted: list[Telling]) -> None:
         told.counted = False
         if len(case.told) == 1 and _is_older_figure(told, first):
             told.same_as, told.is_rival = first.number, _has_figure(told)
-            for part in case.story.parts_of(told):
-                part.part_of = first.number if part.claim.sentence != told.claim.sentence else told.number
         else:
             told.part_of = first.number
+        for part in case.story.parts_of(told):
+            if part.claim.sentence != told.claim.sentence:
+                part.part_of = first.number
         counted.remove(told)
     _add(case.unit, counted)
     counted.sort(key=lambda t: t.number)
@@ -173,5 +174,8 @@ def _update(case: AddCase, counted: list[Telling]) -> None:
 
 def _is_older_figure(told: Telling, first: Telling) -> bool:
     """Say whether a figure taken over was of the same people; else its people are some of the newer figure's."""
-    alike = told.is_generic or told.claim.victim_class == first.claim.victim_class or told.claim.qualifier == "vague"
-    return alike and told.claim.form != "name"
+    if told.claim.form == "name":
+        return False
+    if told.is_generic or told.claim.qualifier == "vague" or told.claim.victim_class == first.claim.victim_class:
+        return True
+    return 2 * told.best >= first.best and holds_class(first.claim, told.claim)

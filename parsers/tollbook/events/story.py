@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from tollbook.dates.mentions import DateMention
 from tollbook.events.telling import Telling
-from tollbook.placing.mention import PlaceMention
+from tollbook.events.whereabouts import Spot
 from tollbook.record import EventRole, Kind
 
 MEMORY = 200
@@ -19,7 +19,7 @@ class Story(Struct, eq=False):
     number: int
     role: EventRole
     tellings: list[Telling] = field(default_factory=list)
-    places: list[PlaceMention] = field(default_factory=list)
+    places: list[Spot] = field(default_factory=list)
     days: list[DateMention] = field(default_factory=list)
     counted: dict[Kind, list[Telling]] = field(default_factory=dict)
     """By kind the claims that count so far; of background too, where nothing counts in the summary."""
@@ -34,7 +34,7 @@ class Story(Struct, eq=False):
         self.tellings.append(telling)
         if telling.best > 1:
             self.figures.setdefault((telling.claim.kind, telling.best), telling)
-        if telling.place is not None and not any(telling.place is place for place in self.places[-MEMORY:]):
+        if telling.place is not None and telling.place not in self.places[-MEMORY:]:
             self.places.append(telling.place)
         if telling.when is not None:
             self.days.append(telling.when)

@@ -14,9 +14,9 @@ from tollbook.chunking.person_nouns import person_nouns, thing_nouns
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import BREAK, Cues, extent
-from tollbook.events.whereabouts import days_of
+from tollbook.events.whereabouts import Spot, days_of, read_spot
 from tollbook.harm.claim import Claim
-from tollbook.placing.mention import PlaceMention, TollPlace
+from tollbook.placing.mention import PlaceMention, PlacesRead, TollPlace
 from tollbook.record import Scope
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms
@@ -29,7 +29,10 @@ _REPORT_COST = 500
 
 _YEAR = compiled(r"(?<![\d,.$-])(?:19|20)\d\d(?!,?\d|-|\.\d)")
 _SINCE = compiled(r"\bsince\b[^,;]{0,30}$", regex.IGNORECASE)
-_PERFECT = compiled(r"\b(?<!to )(?P<verb>had|have|has)\b(?:(?!\bto\b)[^,;])*$", regex.IGNORECASE)
+_PERFECT = compiled(
+    r"\b(?<!to )(?P<verb>had|have|has)\b(?: (?:\w+ly|been|also|already|now|since|not|all|so|far|left))*+ ?$",
+    regex.IGNORECASE,
+)
 _SAID = compiled(
     r"\b(?:said|says|reported|confirmed|announced|stated|told|revealed|added)\b[^.;]{0,60}$", regex.IGNORECASE
 )
@@ -70,8 +73,10 @@ class Telling(Struct, eq=False):
     """The article has no more than three sentences."""
     is_headline: bool
     """It stands in a line of its own without a full stop: a headline, or a link to another story."""
-    place: PlaceMention | None
+    place: Spot | None
     """The place that its own sentence names for it."""
+    place_before: Spot | None
+    """Where its own sentence names none: the place of an attack or the like in the sentence before."""
     when: DateMention | None
     """The day, month or year that its own clause gives."""
     dated: DateMention | None
@@ -106,6 +111,8 @@ class Telling(Struct, eq=False):
     """ "Shot himself", with no word of death beside it."""
     doer_goes_on: bool
     """Whoever did it is one told of before: "he", "the gunman"."""
+    is_item: bool
+    """It stands in an item of a list."""
     is_row: bool
     """It stands in a line of a list that its place heads: "Gorma: two killed"."""
     scope: Scope = "incident"
@@ -150,12 +157,17 @@ class Telling(Struct, eq=False):
 
 
 def read_tellings(
-    document: Document, claims: Sequence[Claim], places: Sequence[TollPlace], around: Surroundings, cues: Cues
+    document: Document,
+    claims: Sequence[Claim],
+    own: Sequence[TollPlace],
+    places: PlacesRead,
+    around: Surroundings,
+    cues: Cues,
 ) -> list[Telling]:
-    """Gather what is asked of each claim; `places` has the place that each one's own sentence names."""
-    reader = _Reader(document, around, cues)
+    """Gather what is asked of each claim; `own` has the place that each one's own sentence names."""
+    reader = _Reader(document, places, around, cues)
     tellings: list[Telling] = []
-    for number, (claim, place) in enumerate(zip(claims, places, strict=True)):
+    for number, (claim, place) in enumerate(zip(claims, own, strict=True)):
         tellings.append(reader.read(number, claim, place.mention, tellings[-1] if tellings else None))
     return tellings
 
@@ -163,8 +175,9 @@ def read_tellings(
 class _Reader:
     """Reads the sentences of one article, each when it is first asked for."""
 
-    def __init__(self, document: Document, around: Surroundings, cues: Cues) -> None:
+    def __init__(self, document: Document, places: PlacesRead, around: Surroundings, cues: Cues) -> None:
         self.document = document
+        self.places = places
         self.around = around
         self.cues = cues
         self.today = None if around.day is None else day_number(around.day)
@@ -185,7 +198,8 @@ class _Reader:
             depth=sentence.index / len(self.document.sentences),
             is_short=len(self.document.sentences) <= 3,
             is_headline=self._is_headline(sentence),
-            place=place,
+            place=read_spot(self.document.text, place),
+            place_before=None if place else self._place_before(sentence, before),
             when=next((d for d, _ in dates if d.date_start and d.date_end), None),
             dated=dated,
             age=self._age(dated),
@@ -205,8 +219,17 @@ class _Reader:
             murder_suicide="suicide" in claim.traits and "murder" in claim.trigger.of(self.document.text).lower(),
             only_shot_self="suicide" in claim.traits and self._only_shot(claim, sentence),
             doer_goes_on=self._doer_goes_on(claim, sentence),
+            is_item=sentence.text[0] in "*•·-–" and sentence.text[1:2] == " ",
             is_row=claim.sentence in self.rows,
         )
+
+    def _place_before(self, sentence: Sentence, before: Telling | None) -> Spot | None:
+        """Return the last event place of the sentence before, where that tells no claim of its own."""
+        number = sentence.index - 1
+        if before is not None and before.claim.sentence >= number:
+            return None
+        mentions = [m for m in self.places.by_sentence.get(number, ()) if m.role == "event"]
+        return read_spot(self.document.text, mentions[-1]) if mentions else None
 
     def _dates(self, claim: Claim, sentence: Sentence) -> list[tuple[DateMention, int]]:
         """Return the dates of the claim's clause with their distance, the nearest first."""

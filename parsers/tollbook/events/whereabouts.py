@@ -6,37 +6,78 @@ from collections.abc import Iterable
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
+import regex
+from msgspec import Struct
+
 from tollbook.dates.day_spans import DaySpan, day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.placing.mention import PlaceMention
+from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compiled
 
 DISTRICT, PROVINCE = 3, 4
 """`precision` of a district and of a province, as in the record."""
 ONE_TOWN_KM = 6.0
 """Two names so near one another may be of one town and its quarter."""
-UNKNOWN_NAMES = 0.3
+TWO_TOWNS = 0.8
+"""How surely two names are two places where the gazetteer does not know both, but both read as towns."""
+UNKNOWN_NAMES = 0.2
 """How surely two names are two places where the gazetteer does not know both: families and papers look like towns."""
 
 
-def elsewhere(a: PlaceMention, b: PlaceMention) -> float:
+class Spot(Struct, frozen=True):
+    """A place that a claim's own sentence names for it."""
+
+    mention: PlaceMention
+    is_town: bool
+    """It is known, or its words read as a town or village: "in Leorama", not "on Mohawk Drive"."""
+
+    @property
+    def precision(self) -> int:
+        """How exactly it says where, as in the record."""
+        return self.mention.precision
+
+
+def read_spot(text: str, mention: PlaceMention | None) -> Spot | None:
+    """Return the place of a claim; `text` is the article's."""
+    if mention is None:
+        return None
+    if mention.referent is not None:
+        return Spot(mention, is_town=True)
+    before, behind = text[max(0, mention.start - 12) : mention.start], text[mention.end : mention.end + 14]
+    last = mention.name.lower().split()[-1].strip(".")
+    named = _INTO.search(before) is not None and mention.relation in ("scene", "object")
+    return Spot(mention, is_town=named and last not in forms("events", "streets") and not _is_quarter(behind))
+
+
+_INTO = compiled(r"\b(?:in|at|near|of|invaded|stormed|raided|attacked|shelled|entered) $", regex.IGNORECASE)
+
+
+def _is_quarter(behind: str) -> bool:
+    words = behind.lower().replace("-", " ").split()
+    return not forms("events", "streets").isdisjoint(word.strip(",.") for word in words[:1])
+
+
+def elsewhere(a: Spot, b: Spot) -> float:
     """Say how surely two names are of two places, neither in the other: 1 surely, 0 not."""
-    if a.referent is None or b.referent is None:
-        first, second = a.name.casefold(), b.name.casefold()
-        is_one = max(a.precision, b.precision) > DISTRICT or first in second or second in first
-        return 0.0 if is_one else UNKNOWN_NAMES
-    if a.referent is b.referent or (a.geonameid is not None and a.geonameid == b.geonameid):
+    first, second = a.mention, b.mention
+    if first.referent is None or second.referent is None:
+        names = first.name.casefold(), second.name.casefold()
+        is_one = max(a.precision, b.precision) > DISTRICT or names[0] in names[1] or names[1] in names[0]
+        return 0.0 if is_one else TWO_TOWNS if a.is_town and b.is_town else UNKNOWN_NAMES
+    if first.referent is second.referent or (first.geonameid is not None and first.geonameid == second.geonameid):
         return 0.0
-    if a.country_code != b.country_code:
+    if first.country_code != second.country_code:
         return 1.0
     coarser = max(a.precision, b.precision)
-    if coarser > PROVINCE or (coarser >= DISTRICT and a.admin1 == b.admin1 and a.precision != b.precision):
+    if coarser > PROVINCE or (coarser >= DISTRICT and first.admin1 == second.admin1 and a.precision != b.precision):
         return 0.0
     if coarser == PROVINCE:
-        return float(a.admin1 != b.admin1)
-    return float(_km(a, b) >= ONE_TOWN_KM)
+        return float(first.admin1 != second.admin1)
+    return float(_km(first, second) >= ONE_TOWN_KM)
 
 
-def apart_from(place: PlaceMention | None, others: Iterable[PlaceMention]) -> float:
+def apart_from(place: Spot | None, others: Iterable[Spot]) -> float:
     """Say how surely a place is none of the finest of the others: those that hold one of them do not count."""
     known = list(others)
     if place is None or not known:
@@ -46,11 +87,11 @@ def apart_from(place: PlaceMention | None, others: Iterable[PlaceMention]) -> fl
     return min(elsewhere(place, other) for other in known if other.precision <= level)
 
 
-def same_place(a: PlaceMention, b: PlaceMention) -> bool:
+def same_place(a: Spot, b: Spot) -> bool:
     """Say whether two mentions mean one place, or are one name that nobody knows."""
-    if a.geonameid is not None and b.geonameid is not None:
-        return a.geonameid == b.geonameid
-    return a.name.casefold() == b.name.casefold()
+    if a.mention.geonameid is not None and b.mention.geonameid is not None:
+        return a.mention.geonameid == b.mention.geonameid
+    return a.mention.name.casefold() == b.mention.name.casefold()
 
 
 def _km(a: PlaceMention, b: PlaceMention) -> float:
