@@ -86,7 +86,7 @@ def test_each_entry_says_what_holds_and_has_an_article_in_which_it_decides() -> 
 
 
 def outcome(article: dict[str, Any]) -> dict[str, Any]:
-    """Return what is asked of an article: the dead and the injured, the roles of its events, the scopes of its tolls."""
+    """Return what is asked of an article: the dead, the injured, the roles of its events, the scopes of its tolls."""
     record = extract(article["text"], date=article.get("date"))
     found = {
         "killed": record.summary.killed.best or 0,
