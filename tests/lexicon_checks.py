@@ -9,15 +9,13 @@ import msgspec
 from tollbook.articles.datelines import find_dateline
 from tollbook.articles.headers import read_header
 from tollbook.attribution.actors import find_actors, read_actors
-from tollbook.attribution.circumstances import ClaimContext, read_context
+from tollbook.attribution.circumstances import ClaimContext
 from tollbook.attribution.cue_words import read_signals
-from tollbook.attribution.evidence import Surroundings
 from tollbook.attribution.sources import find_sources
 from tollbook.chunking.quantities import Counted, read_quantity
 from tollbook.dates.mentions import find_dates
-from tollbook.events.summary import read_claims
 from tollbook.gazetteer.lookup import built_in
-from tollbook.pipeline import extract
+from tollbook.pipeline import extract, read
 from tollbook.placing.mention import PlaceMention
 from tollbook.placing.place_reader import read_places
 from tollbook.record import Toll
@@ -58,9 +56,7 @@ def states(sentence: str, _: Section | None = None) -> bool:
 
 
 def contexts(sentence: str) -> tuple[ClaimContext, ...]:
-    document = read_document(sentence)
-    claims = read_claims(document)
-    return read_context(Surroundings(document, claims, "2020-02-26"), claims)
+    return read(sentence, date="2020-02-26").contexts
 
 
 def means(sentence: str, section: Section) -> bool:
@@ -93,6 +89,14 @@ def kind(sentence: str, section: Section) -> bool:
 
 def told_kind(sentence: str, section: Section) -> bool:
     return any(toll.kind == section.more.get("kind", "killed") for toll in tolls(sentence))
+
+
+def several_dead(sentence: str, _: Section) -> bool:
+    return sum(toll.best or 0 for toll in tolls(sentence) if toll.kind == "killed" and toll.counted) > 1
+
+
+def nobody_dead(sentence: str, _: Section) -> bool:
+    return not any(toll.kind == "killed" and toll.counted for toll in tolls(sentence))
 
 
 UNCLASSED = ("endings", "student", "groups", "faiths", "unknown")
@@ -187,6 +191,10 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "datelines.agency": (agency, agency),
     "datelines.label": (no_dateline, no_dateline),
     "dating": (dated, dated),
+    "events.deadly": (kind, kind),
+    "events.kin": (several_dead, several_dead),
+    "events.possessives": (several_dead, several_dead),
+    "events.shot": (nobody_dead, nobody_dead),
     "gazetteer": (names_place, names_one),
     "grammar": (any_toll, any_toll),
     "harm": (told_kind, kind),

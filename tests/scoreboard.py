@@ -3,7 +3,8 @@
     TOLLBOOK_GOLD=FOLDER python tests/scoreboard.py
 
 A gold set is a JSONL file: `text`, `date` and what coders recorded (`deaths`, `injured`, `toponyms`,
-`event_places`, `place`, `lat`, `lon`). Every figure is a share, and the higher the better.
+`event_places`, `place`, `lat`, `lon`). Articles coded claim by claim and small cases stand in folders of their own; see
+`coded_articles.py` and `coded_cases.py`. Every figure is a share, and the higher the better.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ import json
 import math
 import os
 import re
+import runpy
 import subprocess
 import sys
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +27,14 @@ NEAR = 25.0
 """Kilometres within which an event place is right."""
 # Marks of GeoWebNews that its authors leave out too: words about places rather than places.
 EXPRESSIONS = {"Non_Toponym", "Literal_Expression", "Non_Lit_Expression"}
+
+CODED = {
+    "articles": Path("articles", "articles.jsonl"),
+    "cases": Path("cases", "field_cases.jsonl"),
+}
+"""The sets that are coded in more than totals and places, below the folder."""
+ARTICLES = runpy.run_path(str(Path(__file__).with_name("coded_articles.py")))
+CASES = runpy.run_path(str(Path(__file__).with_name("coded_cases.py")))
 
 Row = dict[str, Any]
 
@@ -41,17 +52,37 @@ def gold_folder() -> Path | None:
     return Path(folder) if folder and Path(folder).is_dir() else None
 
 
-def measure(gold: Path) -> dict[str, Figure]:
+def gold_sets(folder: Path) -> dict[str, Path]:
+    """Return the gold sets of a folder by name."""
+    sets = {gold.stem: gold for gold in sorted(folder.glob("*.jsonl"))}
+    return sets | {name: folder / path for name, path in CODED.items() if (folder / path).is_file()}
+
+
+def measure(name: str, gold: Path) -> dict[str, Figure]:
     """Return every figure that the fields of a gold set allow."""
     rows = list(objects(gold.read_text(encoding="utf-8")))
     pairs = list(zip(rows, records(gold), strict=True))
+    if name == "articles":
+        return of_articles(pairs)
+    if name == "cases":
+        right = [CASES["all_right"](row, record) for row, record in pairs if CASES["is_of_events"](row)]
+        return {"all_right": Figure(sum(right) / len(right), len(right))}
     figures: dict[str, Figure] = {}
-    for name, hits in _hits(pairs).items():
+    for figure, hits in _hits(pairs).items():
         if hits:
-            figures[name] = Figure(sum(hits) / len(hits), len(hits))
+            figures[figure] = Figure(sum(hits) / len(hits), len(hits))
     if f1 := strict_f1(pairs):
         figures["toponyms_strict_f1"] = f1
     return figures
+
+
+def of_articles(pairs: Iterable[tuple[Row, Row]]) -> dict[str, Figure]:
+    """Return how far records agree with articles coded claim by claim and event by event."""
+    counts: dict[str, float] = defaultdict(float)
+    for row, record in pairs:
+        for name, number in ARTICLES["agreement"](row, record).items():
+            counts[name] += number
+    return {name: Figure(*figure) for name, figure in sorted(ARTICLES["figures"](counts).items())}
 
 
 def records(gold: Path) -> Iterator[Row]:
@@ -71,6 +102,7 @@ def _hits(pairs: list[tuple[Row, Row]]) -> dict[str, list[bool]]:
     killed = [(row, record, total(record, "killed")) for row, record in pairs if row.get("deaths") is not None]
     deadly = [(row, record, best) for row, record, best in killed if row["deaths"] > 0]
     placed = [(row, record) for row, record in pairs if has_coordinates(row) and is_named(row)]
+    spanned = [(row, total(record, "killed")) for row, record in pairs if _is_range(row)]
     hurt = [(row["injured"], total(record, "injured")) for row, record in pairs if row.get("injured")]
     return {
         "killed_exact": [best == row["deaths"] for row, _, best in deadly],
@@ -78,6 +110,7 @@ def _hits(pairs: list[tuple[Row, Row]]) -> dict[str, list[bool]]:
             bool({best, best - attackers(record)} & {row["deaths"], *(row.get("deaths_alt") or ())})
             for row, record, best in deadly
         ],
+        "killed_in_range": [row["deaths_low"] <= best <= (row["deaths_high"] or best) for row, best in spanned],
         "killed_no_false_alarm": [best == 0 for row, _, best in killed if row["deaths"] == 0],
         "injured_exact": [best == injured for injured, best in hurt],
         "event_place_near": [near(row, record) for row, record in placed],
@@ -88,6 +121,10 @@ def _hits(pairs: list[tuple[Row, Row]]) -> dict[str, list[bool]]:
         ],
         "event_place_of_verb": [of_verb(row, record) for row, record in pairs if row.get("event_places")],
     }
+
+
+def _is_range(row: Row) -> bool:
+    return row.get("deaths") is None and row.get("deaths_low") is not None
 
 
 def total(record: Row, kind: str) -> int:
@@ -169,7 +206,7 @@ def folded(text: str) -> str:
 
 def write_board(figures: dict[str, dict[str, Figure]]) -> None:
     """Write the figures of all sets."""
-    lines = ["# Accuracy per gold set, written by tests/scoreboard.py and held by tests/test_scoreboard.py."]
+    lines = ["# Accuracy per gold set, written by tests/scoreboard.py and held by tests/project/test_scoreboard.py."]
     for name, board in figures.items():
         lines += ["", f"[{name}]"]
         lines += [f"{key} = {{ value = {one.value:.3f}, cases = {one.cases} }}" for key, one in board.items()]
@@ -181,7 +218,7 @@ def main() -> None:
     folder = gold_folder()
     if folder is None:
         sys.exit("TOLLBOOK_GOLD names no folder")
-    figures = {gold.stem: measure(gold) for gold in sorted(folder.glob("*.jsonl"))}
+    figures = {name: measure(name, gold) for name, gold in gold_sets(folder).items()}
     write_board(figures)
     print(BOARD.read_text(encoding="utf-8"))  # noqa: T201
 

@@ -30,10 +30,10 @@ BOMBER = {
 def test_accuracy_does_not_fall(name: str) -> None:
     if GOLD is None:
         pytest.skip("TOLLBOOK_GOLD names no folder of gold sets")
-    gold = GOLD / f"{name}.jsonl"
-    if not gold.is_file():
-        pytest.skip(f"no {gold.name} among the gold sets")
-    now = SCOREBOARD["measure"](gold)
+    gold = SCOREBOARD["gold_sets"](GOLD).get(name)
+    if gold is None:
+        pytest.skip(f"no {name} among the gold sets")
+    now = SCOREBOARD["measure"](name, gold)
     fallen = {
         figure: (held["value"], now[figure].value)
         for figure, held in BOARD[name].items()
@@ -55,3 +55,62 @@ def test_the_scorer_measures_names_and_distances() -> None:
     assert SCOREBOARD["same_name"]("Ma'arrat Misrin", "maarrat") is False
     assert SCOREBOARD["same_name"]("Idlib", "the city of Ídlib") is True
     assert round(SCOREBOARD["kilometres"]((52.52, 13.405), (48.8566, 2.3522))) == 877
+
+
+def claim(kind: str, start: int, best: int, **more: Any) -> dict[str, Any]:
+    settled = {"event": 1, "scope": "incident", "counted": True, "part_of": None, "same_as": None, "id": start}
+    return settled | {"kind": kind, "start": start, "end": start + 9, "best": best} | more
+
+
+def test_the_scorer_holds_claims_and_events_against_coded_ones() -> None:
+    gold = {
+        "claims": [
+            claim("killed", 0, 12),
+            claim("killed", 20, 5, counted=False, part_of=0),
+            claim("killed", 40, 9, counted=False, scope="other", event=2),
+            claim("killed", 60, 3, unsure=["claim"]),
+        ],
+        "events": [{"event": 1, "role": "reported", "killed": [12, 12, 12]}, {"event": 2, "role": "background"}],
+        "summary": {kind: {"low": 12, "best": 12, "high": 12} for kind in ("killed", "injured")},
+    }
+    record = {
+        "tolls": [
+            claim("killed", 2, 12, id=7, event=3),
+            claim("killed", 20, 5, counted=False, part_of=7, event=3),
+            claim("killed", 41, 9, event=3),
+            claim("injured", 0, 12, event=3),
+        ],
+        "events": [{"id": 3, "role": "reported", "killed": {"best": 21}}],
+        "summary": {
+            "killed": {"low": 21, "best": 21, "high": 21},
+            "injured": {"low": 12, "best": 12, "high": None},
+        },
+    }
+    assert {name: figure.value for name, figure in SCOREBOARD["of_articles"]([(gold, record)]).items()} == {
+        "claims_f1": 6 / 7,
+        "counted_f1": 2 / 4,
+        "part_of": 1,
+        "scope": 2 / 3,
+        "events_together_f1": pytest.approx(2 * (5 / 9) / (1 + 5 / 9)),
+        "event_killed": 0,
+        "event_role": 1 / 2,
+        "event_reported_f1": 1,
+        "summary_killed": 0,
+        "summary_killed_best": 0,
+        "summary_injured": 0,
+        "summary_injured_best": 1,
+    }
+
+
+def test_the_scorer_checks_all_that_a_case_asks() -> None:
+    case = {
+        "expect": {"killed": [3, 3, "*"]},
+        "tolls": [{"kind": "killed", "place": "donetsk", "means": [None, "ied"]}],
+    }
+    toll = {"kind": "killed", "place": "Donetsk region", "means": None, "place_id": None}
+    record = {"summary": {"killed": {"low": 3, "best": 3, "high": None}}, "tolls": [toll], "places": []}
+    all_right = SCOREBOARD["CASES"]["all_right"]
+    assert all_right(case, record)
+    assert not all_right(case, record | {"tolls": [toll | {"means": "shelling"}]})
+    assert not all_right(case | {"expect": {"killed": [3, 4, "*"]}}, record)
+    assert not all_right(case | {"tolls": [{"country": "UA"}]}, record)

@@ -129,11 +129,12 @@ def parse(text: bytes) -> dict[str, dict[str, Any]]:
 def without_sentences(text: bytes) -> dict[str, dict[str, Any]]:
     """Parse a lexicon file, its forms spelt out, and leave out the sentences, which only the tests need."""
     return {
-        name: {k: _all_forms(v) if k in _OF_FORMS else v for k, v in body.items() if k not in ("read", "skip")}
+        name: {k: _all_forms(v) if k in _OF_FORMS else v for k, v in body.items() if k not in _ONLY_FOR_TESTS}
         for name, body in parse(text).items()
     }
 
 
+_ONLY_FOR_TESTS = ("read", "skip", "decides")
 _OF_FORMS = frozenset(("forms", "weak", "after", "before"))
 """The keys of a section that hold forms; `names` and `patterns` are written as they are meant."""
 

@@ -1,0 +1,118 @@
+"""Each piece of evidence has an entry in `evidence.toml`, and an article in which it alone decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+
+from tollbook.events.adding_evidence import ADDS, UPDATES
+from tollbook.events.event_evidence import ANOTHER_EVENT, SAME_BACKGROUND
+from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE
+from tollbook.events.weighing import weights_of
+from tollbook.pipeline import extract
+from tollbook.text.lexicon import load, parse, source
+
+QUESTIONS = (CUMULATIVE, BACKGROUND, ANOTHER_EVENT, SAME_BACKGROUND, ADDS, UPDATES)
+OF_NO_FUNCTION = {f"{question.name}: bias" for question in QUESTIONS} | {"background: nothing_else_reported"}
+"""Weights that hold whatever a claim is like, and the one that is added where the article tells nothing else."""
+ENTRIES = parse(source("evidence"))
+UNDECIDED = frozenset(
+    (
+        "cumulative: open_date",
+        "cumulative: have_died",
+        "cumulative: thousands",
+        "cumulative: own_day",
+        "cumulative: first_told",
+        "background: cause_of_this",
+        "background: joined_to_background",
+        "background: nothing_reported",
+        "background: beside_background",
+        "background: told_in_passing",
+        "background: death_as_known",
+        "background: people_known",
+        "background: first_far_down",
+        "another event: words_of_apartness",
+        "another event: pronoun",
+        "another event: row_of_its_own",
+        "adds: bias",
+        "adds: same_sentence",
+        "adds: far_on",
+        "adds: another_used_up",
+        "adds: another_in_a_total",
+        "adds: same_figure",
+        "adds: two_names",
+        "adds: his_wife",
+        "adds: name",
+        "adds: words_of_apartness",
+        "adds: death_as_known",
+        "adds: rival_words",
+        "adds: total_words",
+        "adds: under_the_headline",
+        "adds: word_for_word_again",
+        "adds: same_noun",
+        "adds: party_claim",
+        "adds: entry_of_a_blog",
+        "adds: died_of_it_later",
+        "updates: total_words",
+        "updates: people_in_general",
+        "updates: rival_words",
+        "updates: doubted",
+        "updates: bodies_counted",
+        "updates: later_paragraph",
+        "adds: the_second",
+        "background: event_in_passing",
+    )
+)
+"""Pieces without an article in which they alone decide."""
+DECIDES = [
+    pytest.param(piece, article, id=f"{piece}: {article['text'][:50]}")
+    for piece, entry in ENTRIES.items()
+    for article in entry.get("decides", ())
+]
+
+
+def test_each_piece_of_evidence_has_one_entry() -> None:
+    functions = [f"{question.name}: {name}" for question in QUESTIONS for name in question.evidence]
+    assert sorted({*functions, *OF_NO_FUNCTION}) == sorted(ENTRIES)
+    assert len(functions) + len(OF_NO_FUNCTION) == len(load("evidence")) > 100
+
+
+def test_each_entry_says_what_holds_and_has_an_article_in_which_it_decides() -> None:
+    assert [piece for piece, entry in ENTRIES.items() if not entry["says"]] == []
+    assert {piece for piece, entry in ENTRIES.items() if not entry.get("decides")} == UNDECIDED
+
+
+def outcome(article: dict[str, Any]) -> dict[str, Any]:
+    """Return what is asked of an article: the dead, the injured, the roles of its events, the scopes of its tolls."""
+    record = extract(article["text"], date=article.get("date"))
+    found = {
+        "killed": record.summary.killed.best or 0,
+        "injured": record.summary.injured.best or 0,
+        "roles": [event.role for event in record.events],
+        "scopes": [toll.scope for toll in record.tolls],
+    }
+    return {key: value for key, value in found.items() if key in article}
+
+
+@contextmanager
+def without(piece: str) -> Iterator[None]:
+    """Let one piece of evidence weigh nothing."""
+    question, name = piece.split(": ")
+    weights = weights_of(question)
+    kept, weights[name] = weights[name], 0.0
+    try:
+        yield
+    finally:
+        weights[name] = kept
+
+
+@pytest.mark.parametrize(("piece", "article"), DECIDES)
+def test_a_piece_of_evidence_decides(piece: str, article: dict[str, Any]) -> None:
+    expected = {key: value for key, value in article.items() if key not in ("text", "date")}
+    assert expected
+    assert outcome(article) == expected
+    with without(piece):
+        assert outcome(article) != expected
