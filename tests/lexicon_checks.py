@@ -9,15 +9,13 @@ import msgspec
 from tollbook.articles.datelines import find_dateline
 from tollbook.articles.headers import read_header
 from tollbook.attribution.actors import find_actors, read_actors
-from tollbook.attribution.circumstances import ClaimContext, read_context
+from tollbook.attribution.circumstances import ClaimContext
 from tollbook.attribution.cue_words import read_signals
-from tollbook.attribution.evidence import Surroundings
 from tollbook.attribution.sources import find_sources
 from tollbook.chunking.quantities import Counted, read_quantity
 from tollbook.dates.mentions import find_dates
-from tollbook.events.summary import read_claims
 from tollbook.gazetteer.lookup import built_in
-from tollbook.pipeline import extract
+from tollbook.pipeline import extract, read
 from tollbook.placing.mention import PlaceMention
 from tollbook.placing.place_reader import read_places
 from tollbook.record import Toll
@@ -58,9 +56,7 @@ def states(sentence: str, _: Section | None = None) -> bool:
 
 
 def contexts(sentence: str) -> tuple[ClaimContext, ...]:
-    document = read_document(sentence)
-    claims = read_claims(document)
-    return read_context(Surroundings(document, claims, "2020-02-26"), claims)
+    return read(sentence, date="2020-02-26").contexts
 
 
 def means(sentence: str, section: Section) -> bool:
