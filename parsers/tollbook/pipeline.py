@@ -65,7 +65,7 @@ def explain(article: str | Article, *, date: str | None = None, settings: Settin
     from tollbook.audit.explanation import explained  # noqa: PLC0415 - `extract`, which starts often, needs none of it
 
     reading = read(article, date=date, settings=settings, keep_sentences=True)
-    return explained(reading.document, reading.sentences, reading.claims, _tolls(reading))
+    return explained(reading.document, reading.sentences, reading.settled, _tolls(reading))
 
 
 class ArticleReading(Struct, frozen=True, kw_only=True):

@@ -2,17 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from tollbook.attribution.circumstances import read_context
-from tollbook.attribution.evidence import Surroundings
-from tollbook.events.summary import read_claims
+from tollbook.pipeline import read
 from tollbook.record import Means
-from tollbook.text.document import read_document
 
 
 def means(text: str) -> list[Means | None]:
-    document = read_document(text)
-    claims = read_claims(document)
-    return [context.means for context in read_context(Surroundings(document, claims), claims)]
+    return [context.means for context in read(text).contexts]
 
 
 @pytest.mark.parametrize(

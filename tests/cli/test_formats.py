@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from tollbook.articles.article import Article
-from tollbook.record import ArticleInfo, Bounds, Place, Record, Summary, SummaryPlace, Toll
+from tollbook.record import ArticleInfo, Bounds, Event, Place, Record, Summary, SummaryPlace, Toll
 from tollbook_cli.formats.rows import PLACE_COLUMNS, TOLL_COLUMNS
 from tollbook_cli.main import main
 from tollbook_cli.terminal.messages import safe
@@ -38,16 +38,22 @@ def made_record(article: Article, **_more: object) -> Record:
         article=ArticleInfo(
             id=article.id, path=article.path, title="A raid", date="2020-02-26", date_source="header"
         ),
+        events=(
+            Event(
+                id=1, role="reported", place="Idlib", place_id=1, date_start="2020-02-25", date_end="2020-02-25",
+                killed=Bounds(low=12, best=12), tolls=(1, 2), **where,
+            ),
+        ),
         tolls=(
             Toll(
-                id=1, kind="killed", low=12, best=12, high=None, quantity="at least 12", qualifier="at_least",
+                id=1, event=1, kind="killed", low=12, best=12, high=None, quantity="at least 12", qualifier="at_least",
                 victims='"villagers"', victim_class="civilian", place="Idlib", place_id=1,
                 place_from="clause", place_precision=1, date_start="2020-02-25",
                 date_end="2020-02-25", date_precision="day", perpetrator="Gunmen", means="small_arms",
                 start=0, end=37, quote=QUOTE, rule="active", confidence=0.9,
             ),
             Toll(
-                id=2, kind="displaced", low=1, best=1, high=1, quantity="one", qualifier="exact",
+                id=2, event=1, kind="displaced", low=1, best=1, high=1, quantity="one", qualifier="exact",
                 victims="[bold]man[/bold]\x1b[31m", counted=False, stance="claimed", start=54, end=74,
                 quote=QUOTE, rule="fled", confidence=0.4,
             ),
@@ -83,13 +89,13 @@ def test_tolls_as_csv(write: Callable[..., str]) -> None:
     written = write("tolls")
     assert written == write("tolls", "-f", "csv")
     assert written == (
-        "article_id,article_date,id,kind,low,best,high,quantity,qualifier,victims,victim_class,part_of,same_as,"
+        "article_id,article_date,id,event,kind,low,best,high,quantity,qualifier,victims,victim_class,part_of,same_as,"
         "counted,scope,stance,place,place_id,place_from,place_precision,date_start,date_end,date_precision,"
         "perpetrator,means,source,start,end,quote,rule,confidence,geonameid,lat,lon,country_code,admin1\n"
-        'a,2020-02-26,1,killed,12,12,,at least 12,at_least,"""villagers""",civilian,,,true,incident,asserted,'
+        'a,2020-02-26,1,1,killed,12,12,,at least 12,at_least,"""villagers""",civilian,,,true,incident,asserted,'
         f'Idlib,1,clause,1,2020-02-25,2020-02-25,day,Gunmen,small_arms,,0,37,"{quoted}",active,0.9,'
         "169389,35.93062,36.63393,SY,Idlib\n"
-        "a,2020-02-26,2,displaced,1,1,1,one,exact,[bold]man[/bold]\x1b[31m,unknown,,,false,incident,claimed,,"
+        "a,2020-02-26,2,1,displaced,1,1,1,one,exact,[bold]man[/bold]\x1b[31m,unknown,,,false,incident,claimed,,"
         f',,,,,,,,,54,74,"{quoted}",fled,0.4,,,,,\n'
     )
 
@@ -127,7 +133,7 @@ def test_extract_as_json_is_an_array_of_what_jsonl_writes(write: Callable[..., s
     lines = write("extract").splitlines()
     assert json.loads(write("extract", "-f", "json")) == [json.loads(line) for line in lines]
     (record,) = map(json.loads, lines)
-    assert list(record) == ["schema_version", "article", "tolls", "places", "summary"]
+    assert list(record) == ["schema_version", "article", "events", "tolls", "places", "summary"]
     assert record["article"] == {
         "id": "a", "path": "a.txt", "title": "A raid", "date": "2020-02-26", "date_source": "header",
     }  # fmt: skip
@@ -164,25 +170,28 @@ def test_geojson_holds_what_has_coordinates(write: Callable[..., str]) -> None:
 def test_markdown(write: Callable[..., str]) -> None:
     lines = write("tolls", "-f", "markdown").splitlines()
     assert len(lines) == 4
-    assert lines[0].startswith("| article_id | article_date | id | kind |")
+    assert lines[0].startswith("| article_id | article_date | id | event | kind |")
     assert lines[1] == "|" + " --- |" * len(TOLL_COLUMNS)
     assert r"\[bold\]man\[/bold\]\\x1b\[31m" in lines[3]
 
 
 def test_tolls_as_a_table_at_80_columns(write: Callable[..., str]) -> None:
     assert write("tolls", "-f", "table") == (
-        "article_id   kind       toll        victims      counted  place      date_start\n"
-        'a            killed     12 or more  "villagers"  yes      Idlib      2020-02-25\n'
-        "             displaced  1           [bold]man[/  no\n"
-        "                                    bold]\\x1b[3\n"
-        "                                    1m\n"
+        "  id  event  kind       toll        victims     counted  place      date_start\n"
+        "a  2020-02-26\n"
+        "event 1, reported: Idlib, 2020-02-25; killed 12 or more\n"
+        '   1  1      killed     12 or more  "villagers  yes      Idlib      2020-02-25\n'
+        '                                    "\n'
+        "   2  1      displaced  1           [bold]man[  no\n"
+        "                                    /bold]\\x1b\n"
+        "                                    [31m\n"
     )
 
 
 def test_a_wide_table_has_more_columns(write: Callable[..., str]) -> None:
     head = write("tolls", "-f", "table", columns=200).splitlines()[0].split()
     assert head == [
-        "article_id", "article_date", "kind", "toll", "victims", "counted", "place", "date_start",
+        "id", "event", "kind", "toll", "victims", "counted", "place", "date_start",
         "perpetrator", "means", "source", "quote",
     ]  # fmt: skip
 
@@ -204,6 +213,7 @@ def test_show_in_a_pipe(write: Callable[..., str]) -> None:
         "a  A raid  2020-02-26 (header)\n\n"
         '[1: Gunmen killed at least 12 "villagers"] in <Idlib>, and | [2: one\n'
         "[bold]man[/bold]]\\x1b[31m fled to <Nowhere>.\n"
+        "    event 1, reported: Idlib, 2020-02-25; killed 12 or more\n"
         '    1 killed 12 or more; "villagers"; civilian; Idlib; 2020-02-25; by Gunmen;\n'
         "    small arms\n"
         "    2 displaced 1; [bold]man[/bold]\\x1b[31m; claimed; not counted\n"
@@ -215,8 +225,10 @@ def test_show_in_a_pipe(write: Callable[..., str]) -> None:
 
 
 def test_show_on_a_wide_terminal_puts_the_notes_beside_the_text(write: Callable[..., str]) -> None:
-    line = next(line for line in write("show", columns=120).splitlines() if "[1:" in line)
-    assert "1 killed 12 or more" in line
+    lines = write("show", columns=120).splitlines()
+    beside = next(line for line in lines if "[1:" in line)
+    under = next(line for line in lines if "1 killed 12 or more" in line)
+    assert beside.index("event 1, reported: Idlib") == under.index("1 killed 12 or more") > len("[1: Gunmen killed")
 
 
 @pytest.mark.parametrize(

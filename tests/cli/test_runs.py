@@ -17,7 +17,7 @@ import pytest
 
 SEED = next((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 TOLLBOOK = str(Path(sys.executable).with_name("tollbook"))
-HEADER = "article_id,article_date,id,kind,"
+HEADER = "article_id,article_date,id,event,kind,"
 ROW = {"id": "a", "text": "Gunmen killed 12 villagers in Idlib."}
 
 

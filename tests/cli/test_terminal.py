@@ -44,11 +44,11 @@ def _drain(terminal: int) -> bytes:
 
 def test_a_terminal_gets_a_table_in_colour() -> None:
     told = at_a_terminal("tolls", SEED)
-    assert told.startswith("\x1b[1marticle_id")
+    assert told.startswith("\x1b[1m  id")
     assert "12 or more" not in told.splitlines()[0]
 
 
-@pytest.mark.parametrize("words", [["tolls"], ["places"], ["extract"], ["show"]])
+@pytest.mark.parametrize("words", [["tolls"], ["events"], ["places"], ["extract"], ["show"], ["explain"]])
 def test_nothing_is_wider_than_the_terminal_and_no_color_is_obeyed(words: list[str]) -> None:
     told = at_a_terminal(*words, SEED, NO_COLOR="1")
     assert not re.search("\x1b\\[(?:[0-9]+;)*[34][0-7]", told)  # bold and dim are no colours
@@ -67,5 +67,5 @@ def test_what_an_article_says_does_not_steer_the_terminal(tmp_path: Path) -> Non
 
 def test_a_table_in_a_file_has_no_colour(tmp_path: Path) -> None:
     path = tmp_path / "table.txt"
-    assert "article_id" not in at_a_terminal("tolls", "-f", "table", "-o", str(path), SEED)
-    assert path.read_text(encoding="utf-8").startswith("article_id ")
+    assert "event" not in at_a_terminal("tolls", "-f", "table", "-o", str(path), SEED)
+    assert path.read_text(encoding="utf-8").startswith("  id  event ")

@@ -5,19 +5,22 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tollbook.articles.datelines import find_dateline
+from tollbook.attribution.circumstances import read_context
+from tollbook.attribution.evidence import Surroundings
+from tollbook.events.attributes import filled_places, read_attributes
 from tollbook.gazetteer.lookup import built_in
 from tollbook.harm.claim import Claim
 from tollbook.placing.mention import NOWHERE, TollPlace
 from tollbook.placing.place_reader import read_places
 from tollbook.placing.summary_place import summary_place
-from tollbook.placing.toll_places import own_places, toll_places
+from tollbook.placing.toll_places import in_own_sentence, own_places
 from tollbook.record import SummaryPlace
 from tollbook.text.document import Document, read_document
 from tollbook.text.spans import Span
 
 
 def claim(document: Document, words: str, best: int = 1) -> Claim:
-    """A claim over `words`, the last of which is the harm word."""
+    """A claim over `words`, the last of which is the harm word; all claims tell one event."""
     start = document.text.index(words)
     span = Span(start, start + len(words))
     sentence = document.sentence_at(start)
@@ -38,6 +41,8 @@ def claim(document: Document, words: str, best: int = 1) -> Claim:
         agent=None,
         sentence=sentence.index,
         rule="by hand",
+        event=0,
+        in_event=True,
         confidence=1.0,
     )
 
@@ -55,7 +60,11 @@ class Read:
 
     @property
     def tolls(self) -> tuple[TollPlace, ...]:
-        return toll_places(self.document, self.claims, own_places(self.claims, self.places), self.places)
+        own_words = own_places(self.claims, self.places)
+        own = [in_own_sentence(at, self.claims, own_words) for at in range(len(self.claims))]
+        contexts = read_context(Surroundings(self.document, self.claims), self.claims)
+        events = read_attributes(self.document, self.claims, ("reported",), own, contexts, self.places)
+        return filled_places(self.claims, own, events)
 
     def told(self, number: int = 0) -> tuple[str | None, str | None]:
         toll = self.tolls[number]
@@ -85,12 +94,12 @@ def test_a_part_takes_the_place_of_its_whole() -> None:
         ("children who died", 3),
         parts={1: 0},
     )
-    assert read.told(1) == ("Herat", "clause")
+    assert read.told(1) == ("Herat", "whole")
 
 
 def test_the_last_event_place_of_the_paragraph() -> None:
     read = Read("A bomb exploded in Herat. The blast was loud. Six people died.", ("Six people died", 6))
-    assert read.told() == ("Herat", "paragraph")
+    assert read.told() == ("Herat", "event")
 
 
 def test_the_lead() -> None:
@@ -104,10 +113,10 @@ def test_the_dateline_comes_last() -> None:
 
 
 def test_a_wider_total_takes_nothing_from_the_event() -> None:
-    document = read_document("A bomb exploded in Herat. Since then 600 people died.")
-    wide = replace(claim(document, "600 people died", 600), scope="cumulative", counted=False)
-    places = read_places(document, (wide,), None, built_in())
-    assert toll_places(document, (wide,), own_places((wide,), places), places) == (NOWHERE,)
+    read = Read("A bomb exploded in Herat. Since then 600 people died.", ("600 people died", 600))
+    assert read.told() == ("Herat", "event")
+    read.claims = (replace(read.claims[0], scope="cumulative", counted=False, event=None),)
+    assert read.tolls == (NOWHERE,)
 
 
 def test_no_place_at_all() -> None:

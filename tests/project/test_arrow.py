@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
 import json
 import shutil
 from pathlib import Path
@@ -82,6 +84,25 @@ def test_parquet_out_holds_what_jsonl_does(tmp_path: Path) -> None:
         assert parquet.read_table(tmp_path / "out.parquet").to_pylist() == [json.loads(line) for line in lines]
     assert invoke("tolls", "-f", "parquet", *CORPUS).exit_code == 2
     assert invoke("tolls", "-o", tmp_path / "none" / "out.parquet", *CORPUS).exit_code == 2
+
+
+def test_parquet_of_events_holds_what_csv_does(tmp_path: Path) -> None:
+    assert invoke("events", "-o", tmp_path / "out.parquet", *CORPUS).exit_code == 0
+    table = parquet.read_table(tmp_path / "out.parquet")
+    assert table.schema.field("id").type == table.schema.field("killed_best").type == pa.int64()
+    assert table.schema.field("lat").type == pa.float64()
+    rows = list(csv.DictReader(io.StringIO(invoke("events", "-f", "csv", *CORPUS).stdout)))
+    assert len(rows) >= len(CORPUS) - 3
+    assert [
+        {name: "" if cell is None else str(cell) for name, cell in row.items()} for row in table.to_pylist()
+    ] == rows
+
+
+def test_the_schema_of_a_record_has_its_events() -> None:
+    event = arrow.SCHEMA.field("events").type.value_type
+    assert event.field("tolls").type == pa.list_(pa.int64())
+    assert event.field("killed").type.field("best").type == pa.int64()
+    assert arrow.SCHEMA.field("tolls").type.value_type.field("event").type == pa.int64()
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The commands that read articles: `extract`, `tolls`, `places`, `show`, `explain`."""
+"""The commands that read articles: `extract`, `tolls`, `events`, `places`, `show`, `explain`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from tollbook.record import Record
 from tollbook_cli.commands.help_texts import example
 from tollbook_cli.commands.options import filters, reads_articles, reads_tolls, writes
 from tollbook_cli.formats import rows
+from tollbook_cli.formats.event_groups import headed_toll_rows
 from tollbook_cli.formats.rows import Filters
 from tollbook_cli.runs.run import chosen_format, explain_all, run, show_all
 from tollbook_cli.runs.settings import Reading, Writing
@@ -25,10 +26,10 @@ from tollbook_cli.runs.settings import Reading, Writing
 )
 @click.option("--resume", is_flag=True, help="Continue an interrupted run: keep what FILE.part holds (JSONL only).")
 def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: bool, resume: bool) -> None:
-    """Write one record per article: its tolls, its places and a summary.
+    """Write one record per article: its events, its tolls, its places and a summary.
 
     JSON, JSONL and Parquet contain the whole record; the other formats contain one row with its summary. The
-    filters leave tolls and places out of the record, but the summary always covers the whole article.
+    filters leave tolls and places out of the record, but the events and the summary always cover the whole article.
     """
     name = chosen_format(writing, piped="jsonl")
     is_whole = name in {"json", "jsonl", "parquet"}
@@ -50,10 +51,27 @@ def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: 
 def tolls(*, reading: Reading, writing: Writing, filters: Filters) -> None:
     """Write one row per toll: who was harmed, how many and where.
 
-    A toll is one group of people that the article says were killed, injured, abducted and so on.
+    A toll is one group of people that the article says were killed, injured, abducted and so on. A table puts the
+    tolls of an event together; the other formats have them in the order of the text.
     """
     name = chosen_format(writing, piped="csv")
-    run(reading, writing, name, lambda record: rows.toll_rows(record, filters), rows.TOLL_COLUMNS)
+    made = headed_toll_rows if name == "table" else rows.toll_rows
+    run(reading, writing, name, lambda record: made(record, filters), rows.TOLL_COLUMNS)
+
+
+@click.command(epilog=example("tollbook events -f geojson seeds/ > events.geojson"))
+@reads_tolls
+@filters("people")
+@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet")
+def events(*, reading: Reading, writing: Writing, filters: Filters) -> None:
+    """Write one row per event: where and when it happened, who did it, and how many were harmed.
+
+    Events that the article reports come first. Then comes its background: earlier events, and events elsewhere,
+    which the article only mentions.
+    """
+    name = chosen_format(writing, piped="csv")
+    made = rows.event_objects if name in {"json", "jsonl"} else rows.event_rows
+    run(reading, writing, name, lambda record: made(record, filters), rows.EVENT_COLUMNS)
 
 
 @click.command(epilog=example("tollbook places -f geojson seeds/ > places.geojson"))
@@ -85,6 +103,7 @@ def explain(*, reading: Reading, writing: Writing) -> None:
 
     Single victims ("a farmer") are explained as well. A table shows the sentences with their numbers marked. The
     other formats have one row for each number or victim: its words and offsets, whether it was counted, the
-    reason, and the toll that was read from it.
+    reason, and the toll that was read from it. Beside each toll stands the evidence that decided whether the
+    article reports it, which event it belongs to, and whether its people were counted before.
     """
     explain_all(reading, writing)

@@ -142,6 +142,12 @@ _FILTERS = {
     "kind": click.option(
         "--kind", multiple=True, type=click.Choice(KINDS), help="Keep only tolls of this kind. Can be repeated."
     ),
+    "people": click.option(
+        "--kind",
+        multiple=True,
+        type=click.Choice(KINDS),
+        help="Keep only events with people harmed in this way. Can be repeated.",
+    ),
     "counted_only": click.option(
         "--counted-only", is_flag=True, help="Keep only tolls that are counted in the summary."
     ),

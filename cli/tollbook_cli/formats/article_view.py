@@ -17,8 +17,9 @@ from rich.text import Text
 from tollbook.articles.article import Article
 from tollbook.record import KINDS, Place, Record, Toll
 from tollbook.text.document import paragraphs
+from tollbook_cli.formats.event_groups import by_event, heading
 from tollbook_cli.terminal.messages import safe
-from tollbook_cli.terminal.wording import bounds
+from tollbook_cli.terminal.wording import bounds, days
 
 BESIDE = 100
 """On a terminal at least this wide, notes stand beside the text; on a narrower one, under each paragraph."""
@@ -48,11 +49,12 @@ class Mark(NamedTuple):
 def show_article(article: Article, record: Record, console: Console) -> None:
     """Print the article: its head, its text with marks and notes, and its summary."""
     console.print(_head(article, record))
+    headed: set[int | None] = set()
     for start, end in paragraphs(article.text):
         tolls = [toll for toll in record.tolls if start <= toll.start < end]
         places = [place for place in record.places if start <= place.start < end]
         text = marked(article.text, start, end, (*map(_toll_mark, tolls), *map(_place_mark, places)))
-        _print_beside(console, text, [*map(_toll_note, tolls), *_place_notes(places)])
+        _print_beside(console, text, [*_toll_notes(record, tolls, headed), *_place_notes(places)])
         console.print()
     for line in _summary(record):
         console.print(line)
@@ -100,6 +102,17 @@ def _append(shown: Text, piece: str, at: int, marks: list[Mark]) -> None:
     shown.append(safe(piece), style=around[-1].style if around else "")
 
 
+def _toll_notes(record: Record, tolls: list[Toll], headed: set[int | None]) -> Iterator[Text]:
+    """Yield the notes on tolls under a line on their event, which is told in full where it stands first."""
+    for event, told in by_event(record, tolls):
+        number = event.id if event else None
+        full = heading(event)
+        words = full if number not in headed else full.split("; ")[0]
+        headed.add(number)
+        yield Text(words, style="bold" if event and event.role == "reported" else "dim")
+        yield from map(_toll_note, told)
+
+
 def _toll_note(toll: Toll) -> Text:
     words = f"{toll.id} {toll.kind} {bounds(toll.low, toll.best, toll.high)}"
     note = Text().append(words, style=STYLES[toll.kind])
@@ -107,21 +120,14 @@ def _toll_note(toll: Toll) -> Text:
         safe(toll.victims or ""),
         "" if toll.victim_class == "unknown" else toll.victim_class.replace("_", " "),
         safe(toll.place or ""),
-        _days(toll),
+        days(toll.date_start, toll.date_end),
         f"by {safe(toll.perpetrator)}" if toll.perpetrator else "",
         (toll.means or "").replace("_", " "),
         f"says {safe(toll.source)}" if toll.source else "",
         "" if toll.stance == "asserted" else toll.stance,
-        "" if toll.scope == "incident" else f"{toll.scope} toll",
         _standing(toll),
     )
     return note.append("".join(f"; {part}" for part in parts if part))
-
-
-def _days(toll: Toll) -> str:
-    if toll.date_end and toll.date_end != toll.date_start:
-        return f"{toll.date_start} to {toll.date_end}"
-    return toll.date_start or ""
 
 
 def _standing(toll: Toll) -> str:

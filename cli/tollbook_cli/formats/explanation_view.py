@@ -36,6 +36,8 @@ def explain_article(article: Article, found: tuple[Looked, ...], console: Consol
         console.print(marked(article.text, start, start + len(quote), marks))
         for one in looked:
             console.print(Padding(_note(one), (0, 0, 0, 4), expand=False))
+            for evidence in filter(None, (one.scope_evidence, one.event_evidence, one.standing_evidence)):
+                console.print(Padding(Text(evidence, style="dim"), (0, 0, 0, 8), expand=False))
         console.print()
 
 

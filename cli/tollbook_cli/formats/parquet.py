@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from tollbook.articles.parquet import INSTALL
-from tollbook.record import Place, Record, Toll
+from tollbook.record import KINDS, Bounds, Event, Place, Record, Toll
 from tollbook_cli.formats import rows
 from tollbook_cli.formats.output_file import open_file
 
@@ -52,6 +52,12 @@ def _schema(columns: tuple[str, ...]) -> Any:
 
     if columns == rows.SUMMARY_COLUMNS:
         return schema_of(Record)
-    known = {field.name: field for field in schema_of(Place)}
-    known |= {field.name: field for field in (schema_of(Toll) if columns == rows.TOLL_COLUMNS else [])}
+    if columns == rows.EVENT_COLUMNS:
+        known = {field.name: field for field in schema_of(Event) if field.name != "tolls"}
+        known |= {
+            f"{kind}_{end.name}": end.with_name(f"{kind}_{end.name}") for kind in KINDS for end in schema_of(Bounds)
+        }
+    else:
+        known = {field.name: field for field in schema_of(Place)}
+        known |= {field.name: field for field in (schema_of(Toll) if columns == rows.TOLL_COLUMNS else [])}
     return pa.schema([known.get(name, pa.field(name, pa.string())) for name in columns])

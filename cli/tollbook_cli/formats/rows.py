@@ -1,4 +1,4 @@
-"""Records as flat rows, for CSV and tables and for the commands `tolls` and `places`."""
+"""Records as flat rows, for CSV and tables and for the commands `tolls`, `events` and `places`."""
 
 from __future__ import annotations
 
@@ -8,20 +8,29 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from tollbook.record import KINDS, Place, Record, SummaryPlace, Toll
+from tollbook.record import KINDS, Bounds, Event, Place, Record, SummaryPlace, Toll
 
 Row = dict[str, Any]
 
 _ARTICLE = ("article_id", "article_date")
 _WHERE = ("geonameid", "lat", "lon", "country_code", "admin1")
+_ENDS = ("low", "best", "high")
 TOLL_COLUMNS = (*_ARTICLE, *Toll.__struct_fields__, *_WHERE)
+EVENT_COLUMNS = (
+    *_ARTICLE,
+    *(
+        column
+        for name in Event.__struct_fields__
+        for column in ([f"{name}_{end}" for end in _ENDS] if name in KINDS else [name])
+    ),
+)
 PLACE_COLUMNS = (*_ARTICLE, *Place.__struct_fields__)
 SUMMARY_COLUMNS = (
     *_ARTICLE,
     "path",
     "title",
     "date_source",
-    *(f"{kind}_{end}" for kind in KINDS for end in ("low", "best", "high")),
+    *(f"{kind}_{end}" for kind in KINDS for end in _ENDS),
     "place",
     *_WHERE,
 )
@@ -53,6 +62,27 @@ def toll_rows(record: Record, filters: Filters) -> Iterator[Row]:
         yield _article(record) | msgspec.structs.asdict(toll) | _whereabouts(places.get(toll.place_id or 0))
 
 
+def event_rows(record: Record, filters: Filters) -> Iterator[Row]:
+    """Yield one flat row per event that passes, the reported ones first."""
+    for event in _events(record, filters):
+        row = _article(record)
+        for name, value in msgspec.structs.asdict(event).items():
+            row |= _flat_bounds(name, value) if name in KINDS else {name: value}
+        yield row | {"tolls": "; ".join(map(str, event.tolls))}
+
+
+def event_objects(record: Record, filters: Filters) -> Iterator[Row]:
+    """Yield the same rows for JSON: bounds and toll ids as the record has them."""
+    for event in _events(record, filters):
+        yield _article(record) | msgspec.structs.asdict(event)
+
+
+def _events(record: Record, filters: Filters) -> Iterator[Event]:
+    for event in sorted(record.events, key=lambda event: event.role != "reported"):
+        if not filters.kind or any(getattr(event, kind) != Bounds() for kind in filters.kind):
+            yield event
+
+
 def place_rows(record: Record, filters: Filters) -> Iterator[Row]:
     """Yield one row per place mention that passes."""
     for place in filtered(record, filters).places:
@@ -64,10 +94,13 @@ def summary_row(record: Record) -> Row:
     article, summary = record.article, record.summary
     row: Row = {"path": article.path, "title": article.title, "date_source": article.date_source}
     for kind in KINDS:
-        bounds = getattr(summary, kind)
-        row |= {f"{kind}_low": bounds.low, f"{kind}_best": bounds.best, f"{kind}_high": bounds.high}
+        row |= _flat_bounds(kind, getattr(summary, kind))
     row["place"] = summary.place.name if summary.place else None
     return _article(record) | row | _whereabouts(summary.place)
+
+
+def _flat_bounds(kind: str, bounds: Bounds) -> Row:
+    return {f"{kind}_{end}": getattr(bounds, end) for end in _ENDS}
 
 
 def _passes(toll: Toll, filters: Filters) -> bool:

@@ -21,6 +21,8 @@ class Column(Struct, frozen=True, kw_only=True):
     wide_from: int = 0
     """The column is shown only on terminals at least this wide."""
     cell: Callable[[Row], str] | None = None
+    is_right: bool = False
+    """Its words stand at the right edge."""
 
     def text(self, row: Row) -> str:
         """Return the cell's words, safe to show."""
@@ -46,18 +48,32 @@ def _coordinates(row: Row) -> str:
 
 _ID = Column(name="article_id", width=10, share=2)
 TOLLS = (
-    _ID,
-    Column(name="article_date", width=12, wide_from=130),
+    Column(name="id", width=4, is_right=True),
+    Column(name="event", width=5),
     Column(name="kind", width=9),
     Column(name="toll", width=10, share=1, cell=_toll),
     Column(name="victims", width=10, share=2),
     Column(name="counted", width=7),
-    Column(name="place", width=8, share=2),
+    Column(name="place", width=9, share=2),
     Column(name="date_start", width=10),
     Column(name="perpetrator", width=12, share=2, wide_from=110),
     Column(name="means", width=12, wide_from=130),
     Column(name="source", width=12, share=2, wide_from=110),
     Column(name="quote", width=24, share=6, wide_from=160),
+)
+EVENTS = (
+    _ID,
+    Column(name="article_date", width=12, wide_from=130),
+    Column(name="id", width=2, is_right=True),
+    Column(name="role", width=10),
+    Column(name="place", width=9, share=2),
+    Column(name="date_start", width=10),
+    Column(name="killed", width=9, share=1, cell=_summary("killed")),
+    Column(name="injured", width=9, share=1, cell=_summary("injured")),
+    *(Column(name=kind, width=10, wide_from=190, cell=_summary(kind)) for kind in KINDS[2:]),
+    Column(name="perpetrator", width=12, share=2, wide_from=100),
+    Column(name="means", width=12, wide_from=120),
+    Column(name="tolls", width=10, share=2, wide_from=110),
 )
 PLACES = (
     _ID,

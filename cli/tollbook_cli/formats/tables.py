@@ -21,15 +21,22 @@ GAP = 2
 
 
 def table(columns: Sequence[Column], rows: Iterable[Row], *, colour: bool) -> Iterator[str]:
-    """Yield the lines of a table; the first column is shown only where it changes."""
+    """Yield the lines of a table; the first column is shown only where it changes.
+
+    A row's `headings`, where it has any, stand above it, each of them only where it changes.
+    """
     pieces: list[str] = []
     console = console_for(pieces.append, colour=colour)
     shown = [column for column in columns if column.wide_from <= console.width]
     widths = _widths(shown, console.width)
-    console.print(_grid([Text(column.name, style="bold") for column in shown], widths))
+    console.print(_grid([Text(column.name, style="bold") for column in shown], shown, widths))
     yield from _drained(pieces)
-    for cells in _cells(rows, shown):
-        console.print(_grid(cells, widths))
+    before: Row = {}
+    for row in rows:
+        for line in _headings(row, before):
+            console.print(line)
+        console.print(_grid(_cells(row, before, shown), shown, widths))
+        before = row
         yield from _drained(pieces)
 
 
@@ -60,17 +67,22 @@ def _drained(pieces: list[str]) -> Iterator[str]:
     pieces.clear()
 
 
-def _cells(rows: Iterable[Row], columns: list[Column]) -> Iterator[list[Text]]:
-    last: str | None = None
-    for row in rows:
-        cells = [Text(column.text(row)) for column in columns]
-        if row[columns[0].name] == last:
-            cells[0] = Text()
-        last = row[columns[0].name]
-        if row.get("counted") is False:
-            for cell in cells:
-                cell.stylize("dim")
-        yield cells
+def _headings(row: Row, before: Row) -> Iterator[Text]:
+    """Yield the headings from the first on that is another than in the row before."""
+    headings, last = row.get("headings", ()), before.get("headings", ())
+    same = next((at for at, pair in enumerate(zip(headings, last, strict=False)) if pair[0] != pair[1]), len(last))
+    yield from (Text(words, style="bold", overflow="fold") for words in headings[same:])
+
+
+def _cells(row: Row, before: Row, columns: list[Column]) -> list[Text]:
+    cells = [Text(column.text(row)) for column in columns]
+    first = columns[0].name
+    if "headings" not in row and row[first] == before.get(first):
+        cells[0] = Text()
+    if row.get("counted") is False or row.get("role") == "background":
+        for cell in cells:
+            cell.stylize("dim")
+    return cells
 
 
 def _widths(columns: list[Column], width: int) -> list[int]:
@@ -80,9 +92,9 @@ def _widths(columns: list[Column], width: int) -> list[int]:
     return [column.width + max(0, rest) * column.share // shares for column in columns]
 
 
-def _grid(cells: Iterable[Text], widths: list[int]) -> Table:
+def _grid(cells: Iterable[Text], columns: list[Column], widths: list[int]) -> Table:
     grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    for width in widths:
-        grid.add_column(width=width, overflow="fold")
+    for column, width in zip(columns, widths, strict=True):
+        grid.add_column(width=width, overflow="fold", justify="right" if column.is_right else "left")
     grid.add_row(*cells)
     return grid

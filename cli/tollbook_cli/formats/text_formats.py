@@ -72,6 +72,7 @@ def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iter
 
     shown = {
         rows.TOLL_COLUMNS: table_columns.TOLLS,
+        rows.EVENT_COLUMNS: table_columns.EVENTS,
         rows.PLACE_COLUMNS: table_columns.PLACES,
         rows.SUMMARY_COLUMNS: table_columns.SUMMARIES,
         codebook_rows.LIST_COLUMNS: table_columns.CODEBOOKS,

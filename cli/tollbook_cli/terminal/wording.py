@@ -22,3 +22,16 @@ def bounds(low: int | None, best: int | None, high: int | None) -> str:
             words = f"{low:,}" if low == high else f"{low:,} to {high:,}"
     is_inside = best is not None and best not in {low, high}
     return f"{best:,} ({words})" if is_inside else words
+
+
+def days(start: str | None, end: str | None) -> str:
+    """Write the days of a toll or an event.
+
+    >>> days("2020-02-25", "2020-02-25"), days("2020-02-25", "2020-02-27"), days("2020-02-25", None)
+    ('2020-02-25', '2020-02-25 to 2020-02-27', '2020-02-25')
+    >>> days(None, "2020-02"), days(None, None)
+    ('until 2020-02', '')
+    """
+    if end is None or end == start:
+        return start or ""
+    return f"until {end}" if start is None else f"{start} to {end}"

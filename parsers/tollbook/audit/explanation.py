@@ -1,7 +1,7 @@
 """Why each number and each single victim of an article was counted or left out.
 
-The reasons come from the reading itself: the chunk that a number became, what the rules dropped, and how a claim was
-linked to others. Nothing is read in a second way for the explanation.
+The reasons come from the reading itself: the chunk that a number became, what the rules dropped, and the evidence on
+which a claim was settled. Nothing is read in a second way for the explanation.
 """
 
 from __future__ import annotations
@@ -13,13 +13,15 @@ from typing import Literal
 import msgspec
 import regex
 
+from tollbook.audit.decisions import Decisions
 from tollbook.chunking.chunks import Chunk, Chunks
 from tollbook.chunking.marks import alphabet
 from tollbook.chunking.numbers import words as number_words
 from tollbook.chunking.person_nouns import plural_of
+from tollbook.events.settling import Settled
 from tollbook.harm.claim import Claim
 from tollbook.harm.sentence_reading import Reading, read_sentence
-from tollbook.record import Kind, Means, Toll
+from tollbook.record import Kind, Means, Scope, Toll
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import load
 from tollbook.text.notation import Grammar
@@ -52,6 +54,9 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
     """The id of the claim made of it."""
     other: int | None = None
     """The id of the claim that it is a part, a repeat or a rival of."""
+    event: int | None = None
+    """The id of the event that the claim tells."""
+    scope: Scope | None = None
     kind: Kind | None = None
     low: int | None = None
     best: int | None = None
@@ -63,12 +68,18 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
     perpetrator: str | None = None
     means: Means | None = None
     source: str | None = None
+    scope_evidence: str | None = None
+    """What decided on the scope, the strongest first; None, here and below, where nothing had to be weighed."""
+    event_evidence: str | None = None
+    """What decided which event it tells."""
+    standing_evidence: str | None = None
+    """What decided whether its people are others than those of the event told before."""
     quote: str
     """The sentence; only the words themselves if they are in none."""
 
 
 def explained(
-    document: Document, readings: Iterable[Reading], claims: Sequence[Claim], tolls: Sequence[Toll]
+    document: Document, readings: Iterable[Reading], settled: Settled, tolls: Sequence[Toll]
 ) -> tuple[Looked, ...]:
     """Say of each number and each singular victim in an article's body what became of it, in the order of the text.
 
@@ -76,9 +87,10 @@ def explained(
     `readings` are the sentences read for harm, `tolls` the claims as the record holds them.
     """
     by_sentence = {reading.sentence.index: reading for reading in readings}
+    decisions = Decisions(settled)
     found: list[Looked] = []
     for sentence in document.sentences:
-        found += _in_sentence(document, sentence, by_sentence.get(sentence.index), claims)
+        found += _in_sentence(document, sentence, by_sentence.get(sentence.index), decisions)
     found = [one if one.toll is None else _beside(one, tolls[one.toll - 1]) for one in found]
     found += _outside(document, found)
     return tuple(sorted(found, key=lambda one: (one.start, one.end, one.toll or 0)))
@@ -97,16 +109,16 @@ def _beside(one: Looked, toll: Toll) -> Looked:
 
 
 def _in_sentence(
-    document: Document, sentence: Sentence, reading: Reading | None, claims: Sequence[Claim]
+    document: Document, sentence: Sentence, reading: Reading | None, decisions: Decisions
 ) -> Iterator[Looked]:
     """Yield the claims of a sentence, then its numbers and victims that are in no claim."""
     chunks = reading.chunks if reading is not None else read_sentence(document, sentence)
     left = dict(reading.left) if reading is not None else {}
-    own = [(number, claim) for number, claim in enumerate(claims, 1) if claim.sentence == sentence.index]
+    own = [(at, claim) for at, claim in enumerate(decisions.claims) if claim.sentence == sentence.index]
     taken = {claim.group for _, claim in own}
     doers = {claim.agent for _, claim in own}
-    for number, claim in own:
-        yield _of_claim(document, number, claim)
+    for at, claim in own:
+        yield _of_claim(document, at, claim, decisions)
     for index in range(len(chunks.chunks)):
         span = chunks.span(index)
         if span in taken:
@@ -118,10 +130,11 @@ def _in_sentence(
             yield _left(document, sentence.span.of(document.text), span, reason)
 
 
-def _of_claim(document: Document, number: int, claim: Claim) -> Looked:
+def _of_claim(document: Document, at: int, claim: Claim, decisions: Decisions) -> Looked:
     link = claim.part_of if claim.part_of is not None else claim.same_as
     other = None if link is None else link + 1
-    reason = _not_counted(claim) if not claim.counted else "feared" if claim.stance == "feared" else "counted"
+    event = None if claim.event is None else claim.event + 1
+    reason, because = decisions.reason(at), decisions.because(at)
     section = load("reasons")[reason].more
     return Looked(
         start=claim.group.start,
@@ -129,34 +142,22 @@ def _of_claim(document: Document, number: int, claim: Claim) -> Looked:
         words=claim.group.of(document.text),
         outcome=section["outcome"],
         reason=reason,
-        why=section["says"].format(toll=number, other=other),
-        toll=number,
+        why=section["says"].format(toll=at + 1, other=other, event=event),
+        toll=at + 1,
         other=other,
+        event=event,
+        scope=claim.scope,
         kind=claim.kind,
         low=claim.low,
         best=claim.best,
         high=claim.high,
         rule=claim.rule,
         confidence=claim.confidence,
+        scope_evidence=because.scope,
+        event_evidence=because.event,
+        standing_evidence=because.standing,
         quote=document.sentences[claim.sentence].span.of(document.text),
     )
-
-
-def _not_counted(claim: Claim) -> str:
-    """Return why a claim is not counted, as a section of `reasons.toml`."""
-    if claim.scope != "incident":
-        return "cumulative" if claim.scope == "cumulative" else "other_event"
-    if claim.stance in ("denied", "planned"):
-        return claim.stance
-    if claim.best == 0:
-        return "nobody"
-    if claim.part_of is not None:
-        return "part"
-    if claim.counts == "never" and claim.same_as is None:
-        return "shot"
-    if claim.same_as is not None:
-        return {"figure": "rival", "total": "rival_total", "": "repeat"}[claim.rival]
-    return "not_recorded"
 
 
 def _reason(chunks: Chunks, index: int, *, is_gated: bool) -> str | None:
