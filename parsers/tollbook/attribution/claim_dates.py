@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tollbook.attribution.evidence import Surroundings, distance
 from tollbook.dates.mentions import DateMention
 from tollbook.harm.claim import Claim
@@ -14,8 +16,11 @@ _SPOKEN, _ASIDE = 500, 400
 
 
 def claim_date(reading: Surroundings, claim: Claim) -> DateMention | None:
-    """Return when it happened: the claim's own sentence, its paragraph, then the lead."""
-    own = [d for d in reading.dates_in(claim.sentence) if _may_date(claim, d)]
+    """Return when it happened: the claim's own sentence, its paragraph, then the lead.
+
+    A date of the claim's sentence that tells when somebody spoke or acted upon the harm has the role "report".
+    """
+    own = [_of_the_deed(reading, claim, d) for d in reading.dates_in(claim.sentence) if _may_date(claim, d)]
     if own:
         return min(
             own, key=lambda d: distance(claim, d.span) + _SPOKEN * (d.role == "report") + _aside(reading, claim, d)
@@ -41,6 +46,18 @@ def _aside(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
     """Return the extra distance of a date that belongs to an earlier crime: "linked to a murder in March"."""
     start, end = sorted((claim.trigger.end, mention.span.start))
     return _ASIDE if compile_(_BACKGROUND).search(reading.document.flat, start, end) else 0
+
+
+_AFTERWARDS = r"[^,;]*\b\L<dating.afterwards>\b[^,;]*|.*\bwho[ ](?:\w+[ ])?"
+
+
+def _of_the_deed(reading: Surroundings, claim: Claim, mention: DateMention) -> DateMention:
+    """Give a date the role "report" where it tells what followed: "police on Friday questioned the man who killed 49"."""
+    start = min(claim.span.start, claim.trigger.start)
+    if mention.role != "event" or mention.span.end > start:
+        return mention
+    follows = compile_(_AFTERWARDS).fullmatch(reading.document.flat, mention.span.end, start)
+    return replace(mention, role="report") if follows else mention
 
 
 def _looks_back(document: Document, mention: DateMention) -> bool:

@@ -11,11 +11,13 @@ from tollbook.attribution.circumstances import ClaimContext
 from tollbook.harm.claim import Claim
 from tollbook.placing.mention import NOWHERE, PlacesRead, TollPlace
 from tollbook.placing.toll_places import around
-from tollbook.record import DatePrecision, EventRole, How, Means
+from tollbook.record import DatePrecision, EventRole, How, Kind, Means
 from tollbook.text.document import Document
 
 _FINENESS: dict[DatePrecision | None, int] = {"day": 0, "week": 1, "month": 2, "year": 3, None: 4}
 _HOW: dict[How | None, int] = {"did": 0, "claimed": 1, "blamed": 2, None: 3}
+
+_HARM: frozenset[Kind] = frozenset(("killed", "injured", "casualties"))
 
 
 class EventAttributes(Struct, frozen=True, kw_only=True):
@@ -70,7 +72,7 @@ def _attributes(
     contexts: Sequence[ClaimContext],
 ) -> EventAttributes:
     own = [contexts[at] for at in told]
-    when = _date(own)
+    when = _date([(claims[at], contexts[at]) for at in told])
     doer = _doer([contexts[at] for at in sorted(told, key=lambda at: not claims[at].in_event)])
     return EventAttributes(
         role=role,
@@ -95,10 +97,25 @@ def _place(own: Sequence[TollPlace]) -> TollPlace:
     return TollPlace(best, "event")
 
 
-def _date(contexts: Sequence[ClaimContext]) -> ClaimContext | None:
-    """Return the context with the finest date, the first of these."""
-    dated = [context for context in contexts if context.date_start or context.date_end]
-    return min(dated, key=lambda context: _FINENESS[context.date_precision], default=None)
+def _date(told: Sequence[tuple[Claim, ClaimContext]]) -> ClaimContext | None:
+    """Return the context with the date that most sentences give; those of the dead and injured decide where dated.
+
+    Finer dates go before coarser ones, and all of them before those that may be the day of somebody's words.
+    """
+    dated = [(claim, context) for claim, context in told if context.date_start or context.date_end]
+    harm = [(claim, context) for claim, context in dated if claim.kind in _HARM and not context.date_spoken]
+    dated = harm or dated
+    said = {(context.date_start, context.date_end, claim.sentence) for claim, context in dated}
+    votes = Counter((start, end) for start, end, _ in said)
+    return min(
+        (context for _, context in dated),
+        key=lambda context: (
+            context.date_spoken,
+            _FINENESS[context.date_precision],
+            -votes[context.date_start, context.date_end],
+        ),
+        default=None,
+    )
 
 
 def _doer(contexts: Sequence[ClaimContext]) -> ClaimContext | None:

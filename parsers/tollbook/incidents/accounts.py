@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from tollbook.dates.day_spans import DaySpan, day_span
 from tollbook.incidents.names import names_in
-from tollbook.incidents.whereabouts import Where, where_of
-from tollbook.record import KINDS, Bounds, Event, EventRole, Kind, Means, Record, Toll, VictimClass
+from tollbook.incidents.whereabouts import COUNTRY, Where, place_key, where_of
+from tollbook.record import KINDS, Bounds, Event, EventRole, Kind, Means, Place, Record, Toll, VictimClass
 
 T = TypeVar("T")
 
@@ -37,6 +37,10 @@ class Account(Struct, frozen=True, kw_only=True):
     victims: tuple[VictimClass, ...]
     perpetrators: tuple[str, ...]
     means: tuple[Means, ...]
+    around: frozenset[str]
+    """Keys of the places that its sentences and the title name, countries apart."""
+    countries: frozenset[str]
+    """Country codes of these places and of its own."""
     names: frozenset[str]
     """Names of people and sites: of the whole article where it reports the event, else of what it says of the event."""
     quote: str
@@ -70,6 +74,7 @@ def _account(record: Record, event: Event, tolls: Sequence[Toll], everywhere: fr
     own = dict(_denied_bounds(tolls)) if denied else dict(_bounds(event))
     if not own or not tolls:
         return None
+    near = _around(record, tolls)
     counted = [toll for toll in tolls if toll.part_of is None and toll.same_as is None] or list(tolls)
     first = min(counted, key=lambda toll: KINDS.index(toll.kind))
     reported = event.role == "reported"
@@ -88,10 +93,19 @@ def _account(record: Record, event: Event, tolls: Sequence[Toll], everywhere: fr
         victims=_distinct(t.victim_class for t in tolls if t.victim_class != "unknown"),
         perpetrators=_distinct((event.perpetrator,)),
         means=_distinct((event.means, *(t.means for t in tolls))),
+        around=frozenset(place_key(place.name, place.geonameid) for place in near),
+        countries=frozenset(place.country_code for place in (*near, event) if place.country_code),
         names=words,
         quote=first.quote,
         denied=denied,
     )
+
+
+def _around(record: Record, tolls: Sequence[Toll]) -> list[Place]:
+    """Return the places that the title and the sentences of an event name, countries and those who act apart."""
+    words = " ".join((record.article.title or "", *(toll.quote for toll in tolls)))
+    named = (place for place in record.places if (place.precision or 1) < COUNTRY and place.role != "actor")
+    return [place for place in named if place.name in words]
 
 
 def _bounds(event: Event) -> Iterator[tuple[Kind, Bounds]]:

@@ -7,9 +7,13 @@ joins the incident that the evidence speaks for most, or opens a new one; the sa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from math import sqrt
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from tollbook.incidents.accounts import Account, read_accounts
 from tollbook.incidents.incident import Incident, OpenIncident
@@ -20,6 +24,8 @@ from tollbook.record import Record
 
 REMEMBERED = 120
 """Days before a report in which an event that it does not date is looked for."""
+FEW = 15
+"""Articles that may share a name which still points to one event, however few articles there are."""
 
 
 class Report(NamedTuple):
@@ -44,8 +50,10 @@ def find_incidents(reports: Iterable[Report], thresholds: Thresholds | None = No
     first_told = _first_told(ordered, limits)
     ledger = _Ledger(limits)
     accounts = [account for report in ordered if report.article not in first_told for account in report.accounts]
+    accounts = _without_common_names(accounts)
     for account in sorted(accounts, key=_order):
         ledger.enter(account)
+    ledger.look_again()
     for repeat, first in first_told.items():
         for incident in ledger.of_article.get(first, ()):
             incident.duplicates.append(repeat)
@@ -64,11 +72,23 @@ def _first_told(reports: Iterable[Report], limits: Thresholds) -> dict[str, str]
     return found
 
 
-def _order(account: Account) -> tuple[bool, bool, bool]:
-    """Return the turn in which an account is placed; those of one turn keep the order of their reports."""
+def _without_common_names(accounts: Sequence[Account]) -> list[Account]:
+    """Take away the names that too many articles have: those of presidents and ministers say little."""
+    articles = Counter(name for _, name in {(one.article, name) for one in accounts for name in one.names})
+    most = max(FEW, round(2 * sqrt(len({one.article for one in accounts}))))
+    common = {name for name, count in articles.items() if count > most}
+    return [replace(one, names=one.names - common) for one in accounts]
+
+
+def _order(account: Account) -> tuple[bool, bool, int]:
+    """Return the turn in which an account is placed; those of one turn keep the order of their reports.
+
+    A day that is not that of the report comes first: it cannot be the day of somebody's words.
+    """
     own = account.own_day
-    certain = own is not None and own.precision == "day" and account.where is not None
-    return account.denied, account.role == "background", not certain
+    if own is None or own.precision != "day" or account.where is None:
+        return account.denied, account.role == "background", 2
+    return account.denied, account.role == "background", int(own.last == account.told)
 
 
 class _Ledger:
@@ -97,19 +117,35 @@ class _Ledger:
             mine.append(home)
         self._file(home)
 
+    def look_again(self) -> None:
+        """Let each account that stands alone join an incident that was opened or completed after it."""
+        for incident in self.incidents:
+            if len(incident.accounts) == 1:
+                (account,) = incident.accounts
+                home = self._home(account, beside=incident)
+                if home is not None:
+                    incident.reported, incident.beside = [], []
+                    home.add(account)
+                    self.of_article[account.article].remove(incident)
+                    self.of_article[account.article].append(home)
+                    self._file(home)
+        self.incidents = [incident for incident in self.incidents if incident.accounts]
+
     def _file(self, incident: OpenIncident) -> None:
         if incident.when is None:
             self._undated[incident.number] = incident
             return
         self._undated.pop(incident.number, None)
-        where = incident.where
         for day in days_of(incident.when):
-            for country in {None, where.country_code if where else None}:
+            for country in (None, *incident.countries):
                 self._by_day.setdefault((country, day), {})[incident.number] = incident
 
-    def _home(self, account: Account) -> OpenIncident | None:
+    def _home(self, account: Account, beside: OpenIncident | None = None) -> OpenIncident | None:
+        """Return the incident that the evidence speaks for most, another than `beside`; None: for none."""
         best, most = None, 0.0
         for incident in self._near(account):
+            if incident is beside or not incident.accounts:
+                continue
             score = SAME_INCIDENT.ask(Meeting(account, incident, self.limits)).score
             if score > most or (best is not None and score == most and incident.number > best.number):
                 best, most = incident, score
@@ -118,9 +154,10 @@ class _Ledger:
     def _near(self, account: Account) -> Iterable[OpenIncident]:
         """Return the incidents that are near enough in time, each once."""
         near = dict(self._undated)
-        country = account.where.country_code if account.where else None
+        countries = account.countries or {None}
         for day in self._days(account):
-            near |= self._by_day.get((country, day), {})
+            for country in countries:
+                near |= self._by_day.get((country, day), {})
         return near.values()
 
     def _days(self, account: Account) -> Iterator[int]:
@@ -129,8 +166,8 @@ class _Ledger:
             days = days_of(account.own_day)
             yield from range(days.start - reach, days.stop + reach)
         if account.told is not None:
-            back = NEWS if account.own_day is not None else REMEMBERED
-            yield from range(account.told - back, account.told + reach + 1)
+            certain = account.own_day is not None and account.own_day.last != account.told
+            yield from range(account.told - (NEWS if certain else REMEMBERED), account.told + reach + 1)
 
 
 def _opens(account: Account) -> bool:

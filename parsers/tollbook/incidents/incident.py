@@ -76,6 +76,8 @@ class OpenIncident(Struct):
     where: Where | None = None
     when: DaySpan | None = None
     names: Counter[str] = field(default_factory=Counter)
+    around: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
 
     @property
     def role(self) -> EventRole:
@@ -92,6 +94,8 @@ class OpenIncident(Struct):
         plain = account.role == "reported" and not account.denied
         (self.reported if plain else self.beside).append(account)
         self.names.update(account.names)
+        self.around |= account.around
+        self.countries |= account.countries
         if not account.denied:
             told = [one for one in self.accounts if not one.denied]
             self.where = _place(told)

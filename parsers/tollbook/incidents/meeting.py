@@ -9,14 +9,18 @@ from tollbook.events.weighing import Question
 from tollbook.incidents.accounts import Account
 from tollbook.incidents.incident import OpenIncident
 from tollbook.incidents.thresholds import Thresholds
+from tollbook.incidents.whereabouts import Where
 from tollbook.record import KINDS, Bounds, Kind, Means, VictimClass
 
 UPDATE = 0.5
 """The least ratio of two figures that may be an early and a late count of the same dead."""
 TELLING = 10
 """A figure from which on two reports seldom have it by chance."""
-SHARED_NAMES = 6
+SHARED_NAMES = 4
 """Names in common that say all that names can say."""
+PROVINCE = 4
+"""The `precision` from which on a place is a province or more."""
+MONTH = 31
 NEWS = 21
 """Days for which a report may still be about an event without naming its day again."""
 
@@ -44,26 +48,38 @@ class Meeting:
 
     @cached_property
     def dated(self) -> bool:
-        """Whether the text gives the event a day of its own, other than that on which it was written."""
+        """Whether the text gives the event days of its own that do not end with that on which it was written."""
         own = self.account.own_day
         return own is not None and own.last != self.account.told
 
     @cached_property
+    def _places(self) -> list[Where]:
+        """The place of the incident, and the towns that its accounts name."""
+        told = (one.where for one in self.incident.accounts)
+        towns = [where for where in told if where is not None and where.precision < PROVINCE]
+        return [self.incident.where, *towns] if self.incident.where is not None else towns
+
+    @cached_property
     def same_place(self) -> bool:
         """Whether both name one place."""
-        mine, other = self.account.where, self.incident.where
-        places = (one.where for one in self.incident.accounts)
-        if mine is None or other is None:
-            return False
-        return any(mine.is_same(place, self.thresholds.max_km) for place in (other, *places) if place is not None)
+        mine = self.account.where
+        return mine is not None and any(mine.is_same(place, self.thresholds.max_km) for place in self._places)
 
     @cached_property
     def inside(self) -> bool:
         """Whether one place lies in the other."""
-        mine, other = self.account.where, self.incident.where
-        if mine is None or other is None or self.same_place:
+        mine = self.account.where
+        if mine is None or self.same_place:
             return False
-        return mine.holds(other) or other.holds(mine)
+        return any(mine.holds(place) or place.holds(mine) for place in self._places)
+
+    @cached_property
+    def named(self) -> bool:
+        """Whether one puts the event at a place that the sentences of the other name."""
+        mine, other = self.account.where, self.incident.where
+        if mine is None or other is None or self.same_place or self.inside:
+            return False
+        return mine.key in self.incident.around or other.key in self.account.around
 
     @cached_property
     def figures(self) -> tuple[Kind, Bounds, list[Bounds]] | None:
@@ -163,14 +179,17 @@ def before_it_happened(meeting: Meeting) -> float:
 
 def same_place(meeting: Meeting) -> float:
     """Both name one place, or towns as near as the user allows."""
-    where = meeting.account.where
-    return float(meeting.same_place and where is not None and where.precision < COUNTRY_LIKE)
+    return float(meeting.same_place and not _is_wide(meeting))
 
 
 def same_country(meeting: Meeting) -> float:
     """Both name no more than one country or province."""
-    where = meeting.account.where
-    return float(meeting.same_place and where is not None and where.precision >= COUNTRY_LIKE)
+    return float(meeting.same_place and _is_wide(meeting))
+
+
+def _is_wide(meeting: Meeting) -> bool:
+    places = (meeting.account.where, meeting.incident.where)
+    return all(where is None or where.precision >= PROVINCE for where in places)
 
 
 def place_inside(meeting: Meeting) -> float:
@@ -178,16 +197,34 @@ def place_inside(meeting: Meeting) -> float:
     return float(meeting.inside)
 
 
-def other_place(meeting: Meeting) -> float:
-    """The two name different places."""
+def place_named(meeting: Meeting) -> float:
+    """One puts the event at a place that the sentences of the other name: a market, and its city."""
+    return float(meeting.named)
+
+
+def _apart(meeting: Meeting) -> bool:
     where, other = meeting.account.where, meeting.incident.where
-    return float(where is not None and other is not None and not meeting.same_place and not meeting.inside)
+    return where is not None and other is not None and not (meeting.same_place or meeting.inside or meeting.named)
+
+
+def _both_known(meeting: Meeting) -> bool:
+    return all(where and where.lat is not None for where in (meeting.account.where, meeting.incident.where))
+
+
+def other_place(meeting: Meeting) -> float:
+    """The two name different places, both known."""
+    return float(_apart(meeting) and _both_known(meeting))
+
+
+def unknown_place(meeting: Meeting) -> float:
+    """One of two different names is of a place that is not known, so that it may lie in the other."""
+    return float(_apart(meeting) and not _both_known(meeting))
 
 
 def other_country(meeting: Meeting) -> float:
     """The two places lie in different countries."""
     codes = {where.country_code for where in (meeting.account.where, meeting.incident.where) if where}
-    return float(len(codes - {None}) > 1)
+    return float(len(codes - {None}) > 1 and _apart(meeting))
 
 
 def no_place(meeting: Meeting) -> float:
@@ -291,8 +328,10 @@ def shared_names(meeting: Meeting) -> float:
 
 
 def told_already(meeting: Meeting) -> float:
-    """The article tells the incident already, in another of its events."""
-    return float(any(one.article == meeting.account.article for one in meeting.incident.accounts))
+    """The article tells the incident already, in another of its events with the same kind of harm."""
+    mine = meeting.account
+    told = [one for one in meeting.incident.accounts if one.article == mine.article]
+    return float(any(not mine.bounds.keys().isdisjoint(one.bounds) for one in told))
 
 
 def told_as_background(meeting: Meeting) -> float:
@@ -301,9 +340,6 @@ def told_as_background(meeting: Meeting) -> float:
 
 
 MONTH = 31
-COUNTRY_LIKE = 4
-"""The `precision` from which on a place is a province or more."""
-
 SAME_INCIDENT: Question[Meeting] = Question(
     "same_incident",
     same_day,
@@ -318,7 +354,9 @@ SAME_INCIDENT: Question[Meeting] = Question(
     same_place,
     same_country,
     place_inside,
+    place_named,
     other_place,
+    unknown_place,
     other_country,
     no_place,
     same_figure,

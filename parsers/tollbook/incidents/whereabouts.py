@@ -26,6 +26,11 @@ class Where(Struct, frozen=True, kw_only=True):
     country_code: str | None = None
     admin1: str | None = None
 
+    @property
+    def key(self) -> str:
+        """What two mentions of one place have in common."""
+        return place_key(self.name, self.geonameid)
+
     def km(self, other: Where) -> float | None:
         """Return the great-circle distance in kilometres, None where one has no coordinates."""
         if self.lat is None or self.lon is None or other.lat is None or other.lon is None:
@@ -54,6 +59,11 @@ class Where(Struct, frozen=True, kw_only=True):
         if self.precision == COARSE:
             return (self.km(part) or 0) <= DISTRICT_KM
         return self.admin1 is not None and self.admin1 == part.admin1
+
+
+def place_key(name: str, geonameid: int | None) -> str:
+    """Return what two mentions of one place have in common: its id, of an unknown place its name in small letters."""
+    return name.casefold() if geonameid is None else str(geonameid)
 
 
 def where_of(event: Event) -> Where | None:
