@@ -10,7 +10,7 @@ from msgspec import Struct
 from tollbook.attribution.circumstances import ClaimContext
 from tollbook.harm.claim import Claim
 from tollbook.placing.mention import NOWHERE, PlacesRead, TollPlace
-from tollbook.placing.toll_places import around
+from tollbook.placing.toll_places import PROVINCE, around
 from tollbook.record import DatePrecision, EventRole, How, Kind, Means
 from tollbook.text.document import Document
 
@@ -47,9 +47,12 @@ def read_attributes(
     events = []
     for number, role in enumerate(roles):
         told = [at for at, claim in enumerate(claims) if claim.event == number]
-        where = _place([own[at] for at in told])
+        whole = [at for at in told if _tells_the_whole(claims[at], claims)]
+        where = _place([own[at] for at in whole])
         if where.mention is None and role == "reported" and told:
             where = around(document, claims[told[0]], places)
+        if where.mention is None or where.mention.precision >= PROVINCE:
+            where = _finer(where, [own[at] for at in told])
         events.append(_attributes(role, told, claims, where, contexts))
     return tuple(events)
 
@@ -64,6 +67,12 @@ def filled_places(
     )
 
 
+def _tells_the_whole(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Say whether a claim counts in its event, or gives the same figure as one that does: no part, and no rival."""
+    same = None if claim.same_as is None else claims[claim.same_as]
+    return claim.in_event or (same is not None and same.in_event and same.best == claim.best)
+
+
 def _attributes(
     role: EventRole,
     told: list[int],
@@ -72,7 +81,7 @@ def _attributes(
     contexts: Sequence[ClaimContext],
 ) -> EventAttributes:
     own = [contexts[at] for at in told]
-    when = _date([(claims[at], contexts[at]) for at in told])
+    when = _date(told, claims, contexts)
     doer = _doer([contexts[at] for at in sorted(told, key=lambda at: not claims[at].in_event)])
     return EventAttributes(
         role=role,
@@ -97,18 +106,28 @@ def _place(own: Sequence[TollPlace]) -> TollPlace:
     return TollPlace(best, "event")
 
 
-def _date(told: Sequence[tuple[Claim, ClaimContext]]) -> ClaimContext | None:
-    """Return the context with the date that most sentences give; those of the dead and injured decide where dated.
+def _finer(where: TollPlace, own: Sequence[TollPlace]) -> TollPlace:
+    """Return the place of a claim that tells some of the people, where the event has none or no more than a province."""
+    found = _place(own)
+    wide, fine = where.mention, found.mention
+    if wide is None or fine is None:
+        return found if fine is not None else where
+    inside = fine.referent is None or fine.country_code == wide.country_code
+    return found if inside and fine.precision < PROVINCE else where
 
-    Finer dates go before coarser ones, and all of them before those that may be the day of somebody's words.
+
+def _date(told: Sequence[int], claims: Sequence[Claim], contexts: Sequence[ClaimContext]) -> ClaimContext | None:
+    """Return the context with the finest date, of several such the one that most sentences give.
+
+    The claims of all the dead or injured decide, then those of some of them, last what may be a day of mere words.
     """
-    dated = [(claim, context) for claim, context in told if context.date_start or context.date_end]
-    harm = [(claim, context) for claim, context in dated if claim.kind in _HARM and not context.date_spoken]
-    dated = harm or dated
-    said = {(context.date_start, context.date_end, claim.sentence) for claim, context in dated}
+    dated = [at for at in told if contexts[at].date_start or contexts[at].date_end]
+    harm = [at for at in dated if claims[at].kind in _HARM and not contexts[at].date_spoken]
+    dated = [at for at in harm if _tells_the_whole(claims[at], claims)] or harm or dated
+    said = {(contexts[at].date_start, contexts[at].date_end, claims[at].sentence) for at in dated}
     votes = Counter((start, end) for start, end, _ in said)
     return min(
-        (context for _, context in dated),
+        (contexts[at] for at in dated),
         key=lambda context: (
             context.date_spoken,
             _FINENESS[context.date_precision],
