@@ -12,7 +12,7 @@ from tollbook.incidents.incident import Incident
 from tollbook.record import KINDS
 from tollbook_cli.formats.rows import Row
 
-_LISTS = ("victims", "perpetrators", "means", "articles", "duplicates", "claims")
+_LISTS = ("victims", "perpetrators", "means", "articles", "duplicates", "events", "claims")
 INCIDENT_COLUMNS = tuple(
     column
     for name in Incident.__struct_fields__

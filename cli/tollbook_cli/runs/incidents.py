@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from tollbook.incidents.grouping import Thresholds, find_incidents, report_of
+from tollbook.incidents.grouping import find_incidents, report_of
+from tollbook.incidents.thresholds import Thresholds
 from tollbook_cli.formats.incident_rows import COLUMN_SETS
 from tollbook_cli.formats.output_file import open_output
 from tollbook_cli.runs.reading import read_records

@@ -53,9 +53,9 @@ def find_dateline(document: Document) -> Dateline | None:
 
 LONGEST = 110
 """Characters of a dateline."""
-# What closes a dateline. A hyphen closes it only between spaces, a colon only after capitals or a date,
-# and the end of a line after a date in brackets.
-_MARK = r"--++ | [—–:] | (?<=\s)-(?=\s|$) | \)\K(?=[ ]*+$)"
+# What closes a dateline. A hyphen, or the underline of old wires, closes it only between spaces, a colon only after
+# capitals or a date, and the end of a line after a date in brackets.
+_MARK = r"--++ | [—–:] | (?<=\s)[-_](?=\s|$) | \)\K(?=[ ]*+$)"
 _BRACKETS = r"\s*+ (?: \[ [^\]]{1,120} \] \s*+ )*+"
 
 

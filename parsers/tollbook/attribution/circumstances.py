@@ -19,12 +19,13 @@ class ClaimContext(Struct, frozen=True, kw_only=True):
     """The circumstances of a claim. Dates are ISO, cut to their precision ("2020-02").
 
     `perpetrator_from` tells whether the report itself says who did it (`did`), the perpetrator claims it or others
-    blame it. `stance` is `claimed` where a party to the fighting reports its enemy's losses, else None.
+    blame it. `date_spoken` tells that the date may be that of somebody's words alone ("said on Monday"). `stance` is `claimed` where a party to the fighting reports its enemy's losses, else None.
     """
 
     date_start: str | None = None
     date_end: str | None = None
     date_precision: DatePrecision | None = None
+    date_spoken: bool = False
     perpetrator: str | None = None
     perpetrator_from: How | None = None
     means: Means | None = None
@@ -68,6 +69,7 @@ def _context(reading: Surroundings, claim: Claim) -> ClaimContext:
         date_start=when.date_start if when else None,
         date_end=when.date_end if when else None,
         date_precision=when.precision if when and (when.date_start or when.date_end) else None,
+        date_spoken=when is not None and when.role == "report",
         perpetrator=agent.actor.name if agent else None,
         perpetrator_from=agent.how if agent else None,
         means=means,
@@ -86,7 +88,13 @@ def _filled(own: ClaimContext, whole: ClaimContext, claim: Claim) -> ClaimContex
     if own.date_end and whole.date_start and not whole.date_start[: len(own.date_end)] <= own.date_end:
         return own
     if own.date_start is None and own.date_end is None:
-        own = replace(own, date_start=whole.date_start, date_end=whole.date_end, date_precision=whole.date_precision)
+        own = replace(
+            own,
+            date_start=whole.date_start,
+            date_end=whole.date_end,
+            date_precision=whole.date_precision,
+            date_spoken=whole.date_spoken,
+        )
     if own.perpetrator is None:
         own = replace(own, perpetrator=whole.perpetrator, perpetrator_from=whole.perpetrator_from)
     own = replace(own, means=own.means or whole.means)

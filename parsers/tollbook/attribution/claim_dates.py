@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from tollbook.attribution.evidence import Surroundings, distance
 from tollbook.dates.mentions import DateMention
 from tollbook.harm.claim import Claim
@@ -14,8 +16,12 @@ _SPOKEN, _ASIDE = 500, 400
 
 
 def claim_date(reading: Surroundings, claim: Claim) -> DateMention | None:
-    """Return when it happened: the claim's own sentence, its paragraph, then the lead."""
-    own = [d for d in reading.dates_in(claim.sentence) if _may_date(claim, d)]
+    """Return when it happened: the claim's own sentence, its paragraph, then the lead.
+
+    A date of the claim's sentence that tells when somebody spoke has the role "report".
+    """
+    own = [d for d in reading.dates_in(claim.sentence) if _may_date(claim, d) and not _is_after(reading, claim, d)]
+    own = [replace(d, role="report") if _is_of_words(reading, claim, d) else d for d in own]
     if own:
         return min(
             own, key=lambda d: distance(claim, d.span) + _SPOKEN * (d.role == "report") + _aside(reading, claim, d)
@@ -41,6 +47,30 @@ def _aside(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
     """Return the extra distance of a date that belongs to an earlier crime: "linked to a murder in March"."""
     start, end = sorted((claim.trigger.end, mention.span.start))
     return _ASIDE if compile_(_BACKGROUND).search(reading.document.flat, start, end) else 0
+
+
+_AFTERWARDS = r"[^,;]*\b\L<dating.afterwards>\b[^,;]*|.*\bwho[ ](?:\w+[ ])?"
+
+
+_SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}\L<dating.spoke>\b.*"
+
+
+def _is_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
+    """Say whether a date is that of what followed: "police on Friday questioned the man who killed 49"."""
+    return _between(_AFTERWARDS, reading, claim, mention)
+
+
+def _is_of_words(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
+    """Say whether a date is that of somebody's words: "On Tuesday, police said that three had died"."""
+    return _between(_SPOKE, reading, claim, mention)
+
+
+def _between(pattern: str, reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
+    """Say whether all that stands between a date and the claim behind it is of a pattern."""
+    start = min(claim.span.start, claim.trigger.start)
+    if mention.role != "event" or mention.span.end > start:
+        return False
+    return compile_(pattern).fullmatch(reading.document.flat, mention.span.end, start) is not None
 
 
 def _looks_back(document: Document, mention: DateMention) -> bool:

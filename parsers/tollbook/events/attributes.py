@@ -10,12 +10,14 @@ from msgspec import Struct
 from tollbook.attribution.circumstances import ClaimContext
 from tollbook.harm.claim import Claim
 from tollbook.placing.mention import NOWHERE, PlacesRead, TollPlace
-from tollbook.placing.toll_places import around
-from tollbook.record import DatePrecision, EventRole, How, Means
+from tollbook.placing.toll_places import PROVINCE, around
+from tollbook.record import DatePrecision, EventRole, How, Kind, Means
 from tollbook.text.document import Document
 
 _FINENESS: dict[DatePrecision | None, int] = {"day": 0, "week": 1, "month": 2, "year": 3, None: 4}
 _HOW: dict[How | None, int] = {"did": 0, "claimed": 1, "blamed": 2, None: 3}
+
+_HARM: frozenset[Kind] = frozenset(("killed", "injured", "casualties"))
 
 
 class EventAttributes(Struct, frozen=True, kw_only=True):
@@ -45,9 +47,12 @@ def read_attributes(
     events = []
     for number, role in enumerate(roles):
         told = [at for at, claim in enumerate(claims) if claim.event == number]
-        where = _place([own[at] for at in told])
+        whole = [at for at in told if _tells_the_whole(claims[at], claims)]
+        where = _place([own[at] for at in whole])
         if where.mention is None and role == "reported" and told:
             where = around(document, claims[told[0]], places)
+        if where.mention is None or where.mention.precision >= PROVINCE:
+            where = _finer(where, [own[at] for at in told])
         events.append(_attributes(role, told, claims, where, contexts))
     return tuple(events)
 
@@ -62,6 +67,12 @@ def filled_places(
     )
 
 
+def _tells_the_whole(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Say whether a claim counts in its event, or gives the same figure as one that does: no part, and no rival."""
+    same = None if claim.same_as is None else claims[claim.same_as]
+    return claim.in_event or (same is not None and same.in_event and same.best == claim.best)
+
+
 def _attributes(
     role: EventRole,
     told: list[int],
@@ -70,7 +81,7 @@ def _attributes(
     contexts: Sequence[ClaimContext],
 ) -> EventAttributes:
     own = [contexts[at] for at in told]
-    when = _date(own)
+    when = _date(told, claims, contexts)
     doer = _doer([contexts[at] for at in sorted(told, key=lambda at: not claims[at].in_event)])
     return EventAttributes(
         role=role,
@@ -95,10 +106,35 @@ def _place(own: Sequence[TollPlace]) -> TollPlace:
     return TollPlace(best, "event")
 
 
-def _date(contexts: Sequence[ClaimContext]) -> ClaimContext | None:
-    """Return the context with the finest date, the first of these."""
-    dated = [context for context in contexts if context.date_start or context.date_end]
-    return min(dated, key=lambda context: _FINENESS[context.date_precision], default=None)
+def _finer(where: TollPlace, own: Sequence[TollPlace]) -> TollPlace:
+    """Return the place of a claim that tells some of the people, where the event has none or no more than a province."""
+    found = _place(own)
+    wide, fine = where.mention, found.mention
+    if wide is None or fine is None:
+        return found if fine is not None else where
+    inside = fine.referent is None or fine.country_code == wide.country_code
+    return found if inside and fine.precision < PROVINCE else where
+
+
+def _date(told: Sequence[int], claims: Sequence[Claim], contexts: Sequence[ClaimContext]) -> ClaimContext | None:
+    """Return the context with the finest date, of several such the one that most sentences give.
+
+    The claims of all the dead or injured decide, then those of some of them, last what may be a day of mere words.
+    """
+    dated = [at for at in told if contexts[at].date_start or contexts[at].date_end]
+    harm = [at for at in dated if claims[at].kind in _HARM and not contexts[at].date_spoken]
+    dated = [at for at in harm if _tells_the_whole(claims[at], claims)] or harm or dated
+    said = {(contexts[at].date_start, contexts[at].date_end, claims[at].sentence) for at in dated}
+    votes = Counter((start, end) for start, end, _ in said)
+    return min(
+        (contexts[at] for at in dated),
+        key=lambda context: (
+            context.date_spoken,
+            _FINENESS[context.date_precision],
+            -votes[context.date_start, context.date_end],
+        ),
+        default=None,
+    )
 
 
 def _doer(contexts: Sequence[ClaimContext]) -> ClaimContext | None:

@@ -1,4 +1,4 @@
-"""Evidence by name, weighed and added up. The weights, and what each piece says, stand in `evidence.toml`."""
+"""Evidence by name, weighed and added up. The weights, and what each piece says, stand in a lexicon: `evidence.toml`."""
 
 from __future__ import annotations
 
@@ -28,16 +28,17 @@ class Verdict(Struct, frozen=True):
 
 
 class Question(Generic[Case]):
-    """A question that evidence answers: each function of it has a weight of its own name in `evidence.toml`."""
+    """A question that evidence answers: each function of it has a weight of its own name in a lexicon."""
 
-    def __init__(self, name: str, *evidence: Evidence[Case]) -> None:
-        """Take the evidence in the order in which it is told."""
+    def __init__(self, name: str, *evidence: Evidence[Case], file: str = "evidence") -> None:
+        """Take the evidence in the order in which it is told, and the lexicon with its weights."""
         self.name = name
+        self.file = file
         self.evidence = {function.__name__: function for function in evidence}
 
     def ask(self, case: Case) -> Verdict:
         """Add up what holds in a case; a bias, where the question has one, always does."""
-        weights = weights_of(self.name)
+        weights = weights_of(self.name, self.file)
         score = weights.get("bias", 0.0)
         pieces = []
         for name, function in self.evidence.items():
@@ -50,9 +51,9 @@ class Question(Generic[Case]):
 
 
 @cache
-def weights_of(question: str) -> dict[str, float]:
+def weights_of(question: str, file: str = "evidence") -> dict[str, float]:
     """Return the weights of a question's evidence by name, the bias among them."""
-    sections = {tuple(name.split(": ")): section for name, section in load("evidence").items()}
+    sections = {tuple(name.split(": ")): section for name, section in load(file).items()}
     return {name: float(section.more["weight"]) for (of, name), section in sections.items() if of == question}
 
 

@@ -1,156 +1,175 @@
-"""Accounts of many articles grouped into incidents: one row per event, however many articles report it.
+"""Accounts of many articles grouped into incidents: one row per event, however many articles tell it.
 
-The articles are taken by date, and on one day in the order of the input. Each account joins the incident that it
-fits best, or opens a new one; the same input gives the same incidents.
-
-Two accounts fit if nothing says that they are of different events:
-
-- days: those that the text names, or the days up to the report, at most `max_days` apart;
-- places: the same, at most `max_km` apart, or one inside the other (a town in its province);
-- figures: in a kind of harm that both report, equal, overlapping, or the later one an update of the earlier;
-- means and victims: an air strike and a bomb, or dead soldiers and dead rebels, are two events.
-
-The less one of these says, the better the others must agree: an account without a place joins an incident only if
-the figures are equal.
+The accounts that say most are placed first: those that report an event and name its place and its day, then the other
+reports, then background, which joins the incident that it tells or makes a row of its own, last the denials. Each
+joins the incident that the evidence speaks for most, or opens a new one; the same input gives the same incidents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from math import sqrt
 from typing import NamedTuple
 
-import msgspec
+from msgspec.structs import replace
 
-from tollbook.incidents.accounts import Episode, read_background, read_episodes
-from tollbook.incidents.compatibility import day_fit, figure_fit, needed, place_fit, same_sort
+from tollbook.incidents.accounts import Account, read_accounts
 from tollbook.incidents.incident import Incident, OpenIncident
+from tollbook.incidents.meeting import NEWS, SAME_INCIDENT, Meeting, days_of
 from tollbook.incidents.near_duplicates import Sketch, Stories, sketch
+from tollbook.incidents.thresholds import Thresholds
 from tollbook.record import Record
 
-
-class Thresholds(msgspec.Struct, frozen=True, kw_only=True):
-    """How far apart two accounts of one incident may be."""
-
-    max_km: float = 5.0
-    max_days: int = 1
-    same_text: float = 0.6
-    """Two articles that share this proportion of their word five-grams are the same story."""
+REMEMBERED = 120
+"""Days before a report in which an event that it does not date is looked for."""
+FEW = 15
+"""Articles that may share a name which still points to one event, however few articles there are."""
 
 
 class Report(NamedTuple):
-    """What is kept of an article: its id, date, events and background, and the sketch of its words."""
+    """What is kept of an article: its id, its date, what it tells of each event, and the sketch of its words."""
 
     article: str
     date: str | None
-    episodes: tuple[Episode, ...]
-    background: tuple[Episode, ...]
+    accounts: tuple[Account, ...]
     sketch: Sketch
 
 
 def report_of(record: Record, text: str) -> Report:
     """Return what `find_incidents` needs of an article."""
     article = record.article
-    return Report(article.id, article.date, tuple(read_episodes(record)), tuple(read_background(record)), sketch(text))
+    return Report(article.id, article.date, read_accounts(record, text), sketch(text))
 
 
 def find_incidents(reports: Iterable[Report], thresholds: Thresholds | None = None) -> list[Incident]:
     """Group the accounts of all reports into incidents, in the order of their days."""
-    ledger = _Ledger(thresholds or Thresholds())
-    ordered = sorted(reports, key=lambda report: report.date or "9999")
-    for report in ordered:
-        ledger.enter(report)
-    for report in ordered:
-        ledger.attach(report)
+    limits = thresholds or Thresholds()
+    ordered = sorted(reports, key=lambda report: (report.date or "9999", report.article))
+    first_told = _first_told(ordered, limits)
+    ledger = _Ledger(limits)
+    accounts = [account for report in ordered if report.article not in first_told for account in report.accounts]
+    accounts = _without_common_names(accounts)
+    for account in sorted(accounts, key=_order):
+        ledger.enter(account)
+    ledger.look_again()
+    for repeat, first in first_told.items():
+        for incident in ledger.of_article.get(first, ()):
+            incident.duplicates.append(repeat)
     return [incident.written(number) for number, incident in enumerate(ledger.in_order(), 1)]
 
 
-class _Fit(NamedTuple):
-    """How well an account fits an incident; compared as a tuple, the greatest fits best."""
+def _first_told(reports: Iterable[Report], limits: Thresholds) -> dict[str, str]:
+    """Return, of each article that repeats the text of an earlier one, which that is."""
+    stories = Stories(limits.same_text)
+    found = {}
+    for report in reports:
+        day = None if report.date is None else date.fromisoformat(report.date).toordinal()
+        first = stories.told_before(report.article, report.sketch, day)
+        if first is not None:
+            found[report.article] = first
+    return found
 
-    place: int
-    figures: int
-    days: int
-    number: int
+
+def _without_common_names(accounts: Sequence[Account]) -> list[Account]:
+    """Take away the names that too many articles have: those of presidents and ministers say little."""
+    articles = Counter(name for _, name in {(one.article, name) for one in accounts for name in one.names})
+    most = max(FEW, round(2 * sqrt(len({one.article for one in accounts}))))
+    common = {name for name, count in articles.items() if count > most}
+    return [replace(one, names=one.names - common) for one in accounts]
+
+
+def _order(account: Account) -> tuple[bool, bool, int]:
+    """Return the turn in which an account is placed; those of one turn keep the order of their reports.
+
+    A day that is not that of the report comes first: it cannot be the day of somebody's words.
+    """
+    own = account.own_day
+    if own is None or own.precision != "day" or account.where is None:
+        return account.denied, account.role == "background", 2
+    return account.denied, account.role == "background", int(own.last == account.told)
 
 
 class _Ledger:
-    def __init__(self, thresholds: Thresholds) -> None:
-        self.thresholds = thresholds
+    def __init__(self, limits: Thresholds) -> None:
+        self.limits = limits
         self.incidents: list[OpenIncident] = []
-        self.stories = Stories(thresholds.same_text)
-        self.repeats: dict[str, str] = {}
-        self._of_article: dict[str, list[OpenIncident]] = {}
-        self._by_day: dict[int, dict[int, OpenIncident]] = {}
+        self.of_article: dict[str, list[OpenIncident]] = {}
+        self._by_day: dict[tuple[str | None, int], dict[int, OpenIncident]] = {}
         self._undated: dict[int, OpenIncident] = {}
 
     def in_order(self) -> list[OpenIncident]:
         """Return the incidents by their first day, those without a date last."""
         return sorted(self.incidents, key=lambda one: (one.when is None, one.when.first if one.when else 0, one.number))
 
-    def enter(self, report: Report) -> None:
-        """Enter the accounts of an article, unless it repeats the text of an earlier one."""
-        day = None if report.date is None else date.fromisoformat(report.date).toordinal()
-        first = self.stories.told_before(report.article, report.sketch, day)
-        if first is not None:
-            self.repeats[report.article] = first
-            for incident in self._of_article.get(first, ()):
-                incident.duplicates.append(report.article)
-            return
-        for episode in report.episodes:
-            home = self._home(episode)
-            if home is None:
-                home = OpenIncident(len(self.incidents), [episode], episode.where, episode.when)
-                self.incidents.append(home)
-            else:
-                home.add(episode)
-            self._of_article.setdefault(report.article, []).append(home)
-            self._file(home)
+    def enter(self, account: Account) -> None:
+        """Let an account join the incident that it tells; where there is none it opens one, if it may."""
+        home = self._home(account)
+        if home is None:
+            if account.denied or not _opens(account):
+                return
+            home = OpenIncident(len(self.incidents))
+            self.incidents.append(home)
+        home.add(account)
+        mine = self.of_article.setdefault(account.article, [])
+        if home not in mine:
+            mine.append(home)
+        self._file(home)
 
-    def attach(self, report: Report) -> None:
-        """Attach background and denials to the incidents that they mention; they never open a new one."""
-        for episode in () if report.article in self.repeats else report.background:
-            incident = self._home(episode)
-            if incident is not None:
-                incident.background.append(episode)
-                incident.denied = incident.denied or episode.denied
+    def look_again(self) -> None:
+        """Let each account that stands alone join an incident that was opened or completed after it."""
+        for incident in self.incidents:
+            if len(incident.accounts) == 1:
+                (account,) = incident.accounts
+                home = self._home(account, beside=incident)
+                if home is not None:
+                    incident.reported, incident.beside = [], []
+                    home.add(account)
+                    self.of_article[account.article].remove(incident)
+                    self.of_article[account.article].append(home)
+                    self._file(home)
+        self.incidents = [incident for incident in self.incidents if incident.accounts]
 
     def _file(self, incident: OpenIncident) -> None:
         if incident.when is None:
             self._undated[incident.number] = incident
             return
         self._undated.pop(incident.number, None)
-        for day in range(incident.when.first, min(incident.when.last, incident.when.first + MONTH) + 1):
-            self._by_day.setdefault(day, {})[incident.number] = incident
+        for day in days_of(incident.when):
+            for country in (None, *incident.countries):
+                self._by_day.setdefault((country, day), {})[incident.number] = incident
 
-    def _home(self, episode: Episode) -> OpenIncident | None:
-        fits = {one.number: fit for one in self._near(episode) if (fit := self._fit(episode, one)) is not None}
-        return self.incidents[max(fits.values()).number] if fits else None
+    def _home(self, account: Account, beside: OpenIncident | None = None) -> OpenIncident | None:
+        """Return the incident that the evidence speaks for most, another than `beside`; None: for none."""
+        best, most = None, 0.0
+        for incident in self._near(account):
+            if incident is beside or not incident.accounts:
+                continue
+            score = SAME_INCIDENT.ask(Meeting(account, incident, self.limits)).score
+            if score > most or (best is not None and score == most and incident.number > best.number):
+                best, most = incident, score
+        return best
 
-    def _near(self, episode: Episode) -> Iterator[OpenIncident]:
-        """Yield the incidents that are near enough in time."""
-        if episode.when is None:
-            yield from self.incidents
-            return
-        yield from self._undated.values()
-        reach = self.thresholds.max_days
-        first, last = episode.when.first - reach, min(episode.when.last, episode.when.first + MONTH) + reach
-        for day in range(first, last + 1):
-            yield from self._by_day.get(day, {}).values()
+    def _near(self, account: Account) -> Iterable[OpenIncident]:
+        """Return the incidents that are near enough in time, each once."""
+        near = dict(self._undated)
+        countries = account.countries or {None}
+        for day in self._days(account):
+            for country in countries:
+                near |= self._by_day.get((country, day), {})
+        return near.values()
 
-    def _fit(self, episode: Episode, incident: OpenIncident) -> _Fit | None:
-        """Return how well an account fits an incident, None if they cannot be one event."""
-        if any(one.article == episode.article for one in incident.episodes):
-            return None
-        place = place_fit(episode.where, incident.where, self.thresholds.max_km)
-        days = day_fit(episode.when, incident.when, self.thresholds.max_days)
-        figures = max(figure_fit(episode, one) for one in incident.episodes)
-        if place is None or days is None or not same_sort(episode, incident.episodes, figures):
-            return None
-        if figures < needed(place, days):
-            return None
-        return _Fit(place, figures, days, incident.number)
+    def _days(self, account: Account) -> Iterator[int]:
+        reach = self.limits.max_days
+        if account.own_day is not None:
+            days = days_of(account.own_day)
+            yield from range(days.start - reach, days.stop + reach)
+        if account.told is not None:
+            certain = account.own_day is not None and account.own_day.last != account.told
+            yield from range(account.told - (NEWS if certain else REMEMBERED), account.told + reach + 1)
 
 
-MONTH = 31
-"""An incident is filed under at most so many of its days, counted from the first."""
+def _opens(account: Account) -> bool:
+    """Say whether an account may open an incident: background must say where or when."""
+    return account.role == "reported" or account.where is not None or account.own_day is not None

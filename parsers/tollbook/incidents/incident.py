@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
+from statistics import median_low
 from typing import Literal, TypeVar
 
 from msgspec import Struct, field
 
 from tollbook.dates.day_spans import DaySpan
-from tollbook.incidents.accounts import Episode, Where
-from tollbook.record import KINDS, Bounds, DatePrecision, Kind, Means, VictimClass
+from tollbook.incidents.accounts import Account
+from tollbook.incidents.whereabouts import COARSE, Where
+from tollbook.record import KINDS, Bounds, DatePrecision, EventRole, Kind, Means, VictimClass
 
 T = TypeVar("T")
 Agreement = Literal["single", "agree", "differ", "denied"]
+PARTIAL = 0.5
+"""A figure below this share of the middle one of all reports tells some of the dead, not a newer count of them."""
 
 
 class Incident(Struct, frozen=True, kw_only=True):
-    """One event. `best` is from the latest report, `low` and `high` cover all reports; None is an open end."""
+    """One event of one article or of many.
+
+    `best` is from the latest report, `low` and `high` cover all reports; None is an open end. `role` is `background`
+    where no article reports it and all tell it as an earlier or another event. An event that no article dates has the
+    days up to the first report, with the precision of a week.
+    """
 
     id: int
+    role: EventRole
     date_start: str | None
     date_end: str | None
     date_precision: DatePrecision | None
@@ -44,40 +55,69 @@ class Incident(Struct, frozen=True, kw_only=True):
     """How many independent articles report it: the same story in two outlets counts once."""
     agreement: Agreement
     articles: tuple[str, ...]
+    """The articles that report it; of background those that name it."""
     duplicates: tuple[str, ...]
     """Articles that repeat the text of an earlier one; they are not counted."""
+    events: tuple[str, ...]
+    """The events behind the row, as ARTICLE#ID; those that mention it as background or deny it come last."""
     claims: tuple[str, ...]
-    """The tolls behind the row, as ARTICLE#ID; those that mention it as background or deny it come last."""
+    """The tolls of these events, as ARTICLE#ID, in the same order."""
     quote: str
 
 
 class OpenIncident(Struct):
-    """An incident that more reports may join."""
+    """An incident that more accounts may join; `reported` holds background too where no article reports it."""
 
     number: int
-    episodes: list[Episode]
-    where: Where | None
-    when: DaySpan | None
+    reported: list[Account] = field(default_factory=list)
+    beside: list[Account] = field(default_factory=list)
+    """Accounts that tell it as background, and denials."""
     duplicates: list[str] = field(default_factory=list)
-    background: list[Episode] = field(default_factory=list)
-    denied: bool = False
+    where: Where | None = None
+    when: DaySpan | None = None
+    names: Counter[str] = field(default_factory=Counter)
+    around: set[str] = field(default_factory=set)
+    countries: set[str] = field(default_factory=set)
 
-    def add(self, episode: Episode) -> None:
-        """Add an account; the most precise place and day are kept."""
-        self.episodes.append(episode)
-        if _finer(episode.where, self.where):
-            self.where = episode.where
-        if episode.when is not None and (self.when is None or episode.when.precision is not None):
-            dated = self.when is not None and self.when.precision is not None
-            self.when = self.when.meet(episode.when) if self.when is not None and dated else episode.when
+    @property
+    def role(self) -> EventRole:
+        """Whether any article reports it."""
+        return "reported" if self.reported else "background"
+
+    @property
+    def accounts(self) -> list[Account]:
+        """All accounts, those that report it first."""
+        return [*self.reported, *self.beside]
+
+    def add(self, account: Account) -> None:
+        """Add an account, and settle day and place anew."""
+        plain = account.role == "reported" and not account.denied
+        (self.reported if plain else self.beside).append(account)
+        self.names.update(account.names)
+        self.around |= account.around
+        self.countries |= account.countries
+        if not account.denied:
+            told = [one for one in self.accounts if not one.denied]
+            self.where = _place(told)
+            self.when = _days(told)
+
+    def tellings(self, kind: Kind) -> list[Account]:
+        """Return the accounts with a figure of a kind, the earliest report first; of each article the fullest."""
+        told: dict[str, Account] = {}
+        for one in sorted(self.accounts, key=lambda account: account.told or 0):
+            known = told.get(one.article)
+            fuller = known is None or (known.bounds[kind].best or 0) < (one.bounds.get(kind, Bounds()).best or 0)
+            if kind in one.bounds and not one.denied and fuller:
+                told[one.article] = one
+        return list(told.values())
 
     def bounds(self, kind: Kind) -> Bounds:
         """Return the figures of a kind of harm: best of the latest report, low and high over all reports."""
-        told = [e for e in self.episodes if kind in e.bounds]
+        told = self.tellings(kind)
         if not told:
             return Bounds()
-        latest = next((e for e in reversed(told) if not e.vague), told[-1])
-        ends = [e.bounds[kind] for e in told if not e.vague or latest.vague]
+        latest = _latest(told, kind)
+        ends = [one.bounds[kind] for one in told if not one.vague or latest.vague]
         lows, highs = [b.low for b in ends if b.low is not None], [b.high for b in ends]
         return Bounds(
             low=min(lows) if lows else None,
@@ -87,23 +127,23 @@ class OpenIncident(Struct):
 
     def agreement(self) -> Agreement:
         """Say whether the reports give the same best figures."""
-        if self.denied:
+        if any(one.denied for one in self.beside):
             return "denied"
-        if len(self.episodes) == 1:
+        if len({one.article for one in self.accounts}) == 1:
             return "single"
-        figures = [{e.bounds[kind].best for e in self.episodes if kind in e.bounds} for kind in KINDS]
+        figures = [{one.bounds[kind].best for one in self.tellings(kind)} for kind in KINDS]
         return "differ" if any(len(each) > 1 for each in figures) else "agree"
 
     def written(self, number: int) -> Incident:
         """Return the incident as a row."""
-        where, when = self.where, self.when
-        days = when if when is not None and when.precision is not None else None
-        told = [*self.episodes, *self.background]
+        where, days = self.where, self.when
+        shown = self.reported or self.beside
         return Incident(
             id=number,
+            role=self.role,
             date_start=date.fromordinal(days.first).isoformat() if days else None,
             date_end=date.fromordinal(days.last).isoformat() if days else None,
-            date_precision=days.precision if days else None,
+            date_precision=(days.precision or "week") if days else None,
             place=where.name if where else None,
             place_precision=where.precision if where else None,
             geonameid=where.geonameid if where else None,
@@ -112,23 +152,54 @@ class OpenIncident(Struct):
             country_code=where.country_code if where else None,
             admin1=where.admin1 if where else None,
             **{kind: self.bounds(kind) for kind in KINDS},
-            victims=_together(e.victims for e in self.episodes),
-            perpetrators=_together(e.perpetrators for e in self.episodes),
-            means=_together(e.means for e in self.episodes),
-            reports=len({e.article for e in self.episodes}),
+            victims=_together(one.victims for one in shown),
+            perpetrators=_together(one.perpetrators for one in shown),
+            means=_together(one.means for one in shown),
+            reports=len({one.article for one in shown}),
             agreement=self.agreement(),
-            articles=tuple(dict.fromkeys(e.article for e in self.episodes)),
+            articles=tuple(dict.fromkeys(one.article for one in shown)),
             duplicates=tuple(self.duplicates),
-            claims=tuple(f"{e.article}#{claim}" for e in told for claim in e.claims),
-            quote=self.episodes[0].quote,
+            events=tuple(f"{one.article}#{one.event}" for one in self.accounts),
+            claims=tuple(f"{one.article}#{claim}" for one in self.accounts for claim in one.claims),
+            quote=shown[0].quote,
         )
 
 
-def _finer(a: Where | None, b: Where | None) -> bool:
-    """Say whether a place is more precise: one with coordinates before one without, a town before a province."""
-    if a is None or b is None:
-        return a is not None
-    return (a.lat is None, a.precision) < (b.lat is None, b.precision)
+def _latest(told: Sequence[Account], kind: Kind) -> Account:
+    """Return the latest account whose figure is neither a vague word nor that of some of the dead alone."""
+    figures = [one for one in told if not one.vague] or list(told)
+    middle = median_low(one.bounds[kind].best or 0 for one in figures)
+    whole = [one for one in figures if (one.bounds[kind].best or 0) >= PARTIAL * middle]
+    return whole[-1]
+
+
+def _place(told: Sequence[Account]) -> Where | None:
+    """Return the place that most accounts give, places that hold others last; of equal ones the finest."""
+    places = [one.where for one in told if one.where is not None]
+    often = Counter(place.name.casefold() for place in places)
+    return min(
+        places,
+        key=lambda place: (
+            place.precision >= COARSE,
+            place.lat is None,
+            -often[place.name.casefold()],
+            place.precision,
+        ),
+        default=None,
+    )
+
+
+def _days(told: Sequence[Account]) -> DaySpan | None:
+    """Return the days that most accounts give; one that is not the day of its report says more than one that is."""
+    votes: Counter[DaySpan] = Counter()
+    for one in told:
+        if one.own_day is not None and one.own_day.precision == "day":
+            votes[one.own_day] += 1 if one.own_day.last == one.told else 2
+    if votes:
+        most = max(votes.values())
+        return min(days for days, weight in votes.items() if weight == most)
+    spans = [one.when for one in told if one.when is not None]
+    return min(spans, key=lambda days: (days.precision is None, days.last - days.first, days.first), default=None)
 
 
 def _together(lists: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
