@@ -19,12 +19,17 @@ from tollbook.chunking.chunks import (
 from tollbook.chunking.noun_phrases import phrase_extent
 from tollbook.chunking.person_nouns import Noun, noun_at, person_nouns, thing_nouns
 from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Counted, Quantity, may_start, read_quantity
-from tollbook.record import VictimClass
+from tollbook.record import Kind, VictimClass
 from tollbook.text.lexicon import forms, load
 from tollbook.text.spans import Span
 from tollbook.text.tokens import Tokens
 
 _BODIES = frozenset(("bodies", "body", "corpses", "corpse", "remains"))
+_STATES: dict[str, Kind] = {
+    "dead": "killed", "deceased": "killed", "slain": "killed", "murdered": "killed",
+    "assassinated": "killed", "wounded": "injured", "injured": "injured",
+}  # fmt: skip
+"""What "two of the dead" and "one of the injured" say of them."""
 _COUNTABLE = marks.DESCRIBED + marks.HARM_COUNT
 _SEVERAL = marks.PEOPLE + marks.NUMBER
 _VERBAL = marks.HARMING + marks.HARM
@@ -61,11 +66,14 @@ def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
             chunk = read_phrase(tokens, chunk.end + 1, counted, first)
         if chunk and definite and chunk.mark in _COUNTABLE:
             known = tokens.words[at + 1] in DETERMINERS
+            state = next((words[k] for k in (chunk.end - 1, inside) if words[k] in _STATES), "")
+            kind = _STATES.get(state, chunk.kind) if known and chunk.group else chunk.kind
             if counted.form == "vague":  # "many of the wounded"
-                return replace(chunk, group=replace(chunk.group, definite=known) if chunk.group else None)
+                group = replace(chunk.group, definite=known) if chunk.group else None
+                return replace(chunk, group=group, kind=kind, name="subset" if kind != chunk.kind else chunk.name)
             group = replace(chunk.group, definite=known) if chunk.group else None
             mark = marks.PERSON if known and chunk.mark == marks.OTHER else chunk.mark
-            return replace(chunk, mark=mark, name="subset", group=group)
+            return replace(chunk, mark=mark, name="subset", group=group, kind=kind)
         return chunk or Chunk(marks.THING, first, at)
     return read_phrase(tokens, at, counted, first)
 
@@ -97,8 +105,8 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
     if noun is not None:
         group = people_group(tokens, first, at, end, head, counted, noun)
         several = counted is not None and counted.form == "number" and (counted.quantity.best or 0) > 1
-        hurt = several and words[at] in ("wounded", "injured") and "of" not in words[first:at]
-        return replace(group, kind="injured") if hurt else group
+        state = _STATES.get(words[at]) if several and "of" not in words[first:at] else None
+        return replace(group, kind=state) if state is not None else group
     return unlisted_group(tokens, first, at, end, head, counted)
 
 
@@ -128,6 +136,8 @@ def _is_counted_harm(tokens: Tokens, at: int, counted: Counted) -> bool:
         taken = tokens.words[counted.start - 1] if counted.start else ""
         return taken in forms("roles", "takes_lives") or "lost" in tokens.words[at + 1 : at + 4]
     if word in ("death", "injury", "killing", "body", "corpse", "casualty", "fatality"):
+        if after == "toll":
+            return False
         ends = after in PUNCTUATION or after in listed()
         return counted.quantity.best in (0, 1) and ends
     return after not in person_nouns()
@@ -167,6 +177,9 @@ def people_group(
     words = tokens.words
     if noun.group and not noun.plural and words[head] in ("couple", "pair", "trio"):
         counted = Counted(Quantity(*(3 if words[head] == "trio" else 2,) * 3, "exact"), first, at, "pair")
+    elif noun.group and words[end : end + 2] in (["consisting", "of"], ["comprised", "of"]) and end + 2 < len(words):
+        inner = read_quantity(tokens, end + 2) if may_start(words[end + 2]) else None
+        return read_counted(tokens, replace(inner, start=first), first) if inner else Chunk(marks.THING, first, end)
     elif noun.group and end < len(words) and words[end] == "of" and end + 1 < len(words):
         inner = read_quantity(tokens, end + 1) if may_start(words[end + 1]) else None
         if inner is not None:
@@ -183,6 +196,10 @@ def people_group(
         if at > 0 and words[first] == "'":
             form = "definite"
         named = end > head + 1
+        several = _names_behind(tokens, head + 1, end) if named and noun.plural else None
+        if several is not None:
+            many = Counted(Quantity(*(several[0],) * 3, "exact"), first, at, "pair")
+            return _group_chunk(marks.PEOPLE, tokens, first, at, several[1], many, noun)
         single = not noun.plural or named
         counted = Counted(ONE if single else TWO_OR_MORE, first, at, "name" if named and single else form)
         role = marks.OTHER if words[first] in POSSESSIVES else marks.PERSON if form == "definite" else marks.BARE_PERSON
@@ -193,6 +210,22 @@ def people_group(
     if words[head] in forms("roles", "part_heads") and end + 1 < len(words) and words[end] == "of":
         return _with_complement(tokens, chunk, end)
     return chunk
+
+
+def _names_behind(tokens: Tokens, at: int, end: int) -> tuple[int, int] | None:
+    """Return how many names stand behind a plural, and where the last ends: "the nurses Ann Lund and Ole Holm"."""
+    count, stop = 1, end
+    while stop + 1 < len(tokens) and tokens.words[stop] in (",", "and") and is_capital(tokens.raws[stop + 1]):
+        last = tokens.words[stop] == "and"
+        first, stop = stop + 1, stop + 1
+        while stop < len(tokens) and is_capital(tokens.raws[stop]) and tokens.words[stop] not in PUNCTUATION:
+            stop += 1
+        if any(tokens.words[k] in person_nouns() or tokens.words[k] in thing_nouns() for k in range(first, stop)):
+            return None
+        count += 1
+        if last:
+            return count, stop
+    return None
 
 
 def _with_complement(tokens: Tokens, chunk: Chunk, at: int) -> Chunk:

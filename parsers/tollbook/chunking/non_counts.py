@@ -55,7 +55,7 @@ def _written_date(tokens: Tokens, i: int) -> Chunk | None:
     elif words[i].isdigit() and _is_year(tokens, i):
         return Chunk(marks.ADVERB, i, i + 1, name="year")
     if end == i:
-        return _time(tokens, i)
+        return read_time(tokens, i)
     if end + 1 < len(words) and words[end] == "," and _is_year_figure(words[end + 1]):
         end += 2
     elif end < len(words) and _is_year_figure(words[end]):
@@ -66,6 +66,8 @@ def _written_date(tokens: Tokens, i: int) -> Chunk | None:
 def _in_figures(words: list[str], i: int) -> int | None:
     """Return the end of a date in figures: "15/03/2016", "2016-03-15"."""
     parts = words[i : i + 5]
+    if parts[1:2] == ["/"] and i and words[i - 1] in "([" and parts[3:4] in ([")"], ["]"]):  # "(3/02)"
+        return i + 3 if parts[0].isdigit() and parts[2].isdigit() else None
     if len(parts) < 5 or parts[1] not in "/-" or parts[3] != parts[1]:
         return None
     figures = parts[::2]
@@ -127,7 +129,7 @@ def _is_score(words: list[str]) -> bool:
     return plain and int(words[0]) >= int(words[2])
 
 
-def _time(tokens: Tokens, i: int) -> Chunk | None:
+def read_time(tokens: Tokens, i: int) -> Chunk | None:
     """Step over "10:30", "5 p.m." and "0500 GMT"."""
     words = tokens.words
     if not words[i][0].isdigit():

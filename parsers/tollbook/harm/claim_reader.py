@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tollbook.chunking import marks
 from tollbook.chunking.chunks import Chunks, Group
-from tollbook.chunking.quantities import Quantity, bounded, read_quantity
+from tollbook.chunking.quantities import ONE, Quantity, bounded, read_quantity
 from tollbook.harm.claim import Claim
 from tollbook.harm.matcher import find_victims, kind_of
 from tollbook.harm.parts import GRAMMAR
@@ -75,6 +75,7 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
     found = find_victims(reading.chunks, reading.left)
     died = {f.victim for f in found if kind_of(reading.chunks, f) == "killed"}
     found = [f for f in found if f.victim not in died or kind_of(reading.chunks, f) != "injured"]
+    found = [f for f in found if not _dies_there(reading.chunks, f, found)]
     parts = {f.victim for f in found if f.whole is not None}
     found = [f for f in found if f.whole is not None or f.victim not in parts]
     found.sort(key=lambda f: (f.whole is not None, f.victim))
@@ -88,6 +89,19 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
             whole = made.get((item.whole, claim.kind)) if item.whole is not None else None
             made[item.victim, claim.kind] = len(reading.claims)
             reading.claims.append(replace(claim, part_of=whole))
+
+
+def _dies_there(chunks: Chunks, hurt: Found, found: list[Found]) -> bool:
+    """Say whether one shot or brought to hospital dies further on: "was rushed to hospital, where he died"."""
+    trigger = chunks.chunks[hurt.trigger]
+    if trigger.name != "hospital" and trigger.mark not in (marks.SHOT, marks.DEAD):
+        return False
+    group = chunks.chunks[hurt.victim].group
+    if kind_of(chunks, hurt) != "injured" or (group is not None and group.quantity != ONE):
+        return False
+    return any(
+        f.victim > hurt.victim and chunks.marks[f.victim] in marks.HE and kind_of(chunks, f) == "killed" for f in found
+    )
 
 
 def _stands_for(claim: Claim, told: Claim) -> bool:

@@ -32,9 +32,12 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
             triggers = [t for t in match.starts("trigger") if t not in taken and t not in new]
             if rule.only_kind is not None:
                 triggers = [t for t in triggers if chunks.chunks[t].kind == rule.only_kind]
+            if rule.never_kind is not None:
+                triggers = [t for t in triggers if chunks.chunks[t].kind != rule.never_kind]
             if rule.only_left_over:
                 read = {f.victim for f in found} | {one.chunk for one in left}
                 triggers = [t for t in triggers if chunks.chunks[t].kind is not None and t not in read]
+                triggers = [t for t in triggers if (chunks.chunks[t].name == "subset") == rule.only_subset]
             if not triggers:
                 continue
             if _is_unreal(chunks, match, rule, triggers[0]):
@@ -71,10 +74,12 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
             victims = [v for v in victims if v not in dropped]
     heads = victims
     found = [Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered) for v in heads]
+    if (bearers := _bearers(chunks, heads)) is not None:
+        return [replace(f, whole=bearers if f.victim > bearers else None) for f in found]
     if (summed := _summed(chunks, heads)) is not None:
         return [replace(f, whole=None if f.victim == summed else summed) for f in found]
     if "part" in match.re.groupindex and heads:
-        parts = [p for p in match.starts("part") if chunks.chunks[p].group is not None]
+        parts = [p for p in match.starts("part") if chunks.chunks[p].group is not None and not _is_share(chunks, p)]
         found += [Found(p, trigger, rule, None, _held(chunks, _whole(heads, p), p), stance) for p in parts]
     return found
 
@@ -127,10 +132,36 @@ def _summed(chunks: Chunks, victims: list[int]) -> int | None:
     return victims[0] if first == sum(count or 0 for count in rest) else None
 
 
+def _bearers(chunks: Chunks, victims: list[int]) -> int | None:
+    """Return the group whose names end the list: "her children, Omar and Rima"."""
+    names = 0
+    while names < len(victims) and chunks.marks[victims[-1 - names]] == marks.NAME:
+        names += 1
+    if names < 2 or names == len(victims):
+        return None
+    bearers = victims[-1 - names]
+    group = chunks.chunks[bearers].group
+    plural = group is not None and group.definite and chunks.marks[bearers] == marks.PEOPLE
+    return bearers if plural and chunks.marks[bearers + 1] in _SETS_OFF else None
+
+
 def _whole(victims: list[int], part: int) -> int:
     """Return the group that a part belongs to: the last one before it, or the only one."""
     before = [v for v in victims if v < part]
     return before[-1] if before else victims[0]
+
+
+_SHARES = frozenset(("mostly", "mainly", "largely", "chiefly", "predominantly", "especially"))
+
+
+def _is_share(chunks: Chunks, part: int) -> bool:
+    """Say whether a part only tells who most of them were: "12 people, mostly women and children"."""
+    group = chunks.chunks[part].group
+    if group is None or group.form != "bare" or not group.plural:
+        return False
+    leads = (c for c in reversed(chunks.chunks[:part]) if c.mark == marks.INCLUDING)
+    lead = next(leads, None)
+    return lead is not None and chunks.tokens.words[lead.first] in _SHARES
 
 
 def _held(chunks: Chunks, whole: int, part: int) -> int | None:

@@ -28,7 +28,7 @@ _PARTS = {
     """,
     # "including two children", "five of them women", between commas or at the end.
     "breakdown": """
-            comma? adverb*+ (including|among_dead) (adverb|be)*+ part:victim_group @after
+            (comma|dash)? adverb*+ (including|among_dead) (adverb|be)*+ part:victim_group @after
             # What "and" has closed is not opened again: "among them a cook and a nurse, and five patients".
             ( comma adverb*+ part:victim_group @after )*+
             ( ( and adverb*+ part:victim_group @after )++ | comma and adverb*+ part:victim_group @after )?+
@@ -85,12 +85,31 @@ _PARTS = {
             )
         )?+
     """,
+    # Behind the verb: "were killed in the raid, including two children", "were wounded, two of them seriously".
+    "parts_behind": """
+        (   !(stop|harmed|harming|harm|died|dead|death|shot|toll|who|say|be|have|modal|people|number|other|person
+              |bare_person|unlisted|he|him|self|body|harm_count|of_them|including|among_dead|suicide|and){0,14}
+            (   (comma|dash)? adverb*+ (including|among_dead) (adverb|be)*+ @some_behind
+                ( comma adverb*+ @some_behind )*+
+                ( comma? and adverb*+ @some_behind )?+
+            |   (comma|dash) adverb*+ part:of_them @after
+                ( ( comma? and | comma ) adverb*+ part:of_them @after (?! be) )*+
+                (?! (adverb|have|modal|be)*+ (be|harmed|died|dead|to_death|have|verb|say) )
+            )
+        )?+
+    """,
+    # A name there is as often a place: "were killed in three towns, including Gorma".
+    "some_behind": """
+        part:(people|other|person|bare_person|number) @after (?! (adverb|have|modal)*+ (be|have|harmed|died) )
+    """,
     # The groups before a verb, unless the first of them is the object of what stands before it.
     "not_object": """
         (   (?<! in|of|to|by|among|possessive|harm|harming|harmed|leave | in adverb | leave noun )
         |   (?= he )
         )
         (?! him )
+        # "in the suburb of Gorma, Ruritania, was"
+        (?! (?<= in name comma | of name comma ) name comma adverb*+ (be|have|died|harmed) )
     """,
     "subject": "@not_object @list",
     # Whom "who" takes up: a name only where it stands right before it or opens a list.
@@ -103,7 +122,7 @@ _PARTS = {
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|he|say) | say (?! noun) ){0,18}?
         |   comma? ( verb|shot|found|by|force | in verb | say (?= to|by|in) )
             !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|and|comma|dash){0,18}?
-        |   comma !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash){1,12}
+        |   comma ( !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash|say) | say (?= comma) ){1,12}
         |   comma (he|people|name|person|bare_person) say (?= comma)
         |   dash{1,2} !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|dash){1,16} dash{1,2}
         )?
@@ -119,6 +138,6 @@ _PARTS = {
 
 # Written out in every place these would make patterns of thousands of characters, which take half a second to compile
 # at each start; calling the others, too, would cost more than it saves.
-_CALLED = ("after", "of_what", "breakdown", "named", "item", "list", "objects", "along")
+_CALLED = ("after", "of_what", "breakdown", "named", "item", "list", "objects", "along", "parts_behind")
 
 GRAMMAR = Grammar(alphabet("victim", "trigger", "agent", "part", "undone"), _PARTS, called=_CALLED)

@@ -10,7 +10,7 @@ ACTIVE = HarmRule(
         (   agent:(noun|harm_count|he) @after ( comma !(harmed|harming|died|dead|stop|when|comma)*+ comma )?
             who? ( be have )? (have|adverb)*+
         |   who (have|adverb)*+
-        |   (?<= and|comma|stop|when|adverb|verb|force|who|thing|possessive ) (have|adverb)*+
+        |   (?<= and|comma|stop|when|adverb|verb|force|who|thing|shot|possessive ) (have|adverb)*+
         |   ^
         )
         trigger:harmed ( and adverb*+ ( trigger:harmed | shot ) )? adverb*+ @objects
@@ -51,7 +51,10 @@ WHOM = HarmRule(
 GERUND = HarmRule(
     name="gerund",
     pattern="""
-        (?<! by|of|possessive ) trigger:harming ( and adverb*+ trigger:harming )? adverb*+ @objects
+        (   (?<! by|of|possessive )
+        |   (?<= verb of | verb (noun|he|him) of )      # "accused the army of killing 12"
+        )
+        trigger:harming ( and adverb*+ trigger:harming )? adverb*+ @objects
     """,
     traits=frozenset({"deed", "participle"}),
     confidence=0.95,
@@ -64,6 +67,7 @@ PRESENT = HarmRule(
     name="present",
     pattern="""
         (?<! to|modal|not ) (?<! (to|modal|not) adverb ) (?<! (to|modal) (harm|verb) and )
+        (?! (?<= ^ | stop ) harm him )      # "Kill them!"
         trigger:harm adverb*+ @objects
     """,
     traits=frozenset({"main_clause", "deed", "headline", "topic"}),
@@ -99,14 +103,29 @@ FORCED = HarmRule(
     reads={"The clashes forced 20,000 people to flee their homes.": "displaced 20000 unknown"},
     skips=("The clashes forced 12 shops to evacuate two guards.",),
 )
+CONVEYED = HarmRule(
+    name="conveyed",
+    pattern="""
+        verb @objects adverb*+ trigger:flee
+    """,
+    only_kind="injured",
+    counts="retelling",
+    confidence=0.7,
+    reads={"Medics took two cooks to Gorma Hospital.": "injured 2 unknown"},
+    skips=("Rebels wanted two cooks to flee.",),
+)
 SHOT = HarmRule(
     name="shot",
     pattern="""
             @subject @aside @be trigger:shot
+        |   victim:of_them @after (have|adverb)*+ @was trigger:shot
         |   trigger:shot adverb*+ @objects
     """,
     counts="never",
     confidence=0.4,
-    reads={"A shepherd was shot.": "injured 1 civilian"},
+    reads={
+        "A shepherd was shot.": "injured 1 civilian",
+        "Five women came out, and one of them was shot.": "injured 1 unknown",
+    },
     skips=("The door was shot by two men.",),
 )

@@ -7,8 +7,9 @@ from tollbook.harm.rules.rule import HarmRule
 AMONG = HarmRule(
     name="among",
     pattern="""
-            @not_object part:described @after @was?+ among victim:victim_group @after ( who be? )? (adverb|be)*+
+            @not_object part:someone @after @was?+ among victim:victim_group @after ( who be? )? (adverb|be)*+
             trigger:(harmed|died|dead)
+        |   (?<= be ) among victim:(people|number) @after ( who be? )? (adverb|be)*+ trigger:harmed
             # "among the 12 dead were five nurses", "of the 12 people killed, five were nurses"
         |   @clause_start (among|of) victim:(people|other|number) @after ( who be? )? (adverb|be)*+
             trigger:(harmed|died|dead)
@@ -21,6 +22,8 @@ AMONG = HarmRule(
         "At least six children were among the 10 civilians killed.": "killed 10 civilian; killed 6 child part",
         "Among the 12 dead were five nurses.": "killed 12 unknown; killed 5 health_worker part",
         "Of the 12 people killed, five were nurses.": "killed 12 unknown; killed 5 unknown part",
+        "Gul Zaman was among the 12 traders killed.": "killed 12 civilian; killed 1 unknown part",
+        "The Zarids were among 11 people arrested.": "detained 11 unknown",
     },
     skips=("Six children were among the 10 pupils when a cook was killed.",),
 )

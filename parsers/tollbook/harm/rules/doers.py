@@ -7,13 +7,13 @@ from tollbook.harm.rules.rule import HarmRule
 SUICIDE = HarmRule(
     name="suicide",
     pattern="""
-        ( victim:known @after who? (adverb|have|age)*+ )? trigger:suicide
+        ( victim:known @after who? (adverb|have|age)*+ )? (?<! to ) trigger:suicide
     """,
     victim_class="attacker",
     traits=frozenset({"main_clause", "suicide"}),
     confidence=0.9,
     reads={"The gunman committed suicide.": "killed 1 attacker"},
-    skips=("Among the 12 people killed was a guard who committed suicide.",),
+    skips=("Among the 12 people killed was a guard who committed suicide.", "He threatened to commit suicide."),
 )
 SELF_AND = HarmRule(
     name="self_and",

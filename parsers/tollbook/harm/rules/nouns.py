@@ -21,20 +21,22 @@ POSSESSIVE_DEATH = HarmRule(
         (?<! harmed|harming|died|harm) victim:(person|other|bare_person|name|people) possessive adverb*+ trigger:death
     """,
     counts="retelling",
+    never_kind="injured",
     confidence=0.7,
     reads={"The mayor's murder shocked the town.": "killed 1 official"},
-    skips=("The project's death was no surprise to the mayor.",),
+    skips=("The project's death was no surprise to the mayor.", "The driver's injury was a blow to the team."),
 )
 COUNTED_DEATHS = HarmRule(
     name="counted_deaths",
     pattern="""
-        victim:(trigger:harm_count)
+        victim:(trigger:harm_count) @after @breakdown?+
     """,
     traits=frozenset({"death_count", "told_dead"}),
     confidence=0.85,
     reads={
         "The blast caused 12 deaths.": "killed 12 unknown",
         "There were no fatalities.": "killed 0 unknown",
+        "Police found eight bodies, including those of three nurses.": "killed 8 unknown; killed 3 health_worker part",
     },
     skips=("The numerous murders shocked the town.",),
 )
@@ -47,7 +49,7 @@ DEATH_TOLL = HarmRule(
                     ( (of|with|and|possessive) noun )*+ adverb*+
                 )++
                 have? verb to? adverb*+
-            |   !(people|number|other|unlisted|harm|harming|harmed|died|stop){0,16}
+            |   ( !(people|number|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16}
             )
             victim:(people|number)
         |   verb (to|in) victim:(people|number) trigger:toll      # "raised to six the number of soldiers killed"
@@ -76,7 +78,7 @@ BODIES = HarmRule(
 BODY_FOUND = HarmRule(
     name="body_found",
     pattern="""
-            ( victim:known possessive adverb*+ trigger:body | trigger:body ) (?! of) !(stop|found){0,10}? found
+            ( victim:known possessive adverb*+ trigger:body | trigger:body ) (?! of) !(stop|found|not){0,10}? found
         |   found adverb*+ ( victim:known possessive )? trigger:body (?! of)
     """,
     counts="retelling",
@@ -93,6 +95,22 @@ LABEL = HarmRule(
     confidence=0.85,
     reads={"Killed: 8; wounded: 21": "killed 8 unknown; injured 21 unknown"},
     skips=("Wounded: 9 percent of the guards.",),
+)
+OF_THE_DEAD = HarmRule(
+    name="of_the_dead",
+    pattern="""
+        victim:(trigger:(people|other|person|number))
+    """,
+    only_left_over=True,
+    only_subset=True,
+    counts="retelling",
+    traits=frozenset({"of_these"}),
+    confidence=0.8,
+    reads={
+        "Seven of the dead were guards.": "killed 7 unknown",
+        "Two of the injured are from Lesk.": "injured 2 unknown",
+    },
+    skips=("Two of the guards were at home when the engine died.",),
 )
 ATTRIBUTIVE = HarmRule(
     name="attributive",

@@ -25,7 +25,7 @@ PASSIVE = HarmRule(
             ( shot ( comma? and | comma ) adverb*+ )? trigger:(harmed|died|suicide) (?! adverb* known )
         )*+
         ( adverb*+ by ( noun possessive )*+ agent:noun )?
-        @along
+        @along @parts_behind
     """,
     traits=frozenset({"main_clause"}),
     confidence=0.95,
@@ -34,6 +34,10 @@ PASSIVE = HarmRule(
             "killed 1 unknown; killed 1 unknown"
         ),
         "12 villagers were killed.": "killed 12 civilian",
+        "12 villagers were killed in the raid, including two nurses and a cook.": (
+            "killed 12 civilian; killed 2 health_worker part; killed 1 unknown part"
+        ),
+        "12 villagers were wounded, two of them seriously.": "injured 12 civilian; injured 2 unknown part",
         "Nine children and three teachers were killed.": "killed 9 child; killed 3 educator",
         "A judge and his two guards were shot dead by rebels.": "killed 1 official; killed 2 unknown",
         "Two farmers who were on their way home were wounded.": "injured 2 civilian",
@@ -75,6 +79,7 @@ REDUCED = HarmRule(
             ( (?<! including) | (?= !(and|comma)*+ harmed ) )      # "nine dead, including five gunmen, and 18 injured"
             @list adverb*+
             trigger:harmed (?! adverb*+ victim_group ) (?= in|with|by|comma|stop|and|when|adverb|dash | $ | be verb )
+            @parts_behind
         |   (?<= in|of) victim:people @of_what trigger:harmed (?= by|in)
     """,
     traits=frozenset({"headline", "topic"}),

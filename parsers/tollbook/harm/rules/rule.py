@@ -31,8 +31,12 @@ class HarmRule(Struct, frozen=True, kw_only=True):
     """What the victims are, whatever their noun: a gunman shot dead was an attacker."""
     only_kind: Kind | None = None
     """The only kind of harm that the rule tells."""
+    never_kind: Kind | None = None
+    """A kind of harm that the words only seem to tell: "the star's injury" is sport."""
     only_left_over: bool = False
     """The group tells its own harm ("24 wounded people"): it is read where no other rule has read or left it."""
+    only_subset: bool = False
+    """The group is a part of the harmed: "two of the dead"."""
     only_ordinal: bool = False
     """The victim must bear an ordinal: "the fourth journalist to be killed"."""
     counts: Counts = "adds"

@@ -10,17 +10,19 @@ DIED = HarmRule(
         @subject
         (   # "were shot in an ambush and"
             @was (verb|shot|found|force) ( adverb | thing | (in|by|of|to|with){1,2}+ (noun|adverb) )*+
-            comma? and (adverb|have)*+
+            comma? and (adverb|have|be)*+
         |   ( harmed ( (in|with|by) noun | adverb | thing )*+ comma? )?+
             @aside ( have|be|adverb|comma|who | in (thing|people|adverb) )*?
         )
-        trigger:died @along
+        trigger:died ( and (adverb|be)*+ trigger:died )?+ @along @parts_behind
     """,
     traits=frozenset({"main_clause", "verb_died", "told_dead"}),
     confidence=0.95,
     reads={
         "12 villagers died in the blast.": "killed 12 civilian",
         "Two of the wounded later died.": "killed 2 unknown",
+        "12 villagers died in the blast, including a nurse.": "killed 12 civilian; killed 1 health_worker part",
+        "A guard is missing and believed killed.": "missing 1 unknown; killed 1 unknown",
     },
     skips=(
         "The engine of the two drivers died.",

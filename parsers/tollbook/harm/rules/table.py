@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tollbook.harm.rules.active import ACTIVE, CONTACT, FORCED, GERUND, PRESENT, SHOT, SHOT_DEAD, WHOM
+from tollbook.harm.rules.active import ACTIVE, CONTACT, CONVEYED, FORCED, GERUND, PRESENT, SHOT, SHOT_DEAD, WHOM
 from tollbook.harm.rules.among import AMONG, AMONG_DEAD, SUBSET
 from tollbook.harm.rules.doers import OWN_DEATH, SELF_AND, SUICIDE
 from tollbook.harm.rules.nouns import (
@@ -15,6 +15,7 @@ from tollbook.harm.rules.nouns import (
     DEATH_OF,
     DEATH_TOLL,
     LABEL,
+    OF_THE_DEAD,
     POSSESSIVE_DEATH,
 )
 from tollbook.harm.rules.passive import FOUND_DEAD, INVERTED, ORDINAL, PASSIVE, PASSIVE_RELATIVE, REDUCED
@@ -22,10 +23,10 @@ from tollbook.harm.rules.rule import HarmRule
 from tollbook.harm.rules.states import DEAD, DIE, DIED, DIED_RELATIVE, LEFT, STATED
 
 RULES: tuple[HarmRule, ...] = (
-    AMONG, AMONG_DEAD, INVERTED, SELF_AND, SUICIDE, LEFT, SHOT_DEAD, FORCED, OWN_DEATH, SUBSET, FOUND_DEAD,
+    AMONG, AMONG_DEAD, INVERTED, SELF_AND, SUICIDE, LEFT, SHOT_DEAD, FORCED, CONVEYED, OWN_DEATH, SUBSET, FOUND_DEAD,
     PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE, CONTACT, ACTIVE, GERUND, PRESENT, DIED, DEAD, WHOM, REDUCED, DIE,
     DEATH_OF, POSSESSIVE_DEATH, COUNTED_DEATHS, DEATH_TOLL, BODIES, BODY_FOUND, STATED, LABEL, ORDINAL, SHOT,
-    ATTRIBUTIVE,
+    OF_THE_DEAD, ATTRIBUTIVE,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""
 
