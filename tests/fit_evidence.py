@@ -302,7 +302,8 @@ def weight_of(piece: str) -> float:
 def set_weight(piece: str, weight: float) -> None:
     """Change a weight for this run."""
     question, name = piece.split(": ")
-    weighing.weights_of(question)[name] = weight
+    for weights in (weighing.weights_of(question), weighing.weights_of(question, "evidence")):
+        weights[name] = weight
 
 
 def write_weights(pieces: Sequence[str]) -> None:
