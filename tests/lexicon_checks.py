@@ -154,6 +154,10 @@ def dated(text: str, _: Section) -> bool:
     return any(context.date_start for context in contexts(text))
 
 
+def not_of_sunday(text: str, _: Section) -> bool:
+    return all(event.date_start != "2020-02-23" for event in extract(text, date="2020-02-26").events)
+
+
 def quantities(sentence: str) -> list[Counted]:
     tokens = tokenize(read_document(sentence).sentences[0])
     found, at = [], 0
@@ -206,6 +210,8 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "datelines.agency": (agency, agency),
     "datelines.label": (no_dateline, no_dateline),
     "dating": (dated, dated),
+    "dating.afterwards": (not_of_sunday, not_of_sunday),
+    "dating.spoke": (not_of_sunday, not_of_sunday),
     "events.attack_nouns": (background, background),
     "events.deadly": (kind, kind),
     "events.doers": (added, added),
