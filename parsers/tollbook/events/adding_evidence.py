@@ -410,8 +410,18 @@ def over_an_open_figure(case: AddCase) -> float:
 
 def over_single_victims(case: AddCase) -> float:
     """A figure of people, where persons or one group were told."""
-    singles = any(t.claim.form in ("name", "single") or not t.is_generic for t in case.told)
-    return case.first.is_generic and singles
+    return case.first.is_generic and any(_is_narrow(t) for t in case.told)
+
+
+def _is_narrow(telling: Telling) -> bool:
+    person = telling.claim.form in ("name", "single", "pronoun", "definite", "bare")
+    return person or telling.claim.victim_class not in ("unknown", "mixed", "civilian", "foreigner")
+
+
+def of_another_source(case: AddCase) -> float:
+    """On another source's word: the first named stands."""
+    others = {t.source for t in case.told}
+    return case.first.source is not None and None not in others and case.first.source not in others
 
 
 def people_in_general(case: AddCase) -> float:
@@ -462,6 +472,6 @@ def a_list(case: AddCase) -> float:
 UPDATES: Question[AddCase] = Question(
     "updates",
     total_words, number_for_the_vague, over_an_open_figure, over_single_victims, people_in_general, rival_words,
-    other_source, doubted, more_than_twice, vague_now, under_the_headline, bodies_counted, later_paragraph,
+    other_source, of_another_source, doubted, more_than_twice, vague_now, under_the_headline, bodies_counted, later_paragraph,
     same_people, definite, entry_of_a_blog, a_list, one_of_the_list_told, rival_of_a_total,
 )  # fmt: skip

@@ -86,11 +86,14 @@ def _round_up(stories: Stories, tellings: Sequence[Telling]) -> None:
 def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[Telling]) -> None:
     behind = [t for t in counted[:MEMORY] if t.counted and t.claim.sentence > total.claim.sentence]
     later = [t for t in behind if t.best <= total.best and sides_agree(total.claim, t.claim)]
+    doers = [t for t in behind if t.is_attacker and t not in later and total.claim.victim_class == "unknown"]
     others = {t.event for t in later} - {total.event}
     if not others:
         return
     own = [t for t in tellings if t.part_of == total.number and t.claim.sentence > total.claim.sentence]
     together = _sum([*later, *own])
+    if doers and together + _sum(doers) == total.best:
+        later, together = [*later, *doers], total.best
     several = len(others) > 1 and together <= total.best and total.best >= 2 * max(t.best for t in later)
     if together == total.best or several:
         total.in_event = False

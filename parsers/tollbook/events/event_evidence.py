@@ -24,6 +24,20 @@ def other_town(case: EventCase) -> float:
     return apart_from(case.telling.place, case.story.places)
 
 
+def died_there(case: EventCase) -> float:
+    """One person who died in another town: brought to its hospital, or at home there."""
+    claim = case.telling.claim
+    one = case.telling.best == 1 and claim.form in ("name", "single", "definite", "pronoun", "bare")
+    return other_town(case) if one and (case.telling.is_told_dead or case.telling.retells) else 0.0
+
+
+def lives_there(case: EventCase) -> float:
+    """As in "Jordan Shores of North Augusta": the town is the victim's home."""
+    place = case.telling.place
+    home = place is not None and place.mention.relation in ("of", "origin") and case.telling.best == 1
+    return other_town(case) if home else 0.0
+
+
 def town_before(case: EventCase) -> float:
     """The sentence before tells of an attack in another town, and this one names no place."""
     return apart_from(case.telling.place_before, case.story.places)
@@ -110,7 +124,7 @@ def item_with_its_place(case: EventCase) -> float:
 
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, town_before, other_day, words_of_apartness, told_as_another, figure_of_the_event,
+    other_town, died_there, lives_there, town_before, other_day, words_of_apartness, told_as_another, figure_of_the_event,
     pronoun, people_known, name, single,
     same_sentence, same_paragraph, other_paragraph, new_total,
     row_of_its_own, item_with_its_place,

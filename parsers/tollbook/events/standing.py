@@ -10,6 +10,10 @@ from tollbook.events.story import MEMORY, Story
 from tollbook.events.telling import Telling
 from tollbook.events.weighing import Verdict
 
+UNNUMBERED = 2
+"""What "several" and a bare plural come to: no figure of their own."""
+_NEAR_ENOUGH = 0.6
+"""The share of a larger figure that another source's lower one must have to be of the same people."""
 _OWN_FIGURE = frozenset(("number", "vague"))
 
 
@@ -115,7 +119,8 @@ def _tell_again(case: AddCase, counted: list[Telling]) -> Verdict | None:
 
 
 def _has_figure(telling: Telling) -> bool:
-    return telling.claim.form in _OWN_FIGURE
+    several = telling.claim.form == "vague" and telling.best <= UNNUMBERED
+    return telling.claim.form in _OWN_FIGURE and not several
 
 
 def _repeat(case: AddCase, told: Telling) -> None:
@@ -140,7 +145,7 @@ def _go_into(case: AddCase) -> None:
     )
     for telling in case.unit:
         fitting = [t for t in larger if _may_hold(t, telling)]
-        if fitting and not (disputed and _has_figure(telling)):
+        if fitting and (_is_of_the_dead(telling) or not (disputed and _has_figure(telling))):
             telling.part_of = fitting[-1].number
         else:
             telling.same_as, telling.is_rival = larger[-1].number, case.is_one and _has_figure(telling)
@@ -150,9 +155,16 @@ def _may_hold(whole: Telling, part: Telling) -> bool:
     return part.claim.form in ("name", "definite", "pronoun") or holds_class(whole.claim, part.claim)
 
 
+def _is_of_the_dead(telling: Telling) -> bool:
+    """Say whether the words themselves say "of them": "seven of the dead were police officers"."""
+    return telling.claim.definite or bool(telling.claim.traits & {"of_these", "among_the_dead"})
+
+
 def _is_other_source(case: AddCase, larger: list[Telling]) -> bool:
+    """Say whether another source gives a lower figure for people in general, and not so low that it is of some."""
     own, other = case.first.source, larger[-1].source
-    return bool(own and other and own != other and case.first.is_generic)
+    differ = own and other and own not in other and other not in own
+    return bool(differ) and case.first.is_generic and case.best >= _NEAR_ENOUGH * larger[-1].best
 
 
 def _update(case: AddCase, counted: list[Telling]) -> None:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tollbook.events.standing import UNNUMBERED
 from tollbook.harm.claim import Claim
 from tollbook.record import KINDS, Bounds, Kind
-
-_UNNUMBERED = 2
-"""What "several" and a bare plural come to: no figure of their own."""
 
 Counts = Callable[[Claim], bool]
 
@@ -46,7 +44,7 @@ def _has_figure(claim: Claim) -> bool:
     """Say whether a telling has a figure of its own: "dozens" is one, "several" and "the bodies" are none."""
     if claim.rival:
         return True
-    figure = claim.form == "number" or (claim.form == "vague" and (claim.best or 0) > _UNNUMBERED)
+    figure = claim.form == "number" or (claim.form == "vague" and (claim.best or 0) > UNNUMBERED)
     return figure and claim.same_as is not None and bool(claim.best)
 
 

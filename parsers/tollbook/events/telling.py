@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.attribution.evidence import Surroundings
+from tollbook.chunking.numbers import words as number_words
 from tollbook.chunking.person_nouns import person_nouns, thing_nouns
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
@@ -44,7 +45,7 @@ _RELATIVE = compiled(r"\b(?:which|that|when|where|whose)\b[^,;.]{0,50}$", regex.
 def _named_event() -> regex.Pattern[str]:
     nouns = "|".join(sorted(forms("events", "attack_nouns")))
     return compiled(
-        rf"\bthe\b[^.;]{{0,40}}\b(?:{nouns})\b[^.;]{{0,90}}\b(?:which|that|in which)\b[^,;.]{{0,15}}$", regex.IGNORECASE
+        rf"\bthe\b[^.;]{{0,40}}\b(?:{nouns})\b[^.;]{{0,90}}\b(?:which|that|in which)\b[^,;.]{{0,40}}$", regex.IGNORECASE
     )
 
 
@@ -321,8 +322,16 @@ def place_rows(document: Document) -> frozenset[int]:
 def _is_headed(text: str) -> bool:
     found = _ROW.match(text)
     last = found["label"].lower().split()[-1] if found else ""
-    known = last in person_nouns() or last in thing_nouns() or last in forms("roles", "no_towns")
-    return found is not None and not known
+    if found is None or last in person_nouns() or last in thing_nouns() or last in forms("roles", "no_towns"):
+        return False
+    first = text[found.end() :].split(" ", 1)[0].lower()
+    return first[:1].isdigit() or first in _small_numbers()
+
+
+@cache
+def _small_numbers() -> frozenset[str]:
+    lists = number_words()
+    return frozenset((*lists.units, *lists.tens, "no", "a", "an"))
 
 
 LONG_PAST = 20
