@@ -187,7 +187,8 @@ def deed_of_the_same_doer(case: AddCase) -> float:
 
 def killed_her(case: AddCase) -> float:
     """As in "he killed her", where only several were told."""
-    person = case.first.is_deed and case.is_one and case.first.claim.form == "pronoun" and case.best == 1
+    deed = case.first.is_deed or "own_hand" in case.first.claim.traits
+    person = deed and case.is_one and case.first.claim.form == "pronoun" and case.best == 1
     return person and all(t.best > 1 for t in case.told)
 
 

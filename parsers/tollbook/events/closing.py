@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from tollbook.events.people import sides_agree
 from tollbook.events.story import MEMORY, Stories, Story
 from tollbook.events.telling import Telling
+from tollbook.events.whereabouts import PROVINCE, elsewhere
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
 
@@ -40,8 +41,9 @@ def close(stories: Stories, tellings: Sequence[Telling], document: Document) -> 
 def _hold_against_parts(total: Telling, counted: list[Telling], story: Story) -> None:
     """Take in what comes to a total exactly; count the parts where they outgrow it."""
     behind = [t for t in counted[-MEMORY:] if t.number > total.number and t.claim.sentence > total.claim.sentence]
-    below = [t for t in behind if t.best < total.best and sides_agree(total.claim, t.claim)]
-    doers = [t for t in behind if t.is_attacker and t not in below and total.claim.victim_class == "unknown"]
+    below = [t for t in behind if t.best < total.best and sides_agree(total.claim, t.claim) and not t.claim.more]
+    unsaid = total.claim.victim_class == "unknown" and total.best > 2
+    doers = [t for t in behind if t.is_attacker and t not in below and unsaid]
     held = [t for t in story.parts_of(total) if t.claim.sentence != total.claim.sentence]
     held = [t for t in held if t.claim.kind == total.claim.kind]
     for listed in (below, [*below, *doers]):
@@ -96,11 +98,35 @@ def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[T
         later, together = [*later, *doers], total.best
     several = len(others) > 1 and together <= total.best and total.best >= 2 * max(t.best for t in later)
     if together == total.best or several:
-        total.in_event = False
-        for telling in own:
-            telling.in_event = telling.event == total.event or telling.in_event
-        for telling in later:
-            telling.counted, telling.part_of = False, total.number
+        _count_under(total, own, later)
+    elif len(later) > 1 and together > total.best and all(_is_inside(t, total) for t in later):
+        _outgrow_over_events(total, own)
+
+
+def _count_under(total: Telling, own: list[Telling], later: list[Telling]) -> None:
+    """Let a total over several events count, and what the others tell be part of it."""
+    total.in_event = False
+    for telling in own:
+        telling.in_event = telling.event == total.event or telling.in_event
+    for telling in later:
+        telling.counted, telling.part_of = False, total.number
+
+
+def _is_inside(telling: Telling, total: Telling) -> bool:
+    """Say whether a town lies where a total is told of, a province or wider."""
+    if telling.place is None or total.place is None or total.place.precision < PROVINCE:
+        return False
+    return elsewhere(total.place, telling.place) == 0
+
+
+def _outgrow_over_events(total: Telling, own: list[Telling]) -> None:
+    """Let what several towns tell count where it is more than the total over them."""
+    total.counted = total.in_event = False
+    total.is_rival_total = True
+    for telling in own:
+        telling.counted, telling.in_event, telling.part_of = True, True, None
+    if own:
+        total.same_as = own[0].number
 
 
 def _hand_over_headlines(story: Story) -> None:

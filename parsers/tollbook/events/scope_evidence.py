@@ -208,7 +208,10 @@ def on_with_background(case: ScopeCase) -> float:
 
 def near_background(case: ScopeCase) -> float:
     """An earlier event was told a sentence or two before."""
-    return case.before is not None and case.before.scope == "other" and 0 < case.follows <= 2 and not case.telling.dated
+    telling = case.telling
+    goes_on = telling.is_attacker or (telling.is_deed and telling.doer_goes_on)
+    behind = case.before is not None and case.before.scope == "other" and 0 < case.follows <= 2
+    return behind and not telling.dated and not goes_on
 
 
 def beside_background(case: ScopeCase) -> float:

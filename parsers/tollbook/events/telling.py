@@ -55,6 +55,10 @@ _LATER = compiled(
     regex.IGNORECASE,
 )
 _VERB_REACH = 45
+_COPY_APART = 40
+"""Characters between two claims at least, for the words around them to be told twice and not once."""
+_OPENING = 5
+"""Words in which a sentence without a doer beside its verb names him: "Minutes later he entered a clinic ..."."""
 _WORDS_BEFORE = 60
 """Characters before "shot himself" in which a word of death still goes with it: "took his life by shooting himself"."""
 _ROW = compiled(r"(?:[*•·-] *)?(?P<label>\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}+): ")
@@ -184,7 +188,7 @@ class _Reader:
         self.today = None if around.day is None else day_number(around.day)
         self.rows = place_rows(document)
         self.headlines: dict[int, bool] = {}
-        self.seen: dict[tuple[str, str], int] = {}
+        self.seen: dict[tuple[str, str], tuple[int, int]] = {}
 
     def read(self, number: int, claim: Claim, place: PlaceMention | None, before: Telling | None) -> Telling:
         sentence = self.document.sentences[claim.sentence]
@@ -284,8 +288,8 @@ class _Reader:
         first = None
         for words in (text[max(0, span.start - 30) : span.end + 10], text[span.start : span.end + 30]):
             key = (claim.kind, " ".join(words.lower().split()))
-            earlier = self.seen.setdefault(key, number)
-            if earlier != number and first is None:
+            earlier, end = self.seen.setdefault(key, (number, span.end))
+            if earlier != number and first is None and end + _COPY_APART <= span.start:
                 first = earlier
         return first
 
@@ -302,9 +306,10 @@ class _Reader:
         return shot and not any(word in words for word in forms("events", "deadly"))
 
     def _doer_goes_on(self, claim: Claim, sentence: Sentence) -> bool:
-        doer = claim.agent.of(self.document.text) if claim.agent is not None else sentence.text
-        first, *rest = doer.lower().split()[:2]
-        return first in forms("events", "doers") or (claim.agent is not None and first == "the" and bool(rest))
+        if claim.agent is None:
+            return not forms("events", "doers").isdisjoint(sentence.text.lower().split()[:_OPENING])
+        first, *rest = claim.agent.of(self.document.text).lower().split()
+        return first in forms("events", "doers") or (first == "the" and bool(rest))
 
     def _is_headline(self, sentence: Sentence) -> bool:
         if sentence.index not in self.headlines:
