@@ -26,7 +26,6 @@ UNDECIDED = frozenset(
         "cumulative: thousands",
         "background: first_far_down",
         "another event: words_of_apartness",
-        "another event: same_sentence",
         "adds: bias",
         "adds: far_on",
         "adds: another_in_a_total",
@@ -37,8 +36,6 @@ UNDECIDED = frozenset(
         "updates: people_in_general",
         "updates: later_paragraph",
         "adds: the_second",
-        "another event: died_there",
-        "another event: lives_there",
     )
 )
 """Pieces without an article in which they alone decide."""
