@@ -25,6 +25,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from copy import copy
+from inspect import signature
 from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
@@ -85,6 +86,8 @@ HALVES = (0, 1)
 READ_TELLINGS = "tollbook.events.settling.read_tellings"
 NEVER = 999.0
 """Beyond every score: no answer was yes, or none was no."""
+READ_BEFORE: Any = (None,) * (len(signature(settling.settled).parameters) - 2)
+"""For what the settling hands on to `read_tellings`, whose answer is kept: all but the document and the codebook."""
 
 Counts = dict[str, float]
 Asked = dict[str, tuple[float, float]]
@@ -177,7 +180,7 @@ def result_of(coded: Coded) -> Result:
         patch(READ_TELLINGS, side_effect=coded.fresh) as read,
         patch.object(weighing.Question, "ask", listen),
     ):
-        found = settling.settled(coded.document, coded.claims, (), None, None, coding="literal")  # type: ignore[arg-type]
+        found = settling.settled(coded.document, *READ_BEFORE, coding="literal")
     if read.call_count > 1:  # nothing is reported: each score is shifted, and no margin holds
         asked |= {piece: (0.0, 0.0) for piece in load("evidence") if piece.startswith("background: ")}
     return Result(_counts(coded, found), asked)
@@ -302,7 +305,8 @@ def weight_of(piece: str) -> float:
 def set_weight(piece: str, weight: float) -> None:
     """Change a weight for this run."""
     question, name = piece.split(": ")
-    weighing.weights_of(question)[name] = weight
+    for weights in (weighing.weights_of(question), weighing.weights_of(question, "evidence")):
+        weights[name] = weight
 
 
 def write_weights(pieces: Sequence[str]) -> None:

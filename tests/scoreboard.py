@@ -4,7 +4,7 @@
 
 A gold set is a JSONL file: `text`, `date` and what coders recorded (`deaths`, `injured`, `toponyms`,
 `event_places`, `place`, `lat`, `lon`). Articles coded claim by claim and small cases stand in folders of their own; see
-`coded_articles.py` and `coded_cases.py`. Every figure is a share, and the higher the better.
+`coded_articles.py`, `coded_cases.py` and `coded_incidents.py`. Every figure is a share, and the higher the better.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import re
 import runpy
 import subprocess
 import sys
+import tempfile
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -31,10 +32,12 @@ EXPRESSIONS = {"Non_Toponym", "Literal_Expression", "Non_Lit_Expression"}
 CODED = {
     "articles": Path("articles", "articles.jsonl"),
     "cases": Path("cases", "field_cases.jsonl"),
+    "incidents": Path("incidents", "groups.json"),
 }
 """The sets that are coded in more than totals and places, below the folder."""
 ARTICLES = runpy.run_path(str(Path(__file__).with_name("coded_articles.py")))
 CASES = runpy.run_path(str(Path(__file__).with_name("coded_cases.py")))
+INCIDENTS = runpy.run_path(str(Path(__file__).with_name("coded_incidents.py")))
 
 Row = dict[str, Any]
 
@@ -60,6 +63,8 @@ def gold_sets(folder: Path) -> dict[str, Path]:
 
 def measure(name: str, gold: Path) -> dict[str, Figure]:
     """Return every figure that the fields of a gold set allow."""
+    if name == "incidents":
+        return of_incidents(json.loads(gold.read_text(encoding="utf-8")))
     rows = list(objects(gold.read_text(encoding="utf-8")))
     pairs = list(zip(rows, records(gold), strict=True))
     if name == "articles":
@@ -85,10 +90,29 @@ def of_articles(pairs: Iterable[tuple[Row, Row]]) -> dict[str, Figure]:
     return {name: Figure(*figure) for name, figure in sorted(ARTICLES["figures"](counts).items())}
 
 
+def of_incidents(groups: list[Row]) -> dict[str, Figure]:
+    """Return how far the incidents of groups of articles agree with those coded over them."""
+    counts: dict[str, float] = defaultdict(float)
+    for group in groups:
+        with tempfile.TemporaryDirectory() as folder:
+            articles = Path(folder, "articles.jsonl")
+            articles.write_text("\n".join(map(json.dumps, group["articles"])), encoding="utf-8")
+            rows = list(written("incidents", articles))
+        for name, number in INCIDENTS["agreement"](group, rows).items():
+            counts[name] += number
+    return {name: Figure(*figure) for name, figure in sorted(ARTICLES["figures"](counts).items())}
+
+
 def records(gold: Path) -> Iterator[Row]:
-    """Yield the record of each row, read by the installed command in two processes."""
-    command = [str(Path(sys.executable).with_name("tollbook")), "extract", "-q", "-j", "2", str(gold)]
-    run = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=True)
+    """Yield the record of each row."""
+    return written("extract", gold)
+
+
+def written(command: str, articles: Path) -> Iterator[Row]:
+    """Yield what the installed command writes of the articles of a file, read in two processes."""
+    tollbook = str(Path(sys.executable).with_name("tollbook"))
+    words = [tollbook, command, "-q", "-j", "2", "-f", "jsonl", str(articles)]
+    run = subprocess.run(words, capture_output=True, text=True, encoding="utf-8", check=True)
     yield from objects(run.stdout)
 
 

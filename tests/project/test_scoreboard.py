@@ -114,3 +114,19 @@ def test_the_scorer_checks_all_that_a_case_asks() -> None:
     assert not all_right(case, record | {"tolls": [toll | {"means": "shelling"}]})
     assert not all_right(case | {"expect": {"killed": [3, 4, "*"]}}, record)
     assert not all_right(case | {"tolls": [{"country": "UA"}]}, record)
+
+
+def test_the_scorer_holds_rows_against_coded_incidents() -> None:
+    days = {"date_start": "2016-06-12", "date_end": "2016-06-12"}
+    asked = days | {"role": "reported", "place": "Orlando / Pulse", "killed": [20, 51], "injured": None}
+    other = days | {"role": "background", "place": "Newtown", "killed": [26, 28], "injured": None, "articles": ["c"]}
+    group = {"incidents": [asked | {"articles": ["a", "b"]}, asked | {"articles": ["d"], "place": "Nice"}, other]}
+
+    def row(place: str, killed: int, *articles: str) -> dict[str, Any]:
+        bounds = {kind: {"best": None} for kind in ("injured", "casualties")} | {"killed": {"best": killed}}
+        return days | bounds | {"role": "reported", "place": place, "articles": list(articles), "duplicates": []}
+
+    rows = [row("Orlando", 49, "a", "b"), row("Pulse", 60, "b"), row("Newtown", 27, "c"), row("Basra", 2, "d")]
+    counts = SCOREBOARD["INCIDENTS"]["agreement"](group, rows)
+    assert (counts["found+"], counts["found"], counts["killed+"], counts["killed"]) == (1, 2, 1, 2)
+    assert (counts["mentions_f1+"], counts["mentions_f1"]) == (2 * 2, 2 + 1 + 3 + 1)
