@@ -46,7 +46,7 @@ def report_of(record: Record, text: str) -> Report:
 def find_incidents(reports: Iterable[Report], thresholds: Thresholds | None = None) -> list[Incident]:
     """Group the accounts of all reports into incidents, in the order of their days."""
     limits = thresholds or Thresholds()
-    ordered = sorted(reports, key=lambda report: (report.date or "9999", report.article))
+    ordered = sorted(reports, key=lambda report: report.date or "9999")
     first_told = _first_told(ordered, limits)
     ledger = _Ledger(limits)
     accounts = [account for report in ordered if report.article not in first_told for account in report.accounts]

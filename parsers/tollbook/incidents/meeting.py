@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from math import inf
 
 from tollbook.dates.day_spans import DaySpan
 from tollbook.events.weighing import Question
@@ -14,6 +15,8 @@ from tollbook.record import KINDS, Bounds, Kind, Means, VictimClass
 
 UPDATE = 0.5
 """The least ratio of two figures that may be an early and a late count of the same dead."""
+UNNUMBERED = 2
+"""What "several" and a bare plural come to, with an open upper end."""
 TELLING = 10
 """A figure from which on two reports seldom have it by chance."""
 SHARED_NAMES = 4
@@ -77,9 +80,10 @@ class Meeting:
     def named(self) -> bool:
         """Whether one puts the event at a place that the sentences of the other name."""
         mine, other = self.account.where, self.incident.where
-        if mine is None or other is None or self.same_place or self.inside:
+        if self.same_place or self.inside:
             return False
-        return mine.key in self.incident.around or other.key in self.account.around
+        told = mine is not None and mine.key in self.incident.around
+        return told or (other is not None and other.key in self.account.around)
 
     @cached_property
     def figures(self) -> tuple[Kind, Bounds, list[Bounds]] | None:
@@ -110,13 +114,18 @@ def _is_update(a: Bounds, b: Bounds) -> bool:
 
 
 def _overlap(a: Bounds, b: Bounds) -> bool:
-    """Say whether the bounds overlap; an open upper end reaches to twice the best figure, a lower one to half."""
+    """Say whether the bounds overlap; an open upper end reaches to twice the best figure, a lower one to half.
+
+    "Soldiers", "several": words without a number reach as far as one likes.
+    """
     return _reach(a)[0] <= _reach(b)[1] and _reach(b)[0] <= _reach(a)[1]
 
 
 def _reach(bounds: Bounds) -> tuple[float, float]:
     best = bounds.best or 0
     low = bounds.low if bounds.low is not None else UPDATE * best
+    if bounds.high is None and best <= UNNUMBERED:
+        return low, inf
     return low, bounds.high if bounds.high is not None else best / UPDATE
 
 
