@@ -130,7 +130,8 @@ def test_a_total_beyond_the_report_opens_no_incident() -> None:
     assert found(("2020-02-25", "The war has killed hundreds of thousands of people since 2011.")) == []
 
 
-BLAST = "A car bomb killed 31 people outside the Corona hotel in the city of Kirkuk, Iraq, on Sunday, police said."
+BLAST = """A car bomb killed 31 people outside the Corona hotel in the city of Kirkuk, Iraq, on Sunday, police said.
+The owner, Nuri Talaat, was among the wounded."""
 
 
 def test_a_report_days_later_belongs_to_the_day_of_the_attack() -> None:
@@ -138,7 +139,10 @@ def test_a_report_days_later_belongs_to_the_day_of_the_attack() -> None:
         ("2013-07-15", BLAST),
         ("2013-07-18", "On Thursday police held a man over last Sunday's attack in Kirkuk, which killed 31 people."),
         ("2013-07-20", "Iraq said on Saturday that the car bomb in Kirkuk killed 31 people at the Corona hotel."),
-        ("2013-08-30", "A guard of the Corona hotel is to be tried over the car bomb that killed 33 people in Kirkuk."),
+        (
+            "2013-08-30",
+            "A guard of Nuri Talaat, of the Corona hotel, is to be tried over the bomb that killed 33 in Kirkuk.",
+        ),
     )
     assert (incident.date_start, incident.date_end, incident.reports) == ("2013-07-14", "2013-07-14", 4)
     assert (incident.killed.low, incident.killed.best, incident.killed.high) == (31, 33, 33)
@@ -214,7 +218,8 @@ def test_ucdp_and_acled_rows_say_what_the_incident_says() -> None:
 
 
 def test_ucdp_and_acled_rows_leave_background_out() -> None:
-    text = '{"date": "2013-07-16", "text": "Gunmen killed four men in Tikrit, Iraq, on Monday. In October 2012 a bomb killed 52 in Mosul."}'
+    story = "Gunmen killed four men in Tikrit, Iraq, on Monday. In October 2012 a bomb killed 52 in Mosul."
+    text = json.dumps({"date": "2013-07-16", "text": story})
     places = {
         columns: invoke("--input-format", "jsonl", "-f", "csv", "--columns", columns, stdin=text).stdout.count("Mosul")
         for columns in ("tollbook", "ucdp", "acled")

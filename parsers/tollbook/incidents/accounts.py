@@ -54,6 +54,11 @@ class Account(Struct, frozen=True, kw_only=True):
         return next((kind for kind in KINDS if kind in self.bounds), None)
 
     @property
+    def keys(self) -> frozenset[str]:
+        """Keys of its place, of what holds that, and of the other places that its sentences name."""
+        return self.around if self.where is None else self.around | {self.where.key, *self.where.holders[:1]}
+
+    @property
     def own_day(self) -> DaySpan | None:
         """The days that the text itself gives the event."""
         return self.when if self.when is not None and self.when.precision is not None else None

@@ -78,6 +78,7 @@ class OpenIncident(Struct):
     names: Counter[str] = field(default_factory=Counter)
     around: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
 
     @property
     def role(self) -> EventRole:
@@ -96,6 +97,7 @@ class OpenIncident(Struct):
         self.names.update(account.names)
         self.around |= account.around
         self.countries |= account.countries
+        self.keys |= account.keys
         if not account.denied:
             told = [one for one in self.accounts if not one.denied]
             self.where = _place(told)
@@ -183,8 +185,8 @@ def _place(told: Sequence[Account]) -> Where | None:
             place.precision >= COARSE,
             place.lat is None,
             -often[place.key],
-            place.precision,
             place.name.isupper(),
+            place.precision,
         ),
         default=None,
     )

@@ -17,6 +17,8 @@ UPDATE = 0.5
 """The least ratio of two figures that may be an early and a late count of the same dead."""
 UNNUMBERED = 2
 """What "several" and a bare plural come to, with an open upper end."""
+FEW_DEAD = 5
+"""A figure from which on the same number speaks for one event fully."""
 TELLING = 10
 """A figure from which on two reports seldom have it by chance."""
 SHARED_NAMES = 4
@@ -24,6 +26,8 @@ SHARED_NAMES = 4
 PROVINCE = 4
 """The `precision` from which on a place is a province or more."""
 MONTH = 31
+NAMES_THAT_TIE = 2
+"""Names in common that make it worth asking whether a later report takes an event up."""
 NEWS = 21
 """Days for which a report may still be about an event without naming its day again."""
 
@@ -95,6 +99,16 @@ class Meeting:
         return None
 
     @cached_property
+    def shared(self) -> int:
+        """How many names both have."""
+        return sum(1 for name in self.account.names if self.incident.names[name])
+
+    @property
+    def may_be_one(self) -> bool:
+        """Whether it is worth asking: an event of other days is taken up with its figure or its names, or never."""
+        return _within(self) or self.shared >= NAMES_THAT_TIE or self.equal
+
+    @cached_property
     def equal(self) -> bool:
         """Whether the account has the figure of one before it."""
         return self.figures is not None and any(self.figures[1].best == one.best for one in self.figures[2])
@@ -135,14 +149,24 @@ def _reach(bounds: Bounds) -> tuple[float, float]:
 def same_day(meeting: Meeting) -> float:
     """Both have the day, or days that meet."""
     own = meeting.account.own_day is not None
-    return float(own and meeting.gap == 0 and not month_or_year(meeting))
+    return float(own and meeting.gap == 0 and not _coarse(meeting))
 
 
-def month_or_year(meeting: Meeting) -> float:
-    """The account has a month or a year that holds the incident's days, or the other way round."""
-    coarse = {"month", "year"}
+def _coarse(meeting: Meeting) -> set[str]:
+    """Return "month" and "year" where one of the two has no finer date, and their days meet."""
     spans = (meeting.account.own_day, meeting.incident.when)
-    return float(meeting.gap == 0 and any(span is not None and span.precision in coarse for span in spans))
+    found: set[str] = {span.precision for span in spans if span is not None and span.precision is not None}
+    return found & {"month", "year"} if meeting.gap == 0 else set()
+
+
+def same_month(meeting: Meeting) -> float:
+    """One has a month that holds the other's days."""
+    return float(_coarse(meeting) == {"month"})
+
+
+def same_year(meeting: Meeting) -> float:
+    """One has no more than a year, which holds the other's days."""
+    return float("year" in _coarse(meeting))
 
 
 def next_day(meeting: Meeting) -> float:
@@ -166,15 +190,30 @@ def report_day(meeting: Meeting) -> float:
     return float(own and meeting.gap is not None and meeting.gap > meeting.thresholds.max_days)
 
 
+def days_up_to_report(meeting: Meeting) -> float:
+    """It has no day of its own, and the incident falls into the days up to the report."""
+    return float(meeting.account.own_day is None and meeting.gap is not None and _within(meeting))
+
+
 def undated_soon(meeting: Meeting) -> float:
-    """The event has no day of its own, and the report was written within the days in which it is news."""
-    undated = meeting.account.own_day is None
+    """It has no day of its own, and the report was written within the days in which the incident is news."""
+    undated = meeting.account.own_day is None and not _within(meeting)
     return float(undated and meeting.later is not None and 0 <= meeting.later <= NEWS)
 
 
 def undated_late(meeting: Meeting) -> float:
-    """The event has no day of its own, and the report was written long after."""
-    return float(meeting.account.own_day is None and meeting.later is not None and meeting.later > NEWS)
+    """It has no day of its own, and the report was written long after."""
+    undated = meeting.account.own_day is None and not _within(meeting)
+    return float(undated and meeting.later is not None and meeting.later > NEWS)
+
+
+def no_day(meeting: Meeting) -> float:
+    """Nothing tells the days of one of them."""
+    return float(meeting.incident.when is None or (meeting.account.when is None and meeting.account.told is None))
+
+
+def _within(meeting: Meeting) -> bool:
+    return meeting.gap is not None and meeting.gap <= meeting.thresholds.max_days
 
 
 def before_it_happened(meeting: Meeting) -> float:
@@ -245,8 +284,10 @@ def no_place(meeting: Meeting) -> float:
 
 
 def same_figure(meeting: Meeting) -> float:
-    """The same number of the gravest kind of harm."""
-    return float(meeting.equal)
+    """The same number of the gravest kind of harm: of one or two dead it says little."""
+    if not meeting.equal or meeting.figures is None:
+        return 0.0
+    return min(1.0, (meeting.figures[1].best or 0) / FEW_DEAD)
 
 
 def same_large_figure(meeting: Meeting) -> float:
@@ -255,11 +296,11 @@ def same_large_figure(meeting: Meeting) -> float:
 
 
 def same_two_figures(meeting: Meeting) -> float:
-    """Two kinds of harm have the same numbers."""
+    """Two kinds of harm have the same numbers, one of them no small one."""
     mine = meeting.account.bounds
     told = [one.bounds for one in meeting.incident.accounts]
     equal = [kind for kind in mine if any(kind in one and one[kind].best == mine[kind].best for one in told)]
-    return float(len(equal) > 1)
+    return float(len(equal) > 1 and max(mine[kind].best or 0 for kind in equal) >= TELLING)
 
 
 def near_figure(meeting: Meeting) -> float:
@@ -332,8 +373,7 @@ def other_victims(meeting: Meeting) -> float:
 
 def shared_names(meeting: Meeting) -> float:
     """Both name the same people and sites."""
-    known = sum(1 for name in meeting.account.names if meeting.incident.names[name])
-    return min(1.0, known / SHARED_NAMES)
+    return min(1.0, meeting.shared / SHARED_NAMES)
 
 
 def told_already(meeting: Meeting) -> float:
@@ -343,22 +383,19 @@ def told_already(meeting: Meeting) -> float:
     return float(any(not mine.bounds.keys().isdisjoint(one.bounds) for one in told))
 
 
-def told_as_background(meeting: Meeting) -> float:
-    """The article tells it as background."""
-    return float(meeting.account.role == "background")
-
-
-MONTH = 31
 SAME_INCIDENT: Question[Meeting] = Question(
     "same_incident",
     same_day,
-    month_or_year,
+    same_month,
+    same_year,
     next_day,
     other_day,
     other_month,
     report_day,
+    days_up_to_report,
     undated_soon,
     undated_late,
+    no_day,
     before_it_happened,
     same_place,
     same_country,
@@ -378,7 +415,6 @@ SAME_INCIDENT: Question[Meeting] = Question(
     other_victims,
     shared_names,
     told_already,
-    told_as_background,
     file="incident_evidence",
 )
 
