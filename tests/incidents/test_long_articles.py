@@ -64,9 +64,7 @@ UNREAD = {
     ("Trincomalee", "1996-05-12"): SPLIT_OFF,
     ("Batticaloa", "1996-05-14"): '"The shooting of three villagers", a noun for the deed, gives no claim.',
     ("Mannar", "1996-05-15"): LUMPED,
-    ("Trincomalee", "1996-05-19"): LUMPED,
     ("Vavuniya", "1996-06-01"): LUMPED,
-    ("Mannar", "1996-06-01"): LUMPED,
     ("Colombo", "1996-01-01"): LOST,
     ("San Miguel", "1983-09-04"): LUMPED,
     ("San Marcos Lempa|Usulutan", "1983-09-04"): LUMPED,
@@ -80,6 +78,7 @@ UNREAD = {
     ("Newry", "1976-03-05"): SPLIT_OFF,
     ("Belfast|Markets", "1976-03-09"): LUMPED,
     ("Londonderry", "1976-03-12"): LUMPED,
+    ("Lurgan", "1976-03-10"): LUMPED,
     ("Ardoyne|Belfast", "1976-03-20"): LUMPED,
     ("Strabane", "1976-03-21"): LUMPED,
 }
