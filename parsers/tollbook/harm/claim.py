@@ -33,6 +33,7 @@ Trait = Literal[
     "bodies_of",  # bodies, with whose they are: "the bodies of two drivers"
     "body_found",  # a body found: "the body was found in a field"
     "told_dead",  # the dead are told, not the deed: "died", "found dead", "left six dead", bodies
+    "may_die",  # found hurt, or brought to hospital: the end may be told further on
     "own_hand",  # the attacker's own death beside his victims': "killing himself and five others"
 ]
 """What else later stages may ask of the construction that told a claim."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tollbook.chunking import marks
 from tollbook.chunking.chunks import Chunks, Group
 from tollbook.chunking.quantities import ONE, Quantity, bounded, read_quantity
-from tollbook.harm.claim import Claim
+from tollbook.harm.claim import Claim, Trait
 from tollbook.harm.matcher import find_victims, kind_of
 from tollbook.harm.parts import GRAMMAR
 from tollbook.harm.pronouns import led_back
@@ -24,11 +24,18 @@ from tollbook.text.spans import Span
 
 _FIGHTERS = frozenset(("attacker", "militant", "military", "police"))
 
+_SOON = 2
+"""Within so many sentences the end of somebody found hurt is told."""
+_HURT = frozenset(("hospital", "hurt", "injured_state"))
+"""Words that tell of a wound without how it went on."""
 _SUBJECTS = marks.PEOPLE + marks.PERSON + marks.BARE_PERSON + marks.NAME + marks.HE + marks.THING
 _PRONOUNS = marks.HE + marks.HIM
 _ONE = marks.PERSON + marks.BARE_PERSON + marks.OTHER
 _DOUBTFUL = marks.NUMBER + marks.UNLISTED
 """Nouns that no list has: people in most texts, ships in some."""
+
+
+_MAY_DIE: frozenset[Trait] = frozenset(("may_die",))
 
 
 def read_mentions(document: Document, after: int = 0) -> list[Claim]:
@@ -56,7 +63,20 @@ def claims_of(readings: Iterable[Reading]) -> list[Claim]:
     claims: list[Claim] = []
     for reading in readings:
         claims += _numbered(reading.claims, len(claims))
-    return _in_order(claims)
+    return _in_order([_that_died(claim, claims) for claim in claims])
+
+
+def _that_died(claim: Claim, claims: list[Claim]) -> Claim:
+    """Count no wound of those whose death is told right after: "found a man with wounds ... he was pronounced dead"."""
+    if "may_die" not in claim.traits or not any(_tells_the_end(other, claim) for other in claims):
+        return claim
+    return replace(claim, counted=False, counts="never")
+
+
+def _tells_the_end(dead: Claim, hurt: Claim) -> bool:
+    follows = hurt.span < dead.span and dead.sentence - hurt.sentence <= _SOON
+    known = dead.form == "pronoun" or dead.definite
+    return dead.kind == "killed" and "told_dead" in dead.traits and follows and known and dead.best == hurt.best
 
 
 def _numbered(claims: list[Claim], before: int) -> list[Claim]:
@@ -160,7 +180,7 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         definite=group.definite or "among_the_dead" in item.rule.traits,
         counted=item.rule.counts != "never",
         counts=item.rule.counts,
-        traits=item.rule.traits,
+        traits=item.rule.traits | (_MAY_DIE if chunks.chunks[item.trigger].name in _HURT else frozenset()),
     )
 
 

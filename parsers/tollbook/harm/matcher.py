@@ -16,6 +16,7 @@ from tollbook.record import Kind, Stance
 from tollbook.text.lexicon import forms
 
 _NAMES_OF_PLACES = (marks.OF + marks.NAME + marks.AND, marks.IN + marks.NAME + marks.AND)
+_IN_PLACE = (marks.IN + marks.NAME + marks.COMMA, marks.OF + marks.NAME + marks.COMMA)
 _SETS_OFF = marks.COMMA + marks.DASH
 _CERTAIN = marks.PEOPLE + marks.OTHER + marks.PERSON + marks.BARE_PERSON + marks.HE + marks.HIM
 """People by their noun or pronoun alone; a name must have two words to be one."""
@@ -67,7 +68,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     covered = _covered(chunks, victims)
     under = [v for before, v in pairwise(victims) if _belongs_before(chunks, before, v)]
     uncertain = [v for v in victims if strict and not _is_certain(chunks, v)]
-    things = [v for v in victims if not _is_of_people(chunks, v)]
+    things = [v for v in victims if not _is_of_people(chunks, v) or _is_where(chunks, v)]
     for reason, dropped in (("under_number", under), ("uncertain", uncertain), ("things", things)):
         if dropped:
             left += [Left(v, reason) for v in dropped]
@@ -191,6 +192,13 @@ def _is_of_people(chunks: Chunks, victim: int) -> bool:
         if c.mark in _COUNTED or (c.mark == marks.THING and c.name.endswith("s"))
     )
     return next(counted, chunks.chunks[victim]).mark != marks.THING
+
+
+def _is_where(chunks: Chunks, victim: int) -> bool:
+    """Say whether a name of one word only says where the place before it lies: "who lived in Gorma, Ruritania, was"."""
+    chunk, before = chunks.chunks[victim], chunks.marks[max(0, victim - 3) : victim]
+    closed = chunks.marks[victim + 1 : victim + 2] == marks.COMMA and before in _IN_PLACE
+    return closed and chunk.mark == marks.NAME and chunk.end - chunk.first == 1
 
 
 def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> bool:

@@ -108,8 +108,6 @@ _PARTS = {
         |   (?= he )
         )
         (?! him )
-        # "in the suburb of Gorma, Ruritania, was"
-        (?! (?<= in name comma | of name comma ) name comma adverb*+ (be|have|died|harmed) )
     """,
     "subject": "@not_object @list",
     # Whom "who" takes up: a name only where it stands right before it or opens a list.
@@ -120,9 +118,10 @@ _PARTS = {
             ( (in|by|of|with) adverb*+ noun ( possessive (known|thing) )*+ | adverb )*+
         |   comma? in? who
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|he|say) | say (?! noun) ){0,18}?
-        |   comma? ( verb|shot|found|by|force | in verb | say (?= to|by|in) )
+        |   comma? ( verb|shot|by|force | found (?! adverb*+ (known|him|number) ) | in verb | say (?= to|by|in) )
             !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|and|comma|dash){0,18}?
-        |   comma ( !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash|say) | say (?= comma) ){1,12}
+        |   comma
+            ( !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash|say) | say (?= comma) ){1,12}
         |   comma (he|people|name|person|bare_person) say (?= comma)
         |   dash{1,2} !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|dash){1,16} dash{1,2}
         )?
