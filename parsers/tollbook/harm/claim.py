@@ -33,7 +33,6 @@ Trait = Literal[
     "bodies_of",  # bodies, with whose they are: "the bodies of two drivers"
     "body_found",  # a body found: "the body was found in a field"
     "told_dead",  # the dead are told, not the deed: "died", "found dead", "left six dead", bodies
-    "may_die",  # found hurt, or brought to hospital: the end may be told further on
     "own_hand",  # the attacker's own death beside his victims': "killing himself and five others"
 ]
 """What else later stages may ask of the construction that told a claim."""
@@ -94,3 +93,5 @@ class Claim(Struct, frozen=True, kw_only=True):
     """What the construction says of counting; `counted` is what was made of it."""
     traits: frozenset[Trait] = frozenset()
     """What else the construction is: "relative" in `claim.traits`."""
+    may_die: bool = False
+    """Found hurt, or brought to hospital: how it ended may be told further on."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tollbook.chunking import marks
 from tollbook.chunking.chunks import Chunks, Group
 from tollbook.chunking.quantities import ONE, Quantity, bounded, read_quantity
-from tollbook.harm.claim import Claim, Trait
+from tollbook.harm.claim import Claim
 from tollbook.harm.matcher import find_victims, kind_of
 from tollbook.harm.parts import GRAMMAR
 from tollbook.harm.pronouns import led_back
@@ -33,9 +33,6 @@ _PRONOUNS = marks.HE + marks.HIM
 _ONE = marks.PERSON + marks.BARE_PERSON + marks.OTHER
 _DOUBTFUL = marks.NUMBER + marks.UNLISTED
 """Nouns that no list has: people in most texts, ships in some."""
-
-
-_MAY_DIE: frozenset[Trait] = frozenset(("may_die",))
 
 
 def read_mentions(document: Document, after: int = 0) -> list[Claim]:
@@ -68,7 +65,7 @@ def claims_of(readings: Iterable[Reading]) -> list[Claim]:
 
 def _that_died(claim: Claim, claims: list[Claim]) -> Claim:
     """Count no wound of those whose death is told right after: "found a man with wounds ... he was pronounced dead"."""
-    if "may_die" not in claim.traits or not any(_tells_the_end(other, claim) for other in claims):
+    if not claim.may_die or not any(_tells_the_end(other, claim) for other in claims):
         return claim
     return replace(claim, counted=False, counts="never")
 
@@ -180,7 +177,8 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         definite=group.definite or "among_the_dead" in item.rule.traits,
         counted=item.rule.counts != "never",
         counts=item.rule.counts,
-        traits=item.rule.traits | (_MAY_DIE if chunks.chunks[item.trigger].name in _HURT else frozenset()),
+        traits=item.rule.traits,
+        may_die=chunks.chunks[item.trigger].name in _HURT,
     )
 
 

@@ -118,7 +118,7 @@ _PARTS = {
             ( (in|by|of|with) adverb*+ noun ( possessive (known|thing) )*+ | adverb )*+
         |   comma? in? who
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|he|say) | say (?! noun) ){0,18}?
-        |   comma? ( verb|shot|by|force | found (?! adverb*+ (known|him|number) ) | in verb | say (?= to|by|in) )
+        |   comma? ( verb|shot|by|force|flee | found (?! adverb*+ (known|him|number) ) | in verb | say (?= to|by|in) )
             !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|and|comma|dash){0,18}?
         |   comma
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash|say) | say (?= comma) ){1,12}

@@ -10,7 +10,7 @@ ACTIVE = HarmRule(
         (   agent:(noun|harm_count|he) @after ( comma !(harmed|harming|died|dead|stop|when|comma)*+ comma )?
             who? ( be have )? (have|adverb)*+
         |   who (have|adverb)*+
-        |   (?<= and|comma|stop|when|adverb|verb|force|who|thing|shot|possessive ) (have|adverb)*+
+        |   (?<= and|comma|stop|when|adverb|verb|force|who|thing|shot|dash|possessive ) (have|adverb)*+
         |   ^
         )
         trigger:harmed ( and adverb*+ ( trigger:harmed | shot ) )? adverb*+ @objects
@@ -41,7 +41,7 @@ CONTACT = HarmRule(
 WHOM = HarmRule(
     name="whom",
     pattern="""
-        victim:someone @after comma? who agent:(he|known) (have|adverb)*+ trigger:harmed
+        victim:someone @after comma? who agent:(he|known|thing) (have|adverb)*+ trigger:harmed
         (?! (adverb|of)*+ victim_group )
     """,
     confidence=0.8,
