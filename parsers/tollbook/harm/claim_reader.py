@@ -60,7 +60,16 @@ def claims_of(readings: Iterable[Reading]) -> list[Claim]:
     claims: list[Claim] = []
     for reading in readings:
         claims += _numbered(reading.claims, len(claims))
+    claims = [_of_what_victims(claim, claims) for claim in claims]
     return _in_order([_that_died(claim, claims) for claim in claims])
+
+
+def _of_what_victims(claim: Claim, claims: list[Claim]) -> Claim:
+    """Take victims for hurt where the article tells of hurt alone."""
+    if not claim.of_victims:
+        return claim
+    told = {other.kind for other in claims if not other.of_victims and other.best}
+    return replace(claim, kind="injured") if "injured" in told and "killed" not in told else claim
 
 
 def _that_died(claim: Claim, claims: list[Claim]) -> Claim:
@@ -178,6 +187,7 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         counted=item.rule.counts != "never",
         counts=item.rule.counts,
         traits=item.rule.traits,
+        of_victims=chunks.chunks[item.trigger].name == "among_victims",
         may_die=chunks.chunks[item.trigger].name in _HURT,
     )
 

@@ -67,6 +67,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     victims = nobody[:1] or victims  # "no officers or civilians": nobody, told once
     covered = _covered(chunks, victims)
     under = [v for before, v in pairwise(victims) if _belongs_before(chunks, before, v)]
+    under += _same_man(chunks, victims, trigger)
     uncertain = [v for v in victims if strict and not _is_certain(chunks, v)]
     things = [v for v in victims if not _is_of_people(chunks, v) or _is_where(chunks, v)]
     for reason, dropped in (("under_number", under), ("uncertain", uncertain), ("things", things)):
@@ -128,15 +129,24 @@ def _summed(chunks: Chunks, victims: list[int]) -> int | None:
         return None  # "two men, a nurse and a cook" are four; "two men, a nurse and a cook, were" are two
     counts = [g.quantity.best if g is not None and g.quantity is not None else None for g in groups]
     first, *rest = counts or [None]
-    if len(rest) < 2 or first is None or None in rest or chunks.marks[victims[0] + 1] not in _SETS_OFF:
+    if len(rest) < 2 or first is None or None in rest or chunks.marks[victims[1] - 1] not in _SETS_OFF:
         return None
     return victims[0] if first == sum(count or 0 for count in rest) else None
+
+
+def _same_man(chunks: Chunks, victims: list[int], trigger: int) -> list[int]:
+    """Return what else one man is: "a poet, novelist and activist was killed" tells of one."""
+    first, *rest = victims
+    bare = all(chunks.marks[v] == marks.BARE_PERSON for v in rest)
+    if len(rest) < 2 or not bare or chunks.marks[first] != marks.PERSON or trigger < rest[-1]:
+        return []
+    return rest if "was" in chunks.tokens.words[chunks.chunks[rest[-1]].end : chunks.chunks[trigger].first] else []
 
 
 def _bearers(chunks: Chunks, victims: list[int]) -> int | None:
     """Return the group whose names end the list: "her children, Omar and Rima"."""
     names = 0
-    while names < len(victims) and chunks.marks[victims[-1 - names]] == marks.NAME:
+    while names < len(victims) and (one := chunks.chunks[victims[-1 - names]].group) and one.form == "name":
         names += 1
     if names < 2 or names == len(victims):
         return None

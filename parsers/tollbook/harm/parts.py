@@ -40,7 +40,7 @@ _PARTS = {
     """,
     # A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
     "named": """
-            victim:name @of_what ( comma age )? comma
+            victim:(name|unlisted) @of_what ( comma age )? comma
             adverb*+ (person|bare_person|unlisted|thing|harm_count) @of_what
             ( comma? and bare_person @of_what | and (person|unlisted) @of_what )*+
             (?= comma | stop | when | in | by | with | adverb | be | have | harmed | died | shot | verb | say | force
@@ -104,7 +104,7 @@ _PARTS = {
     """,
     # The groups before a verb, unless the first of them is the object of what stands before it.
     "not_object": """
-        (   (?<! in|of|to|by|among|possessive|harm|harming|harmed|leave | in adverb | leave noun )
+        (   (?<! in|of|to|by|among|possessive|harm|harming|harmed|leave | in adverb | leave noun | when verb )
         |   (?= he )
         )
         (?! him )

@@ -19,6 +19,9 @@ ACTIVE = HarmRule(
     confidence=0.95,
     reads={
         "Gunmen killed 12 villagers.": "killed 12 civilian",
+        "A blast killed 34-year-old Ann Zaman, a cook and wife of a clerk, and hurt two others.": (
+            "killed 1 unknown; injured 2 unknown"
+        ),
         "Rebels stormed the town and killed a priest and three pupils.": "killed 1 civilian; killed 3 child",
         "They strangled or shot 21 peasants.": "killed 21 civilian",
     },

@@ -80,7 +80,8 @@ BODIES = HarmRule(
 BODY_FOUND = HarmRule(
     name="body_found",
     pattern="""
-            ( victim:known possessive adverb*+ trigger:body | trigger:body ) (?! of) !(stop|found|not){0,10}? found
+            ( victim:known possessive adverb*+ trigger:body | trigger:body ) (?! of)
+            !(stop|found|not|modal){0,10}? found
         |   found adverb*+ ( victim:known possessive )? trigger:body (?! of)
     """,
     counts="retelling",
