@@ -23,7 +23,7 @@ from tollbook.chunking.chunks import (
     listed,
 )
 from tollbook.chunking.groups import people_group, read_counted, read_phrase, unlisted_group
-from tollbook.chunking.hurts import names_neighbour, read_hurts
+from tollbook.chunking.hurts import read_hurts
 from tollbook.chunking.non_counts import age_end, months, read_age, read_date, read_share, read_time
 from tollbook.chunking.noun_phrases import ORDINALS, phrase_extent
 from tollbook.chunking.numbers import may_begin, read_number
@@ -93,8 +93,6 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     word = tokens.words[i]
     if word in ("(", "[") and (end := _aside(tokens, i)):
         return Chunk(marks.ASIDE, i, end)
-    if names_neighbour(tokens, i):
-        return Chunk(marks.ASIDE, i, i + 1)
     mark = PUNCTUATION.get(word)
     if mark is not None:
         return Chunk(mark, i, i + 1)

@@ -28,17 +28,15 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
     taken: set[int] = set()
     found: list[Found] = []
     for rule in rules_for(frozenset(chunks.marks)):
+        if rule.only_left_over and not _tell_their_own(chunks):
+            continue
         new: set[int] = set()
         for match in rule.compiled.finditer(chunks.marks, overlapped=True):
             triggers = [t for t in match.starts("trigger") if t not in taken and t not in new]
-            if rule.only_kind is not None:
-                triggers = [t for t in triggers if chunks.chunks[t].kind == rule.only_kind]
-            if rule.never_kind is not None:
-                triggers = [t for t in triggers if chunks.chunks[t].kind != rule.never_kind]
+            triggers = [t for t in triggers if _fits(chunks, rule, t)]
             if rule.only_left_over:
                 read = {f.victim for f in found} | {one.chunk for one in left}
-                triggers = [t for t in triggers if chunks.chunks[t].kind is not None and t not in read]
-                triggers = [t for t in triggers if (chunks.chunks[t].name == "subset") == rule.only_subset]
+                triggers = [t for t in triggers if t not in read]
             if not triggers:
                 continue
             if _is_unreal(chunks, match, rule, triggers[0]):
@@ -51,6 +49,19 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
                 new.update(match.starts("undone"))
         taken |= new
     return found
+
+
+def _fits(chunks: Chunks, rule: HarmRule, trigger: int) -> bool:
+    """Say whether a harm word is of a kind that the rule tells."""
+    chunk = chunks.chunks[trigger]
+    if rule.only_left_over and (chunk.kind is None or (chunk.name == "subset") != rule.only_subset):
+        return False
+    return rule.only_kind in (None, chunk.kind) and (rule.never_kind is None or chunk.kind != rule.never_kind)
+
+
+def _tell_their_own(chunks: Chunks) -> bool:
+    """Say whether any group tells its own harm: "24 wounded people", "two of the dead"."""
+    return any(chunk.kind is not None and chunk.group is not None for chunk in chunks.chunks)
 
 
 def _groups(match: regex.Match[str], trigger: int) -> list[int]:
