@@ -72,3 +72,15 @@ def test_no_fewer_is_no_nobody() -> None:
 
 def test_a_share_tells_of_nobody_more() -> None:
     assert told("A blast killed 12 people, mostly women and children.") == [("killed", 12, True)]
+
+
+def test_undivided_harm_is_not_told_twice() -> None:
+    assert told("At least 12 people have died or disappeared.") == [("killed", 12, True)]
+
+
+def test_hostages_held_are_abducted() -> None:
+    assert told("There are 12 hostages being held in camps.") == [("abducted", 12, True)]
+
+
+def test_what_is_listed_behind_the_dead_is_no_part_of_them() -> None:
+    assert told("Four bandits were killed, 21 guns found, including three old rifles.") == [("killed", 4, True)]

@@ -17,6 +17,7 @@ from tollbook.text.lexicon import forms
 
 _NAMES_OF_PLACES = (marks.OF + marks.NAME + marks.AND, marks.IN + marks.NAME + marks.AND)
 _IN_PLACE = (marks.IN + marks.NAME + marks.COMMA, marks.OF + marks.NAME + marks.COMMA)
+_TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
 _SETS_OFF = marks.COMMA + marks.DASH
 _CERTAIN = marks.PEOPLE + marks.OTHER + marks.PERSON + marks.BARE_PERSON + marks.HE + marks.HIM
 """People by their noun or pronoun alone; a name must have two words to be one."""
@@ -56,6 +57,9 @@ def _fits(chunks: Chunks, rule: HarmRule, trigger: int) -> bool:
     chunk = chunks.chunks[trigger]
     if rule.only_left_over and (chunk.kind is None or (chunk.name == "subset") != rule.only_subset):
         return False
+    before = chunks.marks[max(0, trigger - 2) : trigger]
+    if before == marks.DIED + marks.AND and chunks.tokens.words[chunks.chunks[trigger - 1].first] == "or":
+        return False  # "12 people have died or disappeared" says of neither how many
     return rule.only_kind in (None, chunk.kind) and (rule.never_kind is None or chunk.kind != rule.never_kind)
 
 
@@ -258,5 +262,7 @@ def kind_of(chunks: Chunks, item: Found) -> Kind:
         if by_the_state or in_their_trucks:
             return "detained"
     victim, trigger = chunks.chunks[item.victim], chunks.chunks[item.trigger]
+    if trigger.kind == "detained" and victim.group is not None and victim.group.head in _TAKEN:
+        return "abducted"  # "109 hostages are being held"
     own = victim.kind if victim.mark == marks.HARM_COUNT or item.rule.only_left_over else None
     return own or trigger.kind or "killed"

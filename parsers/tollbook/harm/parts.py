@@ -87,8 +87,10 @@ _PARTS = {
     """,
     # Behind the verb: "were killed in the raid, including two children", "were wounded, two of them seriously".
     "parts_behind": """
-        (   !(stop|harmed|harming|harm|died|dead|death|shot|toll|who|say|be|have|modal|people|number|other|person
-              |bare_person|unlisted|he|him|self|body|harm_count|of_them|including|among_dead|suicide|and){0,14}
+        (   (   !(stop|harmed|harming|harm|died|dead|death|shot|toll|who|say|be|have|modal|people|number|other|person
+                  |bare_person|unlisted|he|him|self|body|harm_count|of_them|including|among_dead|suicide|and|comma)
+            |   comma (?= in|adverb|when|by )
+            ){0,14}
             (   (comma|dash)? adverb*+ (including|among_dead) (adverb|be)*+ @some_behind
                 ( comma adverb*+ @some_behind )*+
                 ( comma? and adverb*+ @some_behind )?+
