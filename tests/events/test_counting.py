@@ -201,6 +201,13 @@ def test_the_living_are_not_the_dead() -> None:
         ("Four guards were injured, two fatally.", 2, 2),
         # nor is the one who died later one of those told dead before
         ("Gunmen killed two men and wounded a nurse. She died of her injuries on Monday.", None, 3),
+        ("Gunmen killed a policeman and wounded a nun. She later died of her wounds.", None, 2),
+        misread(
+            'one who died may be the one told as dead, whoever "she" is',
+            "Gunmen killed a priest and wounded a nun. She later died of her wounds.",
+            None,
+            2,
+        ),
         ("A man killed two guards and wounded three. The wounded guard Omar Said later died.", 2, 3),
         ("A girl was wounded at her home. The suspect died after being shot.", 1, 1),
         # a vague figure loses nobody
