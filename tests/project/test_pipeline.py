@@ -43,7 +43,7 @@ def test_the_order_of_dates_is_the_callers() -> None:
 def test_the_explanation_says_what_the_record_does() -> None:
     tolls = {toll.id: toll for toll in tollbook.extract(TEXT).tolls}
     looked = [one for one in tollbook.explain(TEXT) if one.toll]
-    assert {one.toll for one in looked} == tolls.keys() == {1, 2}
+    assert {one.toll for one in looked} == tolls.keys() == {1, 2, 3}
     for one in looked:
         toll = tolls[one.toll or 0]
         assert (one.place, one.source, one.best, one.rule) == (toll.place, toll.source, toll.best, toll.rule)

@@ -26,7 +26,7 @@ from tollbook_cli.runs.settings import Reading, Writing
 )
 @click.option("--resume", is_flag=True, help="Continue an interrupted run: keep what FILE.part holds (JSONL only).")
 def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: bool, resume: bool) -> None:
-    """Write one record per article: its events, its tolls, its places and a summary.
+    """Write one record per article: events, tolls, places and summary.
 
     JSON, JSONL and Parquet contain the whole record; the other formats contain one row with its summary. The
     filters leave tolls and places out of the record, but the events and the summary always cover the whole article.
@@ -64,7 +64,7 @@ def tolls(*, reading: Reading, writing: Writing, filters: Filters) -> None:
 @filters("people")
 @writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet")
 def events(*, reading: Reading, writing: Writing, filters: Filters) -> None:
-    """Write one row per event: where and when it happened, who did it, and how many were harmed.
+    """Write one row per event: where, when, by whom, how many harmed.
 
     Events that the article reports come first. Then comes its background: earlier events, and events elsewhere,
     which the article only mentions.
@@ -89,8 +89,8 @@ def places(*, reading: Reading, writing: Writing, filters: Filters) -> None:
 def show(*, reading: Reading) -> None:
     """Show each article with its tolls and places marked.
 
-    What was read stands beside the text. In the text, `[3: 12 people were killed]` marks toll 3 and `<Idlib>`
-    marks a place.
+    What was read stands beside the text, the tolls under the event that they belong to. In the text,
+    `[3: 12 people were killed]` marks toll 3 and `<Idlib>` marks a place.
     """
     show_all(reading)
 

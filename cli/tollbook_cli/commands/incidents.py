@@ -16,9 +16,10 @@ from tollbook_cli.runs.settings import Grouping, Reading, Writing
 def incidents(*, reading: Reading, writing: Writing, grouping: Grouping) -> None:
     """Write one row per incident, from one article or many.
 
-    Tolls are grouped by day, place, figures, victims and means. `best` is the figure of the latest report, and
-    low and high cover the figures of all reports. A story printed by several outlets counts once. All articles
-    are read before the first row is written.
+    Events of different articles are joined by their place, day, actors, figures and words. `best` is the figure of
+    the latest report, and low and high cover the figures of all reports. A story printed by several outlets counts
+    once. An event that no article reports, and that several mention, is one row with the role `background`. All
+    articles are read before the first row is written.
     """
     from tollbook_cli.runs.incidents import write_incidents  # noqa: PLC0415 - costs start-up
 

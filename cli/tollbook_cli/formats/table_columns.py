@@ -136,13 +136,14 @@ DIFFERING = (
     Column(name="quotes", width=20, share=4, cell=_quotes),
 )
 INCIDENTS = (
-    Column(name="id", width=4),
+    Column(name="id", width=3),
+    Column(name="role", width=10),
     Column(name="date_start", width=10),
     Column(name="date_end", width=10, wide_from=130),
     Column(name="place", width=10, share=2),
     Column(name="country_code", width=12, wide_from=100),
-    Column(name="killed", width=10, share=1, cell=_summary("killed")),
-    Column(name="injured", width=10, share=1, cell=_summary("injured")),
+    Column(name="killed", width=9, share=1, cell=_summary("killed")),
+    Column(name="injured", width=8, share=1, cell=_summary("injured")),
     *(Column(name=kind, width=9, wide_from=150, cell=_summary(kind)) for kind in KINDS[2:]),
     Column(name="means", width=10, share=1, wide_from=90),
     Column(name="perpetrators", width=12, share=2, wide_from=110),

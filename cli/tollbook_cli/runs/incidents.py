@@ -27,7 +27,10 @@ def write_incidents(reading: Reading, writing: Writing, grouping: Grouping) -> N
     is_whole = form in {"json", "jsonl"} and grouping.columns == "tollbook"
     with messages_of(reading, is_alone=writing.to_file) as messages, open_output(writing.output) as write:
         reports = (report_of(record, article.text) for article, record in read_records(reading, messages))
-        items = (found if is_whole else row_of(found) for found in find_incidents(reports, thresholds))
+        told = find_incidents(reports, thresholds)
+        if grouping.columns != "tollbook":  # these have no column that tells background
+            told = [found for found in told if found.role == "reported"]
+        items = (found if is_whole else row_of(found) for found in told)
         for text in writer_for(form, writing)(items, columns):
             write(text)
     end(messages)

@@ -19,7 +19,8 @@ class ClaimContext(Struct, frozen=True, kw_only=True):
     """The circumstances of a claim. Dates are ISO, cut to their precision ("2020-02").
 
     `perpetrator_from` tells whether the report itself says who did it (`did`), the perpetrator claims it or others
-    blame it. `date_spoken` tells that the date may be that of somebody's words alone ("said on Monday"). `stance` is `claimed` where a party to the fighting reports its enemy's losses, else None.
+    blame it. `date_spoken` tells that the date may be that of somebody's words alone ("said on Monday"). `stance` is
+    `claimed` where a party to the fighting reports its enemy's losses, else None.
     """
 
     date_start: str | None = None

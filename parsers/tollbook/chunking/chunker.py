@@ -23,6 +23,7 @@ from tollbook.chunking.chunks import (
     listed,
 )
 from tollbook.chunking.groups import people_group, read_counted, read_phrase, unlisted_group
+from tollbook.chunking.hurts import read_hurts
 from tollbook.chunking.non_counts import age_end, months, read_age, read_date, read_share, read_time
 from tollbook.chunking.noun_phrases import ORDINALS, phrase_extent
 from tollbook.chunking.numbers import may_begin, read_number
@@ -58,7 +59,6 @@ _AFTER_PRONOUN = (
     + marks.STOP
 )
 """Behind "those" and "this" as pronouns."""
-_BEFORE_HURTS = marks.DESCRIBED + marks.NAME + marks.FOUND + marks.LEAVE
 _NOBODY = marks.PEOPLE + marks.OTHER + marks.PERSON + marks.BARE_PERSON + marks.HARM_COUNT + marks.NUMBER
 """What "no" may count."""
 
@@ -97,26 +97,17 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     if mark is not None:
         return Chunk(mark, i, i + 1)
     last = before[-1] if before else None
-    if word == "killed" and last is not None and last.mark == marks.BE and _hurts_others(tokens, i):
-        return Chunk(marks.HARMED, i, i + 1, "killed", name="killed_past")
     # Most words can open none of these; asking first is what keeps the reading quick.
     if may_begin(word) or last is None or last.mark in _OPENS_ITEM or word.rstrip(".") in months():
         skipped = read_date(tokens, i) or read_age(tokens, i, last) or read_share(tokens, i)
         skipped = skipped or _label(tokens, i, before)
         if skipped is not None:
             return skipped
-    whole = _number_of(tokens, i) if word == "the" else _suffered(tokens, i, last) if word in _SUFFERED else None
-    if whole is not None:
-        return whole
-    if word in _THEM_ALL and last is not None and last.mark == marks.COMMA and (end := _what_they_are(tokens, i)):
-        return Chunk(marks.AGE, i, end, name="apposition")
-    if word in _NEIGHBOURING and is_capital(tokens.raws[i + 1] if i + 1 < len(tokens) else "."):
-        return Chunk(marks.ASIDE, i, i + 1)
-    if word == "to" and _was_sent(tokens, before) and (end := _to_hospital(tokens, i - 1)):
-        return Chunk(marks.FLEE, i, end, "injured", strict=True, name="hospital")
-    if word in _CONVEYED and (end := _to_hospital(tokens, i)):
-        return Chunk(marks.HARMED, i, end, "injured", strict=True, name="hospital")
-    told = _group_first(tokens, i, last) or _told_by_object(tokens, i)
+    told = (
+        (_number_of(tokens, i) if word == "the" else read_hurts(tokens, i, before))
+        or _group_first(tokens, i, last)
+        or _told_by_object(tokens, i)
+    )
     if told is not None:
         return told
     found = listed().find(tokens.words, i)
@@ -170,110 +161,7 @@ def _label(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
     return meaning.chunk(i, end + 1) if opens else None
 
 
-_SUFFERED = frozenset(("sustained", "suffered", "received", "sustaining", "suffering", "with"))
-_SOME_HURTS = frozenset(("a", "an", "various", "varying", "multiple", "several", "numerous"))
-"""May stand before "injuries": how many they are says nothing of how many people."""
-_GOES_ON = marks.BE + marks.HAVE + marks.DIED + marks.HARMED + marks.DEAD + marks.MODAL
-"""Behind "a man with burns": what the sentence tells of him."""
-
-
-def _suffered(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
-    """Read "sustained splinter injuries" and "with first-degree burns", whatever the hurts are called."""
-    ahead = tokens.words[i + 1 : i + 6]
-    at = next((k for k, word in enumerate(ahead) if word in forms("roles", "hurts")), None)
-    if at is None or any(_counts_or_denies(word) for word in ahead[:at]):
-        return None
-    if tokens.words[i] != "with":
-        return Chunk(marks.DIED, i, i + at + 2, "injured", strict=True, name="injured_state")
-    end = i + at + 2
-    found = listed().find(tokens.words, end) if end < len(tokens) else None
-    if (
-        last is None
-        or (last.mark not in _BEFORE_HURTS and tokens.words[i - 1] not in _HOSPITALS)
-        or (found is not None and found[0].mark in _GOES_ON)
-    ):
-        return None
-    return Chunk(marks.DEAD, i, end, "injured", strict=True, name="injured_state")
-
-
 _FEWER = frozenset(("fewer", "less", "more"))
-_THEM_ALL = frozenset(("all", "both", "mostly", "mainly", "most"))
-
-
-def _what_they_are(tokens: Tokens, i: int) -> int | None:
-    """Return the end of "all members of the Zaman family" before a comma: it tells of nobody more."""
-    for end in range(i + 1, min(i + 9, len(tokens))):
-        word = tokens.words[end]
-        if word in PUNCTUATION:
-            return end if word == "," and end > i + 1 and noun_at(tokens, i + 1, i + 1) else None
-        if word[0].isdigit() or word in ("are", "were", "them", "whom", "have", "had", "been"):
-            return None
-    return None
-
-
-_CONVEYED = frozenset(
-    (
-        "taken",
-        "transported",
-        "rushed",
-        "airlifted",
-        "flown",
-        "transferred",
-        "brought",
-        "carried",
-        "conveyed",
-        "hospitalized",
-        "admitted",
-        "evacuated",
-        "helicoptered",
-    )
-)
-_HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics", "medical", "trauma", "infirmary"))
-
-
-_NEIGHBOURING = frozenset(("neighboring", "neighbouring"))
-
-
-_SENDS = frozenset(
-    ("sent", "sends", "sending", "took", "taking", "rushed", "rushing", "transported", "airlifted", "flew")
-)
-
-
-def _was_sent(tokens: Tokens, before: list[Chunk]) -> bool:
-    """Say whether "sent" stands before the group right before: "sent a woman to hospital"."""
-    for chunk in reversed(before[-8:]):
-        if chunk.mark in marks.FORCE + marks.VERB:
-            return tokens.words[chunk.first] in _SENDS
-        if chunk.mark in marks.STOP + marks.WHEN + marks.BE:
-            return False
-    return False
-
-
-def _to_hospital(tokens: Tokens, i: int) -> int | None:
-    """Return the end of "transported by ambulance to Gorma General Hospital"."""
-    ahead = tokens.words[i + 1 : i + 12]
-    to = next((k for k, word in enumerate(ahead[:5]) if word == "to"), None)
-    if to is None or any(word in PUNCTUATION or word in ("and", "who") for word in ahead[:to]):
-        return None
-    for k, word in enumerate(ahead[to + 1 :], to + 1):
-        if word in _HOSPITALS:
-            return i + k + 2 + (ahead[k + 1 : k + 2] in (["center"], ["centre"]))
-        if word in PUNCTUATION or word in ("and", "where", "from", "who", "after", "in"):
-            return None
-    return None
-
-
-def _hurts_others(tokens: Tokens, i: int) -> bool:
-    """Say whether "was killed and injured two others" tells two acts, with an object of the second."""
-    if tokens.words[i + 1 : i + 2] != ["and"] or tokens.words[i + 2 : i + 3] not in (["injured"], ["wounded"]):
-        return False
-    return i + 3 < len(tokens) and may_start(tokens.words[i + 3]) and read_quantity(tokens, i + 3) is not None
-
-
-def _counts_or_denies(word: str) -> bool:
-    return word not in _SOME_HURTS and (may_start(word) or not word[0].isalpha() or word in ("no", "the"))
-
-
 _NUMBER_OF = (["the", "number", "of"], ["the", "total", "of"])
 
 
@@ -331,14 +219,9 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Read a group that begins with a quantity, an article, a determiner or a possessive."""
     words = tokens.words
     word = words[i]
-    if (uncounted := _uncounted(tokens, i, last)) is not None:
-        return uncounted
-    if word == "no" and i + 1 < len(words) and words[i + 1] in _FEWER and (few := read_quantity(tokens, i)):
-        return read_counted(tokens, few, i)  # "no fewer than 12"
-    if word in ("no", "none") or (word == "not" and words[i + 1 : i + 2] in (["a"], ["one"])):
-        return _nobody(tokens, i)
-    if word == "nobody":
-        return _pronoun_zero(tokens, i, i + 1)
+    for read in (_uncounted, _nobody_at_all):
+        if (found_first := read(tokens, i, last)) is not None:
+            return found_first
     age = age_end(tokens, i)
     if age is not None and age < len(words):
         named = is_capital(tokens.raws[age]) and words[age] not in person_nouns()
@@ -347,15 +230,7 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     if aged is not None and i + 4 <= aged < len(words):
         form = "definite" if word == "the" else "single"
         return read_phrase(tokens, aged, Counted(ONE, i, aged, form), i)  # "the twenty-eight year old victim"
-    counted = read_quantity(tokens, i) if may_start(word) else None
-    if (
-        counted is None
-        and word == "some"
-        and i + 1 < len(words)
-        and words[i + 1] in count_nouns()
-        and words[i + 1].endswith("s")
-    ):
-        counted = Counted(TWO_OR_MORE, i, i + 1, "vague")
+    counted = read_quantity(tokens, i) or _some(tokens, i) if may_start(word) else None
     if counted is not None:
         hour = read_time(tokens, counted.end - 1)  # "shooting around 6 p.m."
         return replace(hour, first=i) if hour is not None else read_counted(tokens, counted, i)
@@ -375,6 +250,24 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     return None
 
 
+def _nobody_at_all(tokens: Tokens, i: int, _last: Chunk | None) -> Chunk | None:
+    """Read "no soldiers", "none of them" and "nobody", but not the hedge of "no fewer than 12"."""
+    words = tokens.words
+    if words[i] == "no" and words[i + 1 : i + 2] != [] and words[i + 1] in _FEWER and (few := read_quantity(tokens, i)):
+        return read_counted(tokens, few, i)
+    if words[i] in ("no", "none") or (words[i] == "not" and words[i + 1 : i + 2] in (["a"], ["one"])):
+        return _nobody(tokens, i)
+    return _pronoun_zero(tokens, i, i + 1) if words[i] == "nobody" else None
+
+
+def _some(tokens: Tokens, i: int) -> Counted | None:
+    """Read "some" in "some fatalities"."""
+    noun = tokens.words[i + 1] if i + 1 < len(tokens) else ""
+    if tokens.words[i] != "some" or noun not in count_nouns() or not noun.endswith("s"):
+        return None
+    return Counted(TWO_OR_MORE, i, i + 1, "vague")
+
+
 def _uncounted(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Read a number or "how many" that counts nobody: money, the number of a unit, a question."""
     words = tokens.words
@@ -385,6 +278,8 @@ def _uncounted(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return Chunk(
             marks.THING, i, max(phrase_extent(tokens, i + 2)[0], i + 2)
         )  # "it is not known how many people died"
+    if words[i] == "911" and words[i - 1][:4] == "call" and i:
+        return Chunk(marks.THING, i, i + 1)
     if words[i : i + 2] == ["one", "another"]:
         return Chunk(marks.THING, i, i + 2)
     if words[i][0].isdigit() and last is not None and last.mark in _NUMBERED and _is_numbered(tokens, i, last):

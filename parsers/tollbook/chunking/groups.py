@@ -175,28 +175,18 @@ def people_group(
 ) -> Chunk:
     """Make the chunk of a phrase whose head is a noun for people."""
     words = tokens.words
-    if noun.group and not noun.plural and words[head] in ("couple", "pair", "trio"):
-        counted = Counted(Quantity(*(3 if words[head] == "trio" else 2,) * 3, "exact"), first, at, "pair")
-    elif noun.group and words[end : end + 2] in (["consisting", "of"], ["comprised", "of"]) and end + 2 < len(words):
-        inner = read_quantity(tokens, end + 2) if may_start(words[end + 2]) else None
-        return read_counted(tokens, replace(inner, start=first), first) if inner else Chunk(marks.THING, first, end)
-    elif noun.group and end < len(words) and words[end] == "of" and end + 1 < len(words):
-        inner = read_quantity(tokens, end + 1) if may_start(words[end + 1]) else None
-        if inner is not None:
-            return read_counted(tokens, replace(inner, start=first), first)
-        bare = read_phrase(tokens, end + 1, None, first)
-        return replace(bare, first=first) if bare.mark in _SEVERAL else Chunk(marks.THING, first, end)
-    elif noun.group and not noun.plural and (counted is None or counted.form == "single"):
-        if words[head] != "family":
-            return Chunk(marks.THING, first, end)
-        counted = Counted(TWO_OR_MORE, first, at, "vague")
+    if noun.group:
+        told = _body_of_people(tokens, first, at, end, head, counted, noun)
+        if isinstance(told, Chunk):
+            return told
+        counted = told
     mark = marks.PEOPLE
     if counted is None:
         form = "definite" if words[first] in (POSSESSIVES | DETERMINERS) else "bare"
         if at > 0 and words[first] == "'":
             form = "definite"
         named = end > head + 1
-        several = _names_behind(tokens, head + 1, end) if named and noun.plural else None
+        several = _names_behind(tokens, end) if named and noun.plural else None
         if several is not None:
             many = Counted(Quantity(*(several[0],) * 3, "exact"), first, at, "pair")
             return _group_chunk(marks.PEOPLE, tokens, first, at, several[1], many, noun)
@@ -212,7 +202,28 @@ def people_group(
     return chunk
 
 
-def _names_behind(tokens: Tokens, at: int, end: int) -> tuple[int, int] | None:
+def _body_of_people(
+    tokens: Tokens, first: int, at: int, end: int, head: int, counted: Counted | None, noun: Noun
+) -> Chunk | Counted | None:
+    """Read how many "a couple" or "a group of 12" are: a chunk of their own, or what counts them."""
+    words = tokens.words
+    if not noun.plural and words[head] in ("couple", "pair", "trio"):
+        return Counted(Quantity(*(3 if words[head] == "trio" else 2,) * 3, "exact"), first, at, "pair")
+    if words[end : end + 2] in (["consisting", "of"], ["comprised", "of"]) and end + 2 < len(words):
+        inner = read_quantity(tokens, end + 2) if may_start(words[end + 2]) else None
+        return read_counted(tokens, replace(inner, start=first), first) if inner else Chunk(marks.THING, first, end)
+    if end + 1 < len(words) and words[end] == "of":
+        inner = read_quantity(tokens, end + 1) if may_start(words[end + 1]) else None
+        if inner is not None:
+            return read_counted(tokens, replace(inner, start=first), first)
+        bare = read_phrase(tokens, end + 1, None, first)
+        return replace(bare, first=first) if bare.mark in _SEVERAL else Chunk(marks.THING, first, end)
+    if not noun.plural and (counted is None or counted.form == "single"):
+        return Counted(TWO_OR_MORE, first, at, "vague") if words[head] == "family" else Chunk(marks.THING, first, end)
+    return counted
+
+
+def _names_behind(tokens: Tokens, end: int) -> tuple[int, int] | None:
     """Return how many names stand behind a plural, and where the last ends: "the nurses Ann Lund and Ole Holm"."""
     count, stop = 1, end
     while stop + 1 < len(tokens) and tokens.words[stop] in (",", "and") and is_capital(tokens.raws[stop + 1]):

@@ -169,6 +169,9 @@ def age_end(tokens: Tokens, i: int) -> int | None:
     number = read_number(tokens, i)
     if number and number.end + 1 < len(words) and words[number.end] in _AGE_UNITS and words[number.end + 1] == "old":
         return number.end + 2
+    if number and words[number.end : number.end + 4 : 2] in (["–", "–"], ["-", "-"]):  # "20–year–old"
+        dashed = words[number.end + 1 : number.end + 4 : 2]
+        return number.end + 4 if len(dashed) == 2 and dashed[0] in _AGE_UNITS and dashed[1] == "old" else None
     return None
 
 
@@ -176,6 +179,8 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Step over ", 34," after a name, "(34)", "aged 34" and "34 years old"."""
     words = tokens.words
     set_off = last is not None and last.mark == marks.COMMA
+    if words[i].isdigit() and words[i + 1 : i + 3] in (["-", "and"], ["-", "or"]) and i + 3 < len(words):
+        return Chunk(marks.ADVERB, i, i + 3, name="age") if age_end(tokens, i + 3) else None  # "20- and 23-year-olds"
     number = (
         read_number(tokens, i)
         if words[i][0].isdigit() or set_off or (last and words[i - 1] in ("aged", "ages", "age"))

@@ -93,6 +93,9 @@ def _stops_first(tokens: Tokens, i: int) -> bool:
         "captured",
         "hostage",
         "drowned",
+        "identified",
+        "confirmed",
+        "reported",
     ) or not _people_follow(tokens, i + 1)
 
 

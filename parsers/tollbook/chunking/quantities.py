@@ -178,7 +178,8 @@ def _range(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
     if low is None or low.end + 1 >= len(tokens):
         return None
     mark = tokens.words[low.end]
-    if mark not in _RANGE_MARKS or (mark == "and") != (tokens.words[i] == "between"):
+    up_to = tokens.words[low.end : low.end + 3] == ["and", "up", "to"]  # "at least nine and up to 15"
+    if mark not in _RANGE_MARKS or (mark == "and" and not up_to) != (tokens.words[i] == "between"):
         return None
     _, at, _ = _hedges(tokens, low.end + 1)
     high = _single_number(tokens, at) if at < len(tokens) else None

@@ -473,6 +473,7 @@ def a_list(case: AddCase) -> float:
 UPDATES: Question[AddCase] = Question(
     "updates",
     total_words, number_for_the_vague, over_an_open_figure, over_single_victims, people_in_general, rival_words,
-    other_source, of_another_source, doubted, more_than_twice, vague_now, under_the_headline, bodies_counted, later_paragraph,
+    other_source, of_another_source, doubted, more_than_twice, vague_now, under_the_headline, bodies_counted,
+    later_paragraph,
     same_people, definite, entry_of_a_blog, a_list, one_of_the_list_told, rival_of_a_total,
 )  # fmt: skip

@@ -107,7 +107,7 @@ def _place(own: Sequence[TollPlace]) -> TollPlace:
 
 
 def _finer(where: TollPlace, own: Sequence[TollPlace]) -> TollPlace:
-    """Return the place of a claim that tells some of the people, where the event has none or no more than a province."""
+    """Return the place of a claim on some of the people, where the event has none or no more than a province."""
     found = _place(own)
     wide, fine = where.mention, found.mention
     if wide is None or fine is None:

@@ -124,7 +124,8 @@ def item_with_its_place(case: EventCase) -> float:
 
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, died_there, lives_there, town_before, other_day, words_of_apartness, told_as_another, figure_of_the_event,
+    other_town, died_there, lives_there, town_before, other_day, words_of_apartness, told_as_another,
+    figure_of_the_event,
     pronoun, people_known, name, single,
     same_sentence, same_paragraph, other_paragraph, new_total,
     row_of_its_own, item_with_its_place,

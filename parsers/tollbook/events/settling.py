@@ -221,5 +221,5 @@ def _only_shot_himself(telling: Telling, story: Story) -> bool:
     """Say whether somebody "shot himself", and neither his death nor his killing of others is told beside it."""
     if not telling.only_shot_self:
         return False
-    killed = (t for t in story.counted.get("killed", []) if not t.is_attacker)
+    killed = (t for t in story.counted.get("killed", []) if not t.is_attacker and not t.is_told_dead)
     return not any(0 <= telling.claim.sentence - t.claim.sentence <= 1 for t in killed)

@@ -1,4 +1,4 @@
-"""Evidence by name, weighed and added up. The weights, and what each piece says, stand in a lexicon: `evidence.toml`."""
+"""Evidence by name, weighed and added up. The weights, and what each piece says, stand in a lexicon."""
 
 from __future__ import annotations
 

@@ -93,3 +93,7 @@ class Claim(Struct, frozen=True, kw_only=True):
     """What the construction says of counting; `counted` is what was made of it."""
     traits: frozenset[Trait] = frozenset()
     """What else the construction is: "relative" in `claim.traits`."""
+    of_victims: bool = False
+    """Told as one of "the victims": dead where the article tells of any dead, else hurt."""
+    may_die: bool = False
+    """Found hurt, or brought to hospital: how it ended may be told further on."""

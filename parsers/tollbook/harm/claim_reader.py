@@ -24,6 +24,10 @@ from tollbook.text.spans import Span
 
 _FIGHTERS = frozenset(("attacker", "militant", "military", "police"))
 
+_SOON = 2
+"""Within so many sentences the end of somebody found hurt is told."""
+_HURT = frozenset(("hospital", "hurt", "injured_state"))
+"""Words that tell of a wound without how it went on."""
 _SUBJECTS = marks.PEOPLE + marks.PERSON + marks.BARE_PERSON + marks.NAME + marks.HE + marks.THING
 _PRONOUNS = marks.HE + marks.HIM
 _ONE = marks.PERSON + marks.BARE_PERSON + marks.OTHER
@@ -56,7 +60,29 @@ def claims_of(readings: Iterable[Reading]) -> list[Claim]:
     claims: list[Claim] = []
     for reading in readings:
         claims += _numbered(reading.claims, len(claims))
-    return _in_order(claims)
+    claims = [_of_what_victims(claim, claims) for claim in claims]
+    return _in_order([_that_died(claim, claims) for claim in claims])
+
+
+def _of_what_victims(claim: Claim, claims: list[Claim]) -> Claim:
+    """Take victims for hurt where the article tells of hurt alone."""
+    if not claim.of_victims:
+        return claim
+    told = {other.kind for other in claims if not other.of_victims and other.best}
+    return replace(claim, kind="injured") if "injured" in told and "killed" not in told else claim
+
+
+def _that_died(claim: Claim, claims: list[Claim]) -> Claim:
+    """Count no wound of those whose death is told right after: "found a man with wounds ... he was pronounced dead"."""
+    if not claim.may_die or not any(_tells_the_end(other, claim) for other in claims):
+        return claim
+    return replace(claim, counted=False, counts="never")
+
+
+def _tells_the_end(dead: Claim, hurt: Claim) -> bool:
+    follows = hurt.span < dead.span and dead.sentence - hurt.sentence <= _SOON
+    known = dead.form == "pronoun" or dead.definite
+    return dead.kind == "killed" and "told_dead" in dead.traits and follows and known and dead.best == hurt.best
 
 
 def _numbered(claims: list[Claim], before: int) -> list[Claim]:
@@ -161,6 +187,8 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         counted=item.rule.counts != "never",
         counts=item.rule.counts,
         traits=item.rule.traits,
+        of_victims=chunks.chunks[item.trigger].name == "among_victims",
+        may_die=chunks.chunks[item.trigger].name in _HURT,
     )
 
 

@@ -16,6 +16,8 @@ from tollbook.record import Kind, Stance
 from tollbook.text.lexicon import forms
 
 _NAMES_OF_PLACES = (marks.OF + marks.NAME + marks.AND, marks.IN + marks.NAME + marks.AND)
+_IN_PLACE = (marks.IN + marks.NAME + marks.COMMA, marks.OF + marks.NAME + marks.COMMA)
+_TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
 _SETS_OFF = marks.COMMA + marks.DASH
 _CERTAIN = marks.PEOPLE + marks.OTHER + marks.PERSON + marks.BARE_PERSON + marks.HE + marks.HIM
 """People by their noun or pronoun alone; a name must have two words to be one."""
@@ -27,17 +29,15 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
     taken: set[int] = set()
     found: list[Found] = []
     for rule in rules_for(frozenset(chunks.marks)):
+        if rule.only_left_over and not _tell_their_own(chunks):
+            continue
         new: set[int] = set()
         for match in rule.compiled.finditer(chunks.marks, overlapped=True):
             triggers = [t for t in match.starts("trigger") if t not in taken and t not in new]
-            if rule.only_kind is not None:
-                triggers = [t for t in triggers if chunks.chunks[t].kind == rule.only_kind]
-            if rule.never_kind is not None:
-                triggers = [t for t in triggers if chunks.chunks[t].kind != rule.never_kind]
+            triggers = [t for t in triggers if _fits(chunks, rule, t)]
             if rule.only_left_over:
                 read = {f.victim for f in found} | {one.chunk for one in left}
-                triggers = [t for t in triggers if chunks.chunks[t].kind is not None and t not in read]
-                triggers = [t for t in triggers if (chunks.chunks[t].name == "subset") == rule.only_subset]
+                triggers = [t for t in triggers if t not in read]
             if not triggers:
                 continue
             if _is_unreal(chunks, match, rule, triggers[0]):
@@ -50,6 +50,22 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
                 new.update(match.starts("undone"))
         taken |= new
     return found
+
+
+def _fits(chunks: Chunks, rule: HarmRule, trigger: int) -> bool:
+    """Say whether a harm word is of a kind that the rule tells."""
+    chunk = chunks.chunks[trigger]
+    if rule.only_left_over and (chunk.kind is None or (chunk.name == "subset") != rule.only_subset):
+        return False
+    before = chunks.marks[max(0, trigger - 2) : trigger]
+    if before == marks.DIED + marks.AND and chunks.tokens.words[chunks.chunks[trigger - 1].first] == "or":
+        return False  # "12 people have died or disappeared" says of neither how many
+    return rule.only_kind in (None, chunk.kind) and (rule.never_kind is None or chunk.kind != rule.never_kind)
+
+
+def _tell_their_own(chunks: Chunks) -> bool:
+    """Say whether any group tells its own harm: "24 wounded people", "two of the dead"."""
+    return any(chunk.kind is not None and chunk.group is not None for chunk in chunks.chunks)
 
 
 def _groups(match: regex.Match[str], trigger: int) -> list[int]:
@@ -66,8 +82,9 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     victims = nobody[:1] or victims  # "no officers or civilians": nobody, told once
     covered = _covered(chunks, victims)
     under = [v for before, v in pairwise(victims) if _belongs_before(chunks, before, v)]
+    under += _same_man(chunks, victims, trigger)
     uncertain = [v for v in victims if strict and not _is_certain(chunks, v)]
-    things = [v for v in victims if not _is_of_people(chunks, v)]
+    things = [v for v in victims if not _is_of_people(chunks, v) or _is_where(chunks, v)]
     for reason, dropped in (("under_number", under), ("uncertain", uncertain), ("things", things)):
         if dropped:
             left += [Left(v, reason) for v in dropped]
@@ -127,15 +144,24 @@ def _summed(chunks: Chunks, victims: list[int]) -> int | None:
         return None  # "two men, a nurse and a cook" are four; "two men, a nurse and a cook, were" are two
     counts = [g.quantity.best if g is not None and g.quantity is not None else None for g in groups]
     first, *rest = counts or [None]
-    if len(rest) < 2 or first is None or None in rest or chunks.marks[victims[0] + 1] not in _SETS_OFF:
+    if len(rest) < 2 or first is None or None in rest or chunks.marks[victims[1] - 1] not in _SETS_OFF:
         return None
     return victims[0] if first == sum(count or 0 for count in rest) else None
+
+
+def _same_man(chunks: Chunks, victims: list[int], trigger: int) -> list[int]:
+    """Return what else one man is: "a poet, novelist and activist was killed" tells of one."""
+    first, *rest = victims
+    bare = all(chunks.marks[v] == marks.BARE_PERSON for v in rest)
+    if len(rest) < 2 or not bare or chunks.marks[first] != marks.PERSON or trigger < rest[-1]:
+        return []
+    return rest if "was" in chunks.tokens.words[chunks.chunks[rest[-1]].end : chunks.chunks[trigger].first] else []
 
 
 def _bearers(chunks: Chunks, victims: list[int]) -> int | None:
     """Return the group whose names end the list: "her children, Omar and Rima"."""
     names = 0
-    while names < len(victims) and chunks.marks[victims[-1 - names]] == marks.NAME:
+    while names < len(victims) and (one := chunks.chunks[victims[-1 - names]].group) and one.form == "name":
         names += 1
     if names < 2 or names == len(victims):
         return None
@@ -193,6 +219,13 @@ def _is_of_people(chunks: Chunks, victim: int) -> bool:
     return next(counted, chunks.chunks[victim]).mark != marks.THING
 
 
+def _is_where(chunks: Chunks, victim: int) -> bool:
+    """Say whether a name of one word only says where the place before it lies: "who lived in Gorma, Ruritania, was"."""
+    chunk, before = chunks.chunks[victim], chunks.marks[max(0, victim - 3) : victim]
+    closed = chunks.marks[victim + 1 : victim + 2] == marks.COMMA and before in _IN_PLACE
+    return closed and chunk.mark == marks.NAME and chunk.end - chunk.first == 1
+
+
 def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> bool:
     """Say whether the verb group of a match holds one of the words."""
     first = max(match.starts("victim"), default=match.start()) if "victim" in match.re.groupindex else match.start()
@@ -229,5 +262,7 @@ def kind_of(chunks: Chunks, item: Found) -> Kind:
         if by_the_state or in_their_trucks:
             return "detained"
     victim, trigger = chunks.chunks[item.victim], chunks.chunks[item.trigger]
+    if trigger.kind == "detained" and victim.group is not None and victim.group.head in _TAKEN:
+        return "abducted"  # "109 hostages are being held"
     own = victim.kind if victim.mark == marks.HARM_COUNT or item.rule.only_left_over else None
     return own or trigger.kind or "killed"

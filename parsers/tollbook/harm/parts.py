@@ -40,7 +40,7 @@ _PARTS = {
     """,
     # A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
     "named": """
-            victim:name @of_what ( comma age )? comma
+            victim:(name|unlisted) @of_what ( comma age )? comma
             adverb*+ (person|bare_person|unlisted|thing|harm_count) @of_what
             ( comma? and bare_person @of_what | and (person|unlisted) @of_what )*+
             (?= comma | stop | when | in | by | with | adverb | be | have | harmed | died | shot | verb | say | force
@@ -87,8 +87,10 @@ _PARTS = {
     """,
     # Behind the verb: "were killed in the raid, including two children", "were wounded, two of them seriously".
     "parts_behind": """
-        (   !(stop|harmed|harming|harm|died|dead|death|shot|toll|who|say|be|have|modal|people|number|other|person
-              |bare_person|unlisted|he|him|self|body|harm_count|of_them|including|among_dead|suicide|and){0,14}
+        (   (   !(stop|harmed|harming|harm|died|dead|death|shot|toll|who|say|be|have|modal|people|number|other|person
+                  |bare_person|unlisted|he|him|self|body|harm_count|of_them|including|among_dead|suicide|and|comma)
+            |   comma (?= in|adverb|when|by )
+            ){0,14}
             (   (comma|dash)? adverb*+ (including|among_dead) (adverb|be)*+ @some_behind
                 ( comma adverb*+ @some_behind )*+
                 ( comma? and adverb*+ @some_behind )?+
@@ -104,12 +106,10 @@ _PARTS = {
     """,
     # The groups before a verb, unless the first of them is the object of what stands before it.
     "not_object": """
-        (   (?<! in|of|to|by|among|possessive|harm|harming|harmed|leave | in adverb | leave noun )
+        (   (?<! in|of|to|by|among|possessive|harm|harming|harmed|leave | in adverb | leave noun | when verb )
         |   (?= he )
         )
         (?! him )
-        # "in the suburb of Gorma, Ruritania, was"
-        (?! (?<= in name comma | of name comma ) name comma adverb*+ (be|have|died|harmed) )
     """,
     "subject": "@not_object @list",
     # Whom "who" takes up: a name only where it stands right before it or opens a list.
@@ -120,9 +120,10 @@ _PARTS = {
             ( (in|by|of|with) adverb*+ noun ( possessive (known|thing) )*+ | adverb )*+
         |   comma? in? who
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|he|say) | say (?! noun) ){0,18}?
-        |   comma? ( verb|shot|found|by|force | in verb | say (?= to|by|in) )
+        |   comma? ( verb|shot|by|force|flee | found (?! adverb*+ (known|him|number) ) | in verb | say (?= to|by|in) )
             !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|and|comma|dash){0,18}?
-        |   comma ( !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash|say) | say (?= comma) ){1,12}
+        |   comma
+            ( !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash|say) | say (?= comma) ){1,12}
         |   comma (he|people|name|person|bare_person) say (?= comma)
         |   dash{1,2} !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|dash){1,16} dash{1,2}
         )?

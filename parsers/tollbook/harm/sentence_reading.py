@@ -60,7 +60,7 @@ def _gate() -> ahocorasick.Automaton:
         if section.more["mark"] != "found":
             for form in section.forms:
                 automaton.add_word(form, len(form))
-    for form in forms("roles", "hurts"):
+    for form in forms("roles", "hurts") | forms("roles", "hospitals"):
         automaton.add_word(form, len(form))
     automaton.make_automaton()
     return automaton

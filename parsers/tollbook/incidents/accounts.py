@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 LOOK_BACK = 2
 """A reported event without a day is taken to have happened on the day of the report or so many days before it."""
+PAST = 180
+"""Days after which an article on an event is no report of it."""
 
 
 class Account(Struct, frozen=True, kw_only=True):
@@ -52,6 +54,11 @@ class Account(Struct, frozen=True, kw_only=True):
         return next((kind for kind in KINDS if kind in self.bounds), None)
 
     @property
+    def keys(self) -> frozenset[str]:
+        """Keys of its place, of what holds that, and of the other places that its sentences name."""
+        return self.around if self.where is None else self.around | {self.where.key, *self.where.holders[:1]}
+
+    @property
     def own_day(self) -> DaySpan | None:
         """The days that the text itself gives the event."""
         return self.when if self.when is not None and self.when.precision is not None else None
@@ -77,16 +84,17 @@ def _account(record: Record, event: Event, tolls: Sequence[Toll], everywhere: fr
     near = _around(record, tolls)
     counted = [toll for toll in tolls if toll.part_of is None and toll.same_as is None] or list(tolls)
     first = min(counted, key=lambda toll: KINDS.index(toll.kind))
-    reported = event.role == "reported"
-    words = everywhere if reported else names_in(" ".join(toll.quote for toll in tolls), ()) & everywhere
     report = None if record.article.date is None else date.fromisoformat(record.article.date).toordinal()
+    when = _own_days(event)
+    reported = event.role == "reported" and not _long_past(when, report)
+    words = everywhere if reported else names_in(" ".join(toll.quote for toll in tolls), ()) & everywhere
     return Account(
         article=record.article.id,
         event=event.id,
-        role=event.role,
+        role="reported" if reported else "background",
         told=report,
         where=where_of(event),
-        when=_when(event, report if reported else None),
+        when=when or (DaySpan(report - LOOK_BACK, report, None) if reported and report is not None else None),
         bounds=own,
         claims=tuple(toll.id for toll in counted),
         vague=first.qualifier == "vague",
@@ -94,7 +102,7 @@ def _account(record: Record, event: Event, tolls: Sequence[Toll], everywhere: fr
         perpetrators=_distinct((event.perpetrator,)),
         means=_distinct((event.means, *(t.means for t in tolls))),
         around=frozenset(place_key(place.name, place.geonameid) for place in near),
-        countries=frozenset(place.country_code for place in (*near, event) if place.country_code),
+        countries=frozenset(code for code in (event.country_code, *(p.country_code for p in near)) if code),
         names=words,
         quote=first.quote,
         denied=denied,
@@ -122,10 +130,15 @@ def _denied_bounds(tolls: Sequence[Toll]) -> Iterator[tuple[Kind, Bounds]]:
             yield toll.kind, Bounds(low=toll.low, best=toll.best, high=toll.high)
 
 
-def _when(event: Event, report: int | None) -> DaySpan | None:
-    if event.date_start is not None:
-        return day_span(event.date_start, event.date_end, event.date_precision)
-    return None if report is None else DaySpan(report - LOOK_BACK, report, None)
+def _own_days(event: Event) -> DaySpan | None:
+    if event.date_start is None:
+        return None
+    return day_span(event.date_start, event.date_end, event.date_precision)
+
+
+def _long_past(when: DaySpan | None, report: int | None) -> bool:
+    """Say whether an article reports no event but its anniversary, its trial or its story."""
+    return when is not None and report is not None and report - when.last > PAST
 
 
 def _distinct(values: Iterable[T | None]) -> tuple[T, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from math import sqrt
 from typing import NamedTuple
 
@@ -46,7 +47,7 @@ def report_of(record: Record, text: str) -> Report:
 def find_incidents(reports: Iterable[Report], thresholds: Thresholds | None = None) -> list[Incident]:
     """Group the accounts of all reports into incidents, in the order of their days."""
     limits = thresholds or Thresholds()
-    ordered = sorted(reports, key=lambda report: (report.date or "9999", report.article))
+    ordered = sorted(reports, key=lambda report: report.date or "9999")
     first_told = _first_told(ordered, limits)
     ledger = _Ledger(limits)
     accounts = [account for report in ordered if report.article not in first_told for account in report.accounts]
@@ -97,7 +98,8 @@ class _Ledger:
         self.incidents: list[OpenIncident] = []
         self.of_article: dict[str, list[OpenIncident]] = {}
         self._by_day: dict[tuple[str | None, int], dict[int, OpenIncident]] = {}
-        self._undated: dict[int, OpenIncident] = {}
+        self._at_place: dict[str | None, dict[int, OpenIncident]] = {}
+        self._undated: dict[str | None, dict[int, OpenIncident]] = {}
 
     def in_order(self) -> list[OpenIncident]:
         """Return the incidents by their first day, those without a date last."""
@@ -132,13 +134,14 @@ class _Ledger:
         self.incidents = [incident for incident in self.incidents if incident.accounts]
 
     def _file(self, incident: OpenIncident) -> None:
-        if incident.when is None:
-            self._undated[incident.number] = incident
-            return
-        self._undated.pop(incident.number, None)
-        for day in days_of(incident.when):
-            for country in (None, *incident.countries):
-                self._by_day.setdefault((country, day), {})[incident.number] = incident
+        places: tuple[str | None, ...] = tuple(incident.keys) or (None,)
+        for place in places:
+            self._at_place.setdefault(place, {})[incident.number] = incident
+            if incident.when is None:
+                self._undated.setdefault(place, {})[incident.number] = incident
+        for day in days_of(incident.when) if incident.when is not None else ():
+            for key in (None, *incident.countries, *incident.keys):
+                self._by_day.setdefault((key, day), {})[incident.number] = incident
 
     def _home(self, account: Account, beside: OpenIncident | None = None) -> OpenIncident | None:
         """Return the incident that the evidence speaks for most, another than `beside`; None: for none."""
@@ -146,28 +149,39 @@ class _Ledger:
         for incident in self._near(account):
             if incident is beside or not incident.accounts:
                 continue
-            score = SAME_INCIDENT.ask(Meeting(account, incident, self.limits)).score
+            meeting = Meeting(account, incident, self.limits)
+            if not meeting.may_be_one:
+                continue
+            score = SAME_INCIDENT.ask(meeting).score
             if score > most or (best is not None and score == most and incident.number > best.number):
                 best, most = incident, score
         return best
 
     def _near(self, account: Account) -> Iterable[OpenIncident]:
-        """Return the incidents that are near enough in time, each once."""
-        near = dict(self._undated)
-        countries = account.countries or {None}
-        for day in self._days(account):
-            for country in countries:
-                near |= self._by_day.get((country, day), {})
+        """Return the incidents that are near enough in time or place, each once."""
+        dateless = account.when is None and account.told is None
+        near: dict[int, OpenIncident] = {}
+        for place in account.keys or {None}:
+            near |= (self._at_place if dateless else self._undated).get(place, {})
+        for key, day in chain(self._days(account), self._days_before(account)):
+            near |= self._by_day.get((key, day), {})
         return near.values()
 
-    def _days(self, account: Account) -> Iterator[int]:
-        reach = self.limits.max_days
-        if account.own_day is not None:
-            days = days_of(account.own_day)
-            yield from range(days.start - reach, days.stop + reach)
-        if account.told is not None:
-            certain = account.own_day is not None and account.own_day.last != account.told
-            yield from range(account.told - (NEWS if certain else REMEMBERED), account.told + reach + 1)
+    def _days(self, account: Account) -> Iterator[tuple[str | None, int]]:
+        """Yield the days that the account gives, with the countries where to look."""
+        if account.when is not None:
+            days, reach = days_of(account.when), self.limits.max_days
+            for key in account.countries or {None}:
+                yield from ((key, day) for day in range(days.start - reach, days.stop + reach))
+
+    def _days_before(self, account: Account) -> Iterator[tuple[str | None, int]]:
+        """Yield the days before the report, with the places whose events it may take up again."""
+        if account.told is None:
+            return
+        own = account.own_day
+        back = NEWS if own is not None and own.last != account.told else REMEMBERED
+        for key in account.keys or {None}:
+            yield from ((key, day) for day in range(account.told - back, account.told + 1))
 
 
 def _opens(account: Account) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from statistics import median_low
+from statistics import median_high
 from typing import Literal, TypeVar
 
 from msgspec import Struct, field
@@ -78,6 +78,7 @@ class OpenIncident(Struct):
     names: Counter[str] = field(default_factory=Counter)
     around: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
 
     @property
     def role(self) -> EventRole:
@@ -96,6 +97,7 @@ class OpenIncident(Struct):
         self.names.update(account.names)
         self.around |= account.around
         self.countries |= account.countries
+        self.keys |= account.keys
         if not account.denied:
             told = [one for one in self.accounts if not one.denied]
             self.where = _place(told)
@@ -168,7 +170,7 @@ class OpenIncident(Struct):
 def _latest(told: Sequence[Account], kind: Kind) -> Account:
     """Return the latest account whose figure is neither a vague word nor that of some of the dead alone."""
     figures = [one for one in told if not one.vague] or list(told)
-    middle = median_low(one.bounds[kind].best or 0 for one in figures)
+    middle = median_high(one.bounds[kind].best or 0 for one in figures)
     whole = [one for one in figures if (one.bounds[kind].best or 0) >= PARTIAL * middle]
     return whole[-1]
 
@@ -176,13 +178,14 @@ def _latest(told: Sequence[Account], kind: Kind) -> Account:
 def _place(told: Sequence[Account]) -> Where | None:
     """Return the place that most accounts give, places that hold others last; of equal ones the finest."""
     places = [one.where for one in told if one.where is not None]
-    often = Counter(place.name.casefold() for place in places)
+    often = Counter(place.key for place in places)
     return min(
         places,
         key=lambda place: (
             place.precision >= COARSE,
             place.lat is None,
-            -often[place.name.casefold()],
+            -often[place.key],
+            place.name.isupper(),
             place.precision,
         ),
         default=None,

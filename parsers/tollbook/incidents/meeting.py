@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from math import inf
 
 from tollbook.dates.day_spans import DaySpan
 from tollbook.events.weighing import Question
@@ -14,6 +15,10 @@ from tollbook.record import KINDS, Bounds, Kind, Means, VictimClass
 
 UPDATE = 0.5
 """The least ratio of two figures that may be an early and a late count of the same dead."""
+UNNUMBERED = 2
+"""What "several" and a bare plural come to, with an open upper end."""
+FEW_DEAD = 5
+"""A figure from which on the same number speaks for one event fully."""
 TELLING = 10
 """A figure from which on two reports seldom have it by chance."""
 SHARED_NAMES = 4
@@ -21,6 +26,8 @@ SHARED_NAMES = 4
 PROVINCE = 4
 """The `precision` from which on a place is a province or more."""
 MONTH = 31
+NAMES_THAT_TIE = 2
+"""Names in common that make it worth asking whether a later report takes an event up."""
 NEWS = 21
 """Days for which a report may still be about an event without naming its day again."""
 
@@ -77,9 +84,10 @@ class Meeting:
     def named(self) -> bool:
         """Whether one puts the event at a place that the sentences of the other name."""
         mine, other = self.account.where, self.incident.where
-        if mine is None or other is None or self.same_place or self.inside:
+        if self.same_place or self.inside:
             return False
-        return mine.key in self.incident.around or other.key in self.account.around
+        told = mine is not None and mine.key in self.incident.around
+        return told or (other is not None and other.key in self.account.around)
 
     @cached_property
     def figures(self) -> tuple[Kind, Bounds, list[Bounds]] | None:
@@ -89,6 +97,16 @@ class Meeting:
             if told and kind in self.account.bounds:
                 return kind, self.account.bounds[kind], told
         return None
+
+    @cached_property
+    def shared(self) -> int:
+        """How many names both have."""
+        return sum(1 for name in self.account.names if self.incident.names[name])
+
+    @property
+    def may_be_one(self) -> bool:
+        """Whether it is worth asking: an event of other days is taken up with its figure or its names, or never."""
+        return _within(self) or self.shared >= NAMES_THAT_TIE or self.equal
 
     @cached_property
     def equal(self) -> bool:
@@ -110,13 +128,18 @@ def _is_update(a: Bounds, b: Bounds) -> bool:
 
 
 def _overlap(a: Bounds, b: Bounds) -> bool:
-    """Say whether the bounds overlap; an open upper end reaches to twice the best figure, a lower one to half."""
+    """Say whether the bounds overlap; an open upper end reaches to twice the best figure, a lower one to half.
+
+    "Soldiers", "several": words without a number reach as far as one likes.
+    """
     return _reach(a)[0] <= _reach(b)[1] and _reach(b)[0] <= _reach(a)[1]
 
 
 def _reach(bounds: Bounds) -> tuple[float, float]:
     best = bounds.best or 0
     low = bounds.low if bounds.low is not None else UPDATE * best
+    if bounds.high is None and best <= UNNUMBERED:
+        return low, inf
     return low, bounds.high if bounds.high is not None else best / UPDATE
 
 
@@ -126,14 +149,24 @@ def _reach(bounds: Bounds) -> tuple[float, float]:
 def same_day(meeting: Meeting) -> float:
     """Both have the day, or days that meet."""
     own = meeting.account.own_day is not None
-    return float(own and meeting.gap == 0 and not month_or_year(meeting))
+    return float(own and meeting.gap == 0 and not _coarse(meeting))
 
 
-def month_or_year(meeting: Meeting) -> float:
-    """The account has a month or a year that holds the incident's days, or the other way round."""
-    coarse = {"month", "year"}
+def _coarse(meeting: Meeting) -> set[str]:
+    """Return "month" and "year" where one of the two has no finer date, and their days meet."""
     spans = (meeting.account.own_day, meeting.incident.when)
-    return float(meeting.gap == 0 and any(span is not None and span.precision in coarse for span in spans))
+    found: set[str] = {span.precision for span in spans if span is not None and span.precision is not None}
+    return found & {"month", "year"} if meeting.gap == 0 else set()
+
+
+def same_month(meeting: Meeting) -> float:
+    """One has a month that holds the other's days."""
+    return float(_coarse(meeting) == {"month"})
+
+
+def same_year(meeting: Meeting) -> float:
+    """One has no more than a year, which holds the other's days."""
+    return float("year" in _coarse(meeting))
 
 
 def next_day(meeting: Meeting) -> float:
@@ -157,15 +190,30 @@ def report_day(meeting: Meeting) -> float:
     return float(own and meeting.gap is not None and meeting.gap > meeting.thresholds.max_days)
 
 
+def days_up_to_report(meeting: Meeting) -> float:
+    """It has no day of its own, and the incident falls into the days up to the report."""
+    return float(meeting.account.own_day is None and meeting.gap is not None and _within(meeting))
+
+
 def undated_soon(meeting: Meeting) -> float:
-    """The event has no day of its own, and the report was written within the days in which it is news."""
-    undated = meeting.account.own_day is None
+    """It has no day of its own, and the report was written within the days in which the incident is news."""
+    undated = meeting.account.own_day is None and not _within(meeting)
     return float(undated and meeting.later is not None and 0 <= meeting.later <= NEWS)
 
 
 def undated_late(meeting: Meeting) -> float:
-    """The event has no day of its own, and the report was written long after."""
-    return float(meeting.account.own_day is None and meeting.later is not None and meeting.later > NEWS)
+    """It has no day of its own, and the report was written long after."""
+    undated = meeting.account.own_day is None and not _within(meeting)
+    return float(undated and meeting.later is not None and meeting.later > NEWS)
+
+
+def no_day(meeting: Meeting) -> float:
+    """Nothing tells the days of one of them."""
+    return float(meeting.incident.when is None or (meeting.account.when is None and meeting.account.told is None))
+
+
+def _within(meeting: Meeting) -> bool:
+    return meeting.gap is not None and meeting.gap <= meeting.thresholds.max_days
 
 
 def before_it_happened(meeting: Meeting) -> float:
@@ -236,8 +284,10 @@ def no_place(meeting: Meeting) -> float:
 
 
 def same_figure(meeting: Meeting) -> float:
-    """The same number of the gravest kind of harm."""
-    return float(meeting.equal)
+    """The same number of the gravest kind of harm: of one or two dead it says little."""
+    if not meeting.equal or meeting.figures is None:
+        return 0.0
+    return min(1.0, (meeting.figures[1].best or 0) / FEW_DEAD)
 
 
 def same_large_figure(meeting: Meeting) -> float:
@@ -246,11 +296,11 @@ def same_large_figure(meeting: Meeting) -> float:
 
 
 def same_two_figures(meeting: Meeting) -> float:
-    """Two kinds of harm have the same numbers."""
+    """Two kinds of harm have the same numbers, one of them no small one."""
     mine = meeting.account.bounds
     told = [one.bounds for one in meeting.incident.accounts]
     equal = [kind for kind in mine if any(kind in one and one[kind].best == mine[kind].best for one in told)]
-    return float(len(equal) > 1)
+    return float(len(equal) > 1 and max(mine[kind].best or 0 for kind in equal) >= TELLING)
 
 
 def near_figure(meeting: Meeting) -> float:
@@ -323,8 +373,7 @@ def other_victims(meeting: Meeting) -> float:
 
 def shared_names(meeting: Meeting) -> float:
     """Both name the same people and sites."""
-    known = sum(1 for name in meeting.account.names if meeting.incident.names[name])
-    return min(1.0, known / SHARED_NAMES)
+    return min(1.0, meeting.shared / SHARED_NAMES)
 
 
 def told_already(meeting: Meeting) -> float:
@@ -334,22 +383,19 @@ def told_already(meeting: Meeting) -> float:
     return float(any(not mine.bounds.keys().isdisjoint(one.bounds) for one in told))
 
 
-def told_as_background(meeting: Meeting) -> float:
-    """The article tells it as background."""
-    return float(meeting.account.role == "background")
-
-
-MONTH = 31
 SAME_INCIDENT: Question[Meeting] = Question(
     "same_incident",
     same_day,
-    month_or_year,
+    same_month,
+    same_year,
     next_day,
     other_day,
     other_month,
     report_day,
+    days_up_to_report,
     undated_soon,
     undated_late,
+    no_day,
     before_it_happened,
     same_place,
     same_country,
@@ -369,7 +415,6 @@ SAME_INCIDENT: Question[Meeting] = Question(
     other_victims,
     shared_names,
     told_already,
-    told_as_background,
     file="incident_evidence",
 )
 

@@ -13,6 +13,8 @@ from tollbook.text.lexicon import forms
 
 KEPT = 24
 """How many names of a text are kept: those it says most often, then the first."""
+SMALL_WORDS = 100
+"""A text with fewer different small words than one for so many letters is written in capitals: all would be names."""
 
 # A name is capitalised inside a sentence: after a small letter, a comma, a title with its dot or another name.
 _SMALL = regex.compile(r"(?<![\p{L}])\p{Ll}[\p{L}'’-]+")
@@ -28,6 +30,8 @@ def names_in(text: str, places: Container[str]) -> frozenset[str]:
     ['corona', 'dorn', 'imre']
     """
     small = set(_SMALL.findall(text))
+    if len(small) < len(text) / SMALL_WORDS:
+        return frozenset()  # all in capitals
     words = (match.group().lower().removesuffix("'s").removesuffix("’s") for match in _NAME.finditer(text))
     counts = Counter(word for word in words if word not in places and word not in small and word not in _common())
     return frozenset(name for name, _ in counts.most_common(KEPT))

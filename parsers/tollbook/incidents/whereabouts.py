@@ -31,6 +31,14 @@ class Where(Struct, frozen=True, kw_only=True):
         """What two mentions of one place have in common."""
         return place_key(self.name, self.geonameid)
 
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Keys of the province and the country that hold it, as far as they are known."""
+        if self.country_code is None:
+            return ()
+        province = () if self.admin1 is None else (f"{self.country_code}/{self.admin1}",)
+        return (*province, self.country_code)
+
     def km(self, other: Where) -> float | None:
         """Return the great-circle distance in kilometres, None where one has no coordinates."""
         if self.lat is None or self.lon is None or other.lat is None or other.lon is None:

@@ -67,13 +67,13 @@ def _finer(mention: PlaceMention, others: Sequence[PlaceMention], places: Places
 
 
 def in_own_sentence(at: int, claims: Sequence[Claim], own: Sequence[TollPlace]) -> TollPlace:
-    """Return the place of the claim's own clause, else that of the total it is part of, else that of its sentence."""
+    """Return the place of the claim's own clause, else that of its total in the same event, else of its sentence."""
     whole = None if own[at].place_from == "clause" else claims[at].part_of
     for _ in claims:
         if whole is None or own[whole].mention is not None:
             break
         whole = claims[whole].part_of
-    if whole is None or own[whole].mention is None:
+    if whole is None or own[whole].mention is None or claims[whole].event != claims[at].event:
         return own[at]
     return TollPlace(own[whole].mention, "whole")
 

@@ -10,7 +10,7 @@ ACTIVE = HarmRule(
         (   agent:(noun|harm_count|he) @after ( comma !(harmed|harming|died|dead|stop|when|comma)*+ comma )?
             who? ( be have )? (have|adverb)*+
         |   who (have|adverb)*+
-        |   (?<= and|comma|stop|when|adverb|verb|force|who|thing|shot|possessive ) (have|adverb)*+
+        |   (?<= and|comma|stop|when|adverb|verb|force|who|thing|shot|dash|possessive ) (have|adverb)*+
         |   ^
         )
         trigger:harmed ( and adverb*+ ( trigger:harmed | shot ) )? adverb*+ @objects
@@ -19,6 +19,9 @@ ACTIVE = HarmRule(
     confidence=0.95,
     reads={
         "Gunmen killed 12 villagers.": "killed 12 civilian",
+        "A blast killed 34-year-old Ann Zaman, a cook and wife of a clerk, and hurt two others.": (
+            "killed 1 unknown; injured 2 unknown"
+        ),
         "Rebels stormed the town and killed a priest and three pupils.": "killed 1 civilian; killed 3 child",
         "They strangled or shot 21 peasants.": "killed 21 civilian",
     },
@@ -41,7 +44,7 @@ CONTACT = HarmRule(
 WHOM = HarmRule(
     name="whom",
     pattern="""
-        victim:someone @after comma? who agent:(he|known) (have|adverb)*+ trigger:harmed
+        victim:someone @after comma? who agent:(he|known|thing) (have|adverb)*+ trigger:harmed
         (?! (adverb|of)*+ victim_group )
     """,
     confidence=0.8,

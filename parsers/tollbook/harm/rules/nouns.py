@@ -7,7 +7,9 @@ from tollbook.harm.rules.rule import HarmRule
 DEATH_OF = HarmRule(
     name="death_of",
     pattern="""
-        trigger:death ( in (thing|people|name|adverb) | adverb )*+ (of|to) @list
+        trigger:death ( in (thing|people|name|adverb) | adverb )*+ (of|to)
+        ( thing and (?= people) )?+      # "of Zulian and Danish citizens"
+        @list
     """,
     counts="retelling",
     traits=frozenset({"topic"}),
@@ -45,10 +47,10 @@ DEATH_TOLL = HarmRule(
     pattern="""
             trigger:toll
             (   # "from clashes of A rose to"
-                (   ( in|of|to|with | (?<= toll) ) (adverb possessive?)*+ noun
+                (   ( in|of|with | to (?! people|number) | (?<= toll) ) (adverb possessive?)*+ noun
                     ( (of|with|and|possessive) noun )*+ adverb*+
                 )++
-                have? verb to? adverb*+
+                ( have? verb to? | to ) adverb*+
             |   ( !(people|number|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16}
             )
             victim:(people|number)
@@ -78,7 +80,8 @@ BODIES = HarmRule(
 BODY_FOUND = HarmRule(
     name="body_found",
     pattern="""
-            ( victim:known possessive adverb*+ trigger:body | trigger:body ) (?! of) !(stop|found|not){0,10}? found
+            ( victim:known possessive adverb*+ trigger:body | trigger:body ) (?! of)
+            !(stop|found|not|modal){0,10}? found
         |   found adverb*+ ( victim:known possessive )? trigger:body (?! of)
     """,
     counts="retelling",
@@ -99,7 +102,7 @@ LABEL = HarmRule(
 OF_THE_DEAD = HarmRule(
     name="of_the_dead",
     pattern="""
-        victim:(trigger:(people|other|person|number))
+        victim:(trigger:(people|other|person|number)) @after @breakdown?+
     """,
     only_left_over=True,
     only_subset=True,
@@ -108,7 +111,7 @@ OF_THE_DEAD = HarmRule(
     confidence=0.8,
     reads={
         "Seven of the dead were guards.": "killed 7 unknown",
-        "Two of the injured are from Lesk.": "injured 2 unknown",
+        "Two of the injured, one of them a nurse, are from Lesk.": "injured 2 unknown; injured 1 health_worker part",
     },
     skips=("Two of the guards were at home when the engine died.",),
 )

@@ -37,6 +37,16 @@ PASSIVE = HarmRule(
         "12 villagers were killed in the raid, including two nurses and a cook.": (
             "killed 12 civilian; killed 2 health_worker part; killed 1 unknown part"
         ),
+        "Seven identified members of the Zaman family, including a nurse, were killed.": (
+            "killed 7 unknown; killed 1 health_worker part"
+        ),
+        "Five children from the Zaman family, two boys, two girls and an infant, were killed.": (
+            "killed 5 child; killed 2 child part; killed 2 child part; killed 1 child part"
+        ),
+        "A cook was killed alongside her children, Gul Zaman and Ann Zaman.": (
+            "killed 1 unknown; killed 2 child; killed 1 unknown part; killed 1 unknown part"
+        ),
+        "A poet, novelist and activist was killed.": "killed 1 civilian",
         "12 villagers were wounded, two of them seriously.": "injured 12 civilian; injured 2 unknown part",
         "Nine children and three teachers were killed.": "killed 9 child; killed 3 educator",
         "A judge and his two guards were shot dead by rebels.": "killed 1 official; killed 2 unknown",
