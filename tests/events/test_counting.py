@@ -37,11 +37,7 @@ def tolls(text: str) -> list[Toll]:
             "Gunmen shot dead a baker and his son. 2 fatalities.",
             2, 2, 2,
         ),
-        misread(
-            "a number does not replace a vague one told of farmers",
-            "Several farmers were killed. At least 10 fatalities.",
-            10, 10, None,
-        ),
+        ("Several farmers were killed. At least 10 fatalities.", 10, 10, None),
         # "nearly" before a number is a hedge
         ("Nearly two hundred people were killed.", None, 200, 200),
         ("All but two of the 14 crew died.", 12, 12, 12),
@@ -69,11 +65,7 @@ def tolls(text: str) -> list[Toll]:
         ("40 people, six soldiers and 34 farmers, were killed.", 40, 40, 40),
         ("Two men, Gul Zaman and Omar Khel, were killed.", 2, 2, 2),
         # attackers
-        misread(
-            "the victims beside the attacker are held against himself",
-            "The bomber struck a bus, killing himself and five others.",
-            6, 6, 6,
-        ),
+        ("The bomber struck a bus, killing himself and five others.", 6, 6, 6),
         ("The gunman killed four people before turning the gun on himself.", 5, 5, 5),
         ("A gunman killed three people. He was shot dead by police.", 4, 4, 4),
         ("A suicide bomber detonated his explosives, killing 17 people.", 17, 17, 17),
@@ -85,11 +77,12 @@ def tolls(text: str) -> list[Toll]:
         ("Gunmen seized nine people and beheaded them.", 9, 9, 9),
         ("Gunmen abducted 14 men. Their bodies were found in a field.", 14, 14, 14),
         # a breakdown that outgrows its total
-        misread(
-            "the towns of a province are events of their own beside its total",
-            "More than 20 people were killed in the province of Idlib.\n\n"
-            "Twelve people were killed in Idlib city.\n\nFour people died in Binnish.\n\n"
-            "Ten people were killed in Saraqeb.",
+        (
+            (
+                "More than 20 people were killed in the province of Idlib.\n\n"
+                "Twelve people were killed in Idlib city.\n\nFour people died in Binnish.\n\n"
+                "Ten people were killed in Saraqeb."
+            ),
             20, 26, None,
         ),
         (
@@ -208,6 +201,13 @@ def test_the_living_are_not_the_dead() -> None:
         ("Four guards were injured, two fatally.", 2, 2),
         # nor is the one who died later one of those told dead before
         ("Gunmen killed two men and wounded a nurse. She died of her injuries on Monday.", None, 3),
+        ("Gunmen killed a policeman and wounded a nun. She later died of her wounds.", None, 2),
+        misread(
+            'one who died may be the one told as dead, whoever "she" is',
+            "Gunmen killed a priest and wounded a nun. She later died of her wounds.",
+            None,
+            2,
+        ),
         ("A man killed two guards and wounded three. The wounded guard Omar Said later died.", 2, 3),
         ("A girl was wounded at her home. The suspect died after being shot.", 1, 1),
         # a vague figure loses nobody
