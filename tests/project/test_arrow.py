@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import json
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +130,8 @@ def test_spark_gives_the_same_rows() -> None:
     pytest.importorskip("pandas", reason="the extra 'spark' is not installed")
     sql = pytest.importorskip("pyspark.sql", reason="the extra 'spark' is not installed")
     types = pytest.importorskip("pyspark.sql.pandas.types")
-    spark = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
+    builder = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    spark = builder.config("spark.pyspark.python", sys.executable).getOrCreate()
     try:
         articles = spark.createDataFrame([(row["id"], row["text"]) for row in ROWS], "id string, text string")
         records = articles.mapInArrow(arrow.extract_batches, types.from_arrow_schema(arrow.SCHEMA))
