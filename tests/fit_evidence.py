@@ -35,10 +35,11 @@ import msgspec
 from tollbook import pipeline
 from tollbook.articles.article import Article
 from tollbook.articles.paths import read_articles
-from tollbook.events import settling, weighing
+from tollbook.events import settling
 from tollbook.events.summary import event_bounds, summarize
 from tollbook.events.telling import Telling, read_tellings
 from tollbook.harm.claim import Claim
+from tollbook.text import weighing
 from tollbook.text.document import Document
 from tollbook.text.lexicon import FOLDER, load
 

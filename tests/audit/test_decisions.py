@@ -11,10 +11,10 @@ from click.testing import CliRunner
 from tollbook import explain
 from tollbook.audit.decisions import Because, Decisions
 from tollbook.events.settling import Ruling, Settled
-from tollbook.events.weighing import Verdict, says, weights_of
 from tollbook.harm.claim import Claim
 from tollbook.text.lexicon import load
 from tollbook.text.spans import Span
+from tollbook.text.weighing import Verdict, says, weights_of
 from tollbook_cli.main import main
 
 QUESTIONS = ("cumulative", "background", "another event", "same background", "adds", "updates")

@@ -11,9 +11,9 @@ import pytest
 from tollbook.events.adding_evidence import ADDS, UPDATES
 from tollbook.events.event_evidence import ANOTHER_EVENT, SAME_BACKGROUND
 from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE
-from tollbook.events.weighing import weights_of
 from tollbook.pipeline import extract
 from tollbook.text.lexicon import load, parse, source
+from tollbook.text.weighing import weights_of
 
 QUESTIONS = (CUMULATIVE, BACKGROUND, ANOTHER_EVENT, SAME_BACKGROUND, ADDS, UPDATES)
 OF_NO_FUNCTION = {f"{question.name}: bias" for question in QUESTIONS} | {"background: nothing_else_reported"}

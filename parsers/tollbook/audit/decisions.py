@@ -12,9 +12,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from tollbook.events.settling import Settled
-from tollbook.events.weighing import Verdict, says, weights_of
 from tollbook.harm.claim import Claim
 from tollbook.text.lexicon import load
+from tollbook.text.weighing import Verdict, says, weights_of
 
 MOST = 3
 """Pieces of evidence that are told for a decision, the strongest first."""

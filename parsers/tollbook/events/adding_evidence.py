@@ -7,9 +7,9 @@ from msgspec import Struct
 from tollbook.events.people import disjoint, holds_class, same_name, tells_again, word_for_word
 from tollbook.events.story import MEMORY, Story
 from tollbook.events.telling import Telling
-from tollbook.events.weighing import Question
 from tollbook.events.whereabouts import apart_from, days_apart
 from tollbook.text.lexicon import forms
+from tollbook.text.weighing import Question
 
 _NEAR = 5
 """Sentences within which a paragraph goes on with the same people."""

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from tollbook.events.story import Story
 from tollbook.events.telling import Telling
-from tollbook.events.weighing import Question
 from tollbook.events.whereabouts import apart_from, days_apart, days_of, same_place
+from tollbook.text.weighing import Question
 
 
 class EventCase(Struct):

@@ -7,8 +7,8 @@ from msgspec import Struct
 from tollbook.dates.mentions import DateMention
 from tollbook.events.story import Story
 from tollbook.events.telling import Telling
-from tollbook.events.weighing import Question
 from tollbook.events.whereabouts import apart_from, days_apart, days_of
+from tollbook.text.weighing import Question
 
 MONTH, HALF_SEASON, YEAR = 10, 45, 400
 """Days ago: news up to the first, likely past from the second, surely past from the third."""

@@ -21,12 +21,12 @@ from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE, ScopeCase
 from tollbook.events.standing import stand
 from tollbook.events.story import Stories, Story
 from tollbook.events.telling import Telling, read_tellings
-from tollbook.events.weighing import Verdict, weights_of
 from tollbook.events.whereabouts import elsewhere, same_place
 from tollbook.harm.claim import Claim
 from tollbook.placing.mention import PlacesRead, TollPlace
 from tollbook.record import EventRole
 from tollbook.text.document import Document
+from tollbook.text.weighing import Verdict, weights_of
 
 _FOCUS = 1
 """Sentences for which an event stays in focus beyond its paragraph."""

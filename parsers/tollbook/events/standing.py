@@ -8,7 +8,7 @@ from tollbook.events.adding_evidence import ADDS, UPDATES, AddCase, add_case
 from tollbook.events.people import holds_class, sides_agree
 from tollbook.events.story import MEMORY, Story
 from tollbook.events.telling import Telling
-from tollbook.events.weighing import Verdict
+from tollbook.text.weighing import Verdict
 
 UNNUMBERED = 2
 """What "several" and a bare plural come to: no figure of their own."""

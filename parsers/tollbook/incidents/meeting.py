@@ -6,12 +6,12 @@ from functools import cached_property
 from math import inf
 
 from tollbook.dates.day_spans import DaySpan
-from tollbook.events.weighing import Question
 from tollbook.incidents.accounts import Account
 from tollbook.incidents.incident import OpenIncident
 from tollbook.incidents.thresholds import Thresholds
 from tollbook.incidents.whereabouts import Where
 from tollbook.record import KINDS, Bounds, Kind, Means, VictimClass
+from tollbook.text.weighing import Question
 
 UPDATE = 0.5
 """The least ratio of two figures that may be an early and a late count of the same dead."""
