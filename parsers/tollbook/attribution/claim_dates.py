@@ -20,7 +20,8 @@ def claim_date(reading: Surroundings, claim: Claim) -> DateMention | None:
 
     A date of the claim's sentence that tells when somebody spoke has the role "report".
     """
-    own = [d for d in reading.dates_in(claim.sentence) if _may_date(claim, d) and not _is_after(reading, claim, d)]
+    told = [d for d in reading.dates_in(claim.sentence) if _may_date(claim, d)]
+    own = [d for d in told if not _is_after(reading, claim, d)]
     own = [replace(d, role="report") if _is_of_words(reading, claim, d) else d for d in own]
     if own:
         return min(
@@ -36,7 +37,7 @@ def claim_date(reading: Surroundings, claim: Claim) -> DateMention | None:
         if near:
             return min(near, key=lambda d: (d.role == "report", d.span.start))
     paragraph = reading.document.sentences[claim.sentence].paragraph
-    return _dateline_day(reading) if paragraph == reading.lead else None
+    return _dateline_day(reading) if paragraph == reading.lead and not told else None
 
 
 _BACKGROUND = r"\b\L<dating.wanted_for>\b"
@@ -52,11 +53,13 @@ def _aside(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
 _AFTERWARDS = r"[^,;]*\b\L<dating.afterwards>\b[^,;]*|.*\bwho[ ](?:\w+[ ])?"
 
 
-_SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}\L<dating.spoke>\b.*"
+_SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}\L<sources.said>\b.*"
 
 
 def _is_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
     """Say whether a date is that of what followed: "police on Friday questioned the man who killed 49"."""
+    if "relative" in claim.traits and mention.span.end <= claim.span.start:
+        return True  # "The army on Thursday honoured two soldiers who died in the raid"
     return _between(_AFTERWARDS, reading, claim, mention)
 
 

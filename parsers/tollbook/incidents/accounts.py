@@ -87,6 +87,8 @@ def _account(record: Record, event: Event, tolls: Sequence[Toll], everywhere: fr
     report = None if record.article.date is None else date.fromisoformat(record.article.date).toordinal()
     when = _own_days(event)
     reported = event.role == "reported" and not _long_past(when, report)
+    if not reported and when is not None and when.first == report:
+        when = None  # what happened before has not the day of the report: that is the day of somebody's words
     words = everywhere if reported else names_in(" ".join(toll.quote for toll in tolls), ()) & everywhere
     return Account(
         article=record.article.id,
