@@ -59,7 +59,7 @@ def test_the_article_is_read_and_the_site_is_not(tmp_path: Path) -> None:
     assert record["tolls"][0]["date_start"] == "2020-02-24"
     text = record["article"]["text"]
     assert not any(words in text for words in ("Aleppo", "Homs", "500", "All rights"))
-    assert [toll["kind"] for toll in record["tolls"]] == ["killed", "killed", "injured"]
+    assert [toll["kind"] for toll in record["tolls"]] == ["killed", "killed", "injured", "injured"]
     assert all(text[toll["start"] : toll["end"]] in toll["quote"] for toll in record["tolls"])
 
 

@@ -126,12 +126,12 @@ def test_a_bad_parquet_file_costs_no_other(tmp_path: Path, content: bytes | None
 
 @pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
 @pytest.mark.filterwarnings("ignore")
-def test_spark_gives_the_same_rows() -> None:
+def test_spark_gives_the_same_rows(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("pandas", reason="the extra 'spark' is not installed")
     sql = pytest.importorskip("pyspark.sql", reason="the extra 'spark' is not installed")
     types = pytest.importorskip("pyspark.sql.pandas.types")
-    builder = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-    spark = builder.config("spark.pyspark.python", sys.executable).getOrCreate()
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    spark = sql.SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
     try:
         articles = spark.createDataFrame([(row["id"], row["text"]) for row in ROWS], "id string, text string")
         records = articles.mapInArrow(arrow.extract_batches, types.from_arrow_schema(arrow.SCHEMA))
