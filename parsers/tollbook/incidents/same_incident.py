@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.events.weighing import Question
+from tollbook.text.weighing import Question
 from tollbook.incidents.meeting import MONTH, PROVINCE, Meeting
 from tollbook.record import Means, VictimClass
 
