@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tollbook.text.weighing import Question
 from tollbook.incidents.meeting import MONTH, PROVINCE, Meeting
 from tollbook.record import Means, VictimClass
+from tollbook.text.weighing import Question
 
 FEW_DEAD = 5
 """A figure from which on the same number speaks for one event fully."""
