@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import tempfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tollbook.gazetteer.folder import ENVIRONMENT
 
 CACHE = tempfile.TemporaryDirectory(prefix="tollbook-tests-", ignore_cleanup_errors=True)
 os.environ["XDG_CACHE_HOME"] = CACHE.name  # now, for the command chooses its cache when a test module imports it
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores Ctrl-C, and so would its own
 
 
 @pytest.fixture(autouse=True)

@@ -24,6 +24,8 @@ BREAK = compiled(
 _SUPERLATIVE = compiled(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|most)\b[^,;]{0,60}$")
 _ORDINAL = compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|latest)\b[^,;]{0,60}$")
 """Before a span of time it counts events, not people: "killed 12 rebels, the third such raid this year"."""
+_OPENING = compiled(r"^(?:[\w-]+ ){0,3}$")
+"""What may stand before a time that opens a sentence, and dates all of it: "About four", "Only"."""
 _RELATIVE = compiled(r"\b(?:that|which|who|when|where|and|after)\b")
 _HELD_BEFORE = compiled(
     r" (?:abducted|kidnapped|captured|arrested|detained|seized|jailed|convicted|released|freed|missing)\b[^,;]{0,40}$"
@@ -175,7 +177,7 @@ def _reaches(text: str, start: int, end: int, cue: Cue) -> bool:
     """Say whether nothing parts a phrase from the claim at `start` to `end`, and it is near enough."""
     behind = cue.span.start >= end
     between = text[end : cue.span.start] if behind else text[cue.span.end : start]
-    if cue.section in ("other_beside", "other_days") and "," in between and cue.span.start > 0:
+    if cue.section in ("other_beside", "other_days") and "," in between and not _OPENING.match(text[: cue.span.start]):
         return False
     if len(between) > load("scope")[cue.section].more["reach"] or BREAK.search(between + cue.words * behind):
         return False

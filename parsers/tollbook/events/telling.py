@@ -253,9 +253,10 @@ class _Reader:
         return self.today - days_of(dated).last
 
     def _years_ago(self, claim: Claim, sentence: Sentence) -> int | None:
-        """Return the age of a bare year beside the claim, in days, counted from its middle."""
-        if self.today is None or self.around.day is None:
-            return None
+        """Return the age of a bare year beside the claim, in days, counted from its middle.
+
+        Where the article has no day of its own, any year counts as a past one: what is new is told without it.
+        """
         start, end = extent(sentence, claim)
         years = []
         for match in _YEAR.finditer(sentence.text):
@@ -264,8 +265,10 @@ class _Reader:
             near = len(between) < DATE_REACH and not BREAK.search(between)
             if outside and near and not _SINCE.search(sentence.text[: match.start()]):
                 years.append(int(match.group()))
-        since = int(self.around.day[:4]) - max(years, default=0)
-        return since * 365 - 180 if years and since > 0 else None
+        if not years:
+            return None
+        since = int(self.around.day[:4]) - max(years) if self.around.day else 2
+        return since * 365 - 180 if since > 0 else None
 
     def _old_before(self, sentence: Sentence) -> bool:
         if sentence.index == 0 or self.today is None:
