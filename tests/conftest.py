@@ -13,7 +13,7 @@ from tollbook.gazetteer.folder import ENVIRONMENT
 
 CACHE = tempfile.TemporaryDirectory(prefix="tollbook-tests-", ignore_cleanup_errors=True)
 os.environ["XDG_CACHE_HOME"] = CACHE.name  # now, for the command chooses its cache when a test module imports it
-signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores Ctrl-C, and so would its own
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job may start without Ctrl-C
 
 
 @pytest.fixture(autouse=True)

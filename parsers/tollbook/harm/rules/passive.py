@@ -109,15 +109,23 @@ FOUND_DEAD = HarmRule(
     traits=frozenset({"told_dead"}),
     pattern="""
         @subject
-        ( comma? who (have|adverb)*+ be? )?
         # what they were before no longer holds
-        undone:dead (adverb|when|in|thing)*+ comma?
-        ( have adverb*+ )? @was trigger:(died|harmed)
+        (
+            ( comma? who (have|adverb)*+ be? | adverb*+ )
+            ( undone:dead (adverb|when|in|thing)*+ | undone:died ( adverb | in (thing|name) )*+ ) comma?
+            ( have adverb*+ )? @was trigger:(died|harmed)
+        |   adverb*+ undone:died ( adverb | in (thing|name) )*+ comma? and adverb++ trigger:died
+        )
     """,
     confidence=0.95,
     reads={
         "Two priests who had been missing since Friday were found dead.": "killed 2 civilian",
         "Three soldiers missing since Friday were found dead.": "killed 3 military",
+        "Two cooks earlier reported missing have been found dead.": "killed 2 unknown",
+        "Four miners from the valley, who had been reported missing on Sunday, were found dead in a pit.": (
+            "killed 4 civilian"
+        ),
+        "Six pilgrims were reported missing and later found dead near Orme.": "killed 6 civilian",
     },
     skips=("Two trucks missing since Friday were captured by troops.",),
 )
