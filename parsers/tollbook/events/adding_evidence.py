@@ -111,8 +111,18 @@ def short_note(case: AddCase) -> float:
 
 
 def another(case: AddCase) -> float:
-    """As in "Another four", "also killed", "two more"."""
-    return case.first.claim.more
+    """As in "Another four", "also killed", "two more"; not "nine dead and four others hurt", others than the dead."""
+    return case.first.claim.more and not _are_others_than(case)
+
+
+def _are_others_than(case: AddCase) -> bool:
+    """Say whether "others" sets people apart from those of another kind, told before in the sentence."""
+    claim = case.first.claim
+    return any(
+        t.claim.kind != claim.kind and t.claim.sentence == claim.sentence and t.claim.form == claim.form == "number"
+        for t in case.story.tellings[-MEMORY:]
+        if t.number < case.first.number
+    )
 
 
 def another_used_up(case: AddCase) -> float:
@@ -247,7 +257,7 @@ def other_people(case: AddCase) -> float:
 
 def other_town(case: AddCase) -> float:
     """Another town."""
-    return apart_from(case.first.place, [t.place for t in case.told if t.place is not None])
+    return apart_from(case.first.place, [p for t in case.told if t.place is not None for p in (t.place, *t.also_at)])
 
 
 def other_day(case: AddCase) -> float:

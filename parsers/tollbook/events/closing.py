@@ -96,7 +96,8 @@ def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[T
     together = _sum([*later, *own])
     if doers and together + _sum(doers) == total.best:
         later, together = [*later, *doers], total.best
-    several = len(others) > 1 and together <= total.best and total.best >= 2 * max(t.best for t in later)
+    wider = not any(_is_apart(t, total) for t in later)
+    several = wider and len(others) > 1 and together <= total.best and total.best >= 2 * max(t.best for t in later)
     if together == total.best or several:
         _count_under(total, own, later)
     elif len(later) > 1 and together > total.best and all(_is_inside(t, total) for t in later):
@@ -117,6 +118,13 @@ def _is_inside(telling: Telling, total: Telling) -> bool:
     if telling.place is None or total.place is None or total.place.precision < PROVINCE:
         return False
     return elsewhere(total.place, telling.place) == 0
+
+
+def _is_apart(telling: Telling, total: Telling) -> bool:
+    """Say whether a claim is of another town or province than a total: what cannot be among its people."""
+    if telling.place is None or total.place is None:
+        return False
+    return all(elsewhere(place, telling.place) == 1 for place in (total.place, *total.also_at))
 
 
 def _outgrow_over_events(total: Telling, own: list[Telling]) -> None:

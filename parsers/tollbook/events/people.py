@@ -14,6 +14,8 @@ def holds_class(whole: Claim, part: Claim) -> bool:
     """Say whether a total of one class can hold a group of another."""
     if {whole.victim_class, part.victim_class} == {"attacker", "militant"} and part.definite:
         return True  # "killed 12 gunmen. The bodies of five of the militants"
+    if part.form == "number" and not part.head:
+        return True  # "killed 12 gunmen. Five were killed in Orme"
     if whole.victim_class == "unknown" and whole.head not in forms("roles", "generic"):
         return part.victim_class not in ("attacker", "militant")  # students hold no gunmen
     if whole.victim_class in (part.victim_class, "unknown"):

@@ -34,8 +34,8 @@ class Story(Struct, eq=False):
         self.tellings.append(telling)
         if telling.best > 1:
             self.figures.setdefault((telling.claim.kind, telling.best), telling)
-        if telling.place is not None and telling.place not in self.places[-MEMORY:]:
-            self.places.append(telling.place)
+        told = () if telling.place is None else (telling.place, *telling.also_at)
+        self.places += [place for place in told if place not in self.places[-MEMORY:]]
         if telling.when is not None:
             self.days.append(telling.when)
         self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph

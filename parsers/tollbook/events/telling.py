@@ -80,6 +80,8 @@ class Telling(Struct, eq=False):
     """It stands in a line of its own without a full stop: a headline, or a link to another story."""
     place: Spot | None
     """The place that its own sentence names for it."""
+    also_at: tuple[Spot, ...]
+    """The places joined to that one: "in Arvik and Selje"."""
     place_before: Spot | None
     """Where its own sentence names none: the place of an attack or the like in the sentence before."""
     when: DateMention | None
@@ -204,11 +206,12 @@ class _Reader:
             is_short=len(self.document.sentences) <= 3,
             is_headline=self._is_headline(sentence),
             place=read_spot(self.document.text, place),
+            also_at=self._also_at(sentence, place),
             place_before=None if place else self._place_before(sentence, before),
             when=next((d for d, _ in dates if d.date_start and d.date_end), None),
             dated=dated,
             age=self._age(dated),
-            years_ago=None if dated else self._years_ago(claim, sentence),
+            years_ago=self._years_ago(claim, sentence) if dated is None or self.today is None else None,
             old_before=dated is None and self._old_before(sentence),
             is_open=dated is not None and dated.date_end is None,
             cues=self.cues.governing(claim),
@@ -227,6 +230,17 @@ class _Reader:
             is_item=sentence.text[0] in "*•·-–" and sentence.text[1:2] == " ",
             is_row=claim.sentence in self.rows,
         )
+
+    def _also_at(self, sentence: Sentence, place: PlaceMention | None) -> tuple[Spot, ...]:
+        """Return the places that a claim's own is joined to by "and"."""
+        row = sorted(self.places.by_sentence.get(sentence.index, ()), key=lambda m: m.start)
+        at = next((n for n, m in enumerate(row) if place is not None and m.start == place.start), None)
+        if at is None:
+            return ()
+        text = self.document.text
+        joined = [m for m in row[max(0, at - 1) : at] if text[m.end : row[at].start] == " and "]
+        joined += [m for m in row[at + 1 : at + 2] if text[row[at].end : m.start] == " and "]
+        return tuple(spot for m in joined if (spot := read_spot(text, m)) is not None)
 
     def _place_before(self, sentence: Sentence, before: Telling | None) -> Spot | None:
         """Return the last event place of the sentence before, where that tells no claim of its own."""
