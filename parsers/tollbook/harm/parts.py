@@ -106,7 +106,8 @@ _PARTS = {
     """,
     # The groups before a verb, unless the first of them is the object of what stands before it.
     "not_object": """
-        (   (?<! in|of|to|by|among|possessive|harm|harming|harmed|leave | in adverb | leave noun | when verb )
+        (   (?<! in|of|to|by|among|possessive|harm|harming|harmed|leave | in adverb | leave noun | when verb
+                | ^ along_with )
         |   (?= he )
         )
         (?! him )
