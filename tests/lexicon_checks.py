@@ -100,6 +100,10 @@ def one_event(sentence: str, _: Section) -> bool:
     return len({toll.event for toll in tolls(sentence)}) == 1
 
 
+def one_total(sentence: str, _: Section) -> bool:
+    return [toll.counted for toll in tolls(sentence)].count(True) == 1
+
+
 def background(sentence: str, _: Section) -> bool:
     return any(toll.scope == "other" for toll in tolls(sentence))
 
@@ -213,10 +217,12 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "dating.afterwards": (not_of_sunday, not_of_sunday),
     "dating.spoke": (not_of_sunday, not_of_sunday),
     "events.attack_nouns": (background, background),
+    "events.attacks": (one_total, one_total),
     "events.deadly": (kind, kind),
     "events.doers": (added, added),
     "events.kin": (added, added),
     "events.possessives": (added, added),
+    "events.several": (one_total, one_total),
     "events.shot": (nobody_dead, nobody_dead),
     "events.streets": (one_event, one_event),
     "gazetteer": (names_place, names_one),

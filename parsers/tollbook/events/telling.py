@@ -49,6 +49,12 @@ def _named_event() -> regex.Pattern[str]:
     )
 
 
+@cache
+def _several_attacks() -> regex.Pattern[str]:
+    several, attacks = ("|".join(sorted(forms("events", name))) for name in ("several", "attacks"))
+    return compiled(rf"\b(?:{several})\s+(?:[\w-]+\s+){{0,2}}(?:{attacks})\b", regex.IGNORECASE)
+
+
 _LATER = compiled(
     r"\b(?:later (?:died|succumbed)|died later|(?:died|dying) (?:of|from) (?:his|her|their|the) (?:wounds|injuries)"
     r"|succumbed)\b",
@@ -104,6 +110,8 @@ class Telling(Struct, eq=False):
     relative: bool
     names_event: bool
     """A relative clause on an attack tells it: "the attack on a college, which left 55 dead"."""
+    over_several: bool
+    """Its sentence speaks of several attacks: "in two separate raids"."""
     joined: bool
     """Nothing but "and" stands between it and the claim before: "163 were killed and 570 wounded"."""
     source: str | None
@@ -219,6 +227,7 @@ class _Reader:
             perfect=_perfect(sentence, claim),
             relative="relative" in claim.traits or _is_relative(sentence, claim),
             names_event=_named_event().search(sentence.text[: extent(sentence, claim).start]) is not None,
+            over_several=_several_attacks().search(sentence.text) is not None,
             joined=before is not None and self._is_joined(before.claim, claim),
             source=self._source(claim),
             counts=claim.counted and claim.stance in ("asserted", "claimed", "feared") and bool(claim.best),
