@@ -219,7 +219,7 @@ class _Reader:
             when=next((d for d, _ in dates if d.date_start and d.date_end), None),
             dated=dated,
             age=self._age(dated),
-            years_ago=self._years_ago(claim, sentence) if dated is None or self.today is None else None,
+            years_ago=self._years_ago(claim, sentence) if self._is_undated(dated) else None,
             old_before=dated is None and self._old_before(sentence),
             is_open=dated is not None and dated.date_end is None,
             cues=self.cues.governing(claim),
@@ -274,6 +274,10 @@ class _Reader:
         if dated is None or dated.date_end is None or self.today is None:
             return None
         return self.today - days_of(dated).last
+
+    def _is_undated(self, dated: DateMention | None) -> bool:
+        """Say whether a claim has no date whose age is known, nor a day of its own."""
+        return dated is None or (self.today is None and dated.precision in ("month", "year"))
 
     def _years_ago(self, claim: Claim, sentence: Sentence) -> int | None:
         """Return the age of a bare year beside the claim, in days, counted from its middle.

@@ -112,7 +112,9 @@ FOUND_DEAD = HarmRule(
         # what they were before no longer holds
         (
             ( comma? who (have|adverb)*+ be? | adverb*+ )
-            ( undone:dead (adverb|when|in|thing)*+ | undone:died ( adverb | when adverb | in (thing|name) )*+ ) comma?
+            (   undone:dead ( adverb | (when|in) (adverb|thing) | thing )*+
+            |   undone:died ( adverb | when adverb | in (thing|name) )*+
+            ) comma?
             ( have adverb*+ )? @was trigger:(died|harmed)
         |   adverb*+ undone:died ( adverb | in (thing|name) )*+ comma? and adverb++ trigger:died
         )
