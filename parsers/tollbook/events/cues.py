@@ -25,7 +25,7 @@ _SUPERLATIVE = compiled(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heavies
 _ORDINAL = compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|latest)\b[^,;]{0,60}$")
 """Before a span of time it counts events, not people: "killed 12 rebels, the third such raid this year"."""
 _OPENING = compiled(r"^(?!after |following )(?:[\w-]+ ){0,2}$")
-"""What may stand before a time that opens a sentence, and dates all of it: "About four" years ago, not "After raids"."""
+"""What may stand before a time that opens a sentence, and dates all of it: "About four", not "After raids"."""
 _RELATIVE = compiled(r"\b(?:that|which|who|when|where|and|after)\b")
 _HELD_BEFORE = compiled(
     r" (?:abducted|kidnapped|captured|arrested|detained|seized|jailed|convicted|released|freed|missing)\b[^,;]{0,40}$"
