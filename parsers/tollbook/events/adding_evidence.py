@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from tollbook.events.people import disjoint, holds_class, same_name, tells_again, word_for_word
+from tollbook.events.people import disjoint, gender, holds_class, same_name, tells_again, word_for_word
 from tollbook.events.story import MEMORY, Story
 from tollbook.events.telling import Telling
 from tollbook.events.whereabouts import apart_from, days_apart
@@ -196,10 +196,10 @@ def deed_of_the_same_doer(case: AddCase) -> float:
 
 
 def killed_her(case: AddCase) -> float:
-    """As in "he killed her", where only several were told."""
+    """As in "he killed her", where nobody told before can be meant: several people, or a man."""
     deed = case.first.is_deed or "own_hand" in case.first.claim.traits
     person = deed and case.is_one and case.first.claim.form == "pronoun" and case.best == 1
-    return person and all(t.best > 1 for t in case.told)
+    return person and all(t.best > 1 or {gender(t.claim), gender(case.first.claim)} == {"m", "f"} for t in case.told)
 
 
 def the_second(case: AddCase) -> float:

@@ -40,9 +40,9 @@ def _stands_for(before: Claim, claim: Claim) -> bool:
         return before.form in ("self", "single", "definite") and before.victim_class == "attacker"
     if claim.form != "pronoun":
         return before.best == claim.best
-    if not sides_agree(before, claim) or (before.form == "pronoun" and _gender(before) != _gender(claim)):
+    if not sides_agree(before, claim) or (before.form == "pronoun" and gender(before) != gender(claim)):
         return False
-    if {_gender(before), _gender(claim)} == {"m", "f"}:
+    if {gender(before), gender(claim)} == {"m", "f"}:
         return False
     return claim.best in (before.best, 2)
 
@@ -55,7 +55,7 @@ def _takes_up(before: Claim, claim: Claim) -> bool:
         return True
     known = claim.form == "definite" or (claim.form == "bare" and claim.head in forms("roles", "known"))
     vaguely = same or "unknown" in (claim.victim_class, before.victim_class)
-    if whole and vaguely and before.best == claim.best == 1 and _gender(before) == _gender(claim) != "":
+    if whole and vaguely and before.best == claim.best == 1 and gender(before) == gender(claim) != "":
         return True  # "a couple and their son were killed. The boy, Maksym, died"
     return known and vaguely and claim.qualifier == "vague"
 
@@ -105,7 +105,8 @@ def _attacks(claim: Claim) -> bool:
     return claim.victim_class == "attacker" or claim.head in forms("roles", "suspects")
 
 
-def _gender(claim: Claim) -> str:
+def gender(claim: Claim) -> str:
+    """Return "f" or "m" where the noun or pronoun says it, else nothing."""
     if claim.head in forms("roles", "female"):
         return "f"
     return "m" if claim.head in forms("roles", "male") else ""

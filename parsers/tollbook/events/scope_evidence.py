@@ -269,6 +269,11 @@ def people_known(case: ScopeCase) -> float:
     return case.telling.claim.definite or case.telling.claim.form in ("pronoun", "definite")
 
 
+def more_of_the_event(case: ScopeCase) -> float:
+    """As in "A fifth man", "another two", once the event has been told."""
+    return case.telling.claim.more and case.main is not None and not case.telling.relative
+
+
 def headline(case: ScopeCase) -> float:
     """The headline, or the first lines."""
     return case.telling.is_headline and case.telling.claim.sentence <= 2
@@ -300,6 +305,6 @@ BACKGROUND: Question[ScopeCase] = Question(
     months_ago, years_ago, bare_year, before_the_event, other_day, nothing_reported, on_with_background,
     near_background, beside_background, old_day_before, had_happened, had_happened_before_this, told_in_passing,
     event_in_passing, death_as_known, far_down, other_town, figure_of_the_event,
-    people_known, headline, link_to_another_story,
+    people_known, more_of_the_event, headline, link_to_another_story,
     first_of_its_kind_far_down, first_far_down,
 )  # fmt: skip

@@ -222,7 +222,7 @@ class _Reader:
             years_ago=self._years_ago(claim, sentence) if self._is_undated(dated) else None,
             old_before=dated is None and self._old_before(sentence),
             is_open=dated is not None and dated.date_end is None,
-            cues=self.cues.governing(claim),
+            cues=self._governing(claim, sentence, before),
             in_series=self.cues.series_before(claim),
             perfect=_perfect(sentence, claim),
             relative="relative" in claim.traits or _is_relative(sentence, claim),
@@ -239,6 +239,15 @@ class _Reader:
             is_item=sentence.text[0] in "*•·-–" and sentence.text[1:2] == " ",
             is_row=claim.sentence in self.rows,
         )
+
+    def _governing(self, claim: Claim, sentence: Sentence, before: Telling | None) -> frozenset[str]:
+        """Return the scope phrases of a claim; a cause told before the sentence's own deed reaches no further."""
+        found = self.cues.governing(claim)
+        if before is None or before.claim.sentence != claim.sentence or "other_before" not in found - before.cues:
+            return found
+        deed = extent(sentence, before.claim).start
+        causes = [cue.span.end for cue in self.cues.of(claim.sentence) if cue.section == "other_before"]
+        return found - {"other_before"} if all(end <= deed for end in causes) else found
 
     def _also_at(self, sentence: Sentence, place: PlaceMention | None) -> tuple[Spot, ...]:
         """Return the places that a claim's own is joined to by "and"."""
