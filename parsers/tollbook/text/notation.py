@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import cache, reduce
+from hashlib import blake2b
+from pathlib import Path
 
 import regex
-from msgspec import Struct
+from msgspec import Struct, msgpack
 
 from tollbook.text.notation_parser import (
     Alphabet,
@@ -34,6 +36,8 @@ __all__ = ["Alphabet", "Compiled", "Grammar", "NotationError"]
 Needs = frozenset[frozenset[str]]
 """Sets of marks; of each set one mark must stand in the string."""
 
+COPY = Path(__file__).parents[1] / "data" / "patterns.msgpack"
+"""Patterns compiled before, by `Grammar.key`, for a quicker start: `parsers/build_patterns.py` writes them."""
 _MOST_NEEDS = 16
 """A choice multiplies the needs of its options; the narrowest sets tell nearly all there is to tell."""
 
@@ -74,14 +78,24 @@ class Grammar:
         self._needs: dict[str, Needs] = {}
         if both := alphabet.roles & self._sources.keys():
             raise ValueError(f"role and part of one name: {', '.join(sorted(both))}")
+        words = (sorted(alphabet.marks.items()), sorted(alphabet.sets.items()), sorted(alphabet.roles))
+        self._told = repr((*words, sorted(self._sources.items()), sorted(called))).encode()
+
+    def key(self, source: str) -> str:
+        """Return what tells a pattern from every other, those with other marks or parts included."""
+        return blake2b(self._told + source.encode(), digest_size=12).hexdigest()
 
     def compile(self, source: str) -> Compiled:
-        """Compile a pattern.
+        """Compile a pattern, or take it from the copy where it has not changed since.
 
         Raises:
             NotationError: the pattern, or a part it names, cannot be read.
             ValueError: a part contains itself.
         """
+        return _copies().get(self.key(source)) or self.compile_anew(source)
+
+    def compile_anew(self, source: str) -> Compiled:
+        """Compile a pattern without the copy; raises as `compile` does."""
         tree = parse(source, self.alphabet, self._sources)
         parts = "".join(f"(?P<{name}>{self._write_part(name)})" for name in self._called_from(tree))
         needs = sorted(self._needs_of(tree), key=_by_width)
@@ -180,6 +194,11 @@ class Grammar:
         if name not in self._needs:
             self._needs[name] = self._needs_of(self._tree(name))
         return self._needs[name]
+
+
+@cache
+def _copies() -> dict[str, Compiled]:
+    return msgpack.decode(COPY.read_bytes(), type=dict[str, Compiled]) if COPY.is_file() else {}
 
 
 def _parts_in(node: Node) -> list[str]:
