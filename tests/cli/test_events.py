@@ -54,21 +54,6 @@ def made_record(article: Article, **_more: object) -> Record:
     )  # fmt: skip
 
 
-@pytest.fixture
-def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """Run the command on one article and return what it writes on standard output."""
-    monkeypatch.setattr("tollbook.pipeline.extract", made_record)
-    monkeypatch.chdir(tmp_path)
-    Path("a.txt").write_text(TEXT, encoding="utf-8")
-
-    def run(*words: str, columns: int = 80) -> str:
-        result = CliRunner().invoke(main, [*words, "a.txt"], env={"COLUMNS": str(columns)})
-        assert (result.exit_code, result.stderr) == (0, "")
-        return result.stdout
-
-    return run
-
-
 def test_csv_is_flat_and_has_the_reported_events_first(write: Callable[..., str]) -> None:
     assert write("events") == (
         "article_id,article_date,id,role,place,place_id,geonameid,lat,lon,country_code,admin1,place_precision,"

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -67,21 +66,6 @@ def made_record(article: Article, **_more: object) -> Record:
         ),
         summary=Summary(killed=Bounds(low=12, best=12), place=SummaryPlace(name="Idlib", **where)),
     )  # fmt: skip
-
-
-@pytest.fixture
-def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """Run the command on one article and return what it writes on standard output."""
-    monkeypatch.setattr("tollbook.pipeline.extract", made_record)
-    monkeypatch.chdir(tmp_path)
-    Path("a.txt").write_text(TEXT, encoding="utf-8")
-
-    def run(*words: str, columns: int = 80) -> str:
-        result = CliRunner().invoke(main, [*words, "a.txt"], env={"COLUMNS": str(columns)})
-        assert (result.exit_code, result.stderr) == (0, "")
-        return result.stdout
-
-    return run
 
 
 def test_tolls_as_csv(write: Callable[..., str]) -> None:
