@@ -79,11 +79,14 @@ class Grammar:
         if both := alphabet.roles & self._sources.keys():
             raise ValueError(f"role and part of one name: {', '.join(sorted(both))}")
         words = (sorted(alphabet.marks.items()), sorted(alphabet.sets.items()), sorted(alphabet.roles))
-        self._told = repr((*words, sorted(self._sources.items()), sorted(called))).encode()
+        told = repr((*words, sorted(self._sources.items()), sorted(called)))
+        self._digest = blake2b(told.encode(), digest_size=12)
 
     def key(self, source: str) -> str:
         """Return what tells a pattern from every other, those with other marks or parts included."""
-        return blake2b(self._told + source.encode(), digest_size=12).hexdigest()
+        digest = self._digest.copy()
+        digest.update(source.encode())
+        return digest.hexdigest()
 
     def compile(self, source: str) -> Compiled:
         """Compile a pattern, or take it from the copy where it has not changed since.
