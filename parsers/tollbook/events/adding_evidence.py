@@ -208,11 +208,6 @@ def the_second(case: AddCase) -> float:
     return not forms("roles", "ordinals").isdisjoint(words[:1])
 
 
-def his_wife(case: AddCase) -> float:
-    """As in "His wife": told for the first time, for all the "his"."""
-    return case.is_one and _is_his_kin(case.first)
-
-
 def _is_his_kin(telling: Telling) -> bool:
     owned = telling.claim.quantity.lower().split(" ")[0] in forms("events", "possessives")
     return telling.is_kin and owned and telling.claim.form in ("definite", "number", "single", "pair")
@@ -265,11 +260,6 @@ def other_day(case: AddCase) -> float:
     when = case.first.when
     days = [t.when for t in case.told if t.when is not None]
     return when is not None and when.precision == "day" and days_apart(when, days)
-
-
-def words_of_apartness(case: AddCase) -> float:
-    """As in "In a separate attack", "elsewhere"."""
-    return "separate" in case.first.claim.marks
 
 
 def death_as_known(case: AddCase) -> float:
@@ -406,8 +396,8 @@ ADDS: Question[AddCase] = Question(
     same_sentence, next_sentence, same_paragraph, later_paragraph, far_on, short_note, another, another_used_up,
     room_in_a_total, another_in_a_total, same_figure, one_person_again, sum_so_far, less_than_one_told,
     less_than_the_sum, two_names, two_of_a_family, pronoun, killed_her,
-    the_second, deed_of_the_same_doer, his_wife, people_known, name, vague, uncounted, attacker,
-    other_people, other_town, other_day, words_of_apartness, death_as_known, rival_words, other_source, total_words,
+    the_second, deed_of_the_same_doer, people_known, name, vague, uncounted, attacker,
+    other_people, other_town, other_day, death_as_known, rival_words, other_source, total_words,
     under_the_headline, number_for_the_vague, total_before, told_of_before, own_death_again, word_for_word_again,
     victims_by_that_name, same_noun, one_of_several, may_be_part, party_claim, among_the_dead, entry_of_a_blog,
     one_of_the_list_told, bodies_under_a_toll, survivors, died_of_it_later, died_of_it_as_told,
@@ -433,11 +423,6 @@ def of_another_source(case: AddCase) -> float:
     """On another source's word: the first named stands."""
     others = {t.source for t in case.told}
     return case.first.source is not None and None not in others and case.first.source not in others
-
-
-def people_in_general(case: AddCase) -> float:
-    """A figure of people, whoever they are."""
-    return case.first.is_generic
 
 
 def doubted(case: AddCase) -> float:
@@ -482,8 +467,7 @@ def a_list(case: AddCase) -> float:
 
 UPDATES: Question[AddCase] = Question(
     "updates",
-    total_words, number_for_the_vague, over_an_open_figure, over_single_victims, people_in_general, rival_words,
+    total_words, number_for_the_vague, over_an_open_figure, over_single_victims, rival_words,
     other_source, of_another_source, doubted, more_than_twice, vague_now, under_the_headline, bodies_counted,
-    later_paragraph,
     same_people, definite, entry_of_a_blog, a_list, one_of_the_list_told, rival_of_a_total,
 )  # fmt: skip

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from msgspec import Struct
 
 from tollbook.events.story import Story
 from tollbook.events.telling import Telling
-from tollbook.events.whereabouts import apart_from, days_apart, days_of, same_place
+from tollbook.events.whereabouts import apart_from, days_apart, days_of, is_told
 from tollbook.text.weighing import Question
 
 
@@ -47,11 +45,6 @@ def other_day(case: EventCase) -> float:
     """Its clause names another day than the event's."""
     when = case.telling.when
     return when is not None and when.precision == "day" and days_apart(when, case.story.days)
-
-
-def words_of_apartness(case: EventCase) -> float:
-    """As in "Another attack", "elsewhere", "meanwhile in", "separately"."""
-    return "separate" in case.telling.claim.marks
 
 
 def told_as_another(case: EventCase) -> float:
@@ -114,17 +107,12 @@ def item_with_its_place(case: EventCase) -> float:
     """An item of a list that names a place of its own."""
     place = case.telling.place
     apart = case.story.last_sentence != case.telling.claim.sentence
-    return (
-        case.telling.is_item
-        and apart
-        and place is not None
-        and not any(map(partial(same_place, place), case.story.places))
-    )
+    return case.telling.is_item and apart and place is not None and not is_told(place, case.story.places)
 
 
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, died_there, lives_there, town_before, other_day, words_of_apartness, told_as_another,
+    other_town, died_there, lives_there, town_before, other_day, told_as_another,
     figure_of_the_event,
     pronoun, people_known, name, single,
     same_sentence, same_paragraph, other_paragraph, new_total,
@@ -140,8 +128,7 @@ def near(case: EventCase) -> float:
 
 def same_town(case: EventCase) -> float:
     """The same town."""
-    place = case.telling.place
-    return place is not None and not other_town(case) and any(same_place(place, one) for one in case.story.places)
+    return not other_town(case) and is_told(case.telling.place, case.story.places)
 
 
 def any_other_day(case: EventCase) -> float:

@@ -74,11 +74,6 @@ def attacks_that_have(case: ScopeCase) -> float:
     return case.telling.perfect in ("have", "has") and case.telling.relative
 
 
-def have_died(case: ScopeCase) -> float:
-    """As in "Have died", once the event has been told."""
-    return case.telling.perfect in ("have", "has") and not case.telling.relative and case.main is not None
-
-
 def thousands(case: ScopeCase) -> float:
     """A thousand people or more."""
     return case.telling.best >= 1000
@@ -118,7 +113,7 @@ def running_far_beyond(case: ScopeCase) -> float:
 
 CUMULATIVE: Question[ScopeCase] = Question(
     "cumulative",
-    cumulative_words, rate, series, joined_to_total, open_date, long_span, attacks_that_have, have_died, thousands,
+    cumulative_words, rate, series, joined_to_total, open_date, long_span, attacks_that_have, thousands,
     have_died_in_hundreds, own_day, first_told, part_of_total, running_far_beyond,
 )  # fmt: skip
 

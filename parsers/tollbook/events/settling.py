@@ -21,7 +21,7 @@ from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE, ScopeCase
 from tollbook.events.standing import stand
 from tollbook.events.story import Stories, Story
 from tollbook.events.telling import Telling, read_tellings
-from tollbook.events.whereabouts import elsewhere, same_place
+from tollbook.events.whereabouts import elsewhere, is_told
 from tollbook.harm.claim import Claim
 from tollbook.placing.mention import PlacesRead, TollPlace
 from tollbook.record import EventRole
@@ -197,7 +197,11 @@ class _Settling(Struct):
         if not verdict.holds:
             return focus
         for story in stories:
-            if story is not focus and _is_at(telling, story) and not ANOTHER_EVENT.ask(EventCase(telling, story)).holds:
+            if (
+                story is not focus
+                and is_told(telling.place, story.places)
+                and not ANOTHER_EVENT.ask(EventCase(telling, story)).holds
+            ):
                 return story
         return self.stories.open("reported")
 
@@ -211,10 +215,6 @@ def _is_one_list(first: Telling, telling: Telling) -> bool:
 def _names_another_town(telling: Telling, story: Story) -> bool:
     leader = next((t.place for t in reversed(story.tellings) if t.claim.sentence == telling.claim.sentence), None)
     return telling.place is not None and leader is not None and elsewhere(leader, telling.place) > 0
-
-
-def _is_at(telling: Telling, story: Story) -> bool:
-    return telling.place is not None and any(same_place(telling.place, place) for place in story.places)
 
 
 def _only_shot_himself(telling: Telling, story: Story) -> bool:

@@ -94,6 +94,11 @@ def same_place(a: Spot, b: Spot) -> bool:
     return a.mention.name.casefold() == b.mention.name.casefold()
 
 
+def is_told(place: Spot | None, places: Iterable[Spot]) -> bool:
+    """Say whether a place is one of those told of."""
+    return place is not None and any(same_place(place, one) for one in places)
+
+
 def _km(a: PlaceMention, b: PlaceMention) -> float:
     """Return the distance of two known places on the sphere, in km."""
     (lat1, lon1), (lat2, lon2) = _point(a), _point(b)

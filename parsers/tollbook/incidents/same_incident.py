@@ -41,11 +41,6 @@ def same_year(meeting: Meeting) -> float:
     return float("year" in _coarse(meeting))
 
 
-def next_day(meeting: Meeting) -> float:
-    """The days are as near as the user allows."""
-    return float(meeting.gap is not None and 0 < meeting.gap <= meeting.thresholds.max_days)
-
-
 def other_day(meeting: Meeting) -> float:
     """The text gives another day, and not that of its report, which may be the day of somebody's words."""
     return float(meeting.dated and meeting.gap is not None and meeting.gap > meeting.thresholds.max_days)
@@ -256,7 +251,6 @@ SAME_INCIDENT: Question[Meeting] = Question(
     same_day,
     same_month,
     same_year,
-    next_day,
     other_day,
     other_month,
     report_day,
