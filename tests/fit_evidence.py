@@ -35,8 +35,8 @@ import msgspec
 from tollbook import pipeline
 from tollbook.articles.article import Article
 from tollbook.articles.paths import read_articles
+from tollbook.coding.summary import event_bounds, summarize
 from tollbook.events import settling
-from tollbook.events.summary import event_bounds, summarize
 from tollbook.events.telling import Telling, read_tellings
 from tollbook.harm.claim import Claim
 from tollbook.text import weighing
@@ -87,7 +87,7 @@ HALVES = (0, 1)
 READ_TELLINGS = "tollbook.events.settling.read_tellings"
 NEVER = 999.0
 """Beyond every score: no answer was yes, or none was no."""
-READ_BEFORE: Any = (None,) * (len(signature(settling.settled).parameters) - 2)
+READ_BEFORE: Any = (None,) * (len(signature(settling.settled).parameters) - 1)
 """For what the settling hands on to `read_tellings`, whose answer is kept: all but the document and the codebook."""
 
 Counts = dict[str, float]
@@ -181,7 +181,7 @@ def result_of(coded: Coded) -> Result:
         patch(READ_TELLINGS, side_effect=coded.fresh) as read,
         patch.object(weighing.Question, "ask", listen),
     ):
-        found = settling.settled(coded.document, *READ_BEFORE, coding="literal")
+        found = settling.settled(coded.document, *READ_BEFORE)
     if read.call_count > 1:  # nothing is reported: each score is shifted, and no margin holds
         asked |= {piece: (0.0, 0.0) for piece in load("evidence") if piece.startswith("background: ")}
     return Result(_counts(coded, found), asked)

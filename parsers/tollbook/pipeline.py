@@ -12,10 +12,12 @@ from tollbook.articles.datelines import Dateline, find_dateline
 from tollbook.attribution.circumstances import ClaimContext, read_context
 from tollbook.attribution.claim_sources import with_party_claims
 from tollbook.attribution.evidence import Surroundings
+from tollbook.coding.codebooks import coded
+from tollbook.coding.summary import event_bounds, summarize
+from tollbook.coding.victim_classes import Classes
 from tollbook.events.attributes import EventAttributes, filled_places, read_attributes
 from tollbook.events.cues import Cues, with_cues
 from tollbook.events.settling import Settled, settled
-from tollbook.events.summary import event_bounds, summarize
 from tollbook.gazetteer.opening import opened
 from tollbook.harm.claim import Claim
 from tollbook.harm.claim_reader import claims_of, read_harm
@@ -111,8 +113,9 @@ def read(
     around = Surroundings(document, claims, info.date, dateline, day_first=settings.day_first)
     claims = with_party_claims(around, claims)
     # events: parts, repeats, rivals, and what counts
-    found = settled(document, claims, claim_places, places, around, cues, coding=settings.coding)
-    claims = found.claims
+    found = settled(document, claims, claim_places, places, around, cues)
+    claims = coded(found.claims, settings.coding)
+    found = replace(found, claims=claims)
     # what each claim's own words leave open
     own = tuple(in_own_sentence(at, claims, claim_places) for at in range(len(claims)))
     contexts = read_context(around, claims)
@@ -150,16 +153,17 @@ def _info(article: Article, dateline: Dateline | None) -> ArticleInfo:
 
 
 def _record(reading: ArticleReading) -> Record:
+    classes = Classes(reading.claims)
     return Record(
         article=reading.info,
-        events=tuple(_event(number, event, reading.claims) for number, event in enumerate(reading.events)),
+        events=tuple(_event(number, event, reading.claims, classes) for number, event in enumerate(reading.events)),
         tolls=_tolls(reading),
         places=tuple(map(place_record, reading.places)),
-        summary=Summary(**summarize(reading.claims), place=reading.place),
+        summary=Summary(**summarize(reading.claims), by_class=classes.of_summary(), place=reading.place),
     )
 
 
-def _event(number: int, event: EventAttributes, claims: tuple[Claim, ...]) -> Event:
+def _event(number: int, event: EventAttributes, claims: tuple[Claim, ...], classes: Classes) -> Event:
     """Write an event as the record holds it; ids and links count from 1."""
     mention = event.where.mention
     place = mention.referent if mention else None
@@ -181,6 +185,7 @@ def _event(number: int, event: EventAttributes, claims: tuple[Claim, ...]) -> Ev
         perpetrator_from=event.perpetrator_from,
         means=event.means,
         **event_bounds(number, claims),
+        by_class=classes.of_event(event.claims),
         tolls=tuple(at + 1 for at in event.claims),
     )
 

@@ -139,6 +139,30 @@ class Bounds(msgspec.Struct, frozen=True, kw_only=True):
     high: int | None = None
 
 
+class ClassBounds(msgspec.Struct, frozen=True, kw_only=True):
+    """The people of one kind of harm by what the article says they are.
+
+    The first five add up to the whole. `civilian` has children, women and those told by a peaceful profession,
+    `security` soldiers and police, `unknown` whoever is called no more than "people" or a foreigner. `child` and
+    `woman` are counted again. All `None`: the article tells of nobody of that class.
+    """
+
+    civilian: Bounds = Bounds()
+    security: Bounds = Bounds()
+    militant: Bounds = Bounds()
+    attacker: Bounds = Bounds()
+    unknown: Bounds = Bounds()
+    child: Bounds = Bounds()
+    woman: Bounds = Bounds()
+
+
+class ByClass(msgspec.Struct, frozen=True, kw_only=True):
+    """The killed and the injured by class."""
+
+    killed: ClassBounds = ClassBounds()
+    injured: ClassBounds = ClassBounds()
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One place, one day or a short span, one act: what a coder gives a row.
 
@@ -170,6 +194,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     abducted: Bounds = Bounds()
     detained: Bounds = Bounds()
     displaced: Bounds = Bounds()
+    by_class: ByClass = ByClass()
     tolls: tuple[int, ...] = ()
 
 
@@ -194,6 +219,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     abducted: Bounds = Bounds()
     detained: Bounds = Bounds()
     displaced: Bounds = Bounds()
+    by_class: ByClass = ByClass()
     place: SummaryPlace | None = None
 
 

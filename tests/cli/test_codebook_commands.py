@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner, Result
 
-from tollbook.events.codebooks import codebook_names, load_codebook
+from tollbook.coding.codebooks import codebook_names, load_codebook
 from tollbook_cli.main import main
 
 TEXT = "Dozens of farmers and three nurses were killed."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tollbook.events.codebooks import codebook_names
+from tollbook.coding.codebooks import codebook_names
 from tollbook_cli.commands.help_texts import example
 from tollbook_cli.commands.options import writes
 from tollbook_cli.formats.codebook_rows import LIST_COLUMNS, SHOW_COLUMNS, list_rows, show_rows

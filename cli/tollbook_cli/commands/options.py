@@ -10,7 +10,7 @@ from typing import Any, get_args
 import click
 
 from tollbook.articles.paths import InputFormat
-from tollbook.events.codebooks import codebook_names
+from tollbook.coding.codebooks import codebook_names
 from tollbook.gazetteer.folder import default_folder
 from tollbook.record import KINDS
 from tollbook.settings import LITERAL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tollbook.events.codebooks import codebook_names, load_codebook
+from tollbook.coding.codebooks import codebook_names, load_codebook
 from tollbook_cli.formats.rows import Row
 
 LIST_COLUMNS = ("codebook", "about", "source")

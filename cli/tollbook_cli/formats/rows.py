@@ -21,6 +21,7 @@ EVENT_COLUMNS = (
     *(
         column
         for name in Event.__struct_fields__
+        if name != "by_class"
         for column in ([f"{name}_{end}" for end in _ENDS] if name in KINDS else [name])
     ),
 )
@@ -67,6 +68,8 @@ def event_rows(record: Record, filters: Filters) -> Iterator[Row]:
     for event in _events(record, filters):
         row = _article(record)
         for name, value in msgspec.structs.asdict(event).items():
+            if name == "by_class":
+                continue
             row |= _flat_bounds(name, value) if name in KINDS else {name: value}
         yield row | {"tolls": "; ".join(map(str, event.tolls))}
 

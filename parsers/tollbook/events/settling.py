@@ -14,7 +14,6 @@ from msgspec.structs import replace
 
 from tollbook.attribution.evidence import Surroundings
 from tollbook.events.closing import close
-from tollbook.events.codebooks import coded
 from tollbook.events.cues import Cues
 from tollbook.events.event_evidence import ANOTHER_EVENT, SAME_BACKGROUND, EventCase
 from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE, ScopeCase
@@ -56,16 +55,11 @@ def settled(
     places: PlacesRead,
     around: Surroundings,
     cues: Cues,
-    *,
-    coding: str,
 ) -> Settled:
     """Say which claims tell the same event and the same people, which are parts of others, and which count.
 
     `claim_places` has for each claim the place that its own sentence names, `places` all of the article's, `around`
     the dates, the actors and the sources of the sentences beside it.
-
-    Raises:
-        ValueError: there is no codebook called `coding`.
     """
     tellings = read_tellings(document, claims, claim_places, places, around, cues)
     settling = _Settling(tellings)
@@ -75,7 +69,7 @@ def settled(
         settling.run()
     close(settling.stories, settling.tellings, document)
     return Settled(
-        coded(tuple(map(_claim, settling.tellings)), coding),
+        tuple(map(_claim, settling.tellings)),
         tuple(story.role for story in settling.stories.all),
         tuple(settling.rulings),
     )

@@ -6,7 +6,7 @@ import pytest
 
 import tollbook
 from tollbook import Settings
-from tollbook.events.codebooks import CodingRule, Example, codebook_names, load_codebook
+from tollbook.coding.codebooks import CodingRule, Example, codebook_names, load_codebook
 
 ARTICLE = (
     "Police said 15 people, six of them children, were killed in the blast in Gorma. Residents put the death toll "
