@@ -30,6 +30,7 @@ def list_codebooks(*, writing: Writing) -> None:
 def show_codebook(*, name: str, writing: Writing) -> None:
     """Show the rules of a codebook with their sources, one row per example.
 
-    `killed` gives the low, best and high figure that the rule makes of the example; - stands for no figure.
+    `killed` gives the low, best and high figure that the rule makes of the example; - stands for no figure. `deaths`
+    gives the dead of side a, of side b, the civilians, and those of unknown status.
     """
     write_rows(writing, show_rows(name), SHOW_COLUMNS)

@@ -8,7 +8,7 @@ from tollbook.coding.codebooks import codebook_names, load_codebook
 from tollbook_cli.formats.rows import Row
 
 LIST_COLUMNS = ("codebook", "about", "source")
-SHOW_COLUMNS = ("rule", "says", "text", "killed", "source", "url")
+SHOW_COLUMNS = ("rule", "says", "text", "killed", "deaths", "source", "url")
 
 
 def list_rows() -> Iterator[Row]:
@@ -19,10 +19,13 @@ def list_rows() -> Iterator[Row]:
 
 
 def show_rows(name: str) -> Iterator[Row]:
-    """Yield one row per example of each rule; `killed` is "low best high", with `-` for an open end or a blank."""
+    """Yield one row per example of each rule.
+
+    `killed` is "low best high", `deaths` the dead of sides a and b, civilians and unknown; `-` is a blank.
+    """
     book = load_codebook(name)
     urls = {source.title: source.url for source in book.sources}
     for rule in book.rules:
         told = {"rule": rule.name, "says": rule.says, "source": rule.source, "url": urls[rule.source]}
         for example in rule.examples:
-            yield told | {"text": example.text, "killed": example.killed}
+            yield told | {"text": example.text, "killed": example.killed, "deaths": example.deaths or None}

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from tollbook.coding.sides import deaths_by_side
 from tollbook.dates.day_spans import day_span
 from tollbook.incidents.incident import Incident
 from tollbook.record import KINDS
@@ -16,6 +17,7 @@ _LISTS = ("victims", "perpetrators", "means", "articles", "duplicates", "events"
 INCIDENT_COLUMNS = tuple(
     column
     for name in Incident.__struct_fields__
+    if name != "by_class"
     for column in ([f"{name}_{end}" for end in ("low", "best", "high")] if name in KINDS else [name])
 )
 UCDP_COLUMNS = (
@@ -24,8 +26,8 @@ UCDP_COLUMNS = (
     "deaths_civilians", "deaths_unknown", "best", "high", "low",
 )  # fmt: skip
 ACLED_COLUMNS = (
-    "event_id", "event_date", "year", "time_precision", "actor1", "country", "admin1", "location", "latitude",
-    "longitude", "geo_precision", "source", "notes", "fatalities",
+    "event_id", "event_date", "year", "time_precision", "event_type", "sub_event_type", "civilian_targeting", "actor1",
+    "country", "admin1", "location", "latitude", "longitude", "geo_precision", "source", "notes", "fatalities",
 )  # fmt: skip
 
 
@@ -35,7 +37,7 @@ def incident_row(incident: Incident) -> Row:
     for name, value in msgspec.structs.asdict(incident).items():
         if name in KINDS:
             row |= {f"{name}_{end}": getattr(value, end) for end in ("low", "best", "high")}
-        else:
+        elif name != "by_class":
             row[name] = "; ".join(value) if name in _LISTS else value
     return row
 
@@ -43,8 +45,10 @@ def incident_row(incident: Incident) -> Row:
 def ucdp_row(incident: Incident) -> Row:
     """Return an incident in columns of UCDP's GED (Hogbladh, UCDP GED Codebook 23.1).
 
-    Deaths by side, and the name of side b, are left blank for the coder. `country` is the ISO code.
+    Side a is the perpetrator. Deaths by side are blank where the report does not tell, and the name of side b is left
+    to the coder. `country` is the ISO code.
     """
+    deaths = deaths_by_side(incident.by_class.killed, incident.perpetrators)
     return dict.fromkeys(UCDP_COLUMNS) | {
         "id": incident.id,
         "year": _year(incident),
@@ -60,6 +64,10 @@ def ucdp_row(incident: Incident) -> Row:
         "date_prec": ucdp_date_prec(incident),
         "date_start": incident.date_start,
         "date_end": incident.date_end,
+        "deaths_a": deaths.a,
+        "deaths_b": deaths.b,
+        "deaths_civilians": deaths.civilians,
+        "deaths_unknown": deaths.unknown,
         "best": incident.killed.best,
         "high": incident.killed.high,
         "low": incident.killed.low,
@@ -75,6 +83,9 @@ def acled_row(incident: Incident) -> Row:
         "event_date": incident.date_start,
         "year": _year(incident),
         "time_precision": time,
+        "event_type": incident.event_type,
+        "sub_event_type": incident.sub_event_type,
+        "civilian_targeting": incident.civilian_targeting,
         "actor1": "; ".join(incident.perpetrators) or None,
         "country": incident.country_code,
         "admin1": incident.admin1,

@@ -167,6 +167,8 @@ UCDP = (
 ACLED = (
     Column(name="event_id", width=8),
     Column(name="event_date", width=10),
+    Column(name="event_type", width=15, share=1, wide_from=100),
+    Column(name="sub_event_type", width=15, share=1, wide_from=130),
     Column(name="location", width=12, share=2),
     Column(name="country", width=7),
     Column(name="actor1", width=12, share=2),
@@ -203,5 +205,6 @@ RULES = (
     Column(name="says", width=20, share=3),
     Column(name="text", width=20, share=3),
     Column(name="killed", width=10),
+    Column(name="deaths", width=10, wide_from=130),
     Column(name="source", width=20, share=2, wide_from=110),
 )

@@ -32,6 +32,8 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     text: str
     killed: str
+    deaths: str = ""
+    """The dead of sides a and b, civilians, and those of unknown status, `-` for a blank; empty: not of that rule."""
 
 
 class CodingRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

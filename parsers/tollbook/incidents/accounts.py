@@ -11,7 +11,7 @@ from msgspec import Struct
 from tollbook.dates.day_spans import DaySpan, day_span
 from tollbook.incidents.names import names_in
 from tollbook.incidents.whereabouts import COUNTRY, Where, place_key, where_of
-from tollbook.record import KINDS, Bounds, Event, EventRole, Kind, Means, Place, Record, Toll, VictimClass
+from tollbook.record import KINDS, Bounds, ByClass, Event, EventRole, Kind, Means, Place, Record, Toll, VictimClass
 
 T = TypeVar("T")
 
@@ -33,6 +33,7 @@ class Account(Struct, frozen=True, kw_only=True):
     when: DaySpan | None
     """The days that the event has; with the precision None those up to the report, of a reported event without one."""
     bounds: dict[Kind, Bounds]
+    classes: ByClass
     claims: tuple[int, ...]
     vague: bool
     """Whether the figure of its gravest kind of harm is a word such as "dozens"."""
@@ -98,6 +99,7 @@ def _account(record: Record, event: Event, tolls: Sequence[Toll], everywhere: fr
         where=where_of(event),
         when=when or (DaySpan(report - LOOK_BACK, report, None) if reported and report is not None else None),
         bounds=own,
+        classes=ByClass() if denied else event.by_class,
         claims=tuple(toll.id for toll in counted),
         vague=first.qualifier == "vague",
         victims=_distinct(t.victim_class for t in tolls if t.victim_class != "unknown"),

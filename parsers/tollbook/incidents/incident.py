@@ -10,10 +10,11 @@ from typing import Literal, TypeVar
 
 from msgspec import Struct, field
 
+from tollbook.coding.event_types import event_type_of
 from tollbook.dates.day_spans import DaySpan
 from tollbook.incidents.accounts import Account
 from tollbook.incidents.whereabouts import COARSE, Where
-from tollbook.record import KINDS, Bounds, DatePrecision, EventRole, Kind, Means, VictimClass
+from tollbook.record import KINDS, Bounds, ByClass, ClassBounds, DatePrecision, EventRole, Kind, Means, VictimClass
 
 T = TypeVar("T")
 Agreement = Literal["single", "agree", "differ", "denied"]
@@ -63,6 +64,12 @@ class Incident(Struct, frozen=True, kw_only=True):
     claims: tuple[str, ...]
     """The tolls of these events, as ARTICLE#ID, in the same order."""
     quote: str
+    event_type: str | None
+    """ACLED's, and so are the next two; None where the reports do not tell."""
+    sub_event_type: str | None
+    civilian_targeting: str | None
+    by_class: ByClass
+    """The classes of the report that `best` is from."""
 
 
 class OpenIncident(Struct):
@@ -127,6 +134,14 @@ class OpenIncident(Struct):
             high=None if None in highs else max(high or 0 for high in highs),
         )
 
+    def classes(self) -> ByClass:
+        """Return who the killed and the injured were by the report that each figure is from."""
+        killed, injured = self.tellings("killed"), self.tellings("injured")
+        return ByClass(
+            killed=_latest(killed, "killed").classes.killed if killed else ClassBounds(),
+            injured=_latest(injured, "injured").classes.injured if injured else ClassBounds(),
+        )
+
     def agreement(self) -> Agreement:
         """Say whether the reports give the same best figures."""
         if any(one.denied for one in self.beside):
@@ -140,6 +155,11 @@ class OpenIncident(Struct):
         """Return the incident as a row."""
         where, days = self.where, self.when
         shown = self.reported or self.beside
+        bounds = {kind: self.bounds(kind) for kind in KINDS}
+        perpetrators, means = _together(one.perpetrators for one in shown), _together(one.means for one in shown)
+        classes = self.classes()
+        gravest = next((kind for kind in KINDS if bounds[kind].best or bounds[kind].high), None)
+        coded = event_type_of(means, perpetrators, gravest, classes, shown[0].quote)
         return Incident(
             id=number,
             role=self.role,
@@ -153,10 +173,10 @@ class OpenIncident(Struct):
             lon=where.lon if where else None,
             country_code=where.country_code if where else None,
             admin1=where.admin1 if where else None,
-            **{kind: self.bounds(kind) for kind in KINDS},
+            **bounds,
             victims=_together(one.victims for one in shown),
-            perpetrators=_together(one.perpetrators for one in shown),
-            means=_together(one.means for one in shown),
+            perpetrators=perpetrators,
+            means=means,
             reports=len({one.article for one in shown}),
             agreement=self.agreement(),
             articles=tuple(dict.fromkeys(one.article for one in shown)),
@@ -164,6 +184,10 @@ class OpenIncident(Struct):
             events=tuple(f"{one.article}#{one.event}" for one in self.accounts),
             claims=tuple(f"{one.article}#{claim}" for one in self.accounts for claim in one.claims),
             quote=shown[0].quote,
+            event_type=coded.event_type,
+            sub_event_type=coded.sub_event_type,
+            civilian_targeting=coded.civilian_targeting,
+            by_class=classes,
         )
 
 
