@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tollbook.chunking import marks
 from tollbook.chunking.chunks import Chunks, Group
 from tollbook.chunking.quantities import ONE, Quantity, bounded, read_quantity
-from tollbook.harm.claim import Claim
+from tollbook.harm.claim import Claim, Trait
 from tollbook.harm.matcher import find_victims, kind_of
 from tollbook.harm.parts import GRAMMAR
 from tollbook.harm.pronouns import led_back
@@ -162,7 +162,7 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
     if (reason := _no_claim(chunks, item, group, kind)) is not None:
         reading.left.append(Left(item.victim, reason))
         return None
-    span = _core(chunks, item)
+    span, traits = _core(chunks, item), _traits(chunks, item)
     return Claim(
         kind=kind,
         low=group.quantity.low,
@@ -183,13 +183,22 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         form=group.form,
         head=group.head,
         more=group.more or _adds(chunks, item) or _leaves_the_injured(kind, group),
-        definite=group.definite or "among_the_dead" in item.rule.traits,
+        definite=group.definite or "among_the_dead" in traits,
         counted=item.rule.counts != "never",
         counts=item.rule.counts,
-        traits=item.rule.traits,
+        traits=traits,
         of_victims=chunks.chunks[item.trigger].name == "among_victims",
         may_die=chunks.chunks[item.trigger].name in _HURT,
     )
+
+
+def _traits(chunks: Chunks, item: Found) -> frozenset[Trait]:
+    """Return what the rule says of its claims; "many of those killed" are of the dead, not of people told before."""
+    traits = item.rule.traits
+    victim = chunks.chunks[item.victim]
+    if "of_these" in traits and item.trigger == item.victim + 1 and chunks.tokens.words[victim.end - 1] == "those":
+        return traits - {"of_these"} | {"among_the_dead"}
+    return traits
 
 
 def _no_claim(chunks: Chunks, item: Found, group: Group, kind: Kind) -> str | None:

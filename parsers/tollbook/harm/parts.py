@@ -123,6 +123,7 @@ _PARTS = {
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|he|say) | say (?! noun) ){0,18}?
         |   comma? ( verb|shot|by|force|flee | found (?! adverb*+ (known|him|number) ) | in verb | say (?= to|by|in) )
             !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|and|comma|dash){0,18}?
+            ( comma !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|comma|dash|say){1,8} comma )?
         |   comma
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash|say) | say (?= comma) ){1,12}
         |   comma (he|people|name|person|bare_person) say (?= comma)
