@@ -10,12 +10,13 @@ import pytest
 
 from tollbook.events.adding_evidence import ADDS, UPDATES
 from tollbook.events.event_evidence import ANOTHER_EVENT, SAME_BACKGROUND
+from tollbook.events.part_evidence import PARTS
 from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE
 from tollbook.pipeline import extract
 from tollbook.text.lexicon import load, parse, source
 from tollbook.text.weighing import weights_of
 
-QUESTIONS = (CUMULATIVE, BACKGROUND, ANOTHER_EVENT, SAME_BACKGROUND, ADDS, UPDATES)
+QUESTIONS = (CUMULATIVE, BACKGROUND, ANOTHER_EVENT, SAME_BACKGROUND, ADDS, UPDATES, PARTS)
 OF_NO_FUNCTION = {f"{question.name}: bias" for question in QUESTIONS} | {"background: nothing_else_reported"}
 """Weights that hold whatever a claim is like, and the one that is added where the article tells nothing else."""
 ENTRIES = parse(source("evidence"))
@@ -52,11 +53,12 @@ def test_each_entry_says_what_holds_and_has_an_article_in_which_it_decides() -> 
 
 
 def outcome(article: dict[str, Any]) -> dict[str, Any]:
-    """Return what is asked of an article: the dead, the injured, the roles of its events, the scopes of its tolls."""
+    """Return what is asked of an article: dead and injured, roles of its events, scopes and parts of its tolls."""
     record = extract(article["text"], date=article.get("date"))
     found = {
         "killed": record.summary.killed.best or 0,
         "injured": record.summary.injured.best or 0,
+        "parts": [toll.part_of or 0 for toll in record.tolls],
         "roles": [event.role for event in record.events],
         "scopes": [toll.scope for toll in record.tolls],
     }

@@ -37,6 +37,10 @@ _ON_A_DAY = compiled(r" [^.,;]{3,90} on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)d
 """Behind "since" a clause of its own: "since the army began its raids on Thursday"."""
 _STAMP = compiled(r"[\[(]?\d\d?[:.h]\d\d\b")
 """The hour before an entry of a running report: "[10:40]", "13:05"."""
+_WORD_GOES_ON = compiled(r"\w|-\w")
+"""Behind a phrase: "in the war-torn region" tells of no total "in the war"."""
+_CAUSE_OPENS = 20
+"""Characters into a sentence up to which a cause opens it: "In apparent retaliation for the raid, gunmen ..."."""
 _NOTE_REST = 16
 """Characters beside the figure in a closing note: "reported", "At least"."""
 
@@ -108,7 +112,7 @@ def find_cues(sentence: Sentence) -> list[Cue]:
     cues: list[Cue] = []
     for last, (form, names) in _automaton().iter(text):
         start, end = last + 1 - len(form), last + 1
-        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+        if not text[start - 1 : start].isalnum() and not _WORD_GOES_ON.match(text, end):
             cues += [Cue(name, Span(start, end), form) for name in names]
     for name, gate in _gated():
         if any(word in text for word in gate):
@@ -162,7 +166,8 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     start, end = extent(sentence, claim)
     if cue.section in ("other_before", "responsibility", "series"):
         between = sentence.text[cue.span.end : start]
-        own_clause = cue.section == "other_before" and "," in between and "main_clause" in claim.traits
+        opens = "main_clause" in claim.traits or cue.span.start <= _CAUSE_OPENS
+        own_clause = cue.section == "other_before" and "," in between and opens
         return cue.span.end <= start and ";" not in between and not (own_clause and not _RELATIVE.search(between))
     if cue.section == "rate" and cue.span.end <= start and cue.words != "on average":
         return False  # "they met every day, and a gunman killed three"

@@ -18,6 +18,8 @@ FAR_BEYOND = 8
 """So many times the deaths just told, a running total is that of a longer series."""
 NEWS = 4
 """Days for which an event stays news, where the report gives it none."""
+LEAD = 3
+"""Sentences within which a report tells what it reports."""
 LATE = 0.6
 """How far down an article the background begins to gather."""
 
@@ -28,6 +30,8 @@ class ScopeCase(Struct):
     telling: Telling
     before: Telling | None
     main: Story | None
+    told_plainly: bool = False
+    """Another claim of the kind has the same figure over one, and no words of a wider total beside it."""
 
     @property
     def follows(self) -> int:
@@ -94,6 +98,16 @@ def first_told(case: ScopeCase) -> float:
     return case.main is None
 
 
+def one_person(case: ScopeCase) -> float:
+    """One person, by name or as "the mayor": a wider total has more."""
+    return case.telling.best == 1 and case.telling.claim.form in ("name", "single", "definite")
+
+
+def told_plainly(case: ScopeCase) -> float:
+    """The same figure is told elsewhere in the article without words of a wider total."""
+    return case.told_plainly
+
+
 def part_of_total(case: ScopeCase) -> float:
     """As in "Among the dead of this year are 150 soldiers"."""
     told = case.telling.claim.traits
@@ -114,7 +128,8 @@ def running_far_beyond(case: ScopeCase) -> float:
 CUMULATIVE: Question[ScopeCase] = Question(
     "cumulative",
     cumulative_words, rate, series, joined_to_total, open_date, long_span, attacks_that_have, thousands,
-    have_died_in_hundreds, own_day, first_told, part_of_total, running_far_beyond,
+    have_died_in_hundreds, own_day, first_told, one_person, told_plainly, part_of_total,
+    running_far_beyond,
 )  # fmt: skip
 
 
@@ -190,8 +205,10 @@ def _days_of_main(case: ScopeCase) -> list[DateMention]:
 
 
 def nothing_reported(case: ScopeCase) -> float:
-    """The article has told no event of its own so far."""
-    return case.main is None
+    """The article has told no event of its own so far; below the lead that says less."""
+    return (
+        0.0 if case.main is not None else 1.0 if case.telling.is_short or case.telling.claim.sentence <= LEAD else 0.4
+    )
 
 
 def on_with_background(case: ScopeCase) -> float:
@@ -269,6 +286,12 @@ def more_of_the_event(case: ScopeCase) -> float:
     return case.telling.claim.more and case.main is not None and not case.telling.relative
 
 
+def in_passing_far_down(case: ScopeCase) -> float:
+    """The first harm of the article, told far down and in passing: "was present when 46 were killed"."""
+    passing = case.telling.relative or case.telling.retells
+    return case.main is None and passing and case.telling.claim.sentence > LEAD and not case.telling.is_short
+
+
 def headline(case: ScopeCase) -> float:
     """The headline, or the first lines."""
     return case.telling.is_headline and case.telling.claim.sentence <= 2
@@ -300,6 +323,6 @@ BACKGROUND: Question[ScopeCase] = Question(
     months_ago, years_ago, bare_year, before_the_event, other_day, nothing_reported, on_with_background,
     near_background, beside_background, old_day_before, had_happened, had_happened_before_this, told_in_passing,
     event_in_passing, death_as_known, far_down, other_town, figure_of_the_event,
-    people_known, more_of_the_event, headline, link_to_another_story,
+    people_known, more_of_the_event, in_passing_far_down, headline, link_to_another_story,
     first_of_its_kind_far_down, first_far_down,
 )  # fmt: skip

@@ -16,17 +16,19 @@ from tollbook.attribution.evidence import Surroundings
 from tollbook.events.closing import close
 from tollbook.events.cues import Cues
 from tollbook.events.event_evidence import ANOTHER_EVENT, SAME_BACKGROUND, EventCase
-from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE, ScopeCase
+from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE, LEAD, ScopeCase
 from tollbook.events.standing import stand
 from tollbook.events.story import Stories, Story
 from tollbook.events.telling import Telling, read_tellings
 from tollbook.events.whereabouts import elsewhere, is_told
 from tollbook.harm.claim import Claim
 from tollbook.placing.mention import PlacesRead, TollPlace
-from tollbook.record import EventRole
+from tollbook.record import EventRole, Kind
 from tollbook.text.document import Document
 from tollbook.text.weighing import Verdict, weights_of
 
+_WIDER = frozenset(("cumulative_beside", "rate", "rate_behind", "series"))
+"""Sections of `scope.toml` whose words tell a total of no single event."""
 _FOCUS = 1
 """Sentences for which an event stays in focus beyond its paragraph."""
 
@@ -97,14 +99,17 @@ class _Settling(Struct):
     """The article tells nothing but what seems past: then that is what it reports."""
     stories: Stories = field(default_factory=Stories)
     rulings: list[Ruling] = field(default_factory=list)
+    plain: set[tuple[Kind, int]] | None = None
+    """The kinds and figures told without words of a wider total, gathered when first asked for."""
     unit: list[Telling] = field(default_factory=list)
     """The claims of one list, which stand or fall together."""
 
     @property
     def reports_nothing(self) -> bool:
-        """Whether the article tells harm, but none that it reports."""
-        scopes = {t.scope for t in self.tellings if t.best}
-        return "other" in scopes and "incident" not in scopes
+        """Whether the article opens with harm, but tells none that it reports."""
+        told = [t for t in self.tellings if t.best]
+        past = any(t.scope == "other" and (t.is_short or t.claim.sentence <= LEAD) for t in told)
+        return past and all(t.scope != "incident" for t in told)
 
     def run(self) -> None:
         """Settle each claim in its turn."""
@@ -148,7 +153,7 @@ class _Settling(Struct):
         if whole is not None and whole.number < telling.number:
             telling.scope = whole.scope
             return
-        case = ScopeCase(telling, before, self.stories.main)
+        case = ScopeCase(telling, before, self.stories.main, self._is_told_plainly(telling))
         total, past = CUMULATIVE.ask(case), BACKGROUND.ask(case)
         if self.takes_past and not telling.cues & {"other_before", "other_beside"}:
             past = Verdict(past.score + weights_of("background")["nothing_else_reported"], past.pieces)
@@ -157,6 +162,14 @@ class _Settling(Struct):
         elif past.holds:
             telling.scope = "other"
         self.rulings[telling.number].scope = total if telling.scope == "cumulative" else past
+
+    def _is_told_plainly(self, telling: Telling) -> bool:
+        """Say whether another claim tells the same figure, with no words of a wider total beside it."""
+        if telling.best < 2 or not telling.cues & _WIDER:
+            return False
+        if self.plain is None:
+            self.plain = {(t.claim.kind, t.best) for t in self.tellings if not t.cues & _WIDER and not t.is_open}
+        return (telling.claim.kind, telling.best) in self.plain
 
     def _story_of(self, telling: Telling, leader: Telling | None) -> Story:
         """Return the event that a claim tells, begun with it where it is another."""

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollbook.events.adding_evidence import ADDS, UPDATES, AddCase, add_case
+from tollbook.events.part_evidence import PARTS, PartCase, may_hold
 from tollbook.events.people import holds_class, sides_agree
 from tollbook.events.story import MEMORY, Story
 from tollbook.events.telling import Telling
 from tollbook.text.weighing import Verdict
-
-UNNUMBERED = 2
-"""What "several" and a bare plural come to: no figure of their own."""
-_NEAR_ENOUGH = 0.6
-"""The share of a larger figure that another source's lower one must have to be of the same people."""
-_OWN_FIGURE = frozenset(("number", "vague"))
 
 
 def stand(unit: list[Telling], story: Story, tellings: Sequence[Telling]) -> Verdict | None:
@@ -106,21 +101,16 @@ def _tell_again(case: AddCase, counted: list[Telling]) -> Verdict | None:
     elif case.is_one and first.claim.form in ("pronoun", "definite") and first.claim.qualifier == "vague":
         first.same_as = case.told[-1].number
     elif any(t.best > case.best for t in case.told):
-        _go_into(case)
+        return _go_into(case)
     else:
         verdict = UPDATES.ask(case)
         if verdict.holds and case.best >= case.total:
             _update(case, counted)
         else:
             for telling in case.unit:
-                telling.same_as, telling.is_rival = case.told[-1].number, _has_figure(telling)
+                telling.same_as, telling.is_rival = case.told[-1].number, telling.has_figure
         return verdict
     return None
-
-
-def _has_figure(telling: Telling) -> bool:
-    several = telling.claim.form == "vague" and telling.best <= UNNUMBERED
-    return telling.claim.form in _OWN_FIGURE and not several
 
 
 def _repeat(case: AddCase, told: Telling) -> None:
@@ -137,34 +127,17 @@ def _repeat_one_by_one(case: AddCase) -> None:
         telling.same_as = same.number
 
 
-def _go_into(case: AddCase) -> None:
+def _go_into(case: AddCase) -> Verdict:
     """Make claims parts of a larger figure of people like these, or rivals of it."""
     larger = [t for t in case.told if t.best > case.best]
-    disputed = bool(case.first.claim.marks & {"rival", "rival_beside", "other_source"}) or _is_other_source(
-        case, larger
-    )
+    verdict = PARTS.ask(PartCase(case, larger[-1]))
     for telling in case.unit:
-        fitting = [t for t in larger if _may_hold(t, telling)]
-        if fitting and (_is_of_the_dead(telling) or not (disputed and _has_figure(telling))):
+        fitting = [t for t in larger if may_hold(t, telling)]
+        if fitting and verdict.holds:
             telling.part_of = fitting[-1].number
         else:
-            telling.same_as, telling.is_rival = larger[-1].number, case.is_one and _has_figure(telling)
-
-
-def _may_hold(whole: Telling, part: Telling) -> bool:
-    return part.claim.form in ("name", "definite", "pronoun") or holds_class(whole.claim, part.claim)
-
-
-def _is_of_the_dead(telling: Telling) -> bool:
-    """Say whether the words themselves say "of them": "seven of the dead were police officers"."""
-    return telling.claim.definite or bool(telling.claim.traits & {"of_these", "among_the_dead"})
-
-
-def _is_other_source(case: AddCase, larger: list[Telling]) -> bool:
-    """Say whether another source gives a lower figure for people in general, and not so low that it is of some."""
-    own, other = case.first.source, larger[-1].source
-    differ = own and other and own not in other and other not in own
-    return bool(differ) and case.first.is_generic and case.best >= _NEAR_ENOUGH * larger[-1].best
+            telling.same_as, telling.is_rival = larger[-1].number, case.is_one and telling.has_figure
+    return verdict
 
 
 def _update(case: AddCase, counted: list[Telling]) -> None:
@@ -173,7 +146,7 @@ def _update(case: AddCase, counted: list[Telling]) -> None:
     for told in case.told:
         told.counted = False
         if len(case.told) == 1 and _is_older_figure(told, first):
-            told.same_as, told.is_rival = first.number, _has_figure(told)
+            told.same_as, told.is_rival = first.number, told.has_figure
         else:
             told.part_of = first.number
         for part in case.story.parts_of(told):

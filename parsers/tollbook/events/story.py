@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from tollbook.dates.mentions import DateMention
 from tollbook.events.telling import Telling
-from tollbook.events.whereabouts import Spot
+from tollbook.events.whereabouts import Spot, is_told, same_place
 from tollbook.record import EventRole, Kind
 
 MEMORY = 200
@@ -35,10 +35,20 @@ class Story(Struct, eq=False):
         if telling.best > 1:
             self.figures.setdefault((telling.claim.kind, telling.best), telling)
         told = () if telling.place is None else (telling.place, *telling.also_at)
-        self.places += [place for place in told if place not in self.places[-MEMORY:]]
+        for place in told:
+            self._add_place(place)
         if telling.when is not None:
             self.days.append(telling.when)
         self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph
+
+    def _add_place(self, place: Spot) -> None:
+        """Take in a place; a name that reads as a town once is one wherever it stands."""
+        known = self.places[-MEMORY:]
+        vaguer = [other for other in known if not other.is_town and place.is_town and same_place(other, place)]
+        if vaguer:
+            self.places = [other for other in self.places if other not in vaguer]
+        if place not in known and (place.is_town or not is_told(place, known)):
+            self.places.append(place)
 
     def tells_figure(self, telling: Telling) -> bool:
         """Say whether the event has a figure over one that is this claim's."""

@@ -70,6 +70,11 @@ _WORDS_BEFORE = 60
 _ROW = compiled(r"(?:[*•·-] *)?(?P<label>\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}+): ")
 
 
+UNNUMBERED = 2
+"""What "several" and a bare plural come to: no figure of their own."""
+_OWN_FIGURE = frozenset(("number", "vague"))
+
+
 class Telling(Struct, eq=False):
     """One claim on its way to a standing among the others; `scope`, `event` and what follows are settled in turn."""
 
@@ -164,6 +169,12 @@ class Telling(Struct, eq=False):
     def is_deed(self) -> bool:
         """Whether the words tell what somebody did: "killed a porter"."""
         return "deed" in self.claim.traits
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether the words give a figure of their own, be it "dozens"."""
+        several = self.claim.form == "vague" and self.best <= UNNUMBERED
+        return self.claim.form in _OWN_FIGURE and not several
 
     @property
     def retells(self) -> bool:

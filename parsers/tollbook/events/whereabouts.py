@@ -50,7 +50,7 @@ def read_spot(text: str, mention: PlaceMention | None) -> Spot | None:
     return Spot(mention, is_town=named and last not in forms("events", "streets") and not _is_quarter(behind))
 
 
-_INTO = compiled(r"\b(?:in|at|near|of|invaded|stormed|raided|attacked|shelled|entered) $", regex.IGNORECASE)
+_INTO = compiled(r"\b(?:in|at|near|of|invaded|stormed|raided|attacked|shelled|entered)\s$", regex.IGNORECASE)
 
 
 def _is_quarter(behind: str) -> bool:
