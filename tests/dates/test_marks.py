@@ -22,7 +22,7 @@ def test_the_example_leaves_the_mark(mark: Mark) -> None:
 
 
 def test_each_section_of_date_words_is_a_mark() -> None:
-    assert load("date_words").keys() - CHARACTER.keys() == {"beside_saying"}
+    assert load("date_words").keys() - CHARACTER.keys() == {"beside_saying", "ordinal"}
 
 
 def test_rules_hold_no_mark_characters() -> None:

@@ -13,7 +13,7 @@ import regex
 from msgspec import Struct
 
 from tollbook.dates.calendar_dates import YEARS, calendar_words, full_year, parse_date
-from tollbook.text.lexicon import load, values
+from tollbook.text.lexicon import forms, load, values
 from tollbook.text.notation import Alphabet, Grammar
 from tollbook.text.patterns import compiled
 from tollbook.text.tokens import Tokens
@@ -58,6 +58,8 @@ MARKS = (
     Mark("g", "ago", "before today", "ago"),
     Mark("e", "earlier", "before a day told", "earlier"),
     Mark("k", "later", "after a day told", "later"),
+    Mark("m", "after", "after what happened, which is told next", "after"),
+    Mark("r", "anniversary", "years after what is told next", "anniversary", tells=True),
     Mark("b", "before", "before a day told, or before what happened", "before"),
     Mark("l", "last", "the one before now", "last"),
     Mark("v", "previous", "the one before a day told", "previous"),
@@ -115,7 +117,8 @@ SETS = {
 }
 """How many units; what joins a first and a last day; a year of two or four figures; what ends a clause."""
 ROLES = frozenset((
-    "back", "before", "count", "day", "decade", "eve", "feast", "first", "first_year", "last", "month", "next", "past",
+    "back", "before", "count", "day", "decade", "eve", "feast", "first", "first_year", "last", "month", "next", "night",
+    "one", "past",
     "same", "third", "unit", "weekday", "word", "year",
 ))  # fmt: skip
 PARTS = {
@@ -152,6 +155,10 @@ class Clock(Struct, frozen=True):
     day_first: bool = True
 
 
+_LONGEST_NAME = 5
+"""Words between a date and the noun of the event that it names: "the 1998 embassy bombings in two cities"."""
+
+
 class Found(Struct, frozen=True):
     """A pattern's match in the marks of a sentence."""
 
@@ -181,6 +188,15 @@ class Found(Struct, frozen=True):
     def month(self) -> int:
         """Return the month from 1 to 12."""
         return calendar_words("months")[self.word("month").removeprefix("mid-")]
+
+    def names_event(self) -> bool:
+        """Say whether the date leads the name of an event: "the 2004 attack", "a weekend of clashes" not."""
+        for word in self.tokens.words[self.match.end() : self.match.end() + _LONGEST_NAME]:
+            if word in forms("dating", "event"):
+                return True
+            if word in PUNCTUATION or word in forms("attacks", "small"):
+                return False
+        return False
 
     def is_before(self, name: str) -> bool:
         """Say whether this mark follows the date."""

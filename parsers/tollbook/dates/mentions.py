@@ -24,14 +24,15 @@ from tollbook.text.spans import Span
 from tollbook.text.tokens import Tokens, tokenize
 
 _RUN = re.compile(f"[^{CHARACTER['other']}]+")
-DateRole = Literal["event", "report", "plan"]
+DateRole = Literal["event", "report", "plan", "earlier"]
 
 
 class DateMention(Struct, frozen=True):
     """A date as written. `date_start` and `date_end` are ISO, cut to the precision; None is an open end.
 
     Both None: a relative date in a text whose own date is unknown. `role` tells the time of something
-    that happened from that of somebody's words ("said on Monday") and from a plan.
+    that happened from that of somebody's words ("said on Monday") and from a plan; an `earlier` one dates only what
+    is told behind it ("a month after a bomb exploded").
     """
 
     span: Span
@@ -97,6 +98,7 @@ _STEMS = (
     "dawn",
     "dusk",
     "tomorrow",
+    "anniversar",
     "0s",
 )
 
@@ -137,7 +139,7 @@ def read_sentence(
     mentions: list[DateMention] = []
     for match in _matches(marks):
         rule = rule_of(match)
-        role = _role(tokens, marks, match)
+        role = "earlier" if rule.name in _EARLIER else _role(tokens, marks, match)
         ahead = replace(clock, ahead=True) if role == "plan" else clock
         period = rule.value(Found(match, tokens, capitals), ahead)
         if period is None:
@@ -147,6 +149,8 @@ def read_sentence(
         clock = _moved(clock, period, role, written=rule.name == "date.day" and match.start("year") >= 0)
     return _joined(_of_the_speaker(mentions, sentence, clock), document, marks), clock
 
+
+_EARLIER = frozenset(("date.before_this", "date.anniversary"))
 
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 
@@ -197,7 +201,7 @@ def _matches(marks: str) -> Iterator[regex.Match[str]]:
 
 def _moved(clock: Clock, period: Period, role: DateRole, *, written: bool) -> Clock:
     """Set the clock to the day just named; a year that was written out holds for the days after it."""
-    if role == "plan" or period.precision != "day" or period.end is None:
+    if role in ("plan", "earlier") or period.precision != "day" or period.end is None:
         return clock
     day = date.fromisoformat(period.end)
     return replace(clock, last=day, last_year=day.year if written else clock.last_year)
@@ -224,19 +228,34 @@ def _beside_saying() -> frozenset[str]:
 
 def _role(tokens: Tokens, marks: str, match: regex.Match[str]) -> DateRole:
     start, end = match.span()
-    if _is_plan(marks, start, end) or (match.start("next") >= 0 and CHARACTER["later"] not in marks[:start]):
+    moved = any(CHARACTER[name] in marks[:start] for name in ("later", "after"))
+    if _is_plan(marks, start, end) or (match.start("next") >= 0 and not moved):
         return "plan"
     if "tomorrow" in tokens.words[start:end]:
         return "plan"
-    said = CHARACTER["said"]
-    if marks[end : end + 1] == said:
+    if tokens.words[max(0, start - 1)] == "for" and _is_day(match) and marks[end : end + 1] != CHARACTER["possessive"]:
+        return "plan"
+    if _is_spoken(tokens, marks, end):
         return "report"
+    said = CHARACTER["said"]
     for at in range(start - 1, max(-1, start - 8), -1):
         if marks[at] == said:
             return "report"
         if tokens.words[at] not in _beside_saying() and not tokens.raws[at][0].isupper():
             break
     return "event"
+
+
+def _is_day(match: regex.Match[str]) -> bool:
+    return match.start("weekday") >= 0 or (match.start("month") >= 0 and match.start("day") >= 0)
+
+
+def _is_spoken(tokens: Tokens, marks: str, end: int) -> bool:
+    """Say whether a word of saying follows the date: "on Monday said", "issued on Monday, said that"."""
+    said = CHARACTER["said"]
+    if marks.startswith("," + said, end):
+        return "that" in tokens.words[end + 2 : end + 3]
+    return marks.startswith(said, end)
 
 
 _PLANNED_BEFORE = "future !(said|comma|semicolon|stop|colon){0,8} $"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import MINYEAR, date
 
 import regex
 
 from tollbook.dates.calendar_dates import calendar_words, iso_day, parse_date
 from tollbook.dates.marks import Clock, Found
 from tollbook.dates.periods import Period, days, in_units, month, one_day, shift, up_to, year
+from tollbook.text.lexicon import values
 
 _UNKNOWN = Period(None, None, "day")
 _SOON = 7
@@ -32,6 +33,8 @@ def day_of_month(found: Found, clock: Clock) -> Period | None:
     if not 1 <= day <= 31:
         return None
     written = found.year()
+    if written and len(found.word("year")) == 2 and clock.now is not None and written > clock.now.year:
+        written = None  # "17 Nov 31": whatever it counts, it is no year
     chosen = written or _year_of(number, day, clock)
     if chosen is None:
         return _UNKNOWN
@@ -98,9 +101,9 @@ def the_day(found: Found, clock: Clock) -> Period | None:
 
 def one_month(found: Found, clock: Clock) -> Period | None:
     """Read a month with or without its year."""
-    if found.capitals and not found.raw("month").removeprefix("mid-")[0].isupper():
-        return None
     written = found.year()
+    if written is None and _is_common_word(found):
+        return None
     if written is None:
         if clock.last_year is not None and clock.now is None:
             written = clock.last_year
@@ -110,6 +113,22 @@ def one_month(found: Found, clock: Clock) -> Period | None:
             past = found.month() <= clock.now.month
             written = clock.now.year - (not past) + (clock.ahead and not past)
     return month(written, found.month())
+
+
+_COMMON = frozenset(("may", "march", "august", "mar", "sept", "sep", "dec", "jan"))
+
+
+def _is_common_word(found: Found) -> bool:
+    """Tell "august" from "August"; in lower case the names of the other months mean nothing else."""
+    word = found.raw("month").removeprefix("mid-")
+    return found.capitals and word in _COMMON
+
+
+def named(found: Found, clock: Clock) -> Period | None:
+    """Read the month or year in the name of an event: "the 2004 attack", "the November bombing"."""
+    if not found.names_event():
+        return None
+    return year(int(found.word("year"))) if not found.word("month") else one_month(found, clock)
 
 
 def months(found: Found, clock: Clock) -> Period | None:
@@ -125,7 +144,8 @@ def months(found: Found, clock: Clock) -> Period | None:
 
 def years(found: Found, _: Clock) -> Period | None:
     """Read a year, and "2001-2011"."""
-    if found.tokens.words[found.match.start() - 1] in {"over", "around", "from", "to"} and not found.word("last"):
+    before = found.tokens.words[found.match.start() - 1] if found.match.start() else ""
+    if before in {"over", "around", "from", "to"} and not found.word("last"):
         return None
     if found.is_before("people"):
         return None  # "in 2000 people"
@@ -143,8 +163,6 @@ def decade(found: Found, _: Clock) -> Period | None:
 
 def weekday(found: Found, clock: Clock) -> Period | None:
     """Read a day of the week: the past one, unless the sentence looks ahead."""
-    if found.capitals and not found.raw("weekday")[0].isupper():
-        return None
     if clock.now is None:
         return _UNKNOWN
     back = (clock.now.weekday() - calendar_words("weekdays")[found.word("weekday")] + 1) % 7
@@ -187,7 +205,32 @@ def from_last(found: Found, clock: Clock) -> Period | None:
     if clock.last is None:
         return _UNKNOWN
     count = 0 if found.word("same") else found.number("count")
+    if found.word("night"):
+        return one_day(shift(clock.last, -1))
     return in_units(clock.last, found.word("unit"), -count if found.word("back") else count)
+
+
+_ONE_STORY = 14
+"""Days before the report up to which the day named last is still that of the news."""
+
+
+def before_this(found: Found, clock: Clock) -> Period | None:
+    """Read "a month after a bomb exploded": when that was, counted from the day named last or from the report."""
+    day = clock.last or clock.now
+    if day is None:
+        return _UNKNOWN
+    if clock.now is not None and not shift(clock.now, -_ONE_STORY) <= day <= clock.now:
+        day = clock.now
+    return in_units(day, found.word("unit"), -found.number("count"))
+
+
+def anniversary(found: Found, clock: Clock) -> Period | None:
+    """Read "the seventh anniversary of": the year of what is remembered."""
+    word = found.tokens.words[found.match.start() - 1]
+    count = values("date_words", "ordinal").get(word) or int(regex.sub(r"\D", "", word) or 0)
+    if not count:
+        return None
+    return year(max(MINYEAR, clock.now.year - count)) if clock.now else _UNKNOWN._replace(precision="year")
 
 
 def of_day(_: Found, clock: Clock) -> Period | None:
@@ -216,6 +259,8 @@ def weekend(found: Found, clock: Clock) -> Period | None:
     """Read "the weekend", "last weekend"."""
     if clock.now is None:
         return _UNKNOWN
+    if found.word("one") and not found.names_event():
+        return None
     monday = shift(clock.now, -clock.now.weekday())
     if clock.now.weekday() < 5 and not (clock.ahead or found.word("next")):
         monday = shift(monday, -7)

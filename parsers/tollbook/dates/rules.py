@@ -59,7 +59,8 @@ RULES: tuple[DateRule, ...] = (
     DateRule(
         name="date.day",
         pattern="""
-            @led day:day (of|hyphen)? month:month stop? (comma|hyphen)? year:short_year?
+            @led day:day month:month year:day (?= end|close|dash|hyphen | $)        # "17 NOV 12"
+          | @led day:day (of|hyphen)? month:month stop? (comma|hyphen)? year:short_year?
           | (?! (?<= in|since) month stop? day people )        # "in March 12 people"
             @led month:month stop? day:day (?! (hyphen|dash)? (hour|number|slash|colon)) ( comma? year:year )?
         """,
@@ -69,6 +70,7 @@ RULES: tuple[DateRule, ...] = (
             "Shells fell on 24 February.": "2020-02-24/2020-02-24 day",
             "Shells fell on Dec. 24.": "2019-12-24/2019-12-24 day",
             "THEY DIED ON 18 OCT 89.": "1989-10-18/1989-10-18 day",
+            "Shells fell on 17 NOV 12.": "2012-11-17/2012-11-17 day",
         },
         skips=("Some 14 may have died.",),
     ),
@@ -128,15 +130,31 @@ RULES: tuple[DateRule, ...] = (
             year:(year|mid_year) ( to last:(year|figure|day) (?! slash|hyphen) )? (?! slash|hyphen)
           | (?<= open) year:year ( (hyphen|dash) last:(year|figure|day) )? (?= close)
           | (?<= of) year:year (hyphen|dash) last:(year|figure|day)
+          | ^ year:year (?= colon|dash)
           | year:mid_year
         """,
         value=values.years,
         reads={
+            "2011: the town falls.": "2011/2011 year",
             "The town fell in 2011.": "2011/2011 year",
             "Shells fell between 2001 and 2011.": "2001/2011 year",
             "The town fell in the summer of 2011.": "2011/2011 year",
         },
         skips=("In all, 2000 people fled.", "In 2000 people fled."),
+    ),
+    DateRule(
+        name="date.named",
+        pattern="""
+            (?<= (one|the|that|this|possessive) other?)
+            ( month:month comma? year:year? | year:year ) (?! day|figure|slash|hyphen|people)
+        """,
+        value=values.named,
+        reads={
+            "A 2004 rebel attack is remembered.": "2004/2004 year",
+            "They spoke of the November bombing.": "2019-11/2019-11 month",
+            "They spoke of the deadly 1998 embassy bombings.": "1998/1998 year",
+        },
+        skips=("The 2004 Olympics are remembered.", "The 2000 men in the raid fled.", "Many fled a march of killers."),
     ),
     DateRule(
         name="date.decade",
@@ -194,8 +212,9 @@ RULES: tuple[DateRule, ...] = (
         name="date.from_last",
         pattern="""
             count:amount unit:unit ( back:earlier | back:before (?= end) )
-          | count:amount unit:unit later (?= end|other)
+          | count:amount unit:unit ( later (?= end|other) | after (?= end) )
           | the ( back:previous | next ) unit:unit
+          | the ( unit:unit | night:part_of_day ) back:before (?= end|close)
           | ( (the|this|that) same:same | same:that ) unit:unit
         """,
         value=values.from_last,
@@ -203,7 +222,23 @@ RULES: tuple[DateRule, ...] = (
             "Shells fell on Monday. A school had burned two days earlier.": "2020-02-22/2020-02-22 day",
             "Shells fell on Monday. A school burned the next day.": "2020-02-25/2020-02-25 day",
         },
-        skips=("They fought for two days before they fled.",),
+        skips=("They fought for two days before they fled.", "They fled the night before the raid."),
+    ),
+    DateRule(
+        name="date.before_this",
+        pattern="count:amount unit:unit after (?! end)",
+        value=values.before_this,
+        reads={
+            "Shells fell a month after a school burned.": "2020-01/2020-01 month",
+            "Shells fell on Monday, two days after a school burned.": "2020-02-22/2020-02-22 day",
+        },
+    ),
+    DateRule(
+        name="date.anniversary",
+        pattern="anniversary of",
+        value=values.anniversary,
+        reads={"They met on the seventh anniversary of a massacre.": "2013/2013 year"},
+        skips=("They met on the anniversary of a massacre.",),
     ),
     DateRule(
         name="date.of_day",
@@ -213,7 +248,7 @@ RULES: tuple[DateRule, ...] = (
     ),
     DateRule(
         name="date.past_units",
-        pattern="(?<= in|the) last ( count:amount unit:(unit|hour) | unit:(unit|hour) (?! of) )",
+        pattern="(?<= in|the) last ( count:amount unit:(unit|hour) | unit:(unit|hour) (?! of|possessive) )",
         value=values.past_units,
         reads={
             "Shells fell in the past 24 hours.": "2020-02-25/2020-02-26 day",
@@ -228,14 +263,19 @@ RULES: tuple[DateRule, ...] = (
         reads={
             "Shells fell earlier this month.": "2020-02/2020-02 month",
             "Shells fell last week.": "2020-02-17/2020-02-23 week",
+            "Ten died in last week's raid.": "2020-02-17/2020-02-23 week",
             "Shells fell this week.": "2020-02-24/2020-02-26 week",
         },
     ),
     DateRule(
         name="date.weekend",
-        pattern="( the | this | past:last | next:next ) weekend",
+        pattern="( the | this | past:last | next:next | one:one ) weekend",
         value=values.weekend,
-        reads={"Shells fell over the weekend.": "2020-02-22/2020-02-23 day"},
+        reads={
+            "Shells fell over the weekend.": "2020-02-22/2020-02-23 day",
+            "Eight died in a weekend raid.": "2020-02-22/2020-02-23 day",
+        },
+        skips=("They spent a weekend there.",),
     ),
 )  # fmt: skip
 

@@ -286,7 +286,8 @@ class _Reader:
         for mention in self.around.dates_in(claim.sentence):
             at, to = mention.span.start - sentence.start, mention.span.end - sentence.start
             behind = at >= end and BREAK.search(sentence.text[end:at]) is not None
-            if mention.role == "event" and not behind and not _SINCE.search(sentence.text[:at]):
+            tells = mention.role == "event" or (mention.role == "earlier" and to <= start)
+            if tells and not behind and not _SINCE.search(sentence.text[:at]):
                 found.append((mention, max(at - end, start - to, 0)))
         return sorted(found, key=lambda one: one[1])
 
