@@ -155,7 +155,7 @@ def head(text: str, _: Section) -> bool:
 
 
 def dated(text: str, _: Section) -> bool:
-    return any(context.date_start for context in contexts(text))
+    return any(context.when for context in contexts(text))
 
 
 def not_of_sunday(text: str, _: Section) -> bool:

@@ -11,6 +11,7 @@ from tollbook.articles.article import Article, make_article
 from tollbook.articles.datelines import Dateline, find_dateline
 from tollbook.attribution.circumstances import ClaimContext, read_context
 from tollbook.attribution.claim_sources import with_party_claims
+from tollbook.attribution.event_dates import filled_dates, read_event_dates
 from tollbook.attribution.evidence import Surroundings
 from tollbook.coding.codebooks import coded
 from tollbook.coding.summary import event_bounds, summarize
@@ -119,7 +120,9 @@ def read(
     # what each claim's own words leave open
     own = tuple(in_own_sentence(at, claims, claim_places) for at in range(len(claims)))
     contexts = read_context(around, claims)
-    events = read_attributes(document, claims, found.roles, own, contexts, places)
+    days = read_event_dates(around, claims, found.roles, contexts)
+    contexts = filled_dates(claims, contexts, days)
+    events = read_attributes(document, claims, found.roles, own, contexts, days, places)
     placed = filled_places(claims, own, events)
     return ArticleReading(
         info=info,
@@ -218,9 +221,9 @@ def _toll(document: Document, number: int, claim: Claim, where: TollPlace, conte
         place_id=place.number + 1 if place else None,
         place_from=where.place_from,
         place_precision=place.precision if place else None,
-        date_start=context.date_start,
-        date_end=context.date_end,
-        date_precision=context.date_precision,
+        date_start=context.when.start if context.when else None,
+        date_end=context.when.end if context.when else None,
+        date_precision=context.when.precision if context.when else None,
         perpetrator=context.perpetrator,
         means=context.means,
         source=context.source,

@@ -4,6 +4,7 @@ import pytest
 
 from tollbook.articles.datelines import find_dateline
 from tollbook.attribution.circumstances import ClaimContext, read_context
+from tollbook.attribution.claim_dates import ClaimDate
 from tollbook.attribution.evidence import Surroundings
 from tollbook.harm.claim import Claim
 from tollbook.record import Kind, Scope, VictimClass
@@ -123,25 +124,24 @@ def test_the_victims_are_not_their_own_killers() -> None:
     ],
 )
 def test_dates(text: str, start: str | None, end: str | None, precision: str | None) -> None:
-    found = context(text, "12 people")
-    assert (found.date_start, found.date_end, found.date_precision) == (start, end, precision)
+    when = context(text, "12 people").when
+    assert (when[:3] if when else (None, None, None)) == (start, end, precision)
 
 
 def test_a_relative_date_without_the_articles_own_stays_open() -> None:
-    found = context("On Monday, a bomb killed 12 people.", "12 people", day=None)
-    assert (found.date_start, found.date_precision) == (None, None)
+    assert context("On Monday, a bomb killed 12 people.", "12 people", day=None).when is None
 
 
 def test_a_total_has_run_since_its_first_day() -> None:
     text = "A bomb went off on Monday. The war has killed 1200 people since December."
     (found,) = contexts(text, claim(text, "1200 people", "killed", scope="cumulative"))
-    assert (found.date_start, found.date_end, found.date_precision) == ("2019-12", None, "month")
+    assert found.when == ClaimDate("2019-12", None, "month", "sentence")
 
 
 def test_nothing_is_filled_from_another_event() -> None:
     text = "Rebels attacked Gorma on Monday. A month before, a raid killed 12 people."
     (found,) = contexts(text, claim(text, "12 people", "killed", scope="other"))
-    assert (found.perpetrator, found.date_start) == (None, "2020-01")
+    assert (found.perpetrator, found.when) == (None, ClaimDate("2020-01", "2020-01", "month", "sentence"))
 
 
 def test_a_part_takes_from_its_whole() -> None:
@@ -149,9 +149,7 @@ def test_a_part_takes_from_its_whole() -> None:
     whole = claim(text, "12 people", "killed")
     part = claim(text, "Two", "dead", best=2, part_of=0)
     assert contexts(text, whole, part)[1] == ClaimContext(
-        date_start="2020-02-24",
-        date_end="2020-02-24",
-        date_precision="day",
+        when=ClaimDate("2020-02-24", "2020-02-24", "day", "sentence"),
         perpetrator="Turkish forces",
         perpetrator_from="did",
         means="shelling",
@@ -171,7 +169,8 @@ def test_a_repeat_keeps_its_own_source() -> None:
     first = claim(text, "12 people", "killed")
     repeat = claim(text, "14 people", "killed", same_as=0)
     found = contexts(text, first, repeat)[1]
-    assert (found.source, found.date_start, found.means) == ("police", "2020-02-24", "ied")
+    assert (found.source, found.means) == ("police", "ied")
+    assert found.when == ClaimDate("2020-02-24", "2020-02-24", "day", "sentence")
 
 
 @pytest.mark.parametrize(

@@ -71,16 +71,11 @@ UNREAD = {
     ("Tenancingo", "1983-09-05"): LOST,
     ("Las Hojas|Sonsonate", "1983-09-11"): LUMPED,
     ("Dulce Nombre|Chalatenango", "1983-09-11"): LUMPED,
-    (
-        "Armagh",
-        "1976-03-08",
-    ): '"A sixth man died" is read as one more event, and the charge two weeks later without its day.',
     ("Newry", "1976-03-05"): SPLIT_OFF,
     ("Belfast|Markets", "1976-03-09"): LUMPED,
     ("Londonderry", "1976-03-12"): LUMPED,
     ("Lurgan", "1976-03-10"): LUMPED,
     ("Ardoyne|Belfast", "1976-03-20"): LUMPED,
-    ("Strabane", "1976-03-21"): LUMPED,
 }
 """Rows that are still wrong, by places and first day, with what is misread."""
 

@@ -63,7 +63,7 @@ class Read:
         own_words = own_places(self.claims, self.places)
         own = [in_own_sentence(at, self.claims, own_words) for at in range(len(self.claims))]
         contexts = read_context(Surroundings(self.document, self.claims), self.claims)
-        events = read_attributes(self.document, self.claims, ("reported",), own, contexts, self.places)
+        events = read_attributes(self.document, self.claims, ("reported",), own, contexts, (None,), self.places)
         return filled_places(self.claims, own, events)
 
     def told(self, number: int = 0) -> tuple[str | None, str | None]:

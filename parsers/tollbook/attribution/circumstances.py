@@ -6,27 +6,23 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.attribution.claim_agents import claim_agent
-from tollbook.attribution.claim_dates import claim_date
+from tollbook.attribution.claim_dates import ClaimDate, claim_date
 from tollbook.attribution.claim_sources import claim_source, claim_stance
 from tollbook.attribution.evidence import Surroundings, Told
 from tollbook.attribution.means import choose_means, same_family
 from tollbook.attribution.perpetrators import Agent
 from tollbook.harm.claim import Claim
-from tollbook.record import DatePrecision, How, Means, Stance
+from tollbook.record import How, Means, Stance
 
 
 class ClaimContext(Struct, frozen=True, kw_only=True):
-    """The circumstances of a claim. Dates are ISO, cut to their precision ("2020-02").
+    """The circumstances of a claim.
 
     `perpetrator_from` tells whether the report itself says who did it (`did`), the perpetrator claims it or others
-    blame it. `date_spoken` tells that the date may be that of somebody's words alone ("said on Monday"). `stance` is
-    `claimed` where a party to the fighting reports its enemy's losses, else None.
+    blame it. `stance` is `claimed` where a party to the fighting reports its enemy's losses, else None.
     """
 
-    date_start: str | None = None
-    date_end: str | None = None
-    date_precision: DatePrecision | None = None
-    date_spoken: bool = False
+    when: ClaimDate | None = None
     perpetrator: str | None = None
     perpetrator_from: How | None = None
     means: Means | None = None
@@ -62,15 +58,11 @@ def _resolve(
 
 def _context(reading: Surroundings, claim: Claim) -> ClaimContext:
     agent = claim_agent(reading, claim)
-    when = claim_date(reading, claim)
     source = claim_source(reading, claim)
     by_state = agent is not None and agent.actor.side == "state"
     means = _means(reading, claim, agent, by_state=by_state)
     return ClaimContext(
-        date_start=when.date_start if when else None,
-        date_end=when.date_end if when else None,
-        date_precision=when.precision if when and (when.date_start or when.date_end) else None,
-        date_spoken=when is not None and when.role == "report",
+        when=claim_date(reading, claim),
         perpetrator=agent.actor.name if agent else None,
         perpetrator_from=agent.how if agent else None,
         means=means,
@@ -84,24 +76,24 @@ def _filled(own: ClaimContext, whole: ClaimContext, claim: Claim) -> ClaimContex
 
     Nothing is taken over where the two are dated on different days: then they are not one event after all.
     """
-    if own.date_start and whole.date_end and not own.date_start <= whole.date_end:
+    if own.when and whole.when and (_ends_before(own.when, whole.when) or _ends_before(whole.when, own.when)):
         return own
-    if own.date_end and whole.date_start and not whole.date_start[: len(own.date_end)] <= own.date_end:
-        return own
-    if own.date_start is None and own.date_end is None:
-        own = replace(
-            own,
-            date_start=whole.date_start,
-            date_end=whole.date_end,
-            date_precision=whole.date_precision,
-            date_spoken=whole.date_spoken,
-        )
+    told = own.when is not None and own.when.told == "sentence"
+    own = replace(own, when=own.when if told else whole.when or own.when)
     if own.perpetrator is None:
         own = replace(own, perpetrator=whole.perpetrator, perpetrator_from=whole.perpetrator_from)
     own = replace(own, means=own.means or whole.means)
     if claim.part_of is None:
         return own
     return replace(own, source=own.source or whole.source, stance=own.stance or whole.stance)
+
+
+def _ends_before(one: ClaimDate, other: ClaimDate) -> bool:
+    """Say whether a date ends before another begins, as far as the coarser of the two goes."""
+    if one.end is None or other.start is None:
+        return False
+    figures = min(len(one.end), len(other.start))
+    return one.end[:figures] < other.start[:figures]
 
 
 _CLAUSE = 200

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
+from typing import Literal, NamedTuple
 
 from tollbook.attribution.evidence import Surroundings, distance
+from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.harm.claim import Claim
+from tollbook.record import DatePrecision
 from tollbook.text.document import Document
 from tollbook.text.patterns import compile_
 
@@ -15,39 +17,132 @@ from tollbook.text.patterns import compile_
 _SPOKEN, _ASIDE = 500, 400
 
 
-def claim_date(reading: Surroundings, claim: Claim) -> DateMention | None:
-    """Return when it happened: the claim's own sentence, its paragraph, then the lead.
+NEWS = 14
+"""Days before the report in which an attack told without its dead is taken for the one reported."""
+DateFrom = Literal["sentence", "paragraph", "lead", "attack", "words", "dateline"]
+"""Where a date was read: beside the claim, in its paragraph, in the lead, beside an attack told elsewhere, or as the
+day of somebody's words or of the report."""
 
-    A date of the claim's sentence that tells when somebody spoke has the role "report".
-    """
+
+class ClaimDate(NamedTuple):
+    """When something happened; ISO, cut to its precision ("2020-02"). None is an open end; with both, it is unknown."""
+
+    start: str | None
+    end: str | None
+    precision: DatePrecision
+    told: DateFrom
+
+
+def date_told(mention: DateMention, told: DateFrom) -> ClaimDate:
+    """Return the date of a mention."""
+    return ClaimDate(mention.date_start, mention.date_end, mention.precision, told)
+
+
+def claim_date(reading: Surroundings, claim: Claim) -> ClaimDate | None:
+    """Return when it happened: the claim's own sentence, its paragraph, then the lead."""
     told = [d for d in reading.dates_in(claim.sentence) if _may_date(claim, d)]
     own = [d for d in told if not _is_after(reading, claim, d)]
-    own = [replace(d, role="report") if _is_of_words(reading, claim, d) else d for d in own]
     if own:
-        return min(
-            own, key=lambda d: distance(claim, d.span) + _SPOKEN * (d.role == "report") + _aside(reading, claim, d)
-        )
-    if claim.scope != "incident":
+        nearest = min(own, key=lambda d: _cost(reading, claim, d))
+        far = _cost(reading, claim, nearest) >= _ASIDE
+        return date_told(nearest, "words" if far else "sentence")
+    named = _of_the_name(reading, claim)
+    if named is not None or claim.scope == "cumulative":
+        return named
+    if claim.scope == "other":
+        return _of_the_background(reading, claim)
+    return _of_the_paragraph(reading, claim) or _of_the_dateline(reading, claim, told)
+
+
+def _cost(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
+    """Return how far a date of the claim's sentence is from it; one of somebody's words or past is far away."""
+    spoken = mention.role == "report" or _is_of_words(reading, claim, mention)
+    aside = _aside(reading, claim, mention) or _ASIDE * _is_of_what_follows(reading, claim, mention)
+    return distance(claim, mention.span) + _SPOKEN * spoken + aside
+
+
+_NEAR_NOUN = 60
+"""Characters in which a date behind "the killing of the mayor" still dates it."""
+
+
+def _is_of_what_follows(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
+    """Say whether the date is that of another deed: "On Monday he condemned the killing of the mayor"."""
+    if claim.counts != "retelling":
+        return False
+    between = reading.document.flat[claim.span.end : mention.span.start]
+    behind = mention.span.start >= claim.span.end and len(between) < _NEAR_NOUN and "," not in between
+    return not behind and not dates_a_noun(reading.document, mention)
+
+
+_NAMED_BEFORE = 3
+"""Sentences back in which "the attack" was called "the July 2 attack"."""
+_KNOWN_EVENT = r"\b(?:the|this|that)[ ](?:[\w-]+[ ])?\L<events.attack_nouns>\b"
+
+
+def _of_the_name(reading: Surroundings, claim: Claim) -> ClaimDate | None:
+    """Return the date that named an event shortly before, where the claim's sentence speaks of "the attack"."""
+    sentences = reading.document.sentences
+    if compile_(_KNOWN_EVENT, ignore_case=True).search(sentences[claim.sentence].text) is None:
         return None
-    sentences = [*reading.before(claim, 6), *(s for s in reading.after(claim) if _tells_when(s.text))]
+    for sentence in reversed(sentences[max(0, claim.sentence - _NAMED_BEFORE) : claim.sentence]):
+        for mention in reversed(reading.any_dates_in(sentence.index)):
+            if _may_date(claim, mention) and dates_a_noun(reading.document, mention):
+                return date_told(mention, "paragraph")
+    return None
+
+
+def _of_the_background(reading: Surroundings, claim: Claim) -> ClaimDate | None:
+    """Return the last date that the two sentences before give, where an earlier event is told over several."""
+    for sentence in reading.before(claim, 2):
+        for mention in reversed(reading.dates_in(sentence.index)):
+            if mention.role == "event" and mention.date_start and mention.date_end:
+                return date_told(mention, "paragraph")
+    return None
+
+
+def _of_the_paragraph(reading: Surroundings, claim: Claim) -> ClaimDate | None:
+    """Return the date of a sentence beside the claim's, then of the lead; one of the news before any other."""
+    sentences = [*reading.before(claim, 6), *(s for s in reading.after(claim) if tells_when(s.text))]
     sentences += reading.lead_sentences(claim)
-    for sentence in sentences:
-        near = [d for d in reading.dates_in(sentence.index) if _may_date(claim, d)]
-        near = [d for d in near if not _dates_a_noun(reading.document, d) and not _looks_back(reading.document, d)]
-        if near:
-            return min(near, key=lambda d: (d.role == "report", d.span.start))
-    paragraph = reading.document.sentences[claim.sentence].paragraph
-    return _dateline_day(reading) if paragraph == reading.lead and not told else None
+    rows = [[d for d in reading.dates_in(s.index) if _may_be_told_again(reading, claim, d)] for s in sentences]
+    row = next((row for row in rows if any(is_news(reading, d) for d in row)), None)
+    row = row or next((row for row in rows if row), None)
+    if row is None:
+        return None
+    nearest = min(row, key=lambda d: (d.role == "report", not is_news(reading, d), d.span.start))
+    if nearest.role == "report":
+        return date_told(nearest, "words")
+    own = reading.document.sentences[claim.sentence].paragraph
+    return date_told(nearest, "paragraph" if reading.document.sentences[nearest.sentence].paragraph == own else "lead")
+
+
+def _may_be_told_again(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
+    """Say whether a date of another sentence may be that of the claim."""
+    if not _may_date(claim, mention) or _looks_back(reading.document, mention):
+        return False
+    return not dates_a_noun(reading.document, mention)
+
+
+def is_news(reading: Surroundings, mention: DateMention) -> bool:
+    """Say whether a date is a day or a weekend of the days before the report."""
+    if reading.day is None or mention.precision != "day" or not mention.date_start or not mention.date_end:
+        return False
+    today = day_span(reading.day, None, None).last
+    return today - NEWS <= day_span(mention.date_start, mention.date_end, None).first <= today
 
 
 _BACKGROUND = r"\b\L<dating.wanted_for>\b"
+_SAID_BETWEEN = r"\b(?:\L<dating.wanted_for>|\L<sources.said>)\b"
+"""What parts a claim from the month or year of something else: ", he said, blaming a group that was ousted in 2001"."""
 _EARLIER = r"\b\L<dating.looks_back>\b"
 
 
 def _aside(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
     """Return the extra distance of a date that belongs to an earlier crime: "linked to a murder in March"."""
     start, end = sorted((claim.trigger.end, mention.span.start))
-    return _ASIDE if compile_(_BACKGROUND).search(reading.document.flat, start, end) else 0
+    past = mention.precision in ("month", "year") and mention.span.start > claim.trigger.end
+    pattern = _SAID_BETWEEN if past else _BACKGROUND
+    return _ASIDE if compile_(pattern).search(reading.document.flat, start, end) else 0
 
 
 _AFTERWARDS = r"[^,;]*\b\L<dating.afterwards>\b[^,;]*|.*\bwho[ ](?:\w+[ ])?"
@@ -83,10 +178,10 @@ def _looks_back(document: Document, mention: DateMention) -> bool:
     return mention.precision in ("month", "year") and compile_(_EARLIER).search(before) is not None
 
 
-_EVENT_NOUN = r"(?:['’]s)?[ ](?:[\w-]+[ ]){0,2}\L<dating.event>\b"
+_EVENT_NOUN = r"(?:['’]s)?[ ](?:[\w.-]+[ ]){0,3}\L<dating.event>\b"
 
 
-def _dates_a_noun(document: Document, mention: DateMention) -> bool:
+def dates_a_noun(document: Document, mention: DateMention) -> bool:
     """Say whether the date is part of the name of an event: "the July 2 attacks"."""
     start = mention.span.start
     words = document.flat[max(0, start - 6) : start].lower() + mention.span.of(document.flat).lower()
@@ -96,19 +191,24 @@ def _dates_a_noun(document: Document, mention: DateMention) -> bool:
     return compile_(_EVENT_NOUN).match(document.flat, mention.span.end, mention.span.end + 80) is not None
 
 
-def _tells_when(text: str) -> bool:
+def tells_when(text: str) -> bool:
     """Say whether a later sentence gives the date of the event: "The attack took place on Monday"."""
     return compile_(r"\b\L<dating.happens>\b").search(text) is not None
 
 
-def _dateline_day(reading: Surroundings) -> DateMention | None:
-    if reading.dateline is None or reading.dateline.when is None or reading.day is None:
+def _of_the_dateline(reading: Surroundings, claim: Claim, told: list[DateMention]) -> ClaimDate | None:
+    """Return the day of the dateline for a claim of the lead that tells no date at all."""
+    dateline, day = reading.dateline, reading.day
+    if told or reading.document.sentences[claim.sentence].paragraph != reading.lead:
         return None
-    return DateMention(reading.dateline.when, reading.day, reading.day, "day", "report", 0, "dateline")
+    if dateline is None or dateline.when is None or day is None:
+        return None
+    return ClaimDate(day, day, "day", "dateline")
 
 
 def _may_date(claim: Claim, mention: DateMention) -> bool:
     """Say whether a date may be that of a claim: not a planned day, and for the reported event a closed period."""
-    if mention.role == "plan":
+    if mention.role == "plan" or (mention.role == "earlier" and mention.span.end > claim.span.start):
         return False
-    return claim.scope != "incident" or (mention.date_start is not None and mention.date_end is not None)
+    ends = (mention.date_start, mention.date_end)
+    return all(ends) if claim.scope == "incident" else any(ends)

@@ -68,6 +68,7 @@ class Surroundings:
         self._day_first = day_first
         self._told: dict[int, Told] = {}
         self._signals: dict[int, Signals] = {}
+        self._far_dates: dict[int, list[DateMention]] = {}
         self._sources = SourceReader(document, self.signals)
         self.body = body = dateline.span.end if dateline else 0
         self.lead = lead = next((s.paragraph for s in document.sentences if s.end > body), 0)
@@ -87,6 +88,15 @@ class Surroundings:
     def dates_in(self, index: int) -> list[DateMention]:
         """Return the dates of a sentence."""
         return self._dates.get(index, [])
+
+    def any_dates_in(self, index: int) -> list[DateMention]:
+        """Return the dates of any sentence of the story, far from all claims too."""
+        sentence = self.document.sentences[index]
+        if sentence.paragraph in self._paragraphs or sentence.start < self.body:
+            return self.dates_in(index)
+        if index not in self._far_dates:
+            self._far_dates[index] = list(find_dates(self.document, self.day, (sentence,), day_first=self._day_first))
+        return self._far_dates[index]
 
     def signals(self, index: int) -> Signals:
         """Return the cue words of a sentence."""

@@ -8,16 +8,15 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from tollbook.attribution.circumstances import ClaimContext
+from tollbook.attribution.claim_dates import ClaimDate
+from tollbook.attribution.event_dates import tells_the_whole
 from tollbook.harm.claim import Claim
 from tollbook.placing.mention import NOWHERE, PlacesRead, TollPlace
 from tollbook.placing.toll_places import PROVINCE, around
-from tollbook.record import DatePrecision, EventRole, How, Kind, Means
+from tollbook.record import DatePrecision, EventRole, How, Means
 from tollbook.text.document import Document
 
-_FINENESS: dict[DatePrecision | None, int] = {"day": 0, "week": 1, "month": 2, "year": 3, None: 4}
 _HOW: dict[How | None, int] = {"did": 0, "claimed": 1, "blamed": 2, None: 3}
-
-_HARM: frozenset[Kind] = frozenset(("killed", "injured", "casualties"))
 
 
 class EventAttributes(Struct, frozen=True, kw_only=True):
@@ -41,19 +40,20 @@ def read_attributes(
     roles: Sequence[EventRole],
     own: Sequence[TollPlace],
     contexts: Sequence[ClaimContext],
+    days: Sequence[ClaimDate | None],
     places: PlacesRead,
 ) -> tuple[EventAttributes, ...]:
-    """Return the attributes of each event; `own` and `contexts` have what each claim's words say of it."""
+    """Return the attributes of each event: `own` and `contexts` have what each claim's words say, `days` its date."""
     events = []
     for number, role in enumerate(roles):
         told = [at for at, claim in enumerate(claims) if claim.event == number]
-        whole = [at for at in told if _tells_the_whole(claims[at], claims)]
+        whole = [at for at in told if tells_the_whole(claims[at], claims)]
         where = _place([own[at] for at in whole])
         if where.mention is None and role == "reported" and told:
             where = around(document, claims[told[0]], places)
         if where.mention is None or where.mention.precision >= PROVINCE:
             where = _finer(where, [own[at] for at in told])
-        events.append(_attributes(role, told, claims, where, contexts))
+        events.append(_attributes(role, told, claims, where, contexts, days[number]))
     return tuple(events)
 
 
@@ -67,29 +67,23 @@ def filled_places(
     )
 
 
-def _tells_the_whole(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Say whether a claim counts in its event, or gives the same figure as one that does: no part, and no rival."""
-    same = None if claim.same_as is None else claims[claim.same_as]
-    return claim.in_event or (same is not None and same.in_event and same.best == claim.best)
-
-
 def _attributes(
     role: EventRole,
     told: list[int],
     claims: Sequence[Claim],
     where: TollPlace,
     contexts: Sequence[ClaimContext],
+    when: ClaimDate | None,
 ) -> EventAttributes:
     own = [contexts[at] for at in told]
-    when = _date(told, claims, contexts)
     doer = _doer([contexts[at] for at in sorted(told, key=lambda at: not claims[at].in_event)])
     return EventAttributes(
         role=role,
         claims=tuple(told),
         where=where,
-        date_start=when.date_start if when else None,
-        date_end=when.date_end if when else None,
-        date_precision=when.date_precision if when else None,
+        date_start=when.start if when else None,
+        date_end=when.end if when else None,
+        date_precision=when.precision if when else None,
         perpetrator=doer.perpetrator if doer else None,
         perpetrator_from=doer.perpetrator_from if doer else None,
         means=next((context.means for context in own if context.means), None),
@@ -114,27 +108,6 @@ def _finer(where: TollPlace, own: Sequence[TollPlace]) -> TollPlace:
         return found if fine is not None else where
     inside = fine.referent is None or fine.country_code == wide.country_code
     return found if inside and fine.precision < PROVINCE else where
-
-
-def _date(told: Sequence[int], claims: Sequence[Claim], contexts: Sequence[ClaimContext]) -> ClaimContext | None:
-    """Return the context with the finest date, of several such the one that most sentences give.
-
-    The claims of all the dead or injured decide, then those of some of them, last what may be a day of mere words.
-    """
-    dated = [at for at in told if contexts[at].date_start or contexts[at].date_end]
-    harm = [at for at in dated if claims[at].kind in _HARM and not contexts[at].date_spoken]
-    dated = [at for at in harm if _tells_the_whole(claims[at], claims)] or harm or dated
-    said = {(contexts[at].date_start, contexts[at].date_end, claims[at].sentence) for at in dated}
-    votes = Counter((start, end) for start, end, _ in said)
-    return min(
-        (contexts[at] for at in dated),
-        key=lambda context: (
-            context.date_spoken,
-            _FINENESS[context.date_precision],
-            -votes[context.date_start, context.date_end],
-        ),
-        default=None,
-    )
 
 
 def _doer(contexts: Sequence[ClaimContext]) -> ClaimContext | None:

@@ -1,0 +1,125 @@
+"""When each event happened, settled once from all that tells it; and the dates that its claims take from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from tollbook.attribution.circumstances import ClaimContext
+from tollbook.attribution.claim_dates import ClaimDate, DateFrom, date_told, is_news
+from tollbook.attribution.evidence import Surroundings
+from tollbook.dates.day_spans import day_span
+from tollbook.dates.mentions import DateMention
+from tollbook.harm.claim import Claim
+from tollbook.record import EventRole, Kind
+
+_RANK: dict[DateFrom, int] = {"sentence": 0, "paragraph": 1, "attack": 2, "lead": 3, "words": 4, "dateline": 5}
+_OPEN = 9999
+_HARM: frozenset[Kind] = frozenset(("killed", "injured", "casualties"))
+
+
+def read_event_dates(
+    reading: Surroundings, claims: Sequence[Claim], roles: Sequence[EventRole], contexts: Sequence[ClaimContext]
+) -> tuple[ClaimDate | None, ...]:
+    """Return the date of each event: of the claims that tell it, else of an attack that its sentences tell."""
+    found: list[ClaimDate | None] = []
+    for number, role in enumerate(roles):
+        told = [at for at, claim in enumerate(claims) if claim.event == number]
+        when = _of_claims(told, claims, contexts)
+        if role == "reported" and (when is None or _RANK[when.told] > _RANK["attack"]):
+            when = _of_an_attack(reading, claims, number) or when
+        found.append(when)
+    reported = {when[:2] for when, role in zip(found, roles, strict=True) if when is not None and role == "reported"}
+    return tuple(None if _is_borrowed(when, role, reported) else when for when, role in zip(found, roles, strict=True))
+
+
+def _is_borrowed(when: ClaimDate | None, role: EventRole, reported: set[tuple[str | None, str | None]]) -> bool:
+    """Say whether background has the day of what is reported, from another sentence than its own."""
+    return when is not None and role == "background" and when.told != "sentence" and when[:2] in reported
+
+
+def filled_dates(
+    claims: Sequence[Claim], contexts: Sequence[ClaimContext], days: Sequence[ClaimDate | None]
+) -> tuple[ClaimContext, ...]:
+    """Return the contexts with the date of its event for each claim whose own sentence names none, or one less fine."""
+    return tuple(
+        replace(context, when=_own_or(context.when, days[claim.event])) if claim.event is not None else context
+        for claim, context in zip(claims, contexts, strict=True)
+    )
+
+
+def tells_the_whole(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Say whether a claim counts in its event, or gives the same figure as one that does: no part, and no rival."""
+    same = None if claim.same_as is None else claims[claim.same_as]
+    return claim.in_event or (same is not None and same.in_event and same.best == claim.best)
+
+
+def _own_or(own: ClaimDate | None, event: ClaimDate | None) -> ClaimDate | None:
+    if event is None or own is None or own.told != "sentence":
+        return own if own is not None and own.told == "sentence" else event
+    return event if _is_within(event, own) else own
+
+
+def _is_within(fine: ClaimDate, wide: ClaimDate) -> bool:
+    """Say whether all days of one date lie among those of another: "Tuesday" in "last week"."""
+    if not (fine.start and fine.end and wide.start and wide.end):
+        return False
+    inner, outer = day_span(fine.start, fine.end, None), day_span(wide.start, wide.end, None)
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _of_claims(told: Sequence[int], claims: Sequence[Claim], contexts: Sequence[ClaimContext]) -> ClaimDate | None:
+    """Return the finest date that the claims of an event have, of several such the one that most sentences give.
+
+    The claims of all the dead or injured decide, then those of some of them, last what may be a day of mere words.
+    """
+    harm = [at for at in told if claims[at].kind in _HARM and claims[at].best]
+    dated = [(at, when) for at in harm or told if (when := contexts[at].when) is not None]
+    sure = [(at, when) for at, when in dated if _RANK[when.told] < _RANK["words"]]
+    deciding = [(at, when) for at, when in sure if tells_the_whole(claims[at], claims)] or sure or dated
+    said = {(when.start, when.end, claims[at].sentence) for at, when in deciding}
+    votes = Counter((start, end) for start, end, _ in said)
+    return min(
+        (when for _, when in deciding),
+        key=lambda when: (_days(when), _RANK[when.told], -votes[when.start, when.end]),
+        default=None,
+    )
+
+
+def _days(when: ClaimDate) -> int:
+    """Return how many days a date covers; one that is open at an end covers more than any other."""
+    if not (when.start and when.end):
+        return _OPEN
+    span = day_span(when.start, when.end, None)
+    return span.last - span.first
+
+
+def _of_an_attack(reading: Surroundings, claims: Sequence[Claim], number: int) -> ClaimDate | None:
+    """Return the first day of the news on which a sentence between the event's claims tells an attack."""
+    for mention in _between_claims(reading, claims, number):
+        if mention.role == "event" and is_news(reading, mention) and _tells_attack(reading, mention):
+            return date_told(mention, "attack")
+    return None
+
+
+def _between_claims(reading: Surroundings, claims: Sequence[Claim], number: int) -> Iterator[DateMention]:
+    """Yield the dates of the sentences without a claim whose last claim before them is of the event.
+
+    Beyond the paragraphs of its claims such a sentence tells only the first event, to which a report comes back.
+    """
+    told = {claim.sentence: claim.event for claim in claims}
+    event = first = next((claim.event for claim in claims if claim.event is not None), None)
+    sentences = reading.document.sentences
+    own = {sentences[claim.sentence].paragraph for claim in claims if claim.event == number}
+    for sentence in sentences:
+        if sentence.index in told:
+            event = event if told[sentence.index] is None else told[sentence.index]
+        elif event == number and (number == first or sentence.paragraph in own):
+            yield from reading.any_dates_in(sentence.index)
+
+
+def _tells_attack(reading: Surroundings, mention: DateMention) -> bool:
+    signals = reading.signals(mention.sentence)
+    return any(signal.section in ("attack", "attacked") for signal in signals.of("attacks"))
