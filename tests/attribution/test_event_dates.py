@@ -158,3 +158,38 @@ def test_background_without_a_day_takes_none_of_the_reported_event() -> None:
         "Rebels were also blamed for a similar attack in Binnish, which had killed two guards."
     )
     assert toll_days(text) == ["2020-02-24", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # a digest of days
+        (
+            (
+                "The week in Gorma\n\nFriday, 21 February\n\nGunmen killed four farmers near Binnish.\n\n"
+                "Saturday, 22 February\n\nA mine killed two herders on the road to Arvik."
+            ),
+            ["2020-02-21", "2020-02-22"],
+        ),
+        # a heading that tells more than the day, the newest first
+        (
+            (
+                "Feb. 24 Gorma region: two soldiers killed\n\nA mine near Arvik wounded three others.\n\n"
+                "Feb. 20 Selje region: four farmers killed\n\nAnother farmer was wounded near Binnish."
+            ),
+            ["2020-02-24", "2020-02-24", "2020-02-20", "2020-02-20"],
+        ),
+        # the stamps of a running report: yesterday is that of the stamp
+        (
+            (
+                "Gorma: what we know\n\nFebruary 23, 2020 18:40\n\nShells killed five people in Gorma yesterday.\n\n"
+                "February 22, 2020 07:15\n\nA doctor was shot dead at the gate of a clinic."
+            ),
+            ["2020-02-22", "2020-02-22"],
+        ),
+        # the day of the paper over its own story
+        ("February 26, 2020\n\nA bomb killed six people in Gorma on Monday.", ["2020-02-24"]),
+    ],
+)
+def test_headings_date_what_stands_under_them(text: str, days: list[str]) -> None:
+    assert toll_days(text) == days

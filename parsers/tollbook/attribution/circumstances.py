@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.attribution.claim_agents import claim_agent
-from tollbook.attribution.claim_dates import ClaimDate, claim_date
+from tollbook.attribution.claim_dates import OWN, ClaimDate, claim_date
 from tollbook.attribution.claim_sources import claim_source, claim_stance
 from tollbook.attribution.evidence import Surroundings, Told
 from tollbook.attribution.means import choose_means, same_family
@@ -78,7 +78,7 @@ def _filled(own: ClaimContext, whole: ClaimContext, claim: Claim) -> ClaimContex
     """
     if own.when and whole.when and (_ends_before(own.when, whole.when) or _ends_before(whole.when, own.when)):
         return own
-    told = own.when is not None and own.when.told == "sentence"
+    told = own.when is not None and own.when.told in OWN
     own = replace(own, when=own.when if told else whole.when or own.when)
     if own.perpetrator is None:
         own = replace(own, perpetrator=whole.perpetrator, perpetrator_from=whole.perpetrator_from)

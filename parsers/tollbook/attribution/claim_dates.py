@@ -19,9 +19,11 @@ _SPOKEN, _ASIDE = 500, 400
 
 NEWS = 14
 """Days before the report in which an attack told without its dead is taken for the one reported."""
-DateFrom = Literal["sentence", "paragraph", "lead", "attack", "words", "dateline"]
-"""Where a date was read: beside the claim, in its paragraph, in the lead, beside an attack told elsewhere, or as the
-day of somebody's words or of the report."""
+DateFrom = Literal["sentence", "heading", "paragraph", "lead", "attack", "words", "dateline"]
+"""Where a date was read: beside the claim, over it, in its paragraph, in the lead, beside an attack told elsewhere,
+or as the day of somebody's words or of the report."""
+OWN: frozenset[DateFrom] = frozenset(("sentence", "heading"))
+"""Where a claim's own date is read: it gives way to no other."""
 
 
 class ClaimDate(NamedTuple):
@@ -49,6 +51,8 @@ def claim_date(reading: Surroundings, claim: Claim) -> ClaimDate | None:
     named = _of_the_name(reading, claim)
     if named is not None or claim.scope == "cumulative":
         return named
+    if (day := reading.headed.get(claim.sentence)) is not None:
+        return ClaimDate(day, day, "day", "heading")
     if claim.scope == "other":
         return _of_the_background(reading, claim)
     return _of_the_paragraph(reading, claim) or _of_the_dateline(reading, claim, told)
@@ -67,10 +71,10 @@ _NEAR_NOUN = 60
 
 def _is_of_what_follows(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
     """Say whether the date is that of another deed: "On Monday he condemned the killing of the mayor"."""
-    if claim.counts != "retelling":
+    if claim.counts != "retelling" or mention.precision not in ("day", "week"):
         return False
     between = reading.document.flat[claim.span.end : mention.span.start]
-    behind = mention.span.start >= claim.span.end and len(between) < _NEAR_NOUN and "," not in between
+    behind = mention.span.start >= claim.span.start and len(between) < _NEAR_NOUN and "," not in between
     return not behind and not dates_a_noun(reading.document, mention)
 
 

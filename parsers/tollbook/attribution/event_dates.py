@@ -8,14 +8,22 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from tollbook.attribution.circumstances import ClaimContext
-from tollbook.attribution.claim_dates import ClaimDate, DateFrom, date_told, is_news
+from tollbook.attribution.claim_dates import OWN, ClaimDate, DateFrom, date_told, is_news
 from tollbook.attribution.evidence import Surroundings
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.harm.claim import Claim
 from tollbook.record import EventRole, Kind
 
-_RANK: dict[DateFrom, int] = {"sentence": 0, "paragraph": 1, "attack": 2, "lead": 3, "words": 4, "dateline": 5}
+_RANK: dict[DateFrom, int] = {
+    "sentence": 0,
+    "heading": 1,
+    "paragraph": 2,
+    "attack": 3,
+    "lead": 4,
+    "words": 5,
+    "dateline": 6,
+}
 _OPEN = 9999
 _HARM: frozenset[Kind] = frozenset(("killed", "injured", "casualties"))
 
@@ -37,7 +45,7 @@ def read_event_dates(
 
 def _is_borrowed(when: ClaimDate | None, role: EventRole, reported: set[tuple[str | None, str | None]]) -> bool:
     """Say whether background has the day of what is reported, from another sentence than its own."""
-    return when is not None and role == "background" and when.told != "sentence" and when[:2] in reported
+    return when is not None and role == "background" and when.told not in OWN and when[:2] in reported
 
 
 def filled_dates(
@@ -57,8 +65,10 @@ def tells_the_whole(claim: Claim, claims: Sequence[Claim]) -> bool:
 
 
 def _own_or(own: ClaimDate | None, event: ClaimDate | None) -> ClaimDate | None:
-    if event is None or own is None or own.told != "sentence":
-        return own if own is not None and own.told == "sentence" else event
+    if own is None or own.told not in OWN:
+        return event
+    if event is None:
+        return own
     return event if _is_within(event, own) else own
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 
 from msgspec import Struct
 
@@ -16,6 +16,7 @@ from tollbook.attribution.means import MeansMention, find_means
 from tollbook.attribution.perpetrators import Agent, find_agents
 from tollbook.attribution.sources import Attribution, Post, SourceReader, find_posts
 from tollbook.dates.calendar_dates import parse_date
+from tollbook.dates.headings import headed_days
 from tollbook.dates.mentions import DateMention, find_dates
 from tollbook.harm.claim import Claim
 from tollbook.text.document import Document, Sentence
@@ -80,10 +81,20 @@ class Surroundings:
         """The dates of the claims' paragraphs and of the lead, by sentence."""
         sentences = [s for s in self.document.sentences if s.paragraph in self._paragraphs and s.end > self.body]
         dates: defaultdict[int, list[DateMention]] = defaultdict(list)
-        for mention in find_dates(self.document, self.day, sentences, day_first=self._day_first):
-            if mention.span.start >= self.body:
-                dates[mention.sentence].append(mention)
+        for day, under in groupby(sentences, key=lambda s: self.day_over(s.index)):
+            for mention in find_dates(self.document, day, under, day_first=self._day_first):
+                if mention.span.start >= self.body:
+                    dates[mention.sentence].append(mention)
         return dates
+
+    @cached_property
+    def headed(self) -> dict[int, str]:
+        """The day of each sentence that stands under a heading with one, ISO."""
+        return headed_days(self.document, self.day, day_first=self._day_first)
+
+    def day_over(self, index: int) -> str | None:
+        """Return the day that "yesterday" is counted from in a sentence: of the heading over it, else of the report."""
+        return self.headed.get(index, self.day)
 
     def dates_in(self, index: int) -> list[DateMention]:
         """Return the dates of a sentence."""
@@ -95,7 +106,9 @@ class Surroundings:
         if sentence.paragraph in self._paragraphs or sentence.start < self.body:
             return self.dates_in(index)
         if index not in self._far_dates:
-            self._far_dates[index] = list(find_dates(self.document, self.day, (sentence,), day_first=self._day_first))
+            self._far_dates[index] = list(
+                find_dates(self.document, self.day_over(index), (sentence,), day_first=self._day_first)
+            )
         return self._far_dates[index]
 
     def signals(self, index: int) -> Signals:

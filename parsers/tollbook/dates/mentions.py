@@ -145,7 +145,7 @@ def read_sentence(
         if period is None:
             continue
         span = tokens.span(match.start(), match.end())
-        mentions.append(DateMention(span, *_opened(marks, match.start(), period), role, sentence.index, rule.name))
+        mentions.append(DateMention(span, *_opened(tokens, marks, match, period), role, sentence.index, rule.name))
         clock = _moved(clock, period, role, written=rule.name == "date.day" and match.start("year") >= 0)
     return _joined(_of_the_speaker(mentions, sentence, clock), document, marks), clock
 
@@ -211,10 +211,15 @@ _NO_END = "since !(comma|stop|semicolon|since|said|on){0,8} on? the? $"
 _NO_START = "(until|before) the? $"
 
 
-def _opened(marks: str, start: int, period: Period) -> Period:
-    """Open an end: "since December" has no end, "until Friday" and "before 2001" no start."""
+def _opened(tokens: Tokens, marks: str, match: regex.Match[str], period: Period) -> Period:
+    """Open an end: "since December" has no end, "until Friday" and "before 2001" no start.
+
+    "Since December, when 12 died" dates what happened then.
+    """
+    start, end = match.span()
     if pattern(_NO_END).search(marks, 0, start):
-        return period._replace(end=None)
+        then = "when" in tokens.words[end : end + 2]
+        return period if then else period._replace(end=None)
     if pattern(_NO_START).search(marks, 0, start) and CHARACTER["from"] not in marks[:start]:
         return period._replace(start=None)
     return period
