@@ -39,8 +39,9 @@ _STAMP = compiled(r"[\[(]?\d\d?[:.h]\d\d\b")
 """The hour before an entry of a running report: "[10:40]", "13:05"."""
 _WORD_GOES_ON = compiled(r"\w|-\w")
 """Behind a phrase: "in the war-torn region" tells of no total "in the war"."""
-_CAUSE_OPENS = 20
-"""Characters into a sentence up to which a cause opens it: "In apparent retaliation for the raid, gunmen ..."."""
+_FINITE = compiled(r"\b(?:was|were|is|are|has|have|had)\b")
+_OPENS = compiled(r"(?:(?:in|as|apparent|possible|alleged|suspected)\b ?){0,3}$", regex.IGNORECASE)
+"""What may stand before a cause that opens its sentence: "In apparent retaliation for the raid, gunmen ..."."""
 _NOTE_REST = 16
 """Characters beside the figure in a closing note: "reported", "At least"."""
 
@@ -166,9 +167,7 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     start, end = extent(sentence, claim)
     if cue.section in ("other_before", "responsibility", "series"):
         between = sentence.text[cue.span.end : start]
-        opens = "main_clause" in claim.traits or cue.span.start <= _CAUSE_OPENS
-        own_clause = cue.section == "other_before" and "," in between and opens
-        return cue.span.end <= start and ";" not in between and not (own_clause and not _RELATIVE.search(between))
+        return cue.span.end <= start and ";" not in between and not _is_past_the_cause(sentence, between, claim, cue)
     if cue.section == "rate" and cue.span.end <= start and cue.words != "on average":
         return False  # "they met every day, and a gunman killed three"
     if cue.words.endswith(" before") and sentence.text[cue.span.end : cue.span.end + 1] not in ("", ",", ".", ")"):
@@ -176,6 +175,19 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     if _is_in_relative(sentence.text, start, end, cue) or _opens_no_span(sentence.text, cue):
         return False
     return _reaches(sentence.text, start, end, cue)
+
+
+def _is_past_the_cause(sentence: Sentence, between: str, claim: Claim, cue: Cue) -> bool:
+    """Say whether a comma or a verb parts a cause from the claim: "in revenge for the raid, gunmen killed two"."""
+    if cue.section == "responsibility":
+        verb = _FINITE.search(between)  # "men accused of the raid were among six people killed"
+        return verb is not None and _RELATIVE.search(between, 0, verb.start()) is None
+    cause, comma, rest = between.partition(",")
+    if cue.section != "other_before" or not comma:
+        return False
+    if _OPENS.match(sentence.text[: cue.span.start]):
+        return _RELATIVE.match(rest.lstrip()) is None
+    return "main_clause" in claim.traits and _RELATIVE.search(cause + rest) is None
 
 
 def _reaches(text: str, start: int, end: int, cue: Cue) -> bool:

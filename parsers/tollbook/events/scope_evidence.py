@@ -8,6 +8,7 @@ from tollbook.dates.mentions import DateMention
 from tollbook.events.story import Story
 from tollbook.events.telling import Telling
 from tollbook.events.whereabouts import apart_from, days_apart, days_of
+from tollbook.text.lexicon import forms
 from tollbook.text.weighing import Question
 
 MONTH, HALF_SEASON, YEAR = 10, 45, 400
@@ -16,6 +17,8 @@ LONG_SPAN = 45
 """Days that a date covers which dates no single event."""
 FAR_BEYOND = 8
 """So many times the deaths just told, a running total is that of a longer series."""
+LONG_PAST = 20
+"""Days after which a date is hardly one of the news."""
 NEWS = 4
 """Days for which an event stays news, where the report gives it none."""
 LEAD = 3
@@ -99,8 +102,9 @@ def first_told(case: ScopeCase) -> float:
 
 
 def one_person(case: ScopeCase) -> float:
-    """One person, by name or as "the mayor": a wider total has more."""
-    return case.telling.best == 1 and case.telling.claim.form in ("name", "single", "definite")
+    """One person, by name or as "a mayor": a wider total has more."""
+    one = case.telling.best == 1 and case.telling.claim.form in ("name", "single")
+    return one and forms("roles", "ordinals").isdisjoint(case.telling.claim.quantity.lower().split())
 
 
 def told_plainly(case: ScopeCase) -> float:
@@ -189,10 +193,14 @@ def before_the_event(case: ScopeCase) -> float:
     dated = case.telling.dated
     if dated is None or dated.date_end is None or case.main is None:
         return 0.0
-    days = [days_of(day).first for day in _days_of_main(case)]
-    if not days:  # the news is of yesterday or the day before
+    if not _days_of_main(case):  # the news is of yesterday or the day before
         return case.telling.age is not None and case.telling.age > NEWS
-    return days_of(dated).last < min(days) - 1
+    return _is_before_main(dated, case)
+
+
+def _is_before_main(date: DateMention, case: ScopeCase) -> bool:
+    days = [days_of(day).first for day in _days_of_main(case)]
+    return bool(days) and days_of(date).last < min(days) - 1
 
 
 def other_day(case: ScopeCase) -> float:
@@ -215,7 +223,7 @@ def on_with_background(case: ScopeCase) -> float:
     """The sentence before told an earlier event, and this one names no day."""
     before, telling = case.before, case.telling
     goes_on = before is not None and before.scope == "other" and case.follows == 1
-    return goes_on and before is not None and before.paragraph == telling.paragraph and telling.dated is None
+    return goes_on and before is not None and before.paragraph == telling.paragraph and not telling.names_day
 
 
 def near_background(case: ScopeCase) -> float:
@@ -223,7 +231,7 @@ def near_background(case: ScopeCase) -> float:
     telling = case.telling
     goes_on = telling.is_attacker or (telling.is_deed and telling.doer_goes_on)
     behind = case.before is not None and case.before.scope == "other" and 0 < case.follows <= 2
-    return behind and not telling.dated and not goes_on
+    return behind and not telling.names_day and not goes_on
 
 
 def beside_background(case: ScopeCase) -> float:
@@ -232,8 +240,9 @@ def beside_background(case: ScopeCase) -> float:
 
 
 def old_day_before(case: ScopeCase) -> float:
-    """The sentence before names a day long past."""
-    return case.telling.old_before
+    """The sentence before names a day long past, or one before the event reported."""
+    before, age = case.telling.dated_before, case.telling.age_before
+    return before is not None and ((age is not None and age > LONG_PAST) or _is_before_main(before, case))
 
 
 def had_happened(case: ScopeCase) -> float:

@@ -107,7 +107,7 @@ class _Settling(Struct):
     @property
     def reports_nothing(self) -> bool:
         """Whether the article opens with harm, but tells none that it reports."""
-        told = [t for t in self.tellings if t.best]
+        told = [t for t in self.tellings if t.counts]
         past = any(t.scope == "other" and (t.is_short or t.claim.sentence <= LEAD) for t in told)
         return past and all(t.scope != "incident" for t in told)
 

@@ -99,12 +99,16 @@ class Telling(Struct, eq=False):
     """The day, month or year that its own clause gives."""
     dated: DateMention | None
     """The nearest date of its clause, one that is open to one side included."""
+    names_day: bool
+    """Its clause names a day, be it one without a date: "on Saturday" where the article has none."""
     age: int | None
     """Days between that date and the report; None where either is unknown."""
     years_ago: int | None
     """The same by a bare year of its clause, where no date is read."""
-    old_before: bool
-    """The sentence before tells a day long past, and this one tells none."""
+    dated_before: DateMention | None
+    """Where it has no date: the last one of the sentence before."""
+    age_before: int | None
+    """Days between that one and the report."""
     is_open: bool
     """Its date is open to one side: "since March"."""
     cues: frozenset[str]
@@ -216,6 +220,7 @@ class _Reader:
         dates = self._dates(claim, sentence)
         dated = next((d for d, gap in dates if gap < DATE_REACH and d.date_start), None)
         claim = _without_false_attacker(claim)
+        dated_before = None if dated else self._dated_before(sentence)
         return Telling(
             number=number,
             claim=claim,
@@ -229,9 +234,11 @@ class _Reader:
             place_before=None if place else self._place_before(sentence, before),
             when=next((d for d, _ in dates if d.date_start and d.date_end), None),
             dated=dated,
+            names_day=any(gap < DATE_REACH for _, gap in dates),
             age=self._age(dated),
             years_ago=self._years_ago(claim, sentence) if self._is_undated(dated) else None,
-            old_before=dated is None and self._old_before(sentence),
+            dated_before=dated_before,
+            age_before=self._age(dated_before),
             is_open=dated is not None and dated.date_end is None,
             cues=self._governing(claim, sentence, before),
             in_series=self.cues.series_before(claim),
@@ -318,11 +325,11 @@ class _Reader:
         since = int(self.around.day[:4]) - max(years) if self.around.day else 2
         return since * 365 - 180 if since > 0 else None
 
-    def _old_before(self, sentence: Sentence) -> bool:
-        if sentence.index == 0 or self.today is None:
-            return False
+    def _dated_before(self, sentence: Sentence) -> DateMention | None:
+        if sentence.index == 0:
+            return None
         told = [d for d in self.around.dates_in(sentence.index - 1) if d.role == "event" and d.date_end]
-        return any(self.today - days_of(d).last > LONG_PAST for d in told)
+        return told[-1] if told else None
 
     def _source(self, claim: Claim) -> str | None:
         own = self.around.sources(claim.sentence)
@@ -388,10 +395,6 @@ def _is_headed(text: str) -> bool:
 def _small_numbers() -> frozenset[str]:
     lists = number_words()
     return frozenset((*lists.units, *lists.tens, "no", "a", "an"))
-
-
-LONG_PAST = 20
-"""Days after which a date is hardly one of the news."""
 
 
 @cache
