@@ -67,14 +67,11 @@ UNREAD = {
     ("Vavuniya", "1996-06-01"): LUMPED,
     ("Colombo", "1996-01-01"): LOST,
     ("San Miguel", "1983-09-04"): LUMPED,
-    ("San Marcos Lempa|Usulutan", "1983-09-04"): LUMPED,
     ("Tenancingo", "1983-09-05"): LOST,
     ("Las Hojas|Sonsonate", "1983-09-11"): LUMPED,
     ("Dulce Nombre|Chalatenango", "1983-09-11"): LUMPED,
     ("Newry", "1976-03-05"): SPLIT_OFF,
     ("Belfast|Markets", "1976-03-09"): LUMPED,
-    ("Londonderry", "1976-03-12"): LUMPED,
-    ("Lurgan", "1976-03-10"): LUMPED,
 }
 """Rows that are still wrong, by places and first day, with what is misread."""
 

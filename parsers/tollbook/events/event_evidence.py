@@ -6,8 +6,11 @@ from msgspec import Struct
 
 from tollbook.events.story import Story
 from tollbook.events.telling import Telling
-from tollbook.events.whereabouts import apart_from, days_apart, days_of, is_told
+from tollbook.events.whereabouts import Spot, apart_from, days_apart, days_of, is_told
 from tollbook.text.weighing import Question
+
+DATELINE = 0.8
+"""How surely an event that names no place happened where the report is from."""
 
 
 class EventCase(Struct):
@@ -19,7 +22,14 @@ class EventCase(Struct):
 
 def other_town(case: EventCase) -> float:
     """Its sentence names another town than the event's."""
-    return apart_from(case.telling.place, case.story.places)
+    return _apart(case.telling.place, case.story)
+
+
+def _apart(place: Spot | None, story: Story) -> float:
+    """Say how surely a place is none of an event's; of one that names none, that it is not where the report is from."""
+    if story.places or story.home is None:
+        return apart_from(place, story.places)
+    return DATELINE * apart_from(place, [story.home])
 
 
 def died_there(case: EventCase) -> float:
@@ -38,7 +48,12 @@ def lives_there(case: EventCase) -> float:
 
 def town_before(case: EventCase) -> float:
     """The sentence before tells of an attack in another town, and this one names no place."""
-    return apart_from(case.telling.place_before, case.story.places)
+    return _apart(case.telling.place_before, case.story)
+
+
+def paragraph_elsewhere(case: EventCase) -> float:
+    """The paragraph begins in another town, and the event was told in another paragraph."""
+    return town_before(case) if other_paragraph(case) else 0.0
 
 
 def other_day(case: EventCase) -> float:
@@ -53,8 +68,10 @@ def told_as_another(case: EventCase) -> float:
 
 
 def figure_of_the_event(case: EventCase) -> float:
-    """The same figure was told of the event."""
-    return case.story.tells_figure(case.telling)
+    """The same figure was told of the event; on another day it is as soon another's."""
+    if not case.story.tells_figure(case.telling):
+        return 0.0
+    return 0.5 if other_day(case) else 1.0
 
 
 def pronoun(case: EventCase) -> float:
@@ -112,7 +129,7 @@ def item_with_its_place(case: EventCase) -> float:
 
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, died_there, lives_there, town_before, other_day, told_as_another,
+    other_town, died_there, lives_there, town_before, paragraph_elsewhere, other_day, told_as_another,
     figure_of_the_event,
     pronoun, people_known, name, single,
     same_sentence, same_paragraph, other_paragraph, new_total,

@@ -20,7 +20,7 @@ from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE, LEAD, ScopeCa
 from tollbook.events.standing import stand
 from tollbook.events.story import Stories, Story
 from tollbook.events.telling import Telling, read_tellings
-from tollbook.events.whereabouts import elsewhere, is_told
+from tollbook.events.whereabouts import elsewhere, home_of, is_told
 from tollbook.harm.claim import Claim
 from tollbook.placing.mention import PlacesRead, TollPlace
 from tollbook.record import EventRole, Kind
@@ -64,10 +64,12 @@ def settled(
     the dates, the actors and the sources of the sentences beside it.
     """
     tellings = read_tellings(document, claims, claim_places, places, around, cues)
-    settling = _Settling(tellings)
+    home = home_of(document.text, places)
+    settling = _Settling(tellings, Stories(home))
     settling.run()
     if settling.reports_nothing:
-        settling = _Settling(read_tellings(document, claims, claim_places, places, around, cues), takes_past=True)
+        tellings = read_tellings(document, claims, claim_places, places, around, cues)
+        settling = _Settling(tellings, Stories(home), takes_past=True)
         settling.run()
     close(settling.stories, settling.tellings, document)
     return Settled(
@@ -95,9 +97,9 @@ class _Settling(Struct):
     """The claims of one article, settled one after another."""
 
     tellings: list[Telling]
+    stories: Stories
     takes_past: bool = False
     """The article tells nothing but what seems past: then that is what it reports."""
-    stories: Stories = field(default_factory=Stories)
     rulings: list[Ruling] = field(default_factory=list)
     plain: set[tuple[Kind, int]] | None = None
     """The kinds and figures told without words of a wider total, gathered when first asked for."""

@@ -18,6 +18,8 @@ class Story(Struct, eq=False):
 
     number: int
     role: EventRole
+    home: Spot | None = None
+    """Where the article reports from, of the first event that it reports."""
     tellings: list[Telling] = field(default_factory=list)
     places: list[Spot] = field(default_factory=list)
     days: list[DateMention] = field(default_factory=list)
@@ -62,6 +64,8 @@ class Story(Struct, eq=False):
 class Stories(Struct, eq=False):
     """The events of an article so far."""
 
+    home: Spot | None = None
+    """Where the article reports from."""
     all: list[Story] = field(default_factory=list)
 
     @property
@@ -76,6 +80,7 @@ class Stories(Struct, eq=False):
 
     def open(self, role: EventRole) -> Story:
         """Begin another event."""
-        story = Story(len(self.all), role)
+        first = role == "reported" and self.main is None
+        story = Story(len(self.all), role, self.home if first else None)
         self.all.append(story)
         return story

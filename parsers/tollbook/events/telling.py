@@ -61,6 +61,8 @@ _LATER = compiled(
     regex.IGNORECASE,
 )
 _VERB_REACH = 45
+_SCENE_REACH = 3
+"""Sentences up to which what a paragraph tells first sets the scene of a claim."""
 _COPY_APART = 40
 """Characters between two claims at least, for the words around them to be told twice and not once."""
 _OPENING = 5
@@ -94,7 +96,7 @@ class Telling(Struct, eq=False):
     also_at: tuple[Spot, ...]
     """The places joined to that one: "in Arvik and Selje"."""
     place_before: Spot | None
-    """Where its own sentence names none: the place of an attack or the like in the sentence before."""
+    """Where its own sentence names none: the place of an attack or the like told right before it."""
     when: DateMention | None
     """The day, month or year that its own clause gives."""
     dated: DateMention | None
@@ -229,7 +231,7 @@ class _Reader:
             depth=sentence.index / len(self.document.sentences),
             is_short=len(self.document.sentences) <= 3,
             is_headline=self._is_headline(sentence),
-            place=read_spot(self.document.text, place),
+            place=self._spot(place),
             also_at=self._also_at(sentence, place),
             place_before=None if place else self._place_before(sentence, before),
             when=next((d for d, _ in dates if d.date_start and d.date_end), None),
@@ -276,15 +278,24 @@ class _Reader:
         text = self.document.text
         joined = [m for m in row[max(0, at - 1) : at] if text[m.end : row[at].start] == " and "]
         joined += [m for m in row[at + 1 : at + 2] if text[row[at].end : m.start] == " and "]
-        return tuple(spot for m in joined if (spot := read_spot(text, m)) is not None)
+        return tuple(spot for m in joined if (spot := self._spot(m)) is not None)
 
     def _place_before(self, sentence: Sentence, before: Telling | None) -> Spot | None:
-        """Return the last event place of the sentence before, where that tells no claim of its own."""
-        number = sentence.index - 1
-        if before is not None and before.claim.sentence >= number:
-            return None
-        mentions = [m for m in self.places.by_sentence.get(number, ()) if m.role == "event"]
-        return read_spot(self.document.text, mentions[-1]) if mentions else None
+        """Return the last event place told before the claim in its paragraph, or in the sentence before.
+
+        What an earlier claim told between is that claim's.
+        """
+        for number in range(sentence.index - 1, max(sentence.index - 1 - _SCENE_REACH, -1), -1):
+            other = number < sentence.index - 1 and self.document.sentences[number].paragraph != sentence.paragraph
+            if other or (before is not None and before.claim.sentence >= number):
+                return None
+            mentions = [m for m in self.places.by_sentence.get(number, ()) if m.role == "event"]
+            if mentions:
+                return self._spot(mentions[-1])
+        return None
+
+    def _spot(self, mention: PlaceMention | None) -> Spot | None:
+        return read_spot(self.document.text, mention, self.places.mentions)
 
     def _dates(self, claim: Claim, sentence: Sentence) -> list[tuple[DateMention, int]]:
         """Return the dates of the claim's clause with their distance, the nearest first."""

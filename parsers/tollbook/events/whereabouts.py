@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from tollbook.dates.day_spans import DaySpan, day_span
 from tollbook.dates.mentions import DateMention
-from tollbook.placing.mention import PlaceMention
+from tollbook.placing.mention import PlaceMention, PlacesRead
 from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compiled
 
@@ -31,6 +31,8 @@ class Spot(Struct, frozen=True):
     mention: PlaceMention
     is_town: bool
     """It is known, or its words read as a town or village: "in Leorama", not "on Mohawk Drive"."""
+    within: PlaceMention | None = None
+    """Of a name that nobody knows: the known place that the words put it in."""
 
     @property
     def precision(self) -> int:
@@ -38,16 +40,24 @@ class Spot(Struct, frozen=True):
         return self.mention.precision
 
 
-def read_spot(text: str, mention: PlaceMention | None) -> Spot | None:
-    """Return the place of a claim; `text` is the article's."""
+def read_spot(text: str, mention: PlaceMention | None, mentions: Sequence[PlaceMention]) -> Spot | None:
+    """Return the place of a claim; `text` and `mentions` are the article's."""
     if mention is None:
         return None
     if mention.referent is not None:
         return Spot(mention, is_town=True)
+    within = None if mention.container is None else mentions[mention.container]
     before, behind = text[max(0, mention.start - 12) : mention.start], text[mention.end : mention.end + 14]
     last = mention.name.lower().split()[-1].strip(".")
-    named = _INTO.search(before) is not None and mention.relation in ("scene", "object")
-    return Spot(mention, is_town=named and last not in forms("events", "streets") and not _is_quarter(behind))
+    named = _INTO.search(before) is not None and mention.relation in ("scene", "object", "beside")
+    is_town = named and last not in forms("events", "streets") and not _is_quarter(behind)
+    return Spot(mention, is_town, within if within is not None and within.referent is not None else None)
+
+
+def home_of(text: str, places: PlacesRead) -> Spot | None:
+    """Return where an article reports from: its dateline, which an event that names no place is likely near."""
+    found = next((m for m in places.mentions if m.role == "dateline"), None)
+    return read_spot(text, found, places.mentions)
 
 
 _INTO = compiled(r"\b(?:in|at|near|of|invaded|stormed|raided|attacked|shelled|entered)\s$", regex.IGNORECASE)
@@ -64,7 +74,9 @@ def elsewhere(a: Spot, b: Spot) -> float:
     if first.referent is None or second.referent is None:
         names = first.name.casefold(), second.name.casefold()
         is_one = max(a.precision, b.precision) > DISTRICT or names[0] in names[1] or names[1] in names[0]
-        return 0.0 if is_one else TWO_TOWNS if a.is_town and b.is_town else UNKNOWN_NAMES
+        if is_one:
+            return 0.0
+        return 1.0 if _lie_apart(a, b) else TWO_TOWNS if a.is_town and b.is_town else UNKNOWN_NAMES
     if first.referent is second.referent or (first.geonameid is not None and first.geonameid == second.geonameid):
         return 0.0
     if first.country_code != second.country_code:
@@ -75,6 +87,16 @@ def elsewhere(a: Spot, b: Spot) -> float:
     if coarser == PROVINCE:
         return float(first.admin1 != second.admin1)
     return float(_km(first, second) >= ONE_TOWN_KM)
+
+
+def _lie_apart(a: Spot, b: Spot) -> bool:
+    """Say whether two towns, one of them known only by what it lies in, are in two provinces or countries."""
+    if not (a.is_town and b.is_town):
+        return False
+    first, second = (spot.mention if spot.mention.referent is not None else spot.within for spot in (a, b))
+    if first is None or second is None or max(first.precision, second.precision) > PROVINCE:
+        return False
+    return (first.country_code, first.admin1) != (second.country_code, second.admin1)
 
 
 def apart_from(place: Spot | None, others: Iterable[Spot]) -> float:

@@ -54,7 +54,7 @@ DEATH_TOLL = HarmRule(
             |   ( !(people|number|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16}
             )
             victim:(people|number)
-        |   verb (to|in) victim:(people|number) trigger:toll      # "raised to six the number of soldiers killed"
+        |   (verb|found) (to|in) victim:(people|number) trigger:toll    # "brought to six the number of men killed"
     """,
     counts="running_total",
     traits=frozenset({"number_only"}),
@@ -62,6 +62,7 @@ DEATH_TOLL = HarmRule(
     reads={
         "The death toll rose to 31.": "killed 31 unknown",
         "The army raised to six the number of soldiers killed.": "killed 6 unknown",
+        "His death brought to six the number killed.": "killed 6 unknown",
         "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
         "The death toll from Monday's raid on a hall in the port of Gorma climbed to 31.": "killed 31 unknown",
     },
