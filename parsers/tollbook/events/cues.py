@@ -185,7 +185,7 @@ def _is_past_the_cause(sentence: Sentence, between: str, claim: Claim, cue: Cue)
     cause, comma, rest = between.partition(",")
     if cue.section != "other_before" or not comma:
         return False
-    if between.endswith(", and "):
+    if between.endswith(", and ") and "main_clause" in claim.traits:
         return True  # "the town buried the dead of Monday's raid, and a sixth man died"
     if _OPENS.match(sentence.text[: cue.span.start]):
         return _RELATIVE.match(rest.lstrip()) is None
