@@ -112,7 +112,7 @@ def nobody_dead(sentence: str, _: Section) -> bool:
     return not any(toll.kind == "killed" and toll.counted for toll in tolls(sentence))
 
 
-UNCLASSED = ("endings", "student", "groups", "faiths", "unknown")
+UNCLASSED = ("endings", "groups", "faiths", "unknown")
 """Sections of `people` whose words tell no class of their own."""
 
 
@@ -120,7 +120,8 @@ def victims(sentence: str, section: Section) -> bool:
     found = {toll.victim_class for toll in tolls(sentence)}
     if section.name in ("plurals", "plural_only"):
         return bool(found)
-    return ("unknown" if section.name in UNCLASSED else section.name) in found
+    told = "civilian" if section.name == "student" else section.name
+    return ("unknown" if section.name in UNCLASSED else told) in found
 
 
 def this_class(sentence: str, section: Section) -> bool:
@@ -210,6 +211,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "abbreviations": (one_sentence, one_sentence),
     "actors": (actors, actors),
     "attacks": (rebels, rebels),
+    "classes": (victims, this_class),
     "date_words": (dates, dates),
     "datelines.agency": (agency, agency),
     "datelines.label": (no_dateline, no_dateline),

@@ -14,6 +14,8 @@ from tollbook.attribution.claim_sources import with_party_claims
 from tollbook.attribution.event_dates import filled_dates, read_event_dates
 from tollbook.attribution.evidence import Surroundings
 from tollbook.coding.codebooks import coded
+from tollbook.coding.descriptions import described
+from tollbook.coding.foreigners import with_foreigners
 from tollbook.coding.summary import event_bounds, summarize
 from tollbook.coding.victim_classes import Classes
 from tollbook.events.attributes import EventAttributes, filled_places, read_attributes
@@ -115,8 +117,7 @@ def read(
     claims = with_party_claims(around, claims)
     # events: parts, repeats, rivals, and what counts
     found = settled(document, claims, claim_places, places, around, cues)
-    claims = coded(found.claims, settings.coding)
-    found = replace(found, claims=claims)
+    claims = described(document, coded(found.claims, settings.coding))
     # what each claim's own words leave open
     own = tuple(in_own_sentence(at, claims, claim_places) for at in range(len(claims)))
     contexts = read_context(around, claims)
@@ -124,12 +125,13 @@ def read(
     contexts = filled_dates(claims, contexts, days)
     events = read_attributes(document, claims, found.roles, own, contexts, days, places)
     placed = filled_places(claims, own, events)
+    claims = with_foreigners(claims, events, places.mentions)
     return ArticleReading(
         info=info,
         document=document,
         sentences=kept,
         claims=claims,
-        settled=found,
+        settled=replace(found, claims=claims),
         events=events,
         contexts=contexts,
         toll_places=placed,

@@ -38,16 +38,19 @@ class Classes:
         return ByClass(killed=ClassBounds(**killed), injured=ClassBounds(**injured))
 
     def _of_kind(self, kind: Kind, told: Sequence[int], counts: Counts) -> dict[VictimGroup, Bounds]:
-        claims = [self._claims[at] for at in told]
+        own = [at for at in told if self._claims[at].kind == kind]
+        if not own:
+            return {}
+        claims = [self._claims[at] for at in own]
         shares: dict[VictimGroup, list[Share]] = {}
-        for at, claim in zip(told, claims, strict=True):
-            if claim.kind == kind and counts(claim):
+        for at, claim in zip(own, claims, strict=True):
+            if counts(claim):
                 for share in self._breakdown.shares(at):
                     shares.setdefault(share.group, []).append(share)
-        most = added([bounds_of(claim) for claim in claims if claim.kind == kind and counts(claim)]).high
+        most = added([bounds_of(claim) for claim in claims if counts(claim)]).high
         found = {group: _capped(added(several), most) for group, several in shares.items()}
         for claim in claims:
-            if claim.kind == kind and claim.best == claim.high == 0 and claim.stance == "asserted":
+            if claim.best == claim.high == 0 and claim.stance == "asserted":
                 found.setdefault(GROUPS[claim.victim_class], _NONE)
         return self._widened(found, shares, rivals(kind, claims, self._claims, counts))
 
