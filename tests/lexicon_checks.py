@@ -155,6 +155,10 @@ def head(text: str, _: Section) -> bool:
     return read_header(text).body_start > 0
 
 
+def byline(text: str, _: Section) -> bool:
+    return read_header(text).author is not None
+
+
 def dated(text: str, _: Section) -> bool:
     return any(context.when for context in contexts(text))
 
@@ -231,6 +235,8 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "grammar": (any_toll, any_toll),
     "harm": (told_kind, kind),
     "headers": (head, head),
+    "headers.after_author": (byline, byline),
+    "headers.name_particle": (byline, byline),
     "hedges": (hedge, this_hedge),
     "means": (means, means),
     "means.of_trade": (any_means, any_means),

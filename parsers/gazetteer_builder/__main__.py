@@ -8,6 +8,7 @@ import tollbook
 from gazetteer_builder.entries import entries
 from gazetteer_builder.own_list import own_places
 from gazetteer_builder.sources import admin1_names, cities, countries
+from tollbook.audit.reader import DIGEST, PLACES, digest
 from tollbook.gazetteer.index import write_index
 
 # The densest countries of peace-time Europe: their hamlets would fill a fifth of the file.
@@ -43,6 +44,7 @@ def main() -> None:
     named = {("US", place.admin1_code): place.names[0] for place in own_places() if place.admin1_code}
     units = admin1_names() | named
     write_index(DATA, entries(towns, countries(), units), units)
+    DIGEST.write_text(digest(*((DATA / name).read_bytes() for name in PLACES)) + "\n", encoding="ascii")
     size = sum(path.stat().st_size for path in DATA.iterdir())
     print(f"{DATA}: {size / 1e6:.2f} MB")  # noqa: T201 - run by hand
 

@@ -14,6 +14,7 @@ from msgspec import inspect
 
 from tollbook.articles.article import Fields, make_article
 from tollbook.articles.decoding import is_blank
+from tollbook.articles.row_files import countries_in, origin_in
 from tollbook.pipeline import DEFAULTS, extract
 from tollbook.record import Record
 from tollbook.settings import Settings
@@ -70,21 +71,38 @@ def extract_batches(
     Raises:
         KeyError: a batch has no column of the text.
     """
-    names = (fields.text, fields.id, fields.date, fields.title)
+    names = (
+        fields.text,
+        fields.id,
+        fields.date,
+        fields.title,
+        fields.outlet,
+        fields.url,
+        fields.author,
+        fields.country,
+    )
     for batch in batches:
         if fields.text not in batch.schema.names:
             raise KeyError(f"no column {fields.text!r}; there are {', '.join(batch.schema.names)}")
         rows = batch.select([name for name in names if name in batch.schema.names]).to_pylist()
-        told = [_row([row.get(name) for name in names], settings) for row in rows]
+        told = [_row(row, fields, settings) for row in rows]
         yield pa.RecordBatch.from_pylist(told, schema=SCHEMA)
 
 
-def _row(values: list[Any], settings: Settings) -> dict[str, Any]:
-    text, article_id, date, title = values
+def _row(row: dict[str, Any], fields: Fields, settings: Settings) -> dict[str, Any]:
+    text, article_id, date, title = (row.get(name) for name in (fields.text, fields.id, fields.date, fields.title))
     name = "" if article_id is None else str(article_id)
     if not isinstance(text, str) or is_blank(text):
         return {"article": {"id": name}, "error": "empty text" if isinstance(text, str) else "no text"}
     day = None if date is None else str(date)
-    article = make_article(text, article_id=name, title=title, field_date=day, day_first=settings.day_first)
+    article = make_article(
+        text,
+        article_id=name,
+        title=title,
+        field_date=day,
+        origin=origin_in(row, fields),
+        countries=countries_in(row, fields),
+        day_first=settings.day_first,
+    )
     told: dict[str, Any] = msgspec.to_builtins(extract(article, settings=settings))
     return told

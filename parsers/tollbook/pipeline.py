@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from tollbook import __version__
 from tollbook.articles.article import Article, make_article
 from tollbook.articles.datelines import Dateline, find_dateline
 from tollbook.attribution.circumstances import ClaimContext, read_context
 from tollbook.attribution.claim_sources import with_party_claims
 from tollbook.attribution.event_dates import filled_dates, read_event_dates
 from tollbook.attribution.evidence import Surroundings
+from tollbook.audit.reader import reader
 from tollbook.coding.codebooks import coded
 from tollbook.coding.descriptions import described
 from tollbook.coding.foreigners import with_foreigners
@@ -22,6 +25,7 @@ from tollbook.events.attributes import EventAttributes, filled_places, read_attr
 from tollbook.events.cues import Cues, with_cues
 from tollbook.events.settling import Settled, settled
 from tollbook.gazetteer.opening import opened
+from tollbook.gazetteer.told_countries import told_countries
 from tollbook.harm.claim import Claim
 from tollbook.harm.claim_reader import claims_of, read_harm
 from tollbook.harm.sentence_reading import Reading
@@ -56,7 +60,7 @@ def extract(article: str | Article, *, date: str | None = None, settings: Settin
     >>> record.summary.killed.best, record.tolls[0].place
     (12, 'Binnish')
     """
-    return _record(read(article, date=date, settings=settings))
+    return _record(read(article, date=date, settings=settings), settings)
 
 
 def explain(article: str | Article, *, date: str | None = None, settings: Settings = DEFAULTS) -> tuple[Looked, ...]:
@@ -110,7 +114,8 @@ def read(
     claims = with_cues(document, tuple(claims_of(kept or sentences)), cues)
     # places: names, what they mean, the part they play; the one of each claim's own sentence
     gazetteer = opened(settings.gazetteer, settings.block)
-    places = read_places(document, claims, dateline, gazetteer)
+    countries = told_countries(article.countries or settings.countries, gazetteer).codes
+    places = read_places(document, claims, dateline, gazetteer, countries)
     claim_places = own_places(claims, places)
     # dates, sources and actors, each read when first asked for
     around = Surroundings(document, claims, info.date, dateline, day_first=settings.day_first)
@@ -154,12 +159,23 @@ def _info(article: Article, dateline: Dateline | None) -> ArticleInfo:
     date, source = article.date, article.date_source
     if date is None and dateline is not None and dateline.date is not None:
         date, source = dateline.date, "dateline"
-    return ArticleInfo(id=article.id, path=article.path, title=article.title, date=date, date_source=source)
+    return ArticleInfo(
+        id=article.id,
+        path=article.path,
+        title=article.title,
+        date=date,
+        date_source=source,
+        outlet=article.outlet,
+        url=article.url,
+        author=article.author,
+        sha256=sha256(article.text.encode(errors="surrogatepass")).hexdigest(),
+    )
 
 
-def _record(reading: ArticleReading) -> Record:
+def _record(reading: ArticleReading, settings: Settings) -> Record:
     classes = Classes(reading.claims)
     return Record(
+        reader=reader(__version__, settings),
         article=reading.info,
         events=tuple(_event(number, event, reading.claims, classes) for number, event in enumerate(reading.events)),
         tolls=_tolls(reading),

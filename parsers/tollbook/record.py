@@ -66,13 +66,20 @@ DatePrecision = Literal["day", "week", "month", "year"]
 
 
 class ArticleInfo(msgspec.Struct, frozen=True, kw_only=True):
-    """Which article a record is about, and how its date is known."""
+    """Which article a record is about, how its date is known, and what it came from.
+
+    `sha256` is that of its text in UTF-8: for a plain file of UTF-8 without a byte order mark that of the file.
+    """
 
     id: str
     path: str | None = None
     title: str | None = None
     date: str | None = None
     date_source: DateSource | None = None
+    outlet: str | None = None
+    url: str | None = None
+    author: str | None = None
+    sha256: str | None = None
     text: str | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -224,9 +231,13 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was read in one article."""
+    """All that was read in one article.
+
+    `reader` says what read it: the version, hashes of the rules and of the gazetteer, and the codebook.
+    """
 
     schema_version: str = SCHEMA_VERSION
+    reader: str = ""
     article: ArticleInfo
     events: tuple[Event, ...] = ()
     """In the order of their first claim; ids count from 1."""

@@ -21,3 +21,5 @@ class Settings(Struct, frozen=True, kw_only=True):
     """Names to be read as no place."""
     day_first: bool = True
     """Whether 3/5/2016 is the third of May; else it is the fifth of March."""
+    countries: tuple[str, ...] = ()
+    """The countries that articles are about whose rows name none: ISO codes or English names."""

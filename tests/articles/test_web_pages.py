@@ -115,3 +115,26 @@ def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path, monkeyp
 
 def test_paragraphs_stay_apart() -> None:
     assert read_page(page()).text.count("\n\n") >= 2
+
+
+def test_a_page_tells_its_outlet_address_and_author() -> None:
+    head = (
+        '<link rel="canonical" href="https://gorma.example/raid"><meta name="author" content="Anna Smith">'
+        '<meta property="og:site_name" content="The Gorma Post">'
+    )
+    found = read_page(page().replace(b"</head>", head.encode() + b"</head>")).origin
+    assert found == ("The Gorma Post", "https://gorma.example/raid", "Anna Smith")
+
+
+@pytest.mark.parametrize(
+    "where", ['"url": "https://gorma.example/1"', '"mainEntityOfPage": {"@id": "https://gorma.example/1"}']
+)
+@pytest.mark.parametrize("form", ["%s", "[%s]", '{"@graph": [{"@type": "WebSite", "url": "https://x.example"}, %s]}'])
+def test_linked_data_of_a_page_tell_its_address(where: str, form: str) -> None:
+    told = form % f'{{"@type": "NewsArticle", "publisher": {{"name": "Gorma Times"}}, {where}}}'
+    script = f'<script type="application/ld+json">{{broken</script><script type="application/ld+json">{told}</script>'
+    assert read_page(page().replace(b"</head>", script.encode() + b"</head>")).origin.url == "https://gorma.example/1"
+
+
+def test_a_page_that_does_not_tell_has_no_origin() -> None:
+    assert read_page(page()).origin == (None, None, None)

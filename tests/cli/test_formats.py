@@ -117,9 +117,10 @@ def test_extract_as_json_is_an_array_of_what_jsonl_writes(write: Callable[..., s
     lines = write("extract").splitlines()
     assert json.loads(write("extract", "-f", "json")) == [json.loads(line) for line in lines]
     (record,) = map(json.loads, lines)
-    assert list(record) == ["schema_version", "article", "events", "tolls", "places", "summary"]
+    assert list(record) == ["schema_version", "reader", "article", "events", "tolls", "places", "summary"]
     assert record["article"] == {
         "id": "a", "path": "a.txt", "title": "A raid", "date": "2020-02-26", "date_source": "header",
+        "outlet": None, "url": None, "author": None, "sha256": None,
     }  # fmt: skip
     assert record["summary"]["killed"] == {"low": 12, "best": 12, "high": None}
 

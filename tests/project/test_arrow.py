@@ -143,3 +143,12 @@ def test_spark_gives_the_same_rows(monkeypatch: pytest.MonkeyPatch) -> None:
         told = found[row["article"]["id"]]
         assert told.pop("error") is None
         assert told == row
+
+
+def test_batches_tell_the_origin_and_the_country_of_a_row() -> None:
+    text = "Gunmen killed 12 people in Tripoli."
+    row = {"text": text, "outlet": "Gorma Watch", "who": ["A", "B"], "country": "Lebanon"}
+    (out,) = arrow.extract_batches([pa.RecordBatch.from_pylist([row])], fields=Fields(author="who"))
+    (record,) = out.to_pylist()
+    assert (record["article"]["outlet"], record["article"]["author"]) == ("Gorma Watch", "A; B")
+    assert record["places"][0]["country_code"] == "LB"

@@ -9,7 +9,7 @@ import click
 
 from tollbook.record import Record
 from tollbook_cli.commands.help_texts import example
-from tollbook_cli.commands.options import filters, reads_articles, reads_tolls, writes
+from tollbook_cli.commands.options import filters, keeps_fields, reads_articles, reads_tolls, writes
 from tollbook_cli.formats import rows
 from tollbook_cli.formats.event_groups import headed_toll_rows
 from tollbook_cli.formats.rows import Filters
@@ -19,6 +19,7 @@ from tollbook_cli.runs.settings import Reading, Writing
 
 @click.command(epilog=example("tollbook extract seeds/ | jq .summary.killed"))
 @reads_tolls
+@keeps_fields
 @filters("kind", "counted_only", "min_confidence")
 @writes("table", "csv", "tsv", "json", "jsonl", "markdown", "parquet")
 @click.option(
@@ -46,6 +47,7 @@ def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: 
 
 @click.command(epilog=example("tollbook tolls --counted-only --kind killed -o killed.csv seeds/"))
 @reads_tolls
+@keeps_fields
 @filters("kind", "counted_only", "min_confidence")
 @writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet")
 def tolls(*, reading: Reading, writing: Writing, filters: Filters) -> None:
@@ -61,6 +63,7 @@ def tolls(*, reading: Reading, writing: Writing, filters: Filters) -> None:
 
 @click.command(epilog=example("tollbook events -f geojson seeds/ > events.geojson"))
 @reads_tolls
+@keeps_fields
 @filters("people")
 @writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet")
 def events(*, reading: Reading, writing: Writing, filters: Filters) -> None:
@@ -76,6 +79,7 @@ def events(*, reading: Reading, writing: Writing, filters: Filters) -> None:
 
 @click.command(epilog=example("tollbook places -f geojson seeds/ > places.geojson"))
 @reads_articles
+@keeps_fields
 @filters("min_confidence")
 @writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet")
 def places(*, reading: Reading, writing: Writing, filters: Filters) -> None:

@@ -31,6 +31,19 @@ def count_or_all(_context: click.Context, _option: click.Parameter, value: str) 
     return int(value)
 
 
+def country_codes(_context: click.Context, _option: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """Return the ISO codes of countries separated by commas."""
+    if value is None:
+        return ()
+    from tollbook.gazetteer.lookup import built_in  # noqa: PLC0415 - costs start-up
+    from tollbook.gazetteer.told_countries import told_countries  # noqa: PLC0415
+
+    told = told_countries([value], built_in())
+    if told.unknown or not told.codes:
+        raise click.BadParameter(f"no country {', '.join(map(repr, told.unknown)) or repr(value)}")
+    return told.codes
+
+
 def full_date(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     """Return a date in ISO form."""
     if value is None:

@@ -14,7 +14,14 @@ from tollbook.coding.codebooks import codebook_names
 from tollbook.gazetteer.folder import default_folder
 from tollbook.record import KINDS
 from tollbook.settings import LITERAL
-from tollbook_cli.commands.option_values import columns_by_kind, count_or_all, full_date, names, places_folder
+from tollbook_cli.commands.option_values import (
+    columns_by_kind,
+    count_or_all,
+    country_codes,
+    full_date,
+    names,
+    places_folder,
+)
 from tollbook_cli.formats.rows import Filters
 from tollbook_cli.runs.settings import Comparing, Grouping, Reading, Writing
 
@@ -62,6 +69,25 @@ _READING = (
     click.option(
         "--title-field", default="title", metavar="NAME", help="The field or column with the article's title."
     ),
+    click.option(
+        "--outlet-field", default="outlet", metavar="NAME", help="The field or column with who published the article."
+    ),
+    click.option("--url-field", default="url", metavar="NAME", help="The field or column with the article's address."),
+    click.option("--author-field", default="author", metavar="NAME", help="The field or column with its author."),
+    click.option(
+        "--country-field",
+        default="country",
+        metavar="NAME",
+        help="The field or column with the countries that the article is about.",
+    ),
+    click.option(
+        "--country",
+        "countries",
+        callback=country_codes,
+        metavar="CC[,CC]",
+        help="The countries that the articles are about, by code or English name: places are looked for there first. "
+        "A row's own field is stronger.",
+    ),
     _GAZETTEER,
     _BLOCK,
     _DATE_ORDER,
@@ -73,6 +99,12 @@ _CODING = click.option(
     type=click.Choice(codebook_names()),
     default=LITERAL,
     help="Code vague, open-ended and rival figures by this codebook's rules; see `tollbook codebook list`.",
+)
+_KEEP = click.option(
+    "--keep",
+    multiple=True,
+    metavar="FIELD",
+    help="Carry this field or column of the input through to the article of each record. Can be repeated.",
 )
 _COMPARING = (
     click.option(
@@ -137,6 +169,13 @@ _GROUPING = (
         metavar="X",
         help="Count two articles once if they share this proportion of their wording, from 0 to 1.",
     ),
+    click.option(
+        "--since",
+        type=click.Path(),
+        metavar="OLD.jsonl",
+        help="Compare with the incidents of an earlier run, written as JSONL. Rows keep the ids that they had, and say "
+        "whether they are new, same, changed, merged or gone.",
+    ),
 )
 _FILTERS = {
     "kind": click.option(
@@ -169,6 +208,12 @@ def reads_articles(command: Command) -> Command:
 def reads_tolls(command: Command) -> Command:
     """Add the options that say what to read and how to code it; the command takes them as `reading`."""
     return _gather(command, "reading", Reading, (*_READING, _CODING))
+
+
+def keeps_fields(command: Command) -> Command:
+    """Add the option that carries fields of the input through; the command takes them with its `reading`."""
+    wrapped: Command = _KEEP(command)
+    return wrapped
 
 
 def compares(command: Command) -> Command:

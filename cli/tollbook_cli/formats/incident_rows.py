@@ -9,11 +9,16 @@ import msgspec
 
 from tollbook.coding.sides import deaths_by_side
 from tollbook.dates.day_spans import day_span
+from tollbook.incidents.comparison import Compared
 from tollbook.incidents.incident import Incident
 from tollbook.record import KINDS
 from tollbook_cli.formats.rows import Row
 
-_LISTS = ("victims", "perpetrators", "means", "articles", "duplicates", "events", "claims")
+LISTS = (
+    "victims", "perpetrators", "means", "articles", "duplicates", "events", "claims", "changed_columns", "earlier_ids",
+)  # fmt: skip
+COMPARISON = ("change", "changed_columns", "earlier_ids")
+"""The columns behind all others where incidents are compared with those of an earlier run."""
 INCIDENT_COLUMNS = tuple(
     column
     for name in Incident.__struct_fields__
@@ -29,6 +34,7 @@ ACLED_COLUMNS = (
     "event_id", "event_date", "year", "time_precision", "event_type", "sub_event_type", "civilian_targeting", "actor1",
     "country", "admin1", "location", "latitude", "longitude", "geo_precision", "source", "notes", "fatalities",
 )  # fmt: skip
+COMPARED_COLUMNS = (*INCIDENT_COLUMNS, *COMPARISON)
 
 
 def incident_row(incident: Incident) -> Row:
@@ -38,8 +44,17 @@ def incident_row(incident: Incident) -> Row:
         if name in KINDS:
             row |= {f"{name}_{end}": getattr(value, end) for end in ("low", "best", "high")}
         elif name != "by_class":
-            row[name] = "; ".join(value) if name in _LISTS else value
+            row[name] = _joined(name, value)
     return row
+
+
+def compared_row(row_of: Callable[[Incident], Row], incident: Compared) -> Row:
+    """Return an incident as `row_of` has it, with what became of it."""
+    return row_of(incident) | {name: _joined(name, getattr(incident, name)) for name in COMPARISON}
+
+
+def _joined(name: str, value: Any) -> Any:
+    return "; ".join(value) if name in LISTS else value
 
 
 def ucdp_row(incident: Incident) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -13,6 +13,7 @@ from tollbook.record import KINDS, Bounds, Event, Place, Record, SummaryPlace, T
 Row = dict[str, Any]
 
 _ARTICLE = ("article_id", "article_date")
+_ORIGIN = ("outlet", "url", "author", "sha256")
 _WHERE = ("geonameid", "lat", "lon", "country_code", "admin1")
 _ENDS = ("low", "best", "high")
 TOLL_COLUMNS = (*_ARTICLE, *Toll.__struct_fields__, *_WHERE)
@@ -31,6 +32,7 @@ SUMMARY_COLUMNS = (
     "path",
     "title",
     "date_source",
+    *_ORIGIN,
     *(f"{kind}_{end}" for kind in KINDS for end in _ENDS),
     "place",
     *_WHERE,
@@ -95,11 +97,33 @@ def place_rows(record: Record, filters: Filters) -> Iterator[Row]:
 def summary_row(record: Record) -> Row:
     """Return the article in one row."""
     article, summary = record.article, record.summary
-    row: Row = {"path": article.path, "title": article.title, "date_source": article.date_source}
+    row: Row = {name: getattr(article, name) for name in ("path", "title", "date_source", *_ORIGIN)}
     for kind in KINDS:
         row |= _flat_bounds(kind, getattr(summary, kind))
     row["place"] = summary.place.name if summary.place else None
     return _article(record) | row | _whereabouts(summary.place)
+
+
+def kept_columns(columns: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns of a command with those of the kept fields behind what else leads with the article's."""
+    return (*_ARTICLE, *(f"article_{name}" for name in names), *columns[len(_ARTICLE) :]) if names else tuple(columns)
+
+
+def with_kept(item: Record | Row, kept: Row) -> Row:
+    """Return a record with the kept fields in its article, or a row with a column for each."""
+    if isinstance(item, Record):
+        told: Row = msgspec.to_builtins(item)
+        return told | {"article": told["article"] | kept}
+    return item | {f"article_{name}": value for name, value in kept.items()}
+
+
+def kept_text(value: Any) -> str | None:
+    """Write a kept value as one cell: text as it is, all else as JSON has it.
+
+    >>> kept_text("a"), kept_text(None), kept_text(3), kept_text(["a", 1])
+    ('a', None, '3', '["a",1]')
+    """
+    return value if value is None or isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
 def _flat_bounds(kind: str, bounds: Bounds) -> Row:

@@ -84,6 +84,14 @@ def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iter
         gazetteer_rows.SEARCH_COLUMNS: table_columns.FOUND,
         incident_rows.UCDP_COLUMNS: table_columns.UCDP,
         incident_rows.ACLED_COLUMNS: table_columns.ACLED,
+        incident_rows.COMPARED_COLUMNS: table_columns.COMPARED,
+        **{
+            (*whole, *incident_rows.COMPARISON): (main[0], table_columns.CHANGE, *main[1:])
+            for whole, main in (
+                (incident_rows.UCDP_COLUMNS, table_columns.UCDP),
+                (incident_rows.ACLED_COLUMNS, table_columns.ACLED),
+            )
+        },
     }
     yield from tables.table(shown[tuple(columns)], items, colour=colour)
 
@@ -130,7 +138,7 @@ def _cell(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    return str(rows.kept_text(value)) if isinstance(value, list | dict) else str(value)
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")

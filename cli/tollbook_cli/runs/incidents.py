@@ -2,35 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
 import click
 
+from tollbook.incidents.comparison import Compared, EarlierRowError, compare, read_earlier
 from tollbook.incidents.grouping import find_incidents, report_of
+from tollbook.incidents.incident import Incident
 from tollbook.incidents.thresholds import Thresholds
-from tollbook_cli.formats.incident_rows import COLUMN_SETS
+from tollbook_cli.formats.incident_rows import COLUMN_SETS, COMPARISON, compared_row
 from tollbook_cli.formats.output_file import open_output
 from tollbook_cli.runs.reading import read_records
-from tollbook_cli.runs.run import chosen_format, end, messages_of, writer_for
+from tollbook_cli.runs.run import chosen_format, end, messages_of, needs_file, writer_for
 from tollbook_cli.runs.settings import Grouping, Reading, Writing
 
 
 def write_incidents(reading: Reading, writing: Writing, grouping: Grouping) -> None:
-    """Read the articles, group, write; end with status 1 when some could not be read.
+    """Read the articles, group, compare, write; end with status 1 when some could not be read.
 
     Raises:
-        click.UsageError: GeoJSON is asked for in columns that have no `lat` and `lon`.
+        click.UsageError: GeoJSON is asked for in columns that have no `lat` and `lon`, or Parquet without a file.
+        click.BadParameter: the earlier incidents cannot be read.
     """
     form = chosen_format(writing, piped="csv")
     if form == "geojson" and grouping.columns != "tollbook":
         raise click.UsageError("GeoJSON has the columns of tollbook; leave out --columns.")
-    thresholds = Thresholds(max_km=grouping.max_km, max_days=grouping.max_days, same_text=grouping.same_text)
+    if form == "parquet":
+        needs_file(writing)
+    earlier = None if grouping.since is None else _earlier(grouping.since)
     row_of, columns = COLUMN_SETS[grouping.columns]
+    if earlier is not None:
+        columns = (*columns, *COMPARISON)
     is_whole = form in {"json", "jsonl"} and grouping.columns == "tollbook"
-    with messages_of(reading, is_alone=writing.to_file) as messages, open_output(writing.output) as write:
+    with messages_of(reading, is_alone=writing.to_file) as messages:
         reports = (report_of(record, article.text) for article, record in read_records(reading, messages))
-        told = find_incidents(reports, thresholds)
+        told = find_incidents(reports, _thresholds(grouping))
+        shown: Sequence[Incident] = told if earlier is None else compare(told, earlier)
         if grouping.columns != "tollbook":  # these have no column that tells background
-            told = [found for found in told if found.role == "reported"]
-        items = (found if is_whole else row_of(found) for found in told)
+            shown = [found for found in shown if found.role == "reported"]
+        _write(shown if is_whole else [_row(found, row_of) for found in shown], columns, form, writing)
+    end(messages)
+
+
+def _thresholds(grouping: Grouping) -> Thresholds:
+    return Thresholds(max_km=grouping.max_km, max_days=grouping.max_days, same_text=grouping.same_text)
+
+
+def _row(found: Incident, row_of: Callable[[Incident], Any]) -> Any:
+    return compared_row(row_of, found) if isinstance(found, Compared) else row_of(found)
+
+
+def _write(items: Sequence[Any], columns: tuple[str, ...], form: str, writing: Writing) -> None:
+    if form == "parquet":
+        from tollbook_cli.formats.parquet import write_parquet  # noqa: PLC0415 - costs start-up
+
+        write_parquet(items, columns, str(writing.output))
+        return
+    with open_output(writing.output) as write:
         for text in writer_for(form, writing)(items, columns):
             write(text)
-    end(messages)
+
+
+def _earlier(path: str) -> list[Compared]:
+    hint = partial(click.BadParameter, param_hint="--since")
+    try:
+        return read_earlier(Path(path).read_bytes().splitlines())
+    except OSError as error:
+        raise hint(f"{path}: {(error.strerror or str(error)).lower()}") from error
+    except EarlierRowError as error:
+        raise hint(f"{path}:{error.args[0]}: no row of `tollbook incidents -f jsonl`") from error

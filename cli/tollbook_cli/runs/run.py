@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import click
@@ -14,6 +15,8 @@ from tollbook.articles.article import Article
 from tollbook.record import Record
 from tollbook_cli.formats import text_formats
 from tollbook_cli.formats.output_file import open_output, part_of
+from tollbook_cli.formats.rows import kept_columns, with_kept
+from tollbook_cli.runs.inputs import kept_fields
 from tollbook_cli.runs.reading import read_explanations, read_records
 from tollbook_cli.runs.resuming import without, written_before
 from tollbook_cli.runs.settings import Reading, Writing
@@ -34,12 +37,35 @@ _ENDINGS = {
 
 
 def chosen_format(writing: Writing, *, piped: str) -> str:
-    """Return the format asked for, else that of the file's ending, else a table on a terminal and `piped` elsewhere."""
+    """Return the format asked for, else that of the file's ending, else a table on a terminal and `piped` elsewhere.
+
+    Raises:
+        click.BadParameter: the command does not write what the file's ending stands for.
+    """
     if writing.format:
         return writing.format
     if writing.to_file:
-        return _ENDINGS.get(str(writing.output).rpartition(".")[2].lower(), piped)
+        return _format_of(str(writing.output), piped)
     return "table" if stdout_is_terminal() else piped
+
+
+def _format_of(output: str, piped: str) -> str:
+    _, dot, ending = Path(output).name.rpartition(".")
+    if not dot:
+        return piped
+    written = {end: form for end, form in _ENDINGS.items() if form in _formats_of_command()}
+    if ending.lower() not in written:
+        endings = " ".join(f".{end}" for end in written)
+        message = f"{output}: this command writes {endings}; for any other name give --format"
+        raise click.BadParameter(message, param_hint="--output")
+    return written[ending.lower()]
+
+
+def _formats_of_command() -> Sequence[str]:
+    """Return what the running command writes, as its option --format says."""
+    options = click.get_current_context().command.params
+    choice = next(option.type for option in options if option.name == "format")
+    return tuple(choice.choices) if isinstance(choice, click.Choice) else ()
 
 
 def run(
@@ -58,8 +84,7 @@ def run(
     `resumable` and `resume` are those of `open_output`; only a run that writes one line an article can be resumed.
     """
     if form == "parquet":
-        if not writing.to_file:
-            raise click.UsageError("Parquet can only be written to a file: give --output FILE.parquet.")
+        needs_file(writing)
         run_to_parquet(reading, writing, items, columns)
         return
     done = written_before(str(writing.output)) if resume else deque[str]()
@@ -69,11 +94,31 @@ def run(
     ):
         skip = partial(without, done=done, part=part_of(str(writing.output))) if done else None
         pairs = read_records(reading, messages, skip)
-        records = (_with_text(*pair) if with_text else pair[1] for pair in pairs)
-        every = (item for record in records for item in items(record))
-        for text in writer_for(form, writing)(every, columns):
+        told = ((article, _with_text(article, record)) for article, record in pairs) if with_text else pairs
+        kept = () if form == "table" else kept_fields(reading)
+        every, shown = _items(told, items, kept), kept_columns(columns, kept)
+        for text in writer_for(form, writing)(every, shown):
             write(text)
     end(messages)
+
+
+def _items(
+    pairs: Iterable[tuple[Article, Record]], items: Callable[[Record], Iterator[Any]], kept: Sequence[str]
+) -> Iterator[Any]:
+    """Yield what each record gives, with the fields of its input that are kept; other inputs have none."""
+    for article, record in pairs:
+        for item in items(record):
+            yield with_kept(item, {name: article.kept.get(name) for name in kept}) if kept else item
+
+
+def needs_file(writing: Writing) -> None:
+    """Refuse to write Parquet to standard output.
+
+    Raises:
+        click.UsageError: there is no file to write to.
+    """
+    if not writing.to_file:
+        raise click.UsageError("Parquet can only be written to a file: give --output FILE.parquet.")
 
 
 def run_to_parquet(
@@ -83,8 +128,9 @@ def run_to_parquet(
     from tollbook_cli.formats.parquet import write_parquet  # noqa: PLC0415 - costs start-up
 
     with messages_of(reading, is_alone=True) as messages:
-        every = (item for _, record in read_records(reading, messages) for item in items(record))
-        write_parquet(every, columns, str(writing.output))
+        kept = kept_fields(reading)
+        every = _items(read_records(reading, messages), items, kept)
+        write_parquet(every, columns, str(writing.output), kept)
     end(messages)
 
 

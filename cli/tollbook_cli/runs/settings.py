@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.articles.paths import InputFormat
 from tollbook.record import Kind
@@ -22,17 +23,23 @@ class Reading(Struct, frozen=True, kw_only=True):
     id_field: str
     date_field: str
     title_field: str
+    outlet_field: str
+    url_field: str
+    author_field: str
+    country_field: str
+    countries: tuple[str, ...]
     jobs: int
     quiet: bool
     gazetteer: Path | None
     block: tuple[str, ...]
     date_order: str = "dmy"
     coding: str = LITERAL
+    keep: tuple[str, ...] = ()
 
     @property
     def settings(self) -> Settings:
         """How the articles are read."""
-        return _settings(self)
+        return replace(_settings(self), countries=self.countries)
 
 
 class Writing(Struct, frozen=True, kw_only=True):
@@ -49,12 +56,16 @@ class Writing(Struct, frozen=True, kw_only=True):
 
 
 class Grouping(Struct, frozen=True, kw_only=True):
-    """How far apart accounts of one incident may be, and in which columns incidents are written."""
+    """How far apart accounts of one incident may be, and how incidents are written.
+
+    `since` is the JSONL of the earlier run that they are compared with.
+    """
 
     columns: str
     max_km: float
     max_days: int
     same_text: float
+    since: str | None = None
 
 
 class Comparing(Struct, frozen=True, kw_only=True):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from msgspec import Struct
 
 from tollbook.articles.headers import read_date, read_header
+from tollbook.articles.origins import Origin
 from tollbook.record import DateSource
 
 
@@ -13,7 +16,8 @@ class Article(Struct, frozen=True, kw_only=True):
 
     `text` is the decoded file without a byte order mark, newlines untranslated, or the field of a row.
     `date` is ISO. `body_start` is the offset at which the header ends; `make_article` looks for it.
-    `line` is the line of its file on which the article begins, from 1.
+    `line` is the line of its file on which the article begins, from 1. `countries` are those that it is about, as its
+    row names them; `kept` are the fields of its row that the caller wants beside the record.
     """
 
     id: str = ""
@@ -21,6 +25,11 @@ class Article(Struct, frozen=True, kw_only=True):
     title: str | None = None
     date: str | None = None
     date_source: DateSource | None = None
+    outlet: str | None = None
+    url: str | None = None
+    author: str | None = None
+    countries: tuple[str, ...] = ()
+    kept: dict[str, Any] = {}
     text: str
     body_start: int = 0
     line: int = 1
@@ -58,8 +67,18 @@ class Fields(Struct, frozen=True, kw_only=True):
     id: str = "id"
     date: str = "date"
     title: str = "title"
+    outlet: str = "outlet"
+    url: str = "url"
+    author: str = "author"
+    country: str = "country"
+    """The countries that an article is about: names or ISO codes."""
+    keep: tuple[str, ...] = ()
+    """Fields that are kept in `Article.kept`."""
     day_first: bool = True
     """Whether 3/5/2016 in a header or a field is the third of May."""
+
+
+UNKNOWN = Origin()
 
 
 def make_article(
@@ -70,12 +89,15 @@ def make_article(
     title: str | None = None,
     field_date: str | None = None,
     option_date: str | None = None,
+    origin: Origin = UNKNOWN,
+    countries: tuple[str, ...] = (),
+    kept: dict[str, Any] | None = None,
     line: int = 1,
     day_first: bool = True,
 ) -> Article:
     """Put an article together: a row's own fields outrank its header, and both outrank the option.
 
-    `field_date` is as written in the row, `option_date` is ISO.
+    `field_date` is as written in the row, `option_date` is ISO; `origin` is the row's or the page's own.
     """
     header = read_header(text, day_first=day_first)
     source: DateSource | None = None
@@ -92,6 +114,11 @@ def make_article(
         title=title or header.title,
         date=date,
         date_source=source,
+        outlet=origin.outlet or header.outlet,
+        url=origin.url or header.url,
+        author=origin.author or header.author,
+        countries=countries,
+        kept=kept or {},
         text=text,
         body_start=header.body_start,
         line=line,

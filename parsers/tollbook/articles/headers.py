@@ -1,4 +1,4 @@
-"""The head of an article file: the date and the title that stand before the body.
+"""The head of an article file: the date, the title and the origin that stand before the body.
 
 The header stays part of the text, so that offsets count it; `body_start` says where the reading begins.
 """
@@ -9,17 +9,21 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from tollbook.articles.origins import author_of_byline, is_origin, origin_of, url_in
 from tollbook.dates.calendar_dates import IN_FIGURES, LED, WRITTEN_OUT, iso_day, parse_date
 from tollbook.text.lexicon import load
 from tollbook.text.patterns import compile_, compiled
 
 
 class Header(NamedTuple):
-    """What the head of a file says. `date` is ISO; both are None where the head does not name them."""
+    """What the head of a file says. `date` is ISO; what the head does not name is None."""
 
     date: str | None
     title: str | None
     body_start: int
+    outlet: str | None = None
+    url: str | None = None
+    author: str | None = None
 
 
 _NEWLINE = compiled(r"\r\n?|\n")
@@ -38,6 +42,11 @@ _ISO = compiled(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]\d\d:?\d\d.*)?")
 _DATE_WORD = r"(\L<headers.date>) (?:[ \t]+on)? [ \t]*:? [ \t]+"
 _BODY_BEGINS = compiled(r"[^\S\r\n]+(?=[\"'“‘«(\[#]?[^\W\d_a-z]|\d)")
 _BYLINE = compiled(r"By [A-Z][^.!?:;\d]{2,70}$")
+# "url https://..." and "author Anna Smith", as "date 2020-02-26": no colon where the value leaves no doubt.
+_BARE_FIELD = compiled(r"([a-z]+)[ \t]+(\S.*)")
+_BARE_NAME = compiled(r"[A-Z][\w.'’&-]*(?:[ \t]+[A-Z][\w.'’&-]*){0,4}")
+LINES_BELOW = 4
+"""How many lines below the head may still say who wrote the article: a title that nothing marks stands above them."""
 _UNDERLINE = compiled(r"(?:={3,}|-{3,})$")
 _MARKDOWN_TITLE = compiled(r"#[ \t]+(.+?)[ \t]*#*$")
 
@@ -45,17 +54,18 @@ _MARKDOWN_TITLE = compiled(r"#[ \t]+(.+?)[ \t]*#*$")
 def read_header(text: str, *, day_first: bool = True) -> Header:
     r"""Read the head of `text`: its fields, its markdown title or its YAML front matter.
 
-    >>> read_header("Title: A market\nDate: 5 March 2020\n\nTwelve died.")
-    Header(date='2020-03-05', title='A market', body_start=36)
-    >>> read_header("Date palms burned.")
-    Header(date=None, title=None, body_start=0)
+    >>> read_header("Title: A market\nDate: 5 March 2020\nSource: Gorma Watch\n\nTwelve died.")
+    Header(date='2020-03-05', title='A market', body_start=56, outlet='Gorma Watch', url=None, author=None)
+    >>> read_header("Date palms burned.").body_start
+    0
     """
     head = _Head(text, day_first=day_first)
     head.skip_blank()
     head.read_front_matter()
     while head.read_line():
         pass
-    return Header(head.date(), head.title, head.end)
+    head.look_below()
+    return Header(head.date(), head.title, head.end, *origin_of(head.origin))
 
 
 def read_date(text: str, *, day_first: bool = True) -> str | None:
@@ -88,6 +98,8 @@ class _Head:
         self.day_first = day_first
         self.end = 0
         self.title: str | None = None
+        self.origin: dict[str, str] = {}
+        """The fields that say where the article came from."""
         self._at = 0
         self._dates: dict[str, str] = {}
 
@@ -124,7 +136,29 @@ class _Head:
             return True
         if len(line.words) > LONGEST_FIELD:
             return False
-        return self._read_field(line) or self._read_markdown_title(line) or self._read_byline(line)
+        return (
+            self._read_field(line)
+            or self._read_bare_field(line)
+            or self._read_markdown_title(line)
+            or self._read_byline(line)
+        )
+
+    def look_below(self) -> None:
+        """Look for a byline and for fields of the origin in the first lines of the body, which stay part of it."""
+        at = self.end
+        for _ in range(LINES_BELOW):
+            line = _line_at(self.text, at)
+            at = line.next
+            if len(line.words) > LONGEST_FIELD or at >= len(self.text):
+                return
+            self._note_origin(line)
+
+    def _note_origin(self, line: _Line) -> None:
+        field = _FIELD.fullmatch(line.words)
+        if field and is_origin(field[1].lower()) and field[2].strip():
+            self.origin.setdefault(field[1].lower(), field[2].strip())
+        elif author := author_of_byline(line.words):
+            self.origin.setdefault("byline", author)
 
     def _take_up_to(self, end: int) -> None:
         self._at = end
@@ -137,6 +171,7 @@ class _Head:
         for key in _keys("date"):
             if date := read_date(fields.get(key, ""), day_first=self.day_first):
                 self._dates[key] = date
+        self.origin = {key: value for key, value in fields.items() if value and is_origin(key)}
 
     def _read_date_line(self, line: _Line) -> bool:
         """Read "date 2020-02-26", alone or run on into the text, or a line that is nothing but a date."""
@@ -166,8 +201,25 @@ class _Head:
             if date is None:
                 return False
             self._dates.setdefault(key, date)
+        elif is_origin(key):
+            self.origin.setdefault(key, value)
         elif key not in _keys("other"):
             return False
+        self._take_up_to(line.next)
+        return True
+
+    def _read_bare_field(self, line: _Line) -> bool:
+        """Read "url https://..." and "author Anna Smith": the word in small letters, and no other word behind."""
+        if (url := url_in(line.words)) == line.words:
+            self.origin.setdefault("url", url)
+            self._take_up_to(line.next)
+            return True
+        field = _BARE_FIELD.fullmatch(line.words)
+        if field is None or not is_origin(field[1]):
+            return False
+        if url_in(field[2]) != field[2] and not (field[1] != "by" and _BARE_NAME.fullmatch(field[2])):
+            return False
+        self.origin.setdefault(field[1], field[2])
         self._take_up_to(line.next)
         return True
 
@@ -190,6 +242,8 @@ class _Head:
         """Read "By Anna Smith": only below a title or a date, for "By Tuesday ..." opens many a report."""
         if not (self.end and _BYLINE.fullmatch(line.words)):
             return False
+        if author := author_of_byline(line.words):
+            self.origin.setdefault("byline", author)
         self._take_up_to(line.next)
         return True
 

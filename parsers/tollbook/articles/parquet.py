@@ -27,7 +27,10 @@ def read_parquet(path: str, rows: RowFile) -> Iterator[Read]:
         with parquet.ParquetFile(path) as file:
             if names.text not in file.schema_arrow.names:
                 raise UnreadableError(f"no column {names.text!r}")
-            wanted = {names.text, names.id, names.date, names.title}
+            wanted = {
+                *(names.text, names.id, names.date, names.title, names.outlet, names.url, names.author, names.country),
+                *names.keep,
+            }
             columns = [name for name in file.schema_arrow.names if name in wanted]
             for batch in file.iter_batches(batch_size=BATCH, columns=columns):
                 for row in batch.to_pylist():

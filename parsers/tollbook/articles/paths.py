@@ -157,6 +157,7 @@ class _Reader(Struct):
             title=page.title,
             field_date=page.date,
             option_date=self.date,
+            origin=page.origin,
             day_first=self.fields.day_first,
         )
         yield replace(article, date_source="header") if article.date_source == "field" else article

@@ -20,6 +20,7 @@ from tollbook.articles.decoding import (
     text_remarks,
     too_large,
 )
+from tollbook.articles.origins import Origin
 
 Read = Article | ArticleError | Note
 """What reading yields: articles, the inputs that are none, and remarks."""
@@ -67,6 +68,9 @@ class RowFile(Struct, kw_only=True):
             title=_as_text(row.get(names.title)),
             field_date=date,
             option_date=self.option_date,
+            origin=origin_in(row, names),
+            countries=countries_in(row, names),
+            kept={name: row.get(name) for name in names.keep},
             line=line,
             day_first=names.day_first,
         )
@@ -74,7 +78,21 @@ class RowFile(Struct, kw_only=True):
             yield Note(self.name, line, remark)
         if date and article.date_source != "field":
             yield from self.once(f"no full date in field {names.date!r}")
+        for name in names.keep:
+            if name not in row:
+                yield from self.once(f"no field {name!r} to keep")
         yield article
+
+
+def origin_in(row: dict[str, Any], names: Fields) -> Origin:
+    """Return what a row says of where its article came from."""
+    outlet, url, author = (_listed(row.get(name)) for name in (names.outlet, names.url, names.author))
+    return Origin("; ".join(outlet) or None, next(iter(url), None), "; ".join(author) or None)
+
+
+def countries_in(row: dict[str, Any], names: Fields) -> tuple[str, ...]:
+    """Return the countries that a row names, as written; several in one text stay together."""
+    return tuple(_listed(row.get(names.country)))
 
 
 def read_jsonl(stream: Stream, rows: RowFile) -> Iterator[Read]:
@@ -144,6 +162,11 @@ def _delimiter(header: str, column: str) -> str:
         if column in [name.strip('"') for name in header.strip().split(delimiter)]:
             return delimiter
     return ","
+
+
+def _listed(value: Any) -> list[str]:
+    """Return the texts of a field that may hold a list of them."""
+    return [text for one in (value if isinstance(value, list) else [value]) if (text := _as_text(one))]
 
 
 def _as_text(value: Any) -> str | None:

@@ -1,11 +1,17 @@
-"""Web pages: the text, title and date of the article in one, its menus and related stories left out."""
+"""Web pages: the text, title, date and origin of the article in one, its menus and related stories left out."""
 
 from __future__ import annotations
 
 import logging
-from typing import NamedTuple
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import Any, NamedTuple
+
+import msgspec
 
 from tollbook.articles.decoding import UnreadableError
+from tollbook.articles.origins import Origin, url_in
 
 INSTALL = "HTML needs the extra 'html': pip install 'tollbook[html]'"
 
@@ -16,6 +22,7 @@ class Page(NamedTuple):
     text: str
     title: str | None
     date: str | None
+    origin: Origin
 
 
 def read_page(data: bytes) -> Page:
@@ -37,4 +44,34 @@ def read_page(data: bytes) -> Page:
     lines = [line for line in (told.get("text") or "").splitlines() if line.strip()]
     if not lines:
         raise UnreadableError("no article text in the page")
-    return Page("\n\n".join(lines), told.get("title") or None, told.get("date") or None)
+    origin = Origin(told.get("sitename") or None, told.get("url") or _linked_url(data), told.get("author") or None)
+    return Page("\n\n".join(lines), told.get("title") or None, told.get("date") or None, origin)
+
+
+_LINKED_DATA = re.compile(rb"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_ADDRESSES = ("url", "mainEntityOfPage", "@id")
+
+
+def _linked_url(data: bytes) -> str | None:
+    """Return the address that the linked data (JSON-LD) of a page give its article."""
+    for block in _LINKED_DATA.findall(data):
+        with suppress(msgspec.DecodeError, RecursionError, UnicodeDecodeError):  # pages hold all sorts of JSON
+            for item in _items(msgspec.json.decode(block)):
+                if "article" in str(item.get("@type", "")).lower() and (url := _address(item)):
+                    return url
+    return None
+
+
+def _items(told: Any) -> Iterator[dict[str, Any]]:
+    for one in told if isinstance(told, list) else [told]:
+        if isinstance(one, dict):
+            yield one
+            yield from _items(one.get("@graph"))
+
+
+def _address(item: dict[str, Any]) -> str | None:
+    for value in map(item.get, _ADDRESSES):
+        found = value.get("@id") if isinstance(value, dict) else value
+        if isinstance(found, str) and url_in(found) == found:
+            return found
+    return None

@@ -47,6 +47,8 @@ class Account(Struct, frozen=True, kw_only=True):
     names: frozenset[str]
     """Names of people and sites: of the whole article where it reports the event, else of what it says of the event."""
     quote: str
+    first_words: str
+    """The core words of its gravest claim."""
     denied: bool = False
 
     @property
@@ -73,11 +75,13 @@ def read_accounts(record: Record, text: str) -> tuple[Account, ...]:
     for toll in record.tolls:
         if toll.event is not None:
             told.setdefault(toll.event, []).append(toll)
-    found = (_account(record, event, told.get(event.id, []), everywhere) for event in record.events)
+    found = (_account(record, text, event, told.get(event.id, []), everywhere) for event in record.events)
     return tuple(account for account in found if account is not None)
 
 
-def _account(record: Record, event: Event, tolls: Sequence[Toll], everywhere: frozenset[str]) -> Account | None:
+def _account(
+    record: Record, text: str, event: Event, tolls: Sequence[Toll], everywhere: frozenset[str]
+) -> Account | None:
     denied = bool(tolls) and all(toll.stance == "denied" for toll in tolls)
     own = dict(_denied_bounds(tolls)) if denied else dict(_bounds(event))
     if not own or not tolls:
@@ -109,6 +113,7 @@ def _account(record: Record, event: Event, tolls: Sequence[Toll], everywhere: fr
         countries=frozenset(code for code in (event.country_code, *(p.country_code for p in near)) if code),
         names=words,
         quote=first.quote,
+        first_words=text[first.start : first.end],
         denied=denied,
     )
 

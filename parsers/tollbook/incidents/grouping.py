@@ -59,7 +59,11 @@ def find_incidents(reports: Iterable[Report], thresholds: Thresholds | None = No
     for repeat, first in first_told.items():
         for incident in ledger.of_article.get(first, ()):
             incident.duplicates.append(repeat)
-    return [incident.written(number) for number, incident in enumerate(ledger.in_order(), 1)]
+    written: dict[str, Incident] = {}
+    for incident in ledger.in_order():
+        row = incident.written(written)
+        written[row.id] = row
+    return list(written.values())
 
 
 def _first_told(reports: Iterable[Report], limits: Thresholds) -> dict[str, str]:

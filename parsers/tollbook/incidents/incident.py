@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from statistics import median_high
 from typing import Literal, TypeVar
@@ -13,6 +13,7 @@ from msgspec import Struct, field
 from tollbook.coding.event_types import event_type_of
 from tollbook.dates.day_spans import DaySpan
 from tollbook.incidents.accounts import Account
+from tollbook.incidents.identity import incident_id, unlike
 from tollbook.incidents.whereabouts import COARSE, Where
 from tollbook.record import KINDS, Bounds, ByClass, ClassBounds, DatePrecision, EventRole, Kind, Means, VictimClass
 
@@ -25,12 +26,13 @@ PARTIAL = 0.5
 class Incident(Struct, frozen=True, kw_only=True):
     """One event of one article or of many.
 
-    `best` is from the latest report, `low` and `high` cover all reports; None is an open end. `role` is `background`
-    where no article reports it and all tell it as an earlier or another event. An event that no article dates has the
-    days up to the first report, with the precision of a week.
+    `id` is made of the place, the day and the words of the earliest report. `best` is from the latest report, `low`
+    and `high` cover all reports; None is an open end. `role` is `background` where no article reports it and all tell
+    it as an earlier or another event. An event that no article dates has the days up to the first report, with the
+    precision of a week.
     """
 
-    id: int
+    id: str
     role: EventRole
     date_start: str | None
     date_end: str | None
@@ -151,8 +153,8 @@ class OpenIncident(Struct):
         figures = [{one.bounds[kind].best for one in self.tellings(kind)} for kind in KINDS]
         return "differ" if any(len(each) > 1 for each in figures) else "agree"
 
-    def written(self, number: int) -> Incident:
-        """Return the incident as a row."""
+    def written(self, taken: Collection[str] = ()) -> Incident:
+        """Return the incident as a row, with an id that is not among those `taken`."""
         where, days = self.where, self.when
         shown = self.reported or self.beside
         bounds = {kind: self.bounds(kind) for kind in KINDS}
@@ -161,7 +163,7 @@ class OpenIncident(Struct):
         gravest = next((kind for kind in KINDS if bounds[kind].best or bounds[kind].high), None)
         coded = event_type_of(means, perpetrators, gravest, classes, shown[0].quote)
         return Incident(
-            id=number,
+            id=unlike(incident_id(shown), taken),
             role=self.role,
             date_start=date.fromordinal(days.first).isoformat() if days else None,
             date_end=date.fromordinal(days.last).isoformat() if days else None,

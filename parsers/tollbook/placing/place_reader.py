@@ -28,10 +28,17 @@ _POINTS = frozenset(("AIRP", "AIRB", "CAMP", "MT", "PASS", "PRK"))
 
 
 def read_places(
-    document: Document, claims: tuple[Claim, ...], dateline: Dateline | None, gazetteer: Gazetteer
+    document: Document,
+    claims: tuple[Claim, ...],
+    dateline: Dateline | None,
+    gazetteer: Gazetteer,
+    countries: tuple[str, ...] = (),
 ) -> PlacesRead:
-    """Return the places of an article in the order of their names; the claims say where harm is told."""
-    mentions = _mentions(document, dateline, gazetteer)
+    """Return the places of an article in the order of their names.
+
+    The claims say where harm is told; `countries` are the codes of those that the user knows the article to be about.
+    """
+    mentions = _mentions(document, dateline, gazetteer, countries)
     by_sentence: defaultdict[int, list[PlaceMention]] = defaultdict(list)
     for mention in mentions:
         if mention.role == "mention":
@@ -46,13 +53,15 @@ def read_places(
     return PlacesRead(tuple(mentions), inside, layouts, filed)
 
 
-def _mentions(document: Document, dateline: Dateline | None, gazetteer: Gazetteer) -> list[PlaceMention]:
+def _mentions(
+    document: Document, dateline: Dateline | None, gazetteer: Gazetteer, countries: tuple[str, ...]
+) -> list[PlaceMention]:
     """Return the mentions before events are looked for."""
     toponyms = find_toponyms(document, gazetteer)
     if not toponyms:
         return []
     links = read_links(document.flat, toponyms)
-    answers, inside = resolve(document, toponyms, links, gazetteer)
+    answers, inside = resolve(document, toponyms, links, gazetteer, countries)
     relations = [relation_of(document, toponym) for toponym in toponyms]
     where = dateline.place if dateline is not None else None
     told = [for_events(document.flat, *each) for each in zip(toponyms, relations, strict=True)]

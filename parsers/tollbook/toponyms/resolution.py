@@ -12,6 +12,7 @@ from tollbook.text.document import Document
 from tollbook.toponyms.choosing import Round
 from tollbook.toponyms.containment import PART_OF, Container, Link, containers, contains
 from tollbook.toponyms.enumerations import Kind, kinds, list_kinds
+from tollbook.toponyms.favoured import WITNESS, favour
 from tollbook.toponyms.geographic_focus import plain_meaning
 from tollbook.toponyms.local_papers import local_countries
 from tollbook.toponyms.recognition import Toponym
@@ -32,11 +33,15 @@ _GOES_ON = re.compile(r",? and (?=[A-Z])|(?:, [A-Z][\w'’-]+){1,4},? and (?=[A-
 
 
 def resolve(
-    document: Document, toponyms: Sequence[Toponym], links: Sequence[Link | None], gazetteer: Gazetteer
+    document: Document,
+    toponyms: Sequence[Toponym],
+    links: Sequence[Link | None],
+    gazetteer: Gazetteer,
+    countries: Sequence[str] = (),
 ) -> tuple[tuple[Resolved, ...], tuple[int | None, ...]]:
     """Return what each toponym means, and the position of the toponym that is named as its container.
 
-    `links` are those of `read_links`.
+    `links` are those of `read_links`; `countries` are the codes of those that the user knows the article to be about.
     """
     named_in = containers(links, [toponym.kind != "demonym" for toponym in toponyms])
     senses, numbers = read_senses(toponyms, gazetteer)
@@ -49,6 +54,9 @@ def resolve(
     _link(senses, numbers, named_in)
     local = local_countries(document.flat)
     papers = [(LOCAL_WITNESS * strength, gazetteer.country(code)) for code, strength in local.items()]
+    if countries:
+        favour(senses, countries)
+        papers += [(WITNESS, gazetteer.country(code)) for code in countries]
     plain = [plain_meaning(sense) for sense in senses]
     Round(senses, [*plain, *papers], (), gazetteer, local).choose()
     anchors = [s.choice for s in senses if s.choice is not None and s.choice.feature not in WIDE]
