@@ -33,6 +33,10 @@ def classes(text: str) -> list[str]:
         # of the dead
         ("Twelve people were killed in the blast. Seven of the dead were soldiers.", ["unknown", "military"]),
         ("Twelve people were killed in the blast. Five of the dead were women.", ["unknown", "woman"]),
+        ("The 12 dead were all police officers.", ["police"]),
+        ("Twelve people, all civilians, were killed.", ["civilian"]),
+        ("Twelve people were killed in the raid; all were rebels.", ["militant"]),
+        ("Twelve people were killed, all from Gorma.", ["unknown"]),
         # pronouns
         ("A teenager was on his way to school when he was shot dead.", ["child"]),
         ("The nurse had finished her shift when she was killed by a sniper.", ["health_worker"]),

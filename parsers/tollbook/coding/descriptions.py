@@ -35,6 +35,10 @@ _PREDICATE = r"""
     [^,;:.()]{0,20}? \s (?: were | was | are | is ) \s (?: also \s | all \s | both \s | identified \s as \s )?+
     (?P<noun> [^,;:.()]{2,60}+ )
 """
+_ALL = r"""
+    [^,;:.()]{0,80}+ (?: [,;] | -{1,2} ) \s* all \s (?: of \s (?: them | whom ) \s )? (?: were \s | are \s )?
+    (?P<noun> [^,;:.()]{2,60}+ )
+"""
 # Where a noun phrase ends: what stands behind only says which one, or where.
 _END = r"""
     \s (?: of | in | at | from | for | with | on | near | by | to | who | whose | that | which | and
@@ -68,11 +72,12 @@ def _described(document: Document, claim: Claim, at: int, claims: Sequence[Claim
         return replace(claim, victim_class="child")
     if claim.form == "pronoun" and claim.best == 1:
         return replace(claim, victim_class=_antecedent(document, claim))
-    for pattern, start in _descriptions(claim):
+    for pattern, start in _descriptions(document, claim):
         end = min(start + REACH, document.sentences[claim.sentence].end)
         found = compile_(pattern).match(document.flat, start, end)
-        if found is not None and not _names_others(claims, at, found.span("noun")):
-            return replace(claim, victim_class=_class_of(found["noun"]))
+        if found is None or (pattern == _BESIDE and _names_others(claims, at, found.span("noun"))):
+            continue
+        return replace(claim, victim_class=_class_of(found["noun"]))
     return claim
 
 
@@ -91,12 +96,16 @@ def _last_words() -> dict[str, VictimClass]:
     return {form: name for name in _BY_LAST_WORDS for form in forms("classes", name)}
 
 
-def _descriptions(claim: Claim) -> Iterator[tuple[str, int]]:
+def _descriptions(document: Document, claim: Claim) -> Iterator[tuple[str, int]]:
     """Yield the patterns that a description may have, each with where it must begin."""
+    behind = max(claim.group.end, claim.trigger.end)
     if claim.form in ("name", "single", "definite", "pair"):
         yield _BESIDE, claim.group.end
-    if claim.head in forms("roles", "known") or "among_the_dead" in claim.traits:
-        yield _PREDICATE, max(claim.group.end, claim.trigger.end)
+    if claim.head in _known() or claim.trigger.of(document.flat).lower() in _known():
+        yield _PREDICATE, behind
+    if (claim.best or 0) > 1:
+        yield _ALL, claim.group.end
+        yield _ALL, behind
 
 
 def _antecedent(document: Document, claim: Claim) -> VictimClass:
@@ -119,6 +128,12 @@ def _names_others(claims: Sequence[Claim], at: int, noun: tuple[int, int]) -> bo
     """Say whether what looks like an apposition names more victims: "Gul Zaman, a soldier and two cooks"."""
     near = (*claims[max(0, at - 1) : at], *claims[at + 1 : at + 4])
     return any(noun[0] <= other.group.start < noun[1] for other in near)
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Return "the dead" and their like, which take up people told before."""
+    return forms("roles", "known")
 
 
 def _class_of(noun: str) -> VictimClass:

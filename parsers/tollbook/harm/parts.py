@@ -102,7 +102,7 @@ _PARTS = {
     """,
     # A name there is as often a place: "were killed in three towns, including Gorma".
     "some_behind": """
-        part:(people|other|person|bare_person|number) @after (?! (adverb|have|modal)*+ (be|have|harmed|died) )
+        part:(people|other|person|bare_person|number) @after (?! (adverb|have|modal)*+ (be|have|harmed|died|say) )
     """,
     # The groups before a verb, unless the first of them is the object of what stands before it.
     "not_object": """

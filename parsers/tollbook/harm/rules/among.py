@@ -30,7 +30,7 @@ AMONG = HarmRule(
 AMONG_DEAD = HarmRule(
     name="among_dead",
     pattern="""
-            @clause_start trigger:among_dead (adverb|have)*+ @was? @list
+            ( @clause_start | (?<= say | say who ) adverb*+ ) trigger:among_dead (adverb|have)*+ @was? @list
         |   @subject (adverb|have)*+ @was trigger:among_dead
     """,
     traits=frozenset({"among_the_dead"}),
@@ -39,6 +39,7 @@ AMONG_DEAD = HarmRule(
         "Among those killed were a judge and two guards.": "killed 1 official; killed 2 unknown",
         "Five pupils were among the dead.": "killed 5 child",
         "The dead included two judges and a nurse.": "killed 2 official; killed 1 health_worker",
+        "Police said that the dead included two judges.": "killed 2 official",
     },
     skips=("The dead were found on the road by two nurses.",),
 )
