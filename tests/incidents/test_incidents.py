@@ -83,7 +83,6 @@ def test_a_denial_and_an_anniversary_are_kept_beside_the_incident(corpus: dict[s
     assert corpus["Kirkuk"].agreement == "differ"
 
 
-@pytest.mark.xfail(reason="The towns of one paragraph are read as one event.", strict=True)
 def test_the_seed_article_tells_of_three_incidents() -> None:
     rows = list(csv.DictReader(io.StringIO(invoke(str(SEEDS)).stdout)))
     told = {row["place"]: (row["killed_best"], row["date_start"]) for row in rows}
@@ -179,6 +178,59 @@ def test_background_joins_the_incident_that_an_article_reports() -> None:
 )
 def test_another_attack_of_the_week_stays_apart(other: str) -> None:
     assert len(found(("2013-07-15", BLAST), ("2013-07-18", other))) == 2
+
+
+TWO_BLASTS = """A car bomb killed 20 people outside the Corona hotel of Nuri Talaat in Kirkuk, Iraq, on Sunday.
+
+On the same day, in a separate attack in Kirkuk, gunmen killed three people at the Palm cafe, Nuri Talaat said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("reports", "incidents"),
+    [
+        # two attacks of one article have its names in common, and are two
+        (
+            (("2013-07-16", TWO_BLASTS),),
+            2,
+        ),
+        # a total of a week is no telling of its last day
+        (
+            (("2020-02-25", "An air strike killed 12 people in Aleppo, Syria, on Monday."),
+             ("2020-02-26", "Shelling killed 91 people in Aleppo, Syria, from 18 to 24 February.")),
+            2,
+        ),
+        # the dead are others by now, the wounded are not
+        (
+            (("1998-08-08", "Bombs killed 190 people and wounded 5,500 in Nairobi on Friday."),
+             ("1998-08-20", "The blasts of August 7 killed 258 people and wounded 5,500.")),
+            1,
+        ),
+        # a site of the same name in another country
+        (
+            (("2016-01-15", "Gunmen killed nine people at the Rosewood mall in Jakarta, Indonesia, on Thursday."),
+             ("2016-01-15", "Gunmen killed nine people at the Rosewood mall in Istanbul, Turkey, on Thursday.")),
+            2,
+        ),
+        # what a day later looks like the day of the attack is that of the police
+        (
+            (("1998-08-08", "A truck bomb killed 11 people and wounded 85 in Dar es Salaam, Tanzania, on Friday."),
+             ("1998-08-12", "DAR ES SALAAM (AP) - Police on Wednesday examined the bomb that killed 11 and hurt 85.")),
+            1,
+        ),
+    ],
+)  # fmt: skip
+def test_what_else_joins_and_parts(reports: tuple[tuple[str, str], ...], incidents: int) -> None:
+    assert len(found(*reports)) == incidents
+
+
+def test_an_early_attack_that_several_recall_without_a_day_is_one_row() -> None:
+    past = "An earlier attack in Jeddah had killed nine people."
+    rows = found(
+        ("2016-07-04", f"A bomber wounded two people in Jeddah, Saudi Arabia, on Monday. {past}"),
+        ("2016-07-05", f"A man blew himself up in Jeddah, Saudi Arabia, wounding two guards on Monday. {past}"),
+    )
+    assert [(row.role, row.killed.best, row.events) for row in rows[1:]] == [("background", 9, ("0#2", "1#2"))]
 
 
 def test_the_thresholds_are_the_users() -> None:

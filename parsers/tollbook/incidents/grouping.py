@@ -17,10 +17,11 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from tollbook.incidents.accounts import Account, read_accounts
+from tollbook.incidents.day_evidence import NEWS
 from tollbook.incidents.incident import Incident, OpenIncident
 from tollbook.incidents.meeting import Meeting, days_of
 from tollbook.incidents.near_duplicates import Sketch, Stories, sketch
-from tollbook.incidents.same_incident import NEWS, SAME_INCIDENT
+from tollbook.incidents.same_incident import SAME_INCIDENT
 from tollbook.incidents.thresholds import Thresholds
 from tollbook.record import Record
 

@@ -90,6 +90,11 @@ class OpenIncident(Struct):
     keys: set[str] = field(default_factory=set)
 
     @property
+    def is_firm(self) -> bool:
+        """Whether a report dates it on another day than its own, which may be the day of somebody's words."""
+        return any(one.own_day is not None and one.own_day.last != one.told for one in self.accounts)
+
+    @property
     def role(self) -> EventRole:
         """Whether any article reports it."""
         return "reported" if self.reported else "background"

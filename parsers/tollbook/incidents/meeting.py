@@ -52,6 +52,11 @@ class Meeting:
         return own is not None and own.last != self.account.told
 
     @cached_property
+    def firm(self) -> bool:
+        """Whether both have days that are not merely those of reports."""
+        return self.dated and self.incident.is_firm
+
+    @cached_property
     def _places(self) -> list[Where]:
         """The place of the incident, and the towns that its accounts name."""
         told = (one.where for one in self.incident.accounts)
@@ -60,9 +65,17 @@ class Meeting:
 
     @cached_property
     def same_place(self) -> bool:
-        """Whether both name one place."""
+        """Whether both name one place; a name that is not known means another one in another country."""
         mine = self.account.where
-        return mine is not None and any(mine.is_same(place, self.thresholds.max_km) for place in self._places)
+        if mine is None or (mine.country_code is None and self.abroad):
+            return False
+        return any(mine.is_same(place, self.thresholds.max_km) for place in self._places)
+
+    @cached_property
+    def abroad(self) -> bool:
+        """Whether the sentences of both name places, and no country in common."""
+        mine, others = self.account.countries, self.incident.countries
+        return bool(mine and others) and mine.isdisjoint(others)
 
     @cached_property
     def inside(self) -> bool:
@@ -76,7 +89,7 @@ class Meeting:
     def named(self) -> bool:
         """Whether one puts the event at a place that the sentences of the other name."""
         mine, other = self.account.where, self.incident.where
-        if self.same_place or self.inside:
+        if self.same_place or self.inside or self.abroad:
             return False
         told = mine is not None and mine.key in self.incident.around
         return told or (other is not None and other.key in self.account.around)
@@ -96,14 +109,25 @@ class Meeting:
         return self.gap is not None and self.gap <= self.thresholds.max_days
 
     @cached_property
+    def own(self) -> list[Account]:
+        """The accounts of the incident from the same article."""
+        return [one for one in self.incident.accounts if one.article == self.account.article]
+
+    @cached_property
     def shared(self) -> int:
-        """How many names both have."""
-        return sum(1 for name in self.account.names if self.incident.names[name])
+        """How many names it has in common with other articles."""
+        told = self.incident.names
+        if not self.own:
+            return sum(1 for name in self.account.names if told[name])
+        return sum(1 for name in self.account.names if told[name] > sum(name in one.names for one in self.own))
 
     @property
     def may_be_one(self) -> bool:
-        """Whether it is worth asking: an event of other days is taken up with its figure or its names, or never."""
-        return self.within or self.shared >= NAMES_THAT_TIE or self.equal
+        """Whether it is worth asking: an event of other days is taken up with its figure or its names, or never.
+
+        What one article tells of it twice is worth asking too.
+        """
+        return self.within or self.shared >= NAMES_THAT_TIE or self.equal or bool(self.own)
 
     @cached_property
     def equal(self) -> bool:

@@ -2,88 +2,37 @@
 
 from __future__ import annotations
 
-from tollbook.incidents.meeting import MONTH, PROVINCE, Meeting
+from tollbook.incidents.accounts import Account
+from tollbook.incidents.day_evidence import (
+    before_it_happened,
+    before_its_reports,
+    days_on_end,
+    days_up_to_report,
+    no_day,
+    other_day,
+    other_month,
+    report_day,
+    same_day,
+    same_month,
+    same_year,
+    undated_late,
+    undated_soon,
+)
+from tollbook.incidents.figure_evidence import (
+    close_figure,
+    far_figure,
+    near_figure,
+    same_figure,
+    same_large_figure,
+    same_other_figure,
+    same_two_figures,
+)
+from tollbook.incidents.meeting import PROVINCE, Meeting
 from tollbook.record import Means, VictimClass
 from tollbook.text.weighing import Question
 
-FEW_DEAD = 5
-"""A figure from which on the same number speaks for one event fully."""
-TELLING = 10
-"""A figure from which on two reports seldom have it by chance."""
 SHARED_NAMES = 4
 """Names in common that say all that names can say."""
-NEWS = 21
-"""Days for which a report may still be about an event without naming its day again."""
-
-# Days.
-
-
-def same_day(meeting: Meeting) -> float:
-    """Both have the day, or days that meet."""
-    own = meeting.account.own_day is not None
-    return float(own and meeting.gap == 0 and not _coarse(meeting))
-
-
-def _coarse(meeting: Meeting) -> set[str]:
-    """Return "month" and "year" where one of the two has no finer date, and their days meet."""
-    spans = (meeting.account.own_day, meeting.incident.when)
-    found: set[str] = {span.precision for span in spans if span is not None and span.precision is not None}
-    return found & {"month", "year"} if meeting.gap == 0 else set()
-
-
-def same_month(meeting: Meeting) -> float:
-    """One has a month that holds the other's days."""
-    return float(_coarse(meeting) == {"month"})
-
-
-def same_year(meeting: Meeting) -> float:
-    """One has no more than a year, which holds the other's days."""
-    return float("year" in _coarse(meeting))
-
-
-def other_day(meeting: Meeting) -> float:
-    """The text gives another day, and not that of its report, which may be the day of somebody's words."""
-    return float(meeting.dated and meeting.gap is not None and meeting.gap > meeting.thresholds.max_days)
-
-
-def other_month(meeting: Meeting) -> float:
-    """The days lie more than a month apart and the text dates the event itself."""
-    return float(meeting.dated and meeting.gap is not None and meeting.gap > MONTH)
-
-
-def report_day(meeting: Meeting) -> float:
-    """The event is dated on the day of a report some days later."""
-    own = meeting.account.own_day is not None and not meeting.dated
-    return float(own and meeting.gap is not None and meeting.gap > meeting.thresholds.max_days)
-
-
-def days_up_to_report(meeting: Meeting) -> float:
-    """It has no day of its own, and the incident falls into the days up to the report."""
-    return float(meeting.account.own_day is None and meeting.gap is not None and meeting.within)
-
-
-def undated_soon(meeting: Meeting) -> float:
-    """It has no day of its own, and the report was written within the days in which the incident is news."""
-    undated = meeting.account.own_day is None and not meeting.within
-    return float(undated and meeting.later is not None and 0 <= meeting.later <= NEWS)
-
-
-def undated_late(meeting: Meeting) -> float:
-    """It has no day of its own, and the report was written long after."""
-    undated = meeting.account.own_day is None and not meeting.within
-    return float(undated and meeting.later is not None and meeting.later > NEWS)
-
-
-def no_day(meeting: Meeting) -> float:
-    """Nothing tells the days of one of them."""
-    return float(meeting.incident.when is None or (meeting.account.when is None and meeting.account.told is None))
-
-
-def before_it_happened(meeting: Meeting) -> float:
-    """The report was written before the incident."""
-    told, when = meeting.account.told, meeting.incident.when
-    return float(told is not None and when is not None and told < when.first - meeting.thresholds.max_days)
-
 
 # Places.
 
@@ -138,42 +87,14 @@ def other_country(meeting: Meeting) -> float:
     return float(len(codes - {None}) > 1 and _apart(meeting))
 
 
+def other_countries(meeting: Meeting) -> float:
+    """The places that the sentences of both name have no country in common."""
+    return float(meeting.abroad and not other_country(meeting))
+
+
 def no_place(meeting: Meeting) -> float:
     """One of them names no place."""
     return float(meeting.account.where is None or meeting.incident.where is None)
-
-
-# Figures.
-
-
-def same_figure(meeting: Meeting) -> float:
-    """The same number of the gravest kind of harm: of one or two dead it says little."""
-    if not meeting.equal or meeting.figures is None:
-        return 0.0
-    return min(1.0, (meeting.figures[1].best or 0) / FEW_DEAD)
-
-
-def same_large_figure(meeting: Meeting) -> float:
-    """The same number, too large to be there by chance."""
-    return float(meeting.equal and meeting.figures is not None and (meeting.figures[1].best or 0) >= TELLING)
-
-
-def same_two_figures(meeting: Meeting) -> float:
-    """Two kinds of harm have the same numbers, one of them no small one."""
-    mine = meeting.account.bounds
-    told = [one.bounds for one in meeting.incident.accounts]
-    equal = [kind for kind in mine if any(kind in one and one[kind].best == mine[kind].best for one in told)]
-    return float(len(equal) > 1 and max(mine[kind].best or 0 for kind in equal) >= TELLING)
-
-
-def near_figure(meeting: Meeting) -> float:
-    """Numbers that overlap, or an update."""
-    return float(meeting.near)
-
-
-def far_figure(meeting: Meeting) -> float:
-    """Numbers too far apart to be counts of the same people."""
-    return float(meeting.figures is not None and not meeting.equal and not meeting.near)
 
 
 # Kind of event, and words.
@@ -240,15 +161,29 @@ def shared_names(meeting: Meeting) -> float:
 
 
 def told_already(meeting: Meeting) -> float:
-    """The article tells the incident already, in another of its events with the same kind of harm."""
+    """The article tells the incident already, in another of its events of that role with the same kind of harm."""
+    return float(any(one.role == meeting.account.role for one in _told_again(meeting)))
+
+
+def told_in_passing(meeting: Meeting) -> float:
+    """The article reports the incident, and tells an earlier or another event with the same kind of harm."""
+    return float(any(one.role != meeting.account.role for one in _told_again(meeting)) and not told_already(meeting))
+
+
+def _told_again(meeting: Meeting) -> list[Account]:
+    return [one for one in meeting.own if not meeting.account.bounds.keys().isdisjoint(one.bounds)]
+
+
+def same_sentence(meeting: Meeting) -> float:
+    """One sentence of the article tells both, with two kinds of harm: "killed 12 people, and wounded 30"."""
     mine = meeting.account
-    told = [one for one in meeting.incident.accounts if one.article == mine.article]
-    return float(any(not mine.bounds.keys().isdisjoint(one.bounds) for one in told))
+    return float(any(one.quote == mine.quote and mine.bounds.keys().isdisjoint(one.bounds) for one in meeting.own))
 
 
 SAME_INCIDENT: Question[Meeting] = Question(
     "same_incident",
     same_day,
+    days_on_end,
     same_month,
     same_year,
     other_day,
@@ -259,6 +194,7 @@ SAME_INCIDENT: Question[Meeting] = Question(
     undated_late,
     no_day,
     before_it_happened,
+    before_its_reports,
     same_place,
     same_country,
     place_inside,
@@ -266,10 +202,13 @@ SAME_INCIDENT: Question[Meeting] = Question(
     other_place,
     unknown_place,
     other_country,
+    other_countries,
     no_place,
     same_figure,
     same_large_figure,
+    close_figure,
     same_two_figures,
+    same_other_figure,
     near_figure,
     far_figure,
     same_means,
@@ -277,5 +216,7 @@ SAME_INCIDENT: Question[Meeting] = Question(
     other_victims,
     shared_names,
     told_already,
+    told_in_passing,
+    same_sentence,
     file="incident_evidence",
 )
