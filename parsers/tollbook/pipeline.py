@@ -243,6 +243,7 @@ def _toll(document: Document, number: int, claim: Claim, where: TollPlace, conte
         date_end=context.when.end if context.when else None,
         date_precision=context.when.precision if context.when else None,
         perpetrator=context.perpetrator,
+        perpetrator_from=context.perpetrator_from,
         means=context.means,
         source=context.source,
         start=claim.span.start,

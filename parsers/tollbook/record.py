@@ -110,6 +110,7 @@ class Toll(msgspec.Struct, frozen=True, kw_only=True):
     date_end: str | None = None
     date_precision: DatePrecision | None = None
     perpetrator: str | None = None
+    perpetrator_from: How | None = None
     means: Means | None = None
     source: str | None = None
     start: int

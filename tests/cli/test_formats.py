@@ -48,7 +48,8 @@ def made_record(article: Article, **_more: object) -> Record:
                 id=1, event=1, kind="killed", low=12, best=12, high=None, quantity="at least 12", qualifier="at_least",
                 victims='"villagers"', victim_class="civilian", place="Idlib", place_id=1,
                 place_from="clause", place_precision=1, date_start="2020-02-25",
-                date_end="2020-02-25", date_precision="day", perpetrator="Gunmen", means="small_arms",
+                date_end="2020-02-25", date_precision="day", perpetrator="Gunmen",
+                perpetrator_from="did", means="small_arms",
                 start=0, end=37, quote=QUOTE, rule="active", confidence=0.9,
             ),
             Toll(
@@ -75,12 +76,12 @@ def test_tolls_as_csv(write: Callable[..., str]) -> None:
     assert written == (
         "article_id,article_date,id,event,kind,low,best,high,quantity,qualifier,victims,victim_class,part_of,same_as,"
         "counted,scope,stance,place,place_id,place_from,place_precision,date_start,date_end,date_precision,"
-        "perpetrator,means,source,start,end,quote,rule,confidence,geonameid,lat,lon,country_code,admin1\n"
+        "perpetrator,perpetrator_from,means,source,start,end,quote,rule,confidence,geonameid,lat,lon,country_code,admin1\n"
         'a,2020-02-26,1,1,killed,12,12,,at least 12,at_least,"""villagers""",civilian,,,true,incident,asserted,'
-        f'Idlib,1,clause,1,2020-02-25,2020-02-25,day,Gunmen,small_arms,,0,37,"{quoted}",active,0.9,'
+        f'Idlib,1,clause,1,2020-02-25,2020-02-25,day,Gunmen,did,small_arms,,0,37,"{quoted}",active,0.9,'
         "169389,35.93062,36.63393,SY,Idlib\n"
         "a,2020-02-26,2,1,displaced,1,1,1,one,exact,[bold]man[/bold]\x1b[31m,unknown,,,false,incident,claimed,,"
-        f',,,,,,,,,54,74,"{quoted}",fled,0.4,,,,,\n'
+        f',,,,,,,,,,54,74,"{quoted}",fled,0.4,,,,,\n'
     )
 
 
