@@ -8,14 +8,14 @@ import msgspec
 
 from tollbook.articles.datelines import find_dateline
 from tollbook.articles.headers import read_header
-from tollbook.attribution.actors import find_actors, read_actors
 from tollbook.attribution.circumstances import ClaimContext
-from tollbook.attribution.cue_words import read_signals
 from tollbook.attribution.sources import find_sources
 from tollbook.chunking.quantities import Counted, read_quantity
 from tollbook.dates.mentions import find_dates
 from tollbook.events.cues import Cues
 from tollbook.gazetteer.lookup import built_in
+from tollbook.parties.actors import find_actors, read_actors
+from tollbook.parties.cue_words import read_signals
 from tollbook.pipeline import extract, read
 from tollbook.placing.mention import PlaceMention
 from tollbook.placing.place_reader import read_places

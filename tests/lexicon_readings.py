@@ -12,11 +12,11 @@ import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tollbook.attribution.actors import read_actors
-from tollbook.attribution.cue_words import read_signals
 from tollbook.chunking.quantities import read_quantity
 from tollbook.dates.mentions import find_dates
 from tollbook.gazetteer.lookup import built_in
+from tollbook.parties.actors import read_actors
+from tollbook.parties.cue_words import read_signals
 from tollbook.pipeline import extract
 from tollbook.placing.place_reader import read_places
 from tollbook.text.document import read_document

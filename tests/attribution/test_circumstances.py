@@ -52,6 +52,7 @@ def claim(
         rule="test",
         confidence=1.0,
         scope=scope,
+        event=None if scope == "cumulative" else 0,
         part_of=part_of,
         same_as=same_as,
     )

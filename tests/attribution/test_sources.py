@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tollbook.attribution.cue_words import Signal, Signals
 from tollbook.attribution.sources import find_posts, find_sources
+from tollbook.parties.cue_words import Signal, Signals
 from tollbook.pipeline import extract
 from tollbook.text.document import read_document
 

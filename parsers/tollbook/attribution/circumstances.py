@@ -5,13 +5,15 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tollbook.attribution.claim_agents import claim_agent
+from tollbook.attribution.claim_agents import own_agent
 from tollbook.attribution.claim_dates import OWN, ClaimDate, claim_date
 from tollbook.attribution.claim_sources import claim_source, claim_stance
+from tollbook.attribution.event_agents import EventAgents, naming
+from tollbook.attribution.event_means import with_event_means
 from tollbook.attribution.evidence import Surroundings, Told
-from tollbook.attribution.means import choose_means, same_family
-from tollbook.attribution.perpetrators import Agent
+from tollbook.attribution.means import MeansMention, choose_means, is_victim, same_family
 from tollbook.harm.claim import Claim
+from tollbook.parties.agents import Agent
 from tollbook.record import How, Means, Stance
 
 
@@ -37,27 +39,30 @@ def read_context(reading: Surroundings, claims: tuple[Claim, ...]) -> tuple[Clai
     taken from the claim that it is a part or a repeat of.
     """
     contexts: dict[int, ClaimContext] = {}
+    suspects = EventAgents(reading, claims)
     for index in range(len(claims)):
-        _resolve(reading, claims, index, contexts)
-    return tuple(contexts[index] for index in range(len(claims)))
+        _resolve(reading, claims, index, contexts, suspects)
+    found = [contexts[index] for index in range(len(claims))]
+    means = with_event_means(claims, [context.means for context in found])
+    return tuple(replace(one, means=of) for one, of in zip(found, means, strict=True))
 
 
 def _resolve(
-    reading: Surroundings, claims: tuple[Claim, ...], index: int, done: dict[int, ClaimContext]
+    reading: Surroundings, claims: tuple[Claim, ...], index: int, done: dict[int, ClaimContext], suspects: EventAgents
 ) -> ClaimContext:
     """Read the circumstances of one claim, and complete them from the claim that it is a part or a repeat of."""
     if index not in done:
         done[index] = ClaimContext()  # stands while the other claim is read, in case each names the other
         claim = claims[index]
-        done[index] = _context(reading, claim)
+        done[index] = _context(reading, claim, suspects)
         for other in (claim.part_of, claim.same_as):
             if other is not None:
-                done[index] = _filled(done[index], _resolve(reading, claims, other, done), claim)
+                done[index] = _filled(done[index], _resolve(reading, claims, other, done, suspects), claim)
     return done[index]
 
 
-def _context(reading: Surroundings, claim: Claim) -> ClaimContext:
-    agent = claim_agent(reading, claim)
+def _context(reading: Surroundings, claim: Claim, suspects: EventAgents) -> ClaimContext:
+    agent = _agent(reading, claim, suspects)
     source = claim_source(reading, claim)
     by_state = agent is not None and agent.actor.side == "state"
     means = _means(reading, claim, agent, by_state=by_state)
@@ -69,6 +74,14 @@ def _context(reading: Surroundings, claim: Claim) -> ClaimContext:
         source=source,
         stance=claim_stance(reading, claim, source),
     )
+
+
+def _agent(reading: Surroundings, claim: Claim, suspects: EventAgents) -> Agent | None:
+    """Return who did it: the actor of the claim's own sentence, or whoever its event names better."""
+    own, event = own_agent(reading, claim), suspects.of(claim)
+    if own is None or event is None:
+        return own or event
+    return event if naming(own.actor) > naming(event.actor) and own.actor.side in {"unknown", event.actor.side} else own
 
 
 def _filled(own: ClaimContext, whole: ClaimContext, claim: Claim) -> ClaimContext:
@@ -96,13 +109,16 @@ def _ends_before(one: ClaimDate, other: ClaimDate) -> bool:
     return one.end[:figures] < other.start[:figures]
 
 
+_FOUND = frozenset(("body_found", "bodies_of"))
 _CLAUSE = 200
 """An actor that acts within so many characters of a claim is the claim's own; results are the same from 100 to 400."""
 
 
 def _means(reading: Surroundings, claim: Claim, agent: Agent | None, *, by_state: bool) -> Means | None:
     """Return the means named in the claim's own sentence, else in its paragraph; vague words count last."""
-    own = reading.told(claim.sentence).means
+    own = [m for m in reading.told(claim.sentence).means if not _is_others(reading, claim, m)]
+    if own and all(m.is_weak and m.means == "air_strike" for m in own):
+        return "air_strike"
     if claim.scope != "incident" or any(m.tells for m in own):
         return choose_means(claim, own, by_state=by_state)
     near = [*reading.before(claim), *reading.after(claim, 1)]
@@ -113,6 +129,16 @@ def _means(reading: Surroundings, claim: Claim, agent: Agent | None, *, by_state
             return found
     others = [m for s in near for m in reading.told(s.index).means]
     return choose_means(claim, own, by_state=by_state) or choose_means(claim, others, by_state=by_state)
+
+
+def _is_others(reading: Surroundings, claim: Claim, mention: MeansMention) -> bool:
+    """Say whether words name other victims ("four gunmen"), or the harm of others beside a total or bodies found."""
+    apart = claim.counts == "running_total" or not _FOUND.isdisjoint(claim.traits)
+    return any(
+        (other.trigger.overlaps(mention.span) and apart and not claim.trigger.overlaps(mention.span))
+        or is_victim(other, mention)
+        for other in reading.beside(claim)
+    )
 
 
 def _is_anothers(told: Told, claim: Claim, agent: Agent) -> bool:

@@ -7,10 +7,10 @@ from collections import Counter
 from msgspec.structs import replace
 
 from tollbook.attribution.claim_agents import SIDE_OF
-from tollbook.attribution.cue_words import Signals
 from tollbook.attribution.evidence import Surroundings, distance
 from tollbook.attribution.sources import Attribution
 from tollbook.harm.claim import Claim
+from tollbook.parties.cue_words import Signals
 from tollbook.record import Stance
 from tollbook.text.document import Document
 from tollbook.text.spans import Span

@@ -10,15 +10,17 @@ from itertools import groupby, islice
 from msgspec import Struct
 
 from tollbook.articles.datelines import Dateline
-from tollbook.attribution.actors import ActorMention, read_actors
-from tollbook.attribution.cue_words import Signals, read_signals
 from tollbook.attribution.means import MeansMention, find_means
-from tollbook.attribution.perpetrators import Agent, find_agents
 from tollbook.attribution.sources import Attribution, Post, SourceReader, find_posts
 from tollbook.dates.calendar_dates import parse_date
 from tollbook.dates.headings import headed_days
 from tollbook.dates.mentions import DateMention, find_dates
 from tollbook.harm.claim import Claim
+from tollbook.parties.actors import ActorMention, read_actors
+from tollbook.parties.agents import Agent
+from tollbook.parties.cue_words import Signals, read_signals
+from tollbook.parties.groups import presented_groups
+from tollbook.parties.perpetrators import find_agents
 from tollbook.text.document import Document, Sentence
 from tollbook.text.spans import Span
 
@@ -73,6 +75,9 @@ class Surroundings:
         self._sources = SourceReader(document, self.signals)
         self.body = body = dateline.span.end if dateline else 0
         self.lead = lead = next((s.paragraph for s in document.sentences if s.end > body), 0)
+        self._claims: defaultdict[int, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            self._claims[claim.sentence].append(claim)
         self._paragraphs = {document.sentences[c.sentence].paragraph for c in claims} | {lead}
         self._lead = tuple(islice((s for s in document.sentences if s.paragraph == lead), 2))
 
@@ -86,6 +91,11 @@ class Surroundings:
                 if mention.span.start >= self.body:
                     dates[mention.sentence].append(mention)
         return dates
+
+    @cached_property
+    def _groups(self) -> dict[str, str]:
+        """The armed groups that the article presents."""
+        return presented_groups(self.document)
 
     @cached_property
     def headed(self) -> dict[int, str]:
@@ -121,10 +131,14 @@ class Surroundings:
         """Return the cue words, actors and means of a sentence."""
         if index not in self._told:
             signals = self.signals(index)
-            actors = read_actors(self.document, signals.sentence, signals)
+            actors = read_actors(self.document, signals.sentence, signals, self._groups)
             actors = [actor for actor in actors if actor.span.start >= self.body]
             self._told[index] = Told(signals, find_agents(signals, actors), actors, find_means(signals))
         return self._told[index]
+
+    def beside(self, claim: Claim) -> list[Claim]:
+        """Return the other claims of the claim's sentence, as they were first read."""
+        return [c for c in self._claims[claim.sentence] if c.span != claim.span]
 
     def sources(self, index: int) -> list[Attribution]:
         """Return the attributions of a sentence."""

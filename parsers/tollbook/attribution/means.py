@@ -6,8 +6,8 @@ from typing import cast
 
 from msgspec import Struct
 
-from tollbook.attribution.cue_words import Signals
 from tollbook.harm.claim import Claim
+from tollbook.parties.cue_words import Signals
 from tollbook.record import Means
 from tollbook.text.patterns import compile_
 from tollbook.text.spans import Span
@@ -30,7 +30,9 @@ class MeansMention(Struct, frozen=True):
 def find_means(signals: Signals) -> list[MeansMention]:
     """Return the means named in a sentence, in the order of the text."""
     base = signals.sentence.start
-    own = (s for s in signals.of("means") if not _is_known_for(signals.text, s.start, s.end))
+    own = (
+        s for s in signals.of("means") if s.section != "no_means" and not _is_known_for(signals.text, s.start, s.end)
+    )
     return [
         MeansMention(
             Span(base + s.start, base + s.end),
@@ -59,7 +61,8 @@ _FIXED: dict[str, Means | None] = {"abducted": "abduction", "detained": None}
 # Words for the kind of event rather than for what killed: any other means goes before them.
 _BACKGROUND = frozenset({"clash", "siege", "non_violent", "arson", "other"})
 _EXPLODING = frozenset({"suicide_bomb", "car_bomb", "ied", "landmine", "grenade", "missile", "drone", "air_strike"})
-_EXPLOSIVE: tuple[Means, ...] = ("suicide_bomb", "car_bomb", "landmine")
+EXPLOSIVE: tuple[Means, ...] = ("suicide_bomb", "car_bomb", "landmine")
+"""What a bomb or a blast may be more exactly, the surest first."""
 
 
 def choose_means(claim: Claim, mentions: list[MeansMention], *, by_state: bool) -> Means | None:
@@ -69,7 +72,7 @@ def choose_means(claim: Claim, mentions: list[MeansMention], *, by_state: bool) 
     """
     if claim.kind in _FIXED:
         return _FIXED[claim.kind]
-    near = [m for m in mentions if m.means != "abduction" and not _is_victim(claim, m)]
+    near = [m for m in mentions if m.means != "abduction" and not is_victim(claim, m)]
     if not near:
         return None
     best = min(near, key=lambda m: _cost(claim, m))
@@ -77,7 +80,9 @@ def choose_means(claim: Claim, mentions: list[MeansMention], *, by_state: bool) 
         if by_state and best.words.startswith("bomb") and not best.words.endswith(("bomb", "bombs")):
             return "air_strike"
         named = {m.means for m in near}
-        return next((means for means in _EXPLOSIVE if means in named), "ied")
+        if best.words in _BOMBED and "air_strike" in named:
+            return "air_strike"
+        return next((means for means in EXPLOSIVE if means in named), "ied")
     if best.means == "vehicle" and any(m.means == "suicide_bomb" for m in near):
         return "suicide_bomb"  # the bomber drove it there
     if best.means == "clash" and best.words.startswith("ambush") and claim.victim_class not in _ARMED:
@@ -85,6 +90,8 @@ def choose_means(claim: Claim, mentions: list[MeansMention], *, by_state: bool) 
     return best.means
 
 
+_BOMBED = frozenset(("bombed", "bombing", "bombings", "bombs"))
+"""What warplanes do, too."""
 _ARMED = frozenset(("military", "police", "militant", "attacker", "mixed"))
 
 
@@ -95,12 +102,12 @@ def same_family(weak: list[MeansMention], telling: list[MeansMention]) -> list[M
     return [m for m in telling if m.means in _EXPLODING] or telling
 
 
-def _is_victim(claim: Claim, mention: MeansMention) -> bool:
+def is_victim(claim: Claim, mention: MeansMention) -> bool:
     """Say whether the words describe the victims: "12 snipers were killed"."""
     return (
         claim.group.overlaps(mention.span)
         and not claim.trigger.overlaps(mention.span)
-        and claim.victim_class != "attacker"
+        and (claim.victim_class != "attacker" or mention.means == "small_arms")
     )
 
 

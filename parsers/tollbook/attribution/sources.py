@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 
-from tollbook.attribution.cue_words import Signals, read_signals, word_set
 from tollbook.attribution.source_names import longest_form, named_kind
 from tollbook.attribution.speakers import Speaker, find_speakers
+from tollbook.parties.cue_words import Signals, read_signals, word_set
 from tollbook.text.document import Document
 from tollbook.text.patterns import compile_
 from tollbook.text.spans import Span

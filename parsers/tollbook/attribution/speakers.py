@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from tollbook.attribution.cue_words import Signal, Signals, word_set
+from tollbook.parties.cue_words import Signal, Signals, word_set
 from tollbook.text.patterns import compile_
 from tollbook.text.spans import Span
 

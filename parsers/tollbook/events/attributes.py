@@ -13,10 +13,10 @@ from tollbook.attribution.event_dates import tells_the_whole
 from tollbook.harm.claim import Claim
 from tollbook.placing.mention import NOWHERE, PlacesRead, TollPlace
 from tollbook.placing.toll_places import PROVINCE, around
-from tollbook.record import DatePrecision, EventRole, How, Means
+from tollbook.record import DatePrecision, EventRole, How, Kind, Means
 from tollbook.text.document import Document
 
-_HOW: dict[How | None, int] = {"did": 0, "claimed": 1, "blamed": 2, None: 3}
+_HARM: frozenset[Kind] = frozenset(("killed", "injured", "casualties"))
 
 
 class EventAttributes(Struct, frozen=True, kw_only=True):
@@ -75,8 +75,8 @@ def _attributes(
     contexts: Sequence[ClaimContext],
     when: ClaimDate | None,
 ) -> EventAttributes:
-    own = [contexts[at] for at in told]
-    doer = _doer([contexts[at] for at in sorted(told, key=lambda at: not claims[at].in_event)])
+    tellers = [contexts[at] for at in _tellers(told, claims)]
+    doer = next((context for context in tellers if context.perpetrator), None)
     return EventAttributes(
         role=role,
         claims=tuple(told),
@@ -86,7 +86,7 @@ def _attributes(
         date_precision=when.precision if when else None,
         perpetrator=doer.perpetrator if doer else None,
         perpetrator_from=doer.perpetrator_from if doer else None,
-        means=next((context.means for context in own if context.means), None),
+        means=next((context.means for context in tellers if context.means), None),
     )
 
 
@@ -110,7 +110,14 @@ def _finer(where: TollPlace, own: Sequence[TollPlace]) -> TollPlace:
     return found if inside and fine.precision < PROVINCE else where
 
 
-def _doer(contexts: Sequence[ClaimContext]) -> ClaimContext | None:
-    """Return the context that says who did it: as the report's own word, as claimed, as blamed, in this order."""
-    named = [context for context in contexts if context.perpetrator]
-    return min(named, key=lambda context: _HOW[context.perpetrator_from], default=None)
+def _tellers(told: Sequence[int], claims: Sequence[Claim]) -> list[int]:
+    """Return the claims whose word on the event goes first: of all of the dead and hurt, the attacker last.
+
+    What came of it, as an arrest, has another's doing: it speaks for events alone in which nobody was harmed.
+    """
+
+    def rank(at: int) -> tuple[bool, bool, int]:
+        claim = claims[at]
+        return claim.victim_class == "attacker", not tells_the_whole(claim, claims), -(claim.best or 0)
+
+    return sorted([at for at in told if claims[at].kind in _HARM] or told, key=rank)

@@ -2,36 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from msgspec import Struct
-
-from tollbook.attribution.actors import ActorMention
-from tollbook.attribution.attack_words import may_be_subject, possessor, subject
-from tollbook.attribution.cue_words import Signals, word_set
-from tollbook.dates.calendar_dates import calendar_words
+from tollbook.parties.actors import ActorMention
+from tollbook.parties.agents import Agent, Deed
+from tollbook.parties.attack_words import may_be_subject, may_come, possessor, subject
+from tollbook.parties.cue_words import Signals, word_set
+from tollbook.parties.unlisted import MEMBERS, deeds, unlisted_agents
 from tollbook.record import How
 from tollbook.text.patterns import compile_
-from tollbook.text.spans import Span
-
-
-class Agent(Struct, frozen=True):
-    """An actor tied to an attack.
-
-    `at` is the offset in the article of the word that ties them: a verb, "by" or an attack noun. `how` says
-    whether the report itself says so (`did`), the actor claims the attack or others blame the actor.
-    """
-
-    actor: ActorMention
-    how: How
-    at: int
-
-
-# "Members of the", "fighters from": the actor is the group that follows.
-_MEMBERS = (
-    r"(?: (?:the[ ]|an?[ ])?+ (?:(?:\d++\w*+|\L<numbers.cardinals>|\L<attacks.member_kind>)[ ])*+"
-    r" \L<attacks.member> [ ] (?:\L<attacks.belonging>|with) [ ] (?:the[ ])?+ )"
-)
 
 
 def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
@@ -41,8 +18,8 @@ def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
         found = _agent(signals, actor)
         if found is not None:
             agents.append(found)
-    if any(word in signals.text for word in (" by ", "claim", "blamed", "attributed")):
-        agents += _unlisted(signals, actors)
+    if any(word in signals.text for word in (" by ", "claim", "blam", "attributed", "accus")):
+        agents += unlisted_agents(signals, actors)
     agents = [agent for agent in agents if not any(_names(signals, agent, other) for other in agents)]
     return sorted(agents, key=lambda agent: agent.actor.span)
 
@@ -57,54 +34,6 @@ def _names(signals: Signals, agent: Agent, other: Agent) -> bool:
     base = signals.sentence.start
     first, last = agent.actor.span.end - base, other.actor.span.start - base
     return last - first > 0 and compile_(_OF).fullmatch(signals.text, first, last) is not None
-
-
-_NAME = r"(?!The[ ])(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]++ (?:[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}\p{Lu}[\w'’-]++)*+"
-_NAMED_AFTER = (
-    rf"\b(?P<verb>\w+ed|shot|slain|sent|thrown|set|laid|responsibility|attack|bombing) [ ]by[ ] {_MEMBERS}?+"
-    rf" (?:the[ ])? (?P<name>{_NAME}) (?![ ]\p{{Ll}}+s\b)"
-)
-_NAMED_BEFORE = (
-    rf"(?P<name>{_NAME}) (?:[ ]?\([\w -]+\))? (?:,[^,;]{{3,60}},)?"
-    rf" [ ](?:has[ ]|have[ ]|later[ ])? claimed[ ](?:responsibility|credit|the[ ]attack)"
-)
-_NAMED_BLAMED = rf"(?:[Bb]lamed|attributed)[ ](?:on|to)[ ](?:the[ ])?(?P<name>{_NAME})"
-
-
-def _unlisted(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
-    """Return groups that are in no lexicon: "claimed by the Al-Fath Brigade"."""
-    base, text = signals.sentence.start, signals.sentence.text
-    found = []
-    ways: tuple[tuple[str, How], ...] = (
-        (_NAMED_AFTER, "did"),
-        (_NAMED_BEFORE, "claimed"),
-        (_NAMED_BLAMED, "blamed"),
-    )
-    for pattern, how in ways:
-        for match in compile_(pattern).finditer(text):
-            verb = match["verb"].lower() if how == "did" else how
-            span = Span(base + match.start("name"), base + match.end("name"))
-            if how == "did" and verb not in _deeds():
-                continue
-            if _is_no_name(match["name"]) or any(a.span.overlaps(span) and a.noun != "state" for a in actors):
-                continue
-            told: How = "claimed" if verb in {"responsibility", "claimed"} else how
-            actor = ActorMention(span, match["name"], "unknown" if told == "did" else "group", "unlisted")
-            found.append(Agent(actor, told, base + match.start()))
-    return found
-
-
-@cache
-def _deeds() -> frozenset[str]:
-    """Return the words that, followed by "by", make an unknown name that of an attacker."""
-    return word_set("attacks", "attacked") | word_set("attacks", "attack") | word_set("attacks", "deed")
-
-
-def _is_no_name(name: str) -> bool:
-    first = name.split(maxsplit=1)[0].lower()
-    return (
-        first in word_set("attacks", "none") or first in calendar_words("months") or first in calendar_words("weekdays")
-    )
 
 
 # "The army said it had killed": the speaker did it.
@@ -131,7 +60,7 @@ def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
         return Agent(actor, "blamed", base + tie)
     tie = _responsible(signals, end)
     if tie is not None and actor.noun not in {"man", "state"}:
-        how: How = "blamed" if text.startswith("responsible", tie) else "claimed"
+        how: How = "blamed" if compile_(_HELD).search(text, end, tie + len("responsibility")) else "claimed"
         return Agent(actor, how, base + tie)
     own = compile_(_OWN_WORDS).match(text, end)
     if own and (tie := subject(signals, own.end())) is not None:
@@ -139,7 +68,40 @@ def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
     tie = possessor(signals, actor, end)
     if tie is None and may_be_subject(lead) and not (actor.noun == "state" and lead.endswith(",")):
         tie = subject(signals, end)
-    return Agent(actor, "did", base + tie) if tie is not None else None
+    if tie is not None:
+        return Agent(actor, "did", base + tie, _deed(signals, tie))
+    return _opponent(signals, actor, opening)
+
+
+# "Clashes with soldiers", "fighting between rebels and soldiers".
+_FOUGHT = r"\b\L<attacks.fight>[ ](?:with|against|between|involving)[ ](?:the[ ]|[\w' -]{3,40}[ ]and[ ](?:the[ ])?)?$"
+
+
+def _opponent(signals: Signals, actor: ActorMention, opening: int) -> Agent | None:
+    fought = compile_(_FOUGHT).search(signals.text, max(0, opening - 60), opening)
+    if fought is None or not (actor.is_party or actor.noun == "state"):
+        return None
+    return Agent(actor, "did", signals.sentence.start + fought.start(), "fight")
+
+
+def _deed(signals: Signals, at: int) -> Deed:
+    """Say what an actor did whose verb begins at `at`: who entered a house and shot a man has harmed."""
+    catching = next((s for s in signals.of("attacks") if s.start == at and s.section == "attacked"), None)
+    if catching is None or signals.text[at : catching.end] not in word_set("attacks", "catching"):
+        return "harm"
+    verbs = [s for s in signals.of("attacks") if s.section == "attacked" and 0 < s.start - catching.end < _SOON]
+    verbs = [s for s in verbs if compile_(_JOINED).search(signals.text, catching.end, s.start)]
+    others = (signals.text[s.start : s.end] not in word_set("attacks", "catching") for s in verbs)
+    return "harm" if any(others) else "catch"
+
+
+_JOINED = r"(?:,|\band|\bthen|\bbefore)[ ](?:\w+ly[ ])?$"
+_SOON = 100
+"""Characters within which another verb of the same subject may follow."""
+
+
+_HELD = r"\b(?:responsible\b|(?:bears?|bore|bearing|shares?)[ ](?:[\w-]+[ ])?responsibility\b)"
+"""Others hold somebody responsible, or say that he bears the responsibility."""
 
 
 def _opening(text: str, start: int) -> int:
@@ -148,7 +110,7 @@ def _opening(text: str, start: int) -> int:
         before = text.rfind(" ", 0, space) + 1
         word = text[before:space]
         if word in {"of", "from", "to", "with"}:
-            members = compile_(rf"(?<![\w-]) {_MEMBERS} $").search(text, max(0, start - 70), start)
+            members = compile_(rf"(?<![\w-]) {MEMBERS} $").search(text, max(0, start - 70), start)
             if members is None or members.start() == start:
                 return start
             start = members.start()
@@ -159,14 +121,21 @@ def _opening(text: str, start: int) -> int:
     return start
 
 
+_OWNED = r"\b(?:was|were|been|being|\L<attacks.attack>)[ ](?:\w+ly[ ]|later[ ]|also[ ])?claimed[ ]by$"
+"""Before a name: the attack was claimed, and no mere number is."""
+
+
 def _after_by(signals: Signals, actor: ActorMention, lead: str) -> Agent | None:
     """Read "killed by X", "attack by X", "claimed by X"; not "held by X"."""
     words = lead.split()
     before = words[-2].strip(",;\"'") if len(words) > 1 else ""
     at = signals.sentence.start + len(lead) - 2
     if before in {"claimed", "responsibility", "credit"}:
-        return Agent(actor, "claimed", at)
-    if before in word_set("attacks", "kept") or before.endswith("-held"):
+        owned = before != "claimed" or compile_(_OWNED).search(lead)
+        return Agent(actor, "claimed", at) if owned else None
+    if actor.noun == "state" and before not in deeds():
+        return None
+    if before in word_set("attacks", "kept") or before.endswith("-held") or may_come(lead, len(lead) - 60, len(lead)):
         return None
     return Agent(actor, "did", at)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
 
-from tollbook.attribution.cue_words import Signal, Signals, plain, read_signals, word_set
+from tollbook.parties.cue_words import Signal, Signals, plain, read_signals, word_set
+from tollbook.parties.groups import presented_groups
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms, load
 from tollbook.text.patterns import compile_
@@ -37,23 +40,50 @@ class ActorMention(Struct, frozen=True):
 
 def find_actors(document: Document) -> tuple[ActorMention, ...]:
     """Return the armed actors of a document in the order of the text."""
+    groups = presented_groups(document)
     return tuple(
         actor
         for sentence in document.sentences
-        for actor in read_actors(document, sentence, read_signals(document, sentence))
+        for actor in read_actors(document, sentence, read_signals(document, sentence), groups)
         if actor.noun not in {"man", "state"}
     )
 
 
-def read_actors(document: Document, sentence: Sentence, signals: Signals) -> list[ActorMention]:
-    """Return the actors of one sentence, including bare countries ("Russia") and "men"."""
-    words = sorted([*signals.of("actors"), *signals.of("nationalities")])
+def read_actors(
+    document: Document, sentence: Sentence, signals: Signals, groups: Mapping[str, str] = MappingProxyType({})
+) -> list[ActorMention]:
+    """Return the actors of one sentence, including bare countries ("Russia") and "men".
+
+    `groups` has the names of groups in no list that the article presents, each with its full form.
+    """
+    words = sorted([*(s for s in signals.of("actors") if s.section != "no_actor"), *signals.of("nationalities")])
     mentions: list[ActorMention] = []
     for cluster in _clusters(signals.text, words):
         mention = _mention(document, sentence, signals.text, cluster, words)
         if mention is not None:
             mentions.append(mention)
-    return _with_unlisted(signals, mentions)
+    return _with_presented(sentence, _with_unlisted(signals, mentions), groups)
+
+
+def _with_presented(sentence: Sentence, mentions: list[ActorMention], groups: Mapping[str, str]) -> list[ActorMention]:
+    """Add the groups that the article presents, in place of the words that only describe them."""
+    for name, full in groups.items():
+        for at in _occurrences(sentence.text, name):
+            span = Span(sentence.start + at, sentence.start + at + len(name))
+            if not any(m.noun == "name" and m.span.overlaps(span) for m in mentions):
+                mentions = [m for m in mentions if not m.span.overlaps(span)]
+                mentions.append(ActorMention(span, full, "group", "unlisted"))
+    return sorted(mentions, key=lambda mention: mention.span)
+
+
+def _occurrences(text: str, name: str) -> Iterator[int]:
+    """Yield where a name stands in a text as whole words."""
+    at = text.find(name)
+    while at >= 0:
+        beside = (text[at - 1 : at] if at else "") + text[at + len(name) : at + len(name) + 1]
+        if not any(sign.isalnum() or sign == "-" for sign in beside):
+            yield at
+        at = text.find(name, at + len(name))
 
 
 # A run of capitalised words; with a word like "Liberation" or "Brigade" in it, it is an armed group's name.
@@ -115,10 +145,8 @@ def _mention(
     end = cluster[-1].end
     if text[end : end + 4] in _COMPOUND or (not names and _is_modifier(text, end, cluster[-1])):
         return None
-    if nouns and text[nouns[0].start : end] == "military" and len(cluster) == 1 and text[end : end + 1] == " ":
-        following = text[end + 1 : end + 12].split(" ", maxsplit=1)[0]
-        if following in _attack_words():
-            return None  # "the military operation" tells of no particular army
+    if len(cluster) == 1 and nouns and _is_of_none(text, nouns[0].start, end):
+        return None
     start = _left(text, cluster[0].start)
     span = Span(sentence.start + start, sentence.start + end)
     if len(cluster) > 1 and " and " in text[cluster[0].end : cluster[-1].start]:
@@ -126,16 +154,18 @@ def _mention(
         return ActorMention(span, words, "state", "state_force" if nouns else "state")
     if names:
         named = names[-1]
+        if _is_linked(text, named, cluster):
+            return ActorMention(span, sentence.text[start:end], "group", "armed_group")
         side = load("actors")[named.section].more["side"]
         return ActorMention(span, named.value, side, "name")
     words = sentence.text[start:end]
     if not nouns:
-        people = text[end - 1] == "s" and plain(cluster[-1].value) != text[cluster[-1].start : end]
-        if people:
-            return ActorMention(span, words, "unknown", "state")
-        return ActorMention(span, cluster[-1].value, "state", "state")
-    noun = nouns[-1]
+        return _state(text, words, span, cluster[-1])
+    noun = next((n for n in reversed(nouns) if n.section != "man"), nouns[-1])
     side = load("actors")[noun.section].more["side"]
+    leader = _led_by(sentence.text, start)
+    if leader < start and noun.section in {"state_force", "armed_group"} and cluster[0].section != "state":
+        return ActorMention(Span(sentence.start + leader, span.end), sentence.text[leader:end], side, noun.section)
     if noun.section == "state_force" and cluster[0].section != "state":
         owner = _owner(text, start, found)
         if owner is not None:
@@ -143,6 +173,31 @@ def _mention(
         else:
             words = _of_state(document, sentence.start + start, words, text[noun.start : noun.end])
     return ActorMention(span, words, side, noun.section)
+
+
+def _state(text: str, words: str, span: Span, signal: Signal) -> ActorMention:
+    """Read a country or its adjective alone; "Iraqis" are people, a "US-led" attack is a coalition's."""
+    said = text[signal.start : signal.end]
+    if said.endswith("s") and said != "us" and plain(signal.value) != said:
+        return ActorMention(span, words, "unknown", "state")
+    if said.endswith("-led") or text.startswith("-led ", signal.end):
+        return ActorMention(span, f"{words.removesuffix('-led')}-led coalition", "state", "coalition")
+    return ActorMention(span, signal.value, "state", "state")
+
+
+def _is_linked(text: str, named: Signal, cluster: list[Signal]) -> bool:
+    """Say whether a group is only near another: "al-Qaeda-linked militants" are not al-Qaeda."""
+    end = cluster[-1].end
+    return (
+        named.end < end
+        and compile_(r"-(?:linked|affiliated|inspired|allied|backed)[ ]").match(text, named.end, end) is not None
+    )
+
+
+def _is_of_none(text: str, start: int, end: int) -> bool:
+    """Say whether forces are only what an attack is: "the military operation" tells of no particular army."""
+    following = text[end + 1 : end + 12].split(" ", maxsplit=1)[0]
+    return text[start:end] == "military" and text[end : end + 1] == " " and following in _attack_words()
 
 
 _COMPOUND = frozenset({"-hel", "-con", "-run", "-own", "-rul"})
@@ -157,6 +212,12 @@ def _left(text: str, start: int) -> int:
             return start
         start = before
     return start
+
+
+def _led_by(text: str, start: int) -> int:
+    """Return where "Weber's soldiers" begins, whose leader is named in front."""
+    leader = compile_(r"\b\p{Lu}[\w’'-]*+(?<=['’]s)[ ]$|\b\p{Lu}\w*+s['’][ ]$").search(text, max(0, start - 40), start)
+    return leader.start() if leader else start
 
 
 def _is_modifier(text: str, end: int, last: Signal) -> bool:
@@ -207,6 +268,12 @@ def _of_state(document: Document, offset: int, words: str, noun: str) -> str:
                 break
             at = before.rfind(f" {name}", 0, at)
     return best[1] if best else words
+
+
+def has_owner(actor: ActorMention) -> bool:
+    """Say whether forces are some state's or somebody's: "Turkish troops", "Weber's fighters"."""
+    words = plain(actor.name).split()
+    return len(words) > 1 and any(word in _adjectives() or word.endswith("'s") for word in words[:-1])
 
 
 @cache

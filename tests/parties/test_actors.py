@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tollbook.attribution.actors import find_actors
+from tollbook.parties.actors import find_actors
 from tollbook.text.document import read_document
 
 

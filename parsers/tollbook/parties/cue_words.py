@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 import ahocorasick
@@ -59,14 +60,38 @@ def read_signals(document: Document, sentence: Sentence) -> Signals:
     text = plain(sentence.text)
     found: dict[str, list[Signal]] = {}
     cased = not (document.is_upper or document.is_lower)
-    for last, (length, entries) in _automaton().iter_long(text):
-        start, end = last + 1 - length, last + 1
-        if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum() or text[start - 5 : start] == "anti-":
+    for last, form in _automaton().iter_long(text):
+        start, end = last + 1 - len(form), last + 1
+        if text[start - 1 : start].isalnum() or text[start - 5 : start] == "anti-":
             continue
-        for entry in entries:
-            if not (cased and entry.written) or _is_written(sentence.text[start:end], entry.written):
-                found.setdefault(entry.file, []).append(Signal(start, end, entry.section, entry.value))
+        if text[end : end + 1].isalnum():  # "shooting at" in "shooting attack": the shorter phrase may be whole
+            form = _shorter(form)  # noqa: PLW2901
+        for first, after, entry in _meanings(form):
+            if not (cased and entry.written) or _is_written(
+                sentence.text[start + first : start + after], entry.written
+            ):
+                signal = Signal(start + first, start + after, entry.section, entry.value)
+                found.setdefault(entry.file, []).append(signal)
     return Signals(sentence, text, found)
+
+
+def _shorter(form: str) -> str:
+    """Return the longest phrase that a phrase begins with, whole words alone; empty if there is none."""
+    while form and (form := form.rpartition(" ")[0]) not in _forms():
+        pass
+    return form
+
+
+def states_in(words: str) -> frozenset[str]:
+    """Return the states that a phrase names, by name or adjective: "Iraqi soldiers"."""
+    names, text = _states(), plain(words).split()
+    pairs = (" ".join(pair) for pair in pairwise(text))
+    return frozenset(names[word] for word in (*text, *pairs) if word in names)
+
+
+@cache
+def _states() -> dict[str, str]:
+    return {plain(n): names[0] for names in load("nationalities")["state"].more["names"] for n in names}
 
 
 def plain(text: str) -> str:
@@ -75,22 +100,45 @@ def plain(text: str) -> str:
 
 
 def _is_written(words: str, name: str) -> bool:
-    return words == name if name.isupper() and name.isalpha() else words[0].isupper() == name[0].isupper()
+    if name.isupper() and name.isalpha():
+        return words == name
+    opens = name[0].islower() and any(map(str.isupper, name)) and any(map(str.isupper, words[1:]))
+    return opens or words[0].isupper() == name[0].isupper()  # "al-Shabaab" opens a sentence as "Al-Shabaab"
 
 
 @cache
-def _automaton() -> ahocorasick.Automaton:
+def _forms() -> dict[str, list[Entry]]:
+    """Return every form of the lexicons with what it means."""
     forms: dict[str, list[Entry]] = {}
     for file in _FILES:
         for section in load(file).values():
             if not section.more.get("beside"):
                 for form, entry in _entries(section):
                     forms.setdefault(form, []).append(entry)
+    return forms
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
-    for form, entries in forms.items():
-        automaton.add_word(form, (len(form), tuple(entries)))
+    for form in _forms():
+        automaton.add_word(form, form)
     automaton.make_automaton()
     return automaton
+
+
+@cache
+def _meanings(form: str) -> tuple[tuple[int, int, Entry], ...]:
+    """Return what a phrase means, and what its words mean to other lexicons: "fired on" a means, "fired" an attack."""
+    own = _forms().get(form, [])
+    files = set(_FILES) if any(entry.written for entry in own) else {entry.file for entry in own}
+    found = [(0, len(form), entry) for entry in own]
+    starts = [0, *(at + 1 for at, sign in enumerate(form) if sign == " ")]
+    for start, end in combinations([*starts, len(form) + 1], 2):
+        if end - start <= len(form):
+            inner = _forms().get(form[start : end - 1], ())
+            found += [(start, end - 1, entry) for entry in inner if entry.file not in files]
+    return tuple(found)
 
 
 def _entries(section: Section) -> list[tuple[str, Entry]]:

@@ -1,0 +1,142 @@
+"""Who did it, settled once per event: from the sentences that tell its claims, those between, and who owns to it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+
+from msgspec import Struct
+
+from tollbook.attribution.claim_agents import in_another_clause, is_own_side, may_harm, own_agent
+from tollbook.attribution.evidence import Surroundings
+from tollbook.harm.claim import Claim
+from tollbook.parties.actors import ActorMention, has_owner
+from tollbook.parties.agents import Agent
+from tollbook.record import How
+from tollbook.text.document import Sentence
+from tollbook.text.patterns import compile_
+
+
+class Suspect(Struct, frozen=True):
+    """An actor that may have done what an event tells; of several the one with the least `cost` has."""
+
+    agent: Agent
+    cost: int
+    sentence: int
+
+    def reaches(self, claim: Claim) -> bool:
+        """Say whether somebody without a name may still be meant: "police" of another sentence are others."""
+        vague = naming(self.agent.actor) > _SIDE and self.agent.actor.noun != "attacker"
+        return not vague or abs(claim.sentence - self.sentence) <= _REACH
+
+
+_HOW: dict[How, int] = {"did": 0, "claimed": 1, "blamed": 2}
+_NAMED = frozenset(("name", "unlisted", "state", "coalition"))
+# A name told anywhere goes before a role told beside the toll: what stands between is worth less than one step.
+_STEP, _BETWEEN, _ELSEWHERE = 5, 1, 2
+_SIDE, _REACH = 1, 1
+
+
+def naming(actor: ActorMention) -> int:
+    """Say how well an actor is named: 0 by name, 1 as rebels, 2 by the part in the deed, 3 as a man."""
+    if actor.noun in _NAMED or has_owner(actor):
+        return 0
+    return 3 if actor.noun == "man" else 1 if actor.noun == "armed_group" else 2
+
+
+class EventAgents:
+    """The suspects of each event, the likeliest first."""
+
+    def __init__(self, reading: Surroundings, claims: tuple[Claim, ...]) -> None:
+        """Look through the sentences that tell of the events."""
+        self._reading = reading
+        self._suspects: defaultdict[int, list[Suspect]] = defaultdict(list)
+        self._catchers: defaultdict[int, list[Agent]] = defaultdict(list)
+        self._read_claims(claims)
+        if claims:
+            self._read_between(claims)
+        for suspects in self._suspects.values():
+            suspects.sort(key=lambda suspect: (suspect.cost, suspect.sentence))
+
+    def of(self, claim: Claim) -> Agent | None:
+        """Return who did what a claim tells, if anybody of its event may have."""
+        if claim.event is None or (claim.victim_class == "attacker" and "own_hand" not in claim.traits):
+            return None
+        if claim.kind == "detained":
+            return self._catcher(claim, claim.event)
+        near = (s.agent for s in self._suspects[claim.event] if s.reaches(claim))
+        return next((agent for agent in near if self._may_have(claim, agent)), None)
+
+    def _may_have(self, claim: Claim, agent: Agent) -> bool:
+        may = may_harm(claim, agent) and not is_own_side(claim, agent)
+        return may and not in_another_clause(self._reading, claim, agent)
+
+    def _catcher(self, claim: Claim, event: int) -> Agent | None:
+        """Return who holds those arrested: whoever caught others, else the forces that fought there."""
+        forces = (
+            s.agent for s in self._suspects[event] if s.agent.actor.side == "state" and naming(s.agent.actor) != 2
+        )
+        found = (a for a in (*self._catchers[event], *forces) if may_harm(claim, a) and a.actor.side == "state")
+        return next(found, None)
+
+    def _read_claims(self, claims: tuple[Claim, ...]) -> None:
+        for claim in claims:
+            if claim.event is None or claim.victim_class == "attacker":
+                continue
+            agent = own_agent(self._reading, claim)
+            if agent is not None and claim.kind == "detained":
+                self._catchers[claim.event].append(agent)
+            elif agent is not None:
+                self._add(claim.event, agent, claim.sentence, 0)
+
+    def _read_between(self, claims: tuple[Claim, ...]) -> None:
+        """Read the sentences without a claim: in a paragraph with claims all, in others whoever owns to the deed."""
+        focus = _Focus(self._reading, claims)
+        for sentence in self._reading.document.sentences:
+            event, near = focus.at(sentence)
+            if event is None or not (near or compile_(_OWNS).search(sentence.text)):
+                continue
+            text = self._reading.signals(sentence.index).text
+            if compile_(_ANOTHER).search(text):
+                continue
+            for agent in self._reading.told(sentence.index).agents:
+                if near or agent.how != "did" or compile_(_THE_DEED).search(text):
+                    self._add(event, agent, sentence.index, _BETWEEN if near else _ELSEWHERE)
+
+    def _add(self, event: int, agent: Agent, sentence: int, distance: int) -> None:
+        cost = _STEP * naming(agent.actor) + _HOW[agent.how] + distance
+        self._suspects[event].append(Suspect(agent, cost, sentence))
+
+
+_ANOTHER = r"\b\L<attacks.another>\b"
+"""Of an attack that is not the one reported."""
+_OWNS = r"(?i:claim|respons|blam|attribut|accus|suspect|carried[ ]out|perpetrat|conducted|behind|[ ]by[ ])"
+"""A sentence far from any toll is read only if it may say who did it."""
+_THE_DEED = r"\b(?:the|this|these|both|\w+day's|that)[ ](?:[\w-]+[ ]){0,2}\L<attacks.attack>\b"
+
+
+_NEAR = 4
+"""Sentences from a claim in its paragraph that are read for whoever acts in them."""
+
+
+class _Focus:
+    """Which event a sentence without a claim tells of."""
+
+    def __init__(self, reading: Surroundings, claims: tuple[Claim, ...]) -> None:
+        self._reading, self._claims = reading, claims
+        self._at = [claim.sentence for claim in claims]
+        self._main = next((c.event for c in claims if c.scope == "incident" and c.event is not None), None)
+
+    def at(self, sentence: Sentence) -> tuple[int | None, bool]:
+        """Return the event, and whether the sentence stands in a paragraph with claims of it."""
+        place = bisect_left(self._at, sentence.index)
+        if sentence.end <= self._reading.body or sentence.index in self._at[place : place + 1]:
+            return None, False
+        before, after = self._claims[:place][-1:], self._claims[place : place + 1]
+        sentences = self._reading.document.sentences
+        for claim in (*before, *after):
+            is_own = sentences[claim.sentence].paragraph == sentence.paragraph
+            is_near = is_own and abs(claim.sentence - sentence.index) <= _NEAR
+            if is_near and claim.event is not None and (claim.sentence < sentence.index or claim.scope == "incident"):
+                return claim.event, True
+        return self._main, False

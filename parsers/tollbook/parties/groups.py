@@ -1,0 +1,48 @@
+"""Armed groups that an article itself presents: "the militant outfit Zulu Hawks (ZH)", "Zulu Hawks, a rebel group"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from tollbook.text.document import Document
+from tollbook.text.patterns import compile_
+
+_PART = r"(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]*+"
+_NAME = rf"(?!(?i:the|\L<attacks.member>)[ ]){_PART}(?:[ ](?:(?:of|for|the|al|de|and)[ ]){{0,2}}{_PART}){{0,5}}+"
+_SHORT = r"(?:[ ]\((?P<short>\p{Lu}[\w.-]{1,11})\))?"
+_KIND = r"\b(?:\L<attacks.fierce>)[ ](?:\w+[ ]){0,2}\L<attacks.grouping>\b"
+_BEHIND = rf",?[ ](?:called[ ]|known[ ]as[ ])?(?P<name>{_NAME}){_SHORT}"
+_BEFORE = rf"(?P<name>{_NAME}){_SHORT},[ ](?:a|an|the|another)[ ](?:[\w-]+[ ]){{0,3}}$"
+_WINDOW = 120
+"""Characters in front of "a militant group" in which its name stands."""
+_OUTLAWED = (
+    rf"\b[Tt]he[ ]\L<attacks.outlawed>[ ](?P<name>{_NAME}){_SHORT}[ ](?!\p{{Ll}}+ists?\b)",
+    rf"-(?:linked|affiliated|aligned|inspired)[ ](?P<name>{_NAME}){_SHORT}",
+)
+
+
+def presented_groups(document: Document) -> dict[str, str]:
+    """Return the names that an article gives to armed groups, each with the full one."""
+    names: dict[str, str] = {}
+    for match in _presented(document.flat, document.body_start):
+        full = match["name"]
+        if len(full) > _INITIALS:
+            names.setdefault(full, full)
+            if match["short"]:
+                names.setdefault(match["short"], full)
+    return names
+
+
+_INITIALS = 2
+"""Letters that alone are no name of a group."""
+
+
+def _presented(flat: str, start: int) -> Iterator[regex.Match[str]]:
+    for kind in compile_(_KIND, ignore_case=True).finditer(flat, start):
+        behind = compile_(_BEHIND).match(flat, kind.end())
+        before = compile_(_BEFORE).search(flat, max(start, kind.start() - _WINDOW), kind.start())
+        yield from (match for match in (behind, before) if match)
+    for pattern in _OUTLAWED:
+        yield from compile_(pattern).finditer(flat, start)
