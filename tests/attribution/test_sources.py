@@ -41,6 +41,29 @@ def sources(text: str) -> list[str]:
             ["Gorma Centre for Peace", "Gorma Centre for Peace"],
         ),
         ("Adam Weber said 12 died. Four more were hurt, he said.", ["Adam Weber", "Adam Weber"]),
+        # the name in an aside, or before one
+        ("The head of the clinic, Dr. Lena Maric, said 12 died.", ["Dr. Lena Maric"]),
+        ("Adam Weber, 38, a medic at the camp, said 12 died.", ["Adam Weber"]),
+        ("Adam Weber, who came back from the camp, said 12 died.", ["Adam Weber"]),
+        ("The commander, Major Gen. Otto Maier, on Friday said no fewer than 12 died.", ["Major Gen. Otto Maier"]),
+        ("Adam Weber, a medic, said two pistols were missing.", ["Adam Weber"]),
+        ("The Gorma Monitoring Network (GMN) has said 12 died.", ["Gorma Monitoring Network"]),
+        # who is quoted, not who quotes
+        ("The Gorma Times quoted witnesses as saying that 12 people had died.", ["witnesses", "witnesses"]),
+        ("Adam Weber was quoted as saying 12 people had died.", ["Adam Weber"]),
+        # an accusation is somebody's word
+        ("Adam Weber accused rebels of killing 12 people.", ["Adam Weber"]),
+        # "the official" is the one told of before
+        (
+            "A health ministry official said 12 died. Two were hurt, the official said.",
+            ["health ministry official"] * 2,
+        ),
+        (
+            "A clinic issued a statement. 12 died, an army statement said. The statement said two were hurt.",
+            ["army statement"] * 2,
+        ),
+        ("Adam Weber said in a statement that 12 died. The statement said two were hurt.", ["Adam Weber"] * 2),
+        ("Adam Weber said 12 died. According to him, two were hurt.", ["Adam Weber"] * 2),
         # nobody speaks
         ("12 people were reported dead.", []),
         ("12 people are said to have died.", []),
@@ -99,3 +122,20 @@ def test_a_watchdog_looks_forty_sentences_back() -> None:
     far = f"{named}{still * 40} Two men were killed, {short}"
     assert sources(near) == ["Gorma Monitoring Network"] * 2
     assert sources(far) == ["Gorma Monitoring Network", "watchdog"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # a person named in full goes on under a surname
+        ("Dr. Lena Maric said two men died. Six were hurt, Maric said.", ["Dr. Lena Maric", "Lena Maric"]),
+        ("Adam Weber, a medic, came. Mr. Weber said two men died.", ["Adam Weber"]),
+        # an agency is the source only where there is no other
+        ("The Gorma Times said two men died in the old town, citing Adam Weber.", ["Adam Weber"]),
+        ("Two men died, the Gorma Times reported.", ["Gorma Times"]),
+        ("GORMA (Reuters) - Two men were killed in the old town.", ["Reuters"]),
+        ("GORMA (Reuters) - Two men were killed in the old town. Six were hurt, a medic said.", [None, "medic"]),
+    ],
+)
+def test_sources_of_claims(text: str, names: list[str | None]) -> None:
+    assert [toll.source for toll in extract(text).tolls] == names

@@ -44,7 +44,19 @@ def read_context(reading: Surroundings, claims: tuple[Claim, ...]) -> tuple[Clai
         _resolve(reading, claims, index, contexts, suspects)
     found = [contexts[index] for index in range(len(claims))]
     means = with_event_means(claims, [context.means for context in found])
-    return tuple(replace(one, means=of) for one, of in zip(found, means, strict=True))
+    return _on_its_agency(reading, [replace(one, means=of) for one, of in zip(found, means, strict=True)])
+
+
+def _on_its_agency(reading: Surroundings, found: list[ClaimContext]) -> tuple[ClaimContext, ...]:
+    """Let an article in which nobody speaks stand on its agency's word."""
+    agency = reading.dateline.agency if reading.dateline else None
+    if agency is None or any(context.source for context in found) or _quotes_anybody(reading):
+        return tuple(found)
+    return tuple(replace(context, source=agency) for context in found)
+
+
+def _quotes_anybody(reading: Surroundings) -> bool:
+    return any(reading.sources(sentence.index) for sentence in reading.document.sentences)
 
 
 def _resolve(

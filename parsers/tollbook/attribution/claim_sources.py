@@ -8,11 +8,13 @@ from msgspec.structs import replace
 
 from tollbook.attribution.claim_agents import SIDE_OF
 from tollbook.attribution.evidence import Surroundings, distance
+from tollbook.attribution.source_names import in_full
 from tollbook.attribution.sources import Attribution
 from tollbook.harm.claim import Claim
 from tollbook.parties.cue_words import Signals
 from tollbook.record import Stance
 from tollbook.text.document import Document
+from tollbook.text.lexicon import forms
 from tollbook.text.spans import Span
 
 
@@ -28,7 +30,8 @@ def with_party_claims(reading: Surroundings, claims: tuple[Claim, ...]) -> tuple
     marked = []
     for claim in claims:
         if claim.best and kinds[claim.kind] > 1:
-            source = claim_source(reading, claim)
+            own = _own_source(reading, claim)
+            source = own.name if own else _post(reading, claim, reading.document.sentences[claim.sentence].paragraph)
             if claim_stance(reading, claim, source) == "claimed":
                 claim = replace(claim, stance="claimed", marks=claim.marks | {"party"})  # noqa: PLW2901
             elif claim.kind in last and source != last[claim.kind] and _opens(reading, claim):
@@ -36,6 +39,16 @@ def with_party_claims(reading: Surroundings, claims: tuple[Claim, ...]) -> tuple
             last[claim.kind] = source
         marked.append(claim)
     return tuple(marked)
+
+
+_ONLY_TELLS = 1000
+"""Further off than any other source: an agency that only passes on what somebody said."""
+
+
+def is_agency(name: str) -> bool:
+    """Say whether a source is a news agency or a paper, which has it from others."""
+    words = {word.lower().strip(".,'’") for word in name.split()[:6]}
+    return not words.isdisjoint(forms("sources", "outlet"))
 
 
 def _opens(reading: Surroundings, claim: Claim) -> bool:
@@ -46,16 +59,23 @@ def _opens(reading: Surroundings, claim: Claim) -> bool:
 
 
 def claim_source(reading: Surroundings, claim: Claim) -> str | None:
-    """Return the source of a claim: the nearest of its sentence, else the author of the post or the agency."""
+    """Return the source of a claim: the nearest of its sentence, else whose words are quoted or posted."""
+    sentence = reading.document.sentences[claim.sentence]
+    speaker = _own_source(reading, claim) or reading.quotes.speaker(sentence, claim.trigger.start)
+    if speaker is not None:
+        return in_full(reading.document, speaker.name, speaker.span.start)
+    return _post(reading, claim, sentence.paragraph)
+
+
+def _own_source(reading: Surroundings, claim: Claim) -> Attribution | None:
+    """Return the nearest source that the claim's sentence names; an agency only where it has no other."""
     own = [a for a in reading.sources(claim.sentence) if not claim.group.overlaps(a.span)]
     own = [a for a in own if not _goes_on(reading.document, claim, a)]
-    if own:
-        return min(own, key=lambda a: distance(claim, a.at)).name
-    paragraph = reading.document.sentences[claim.sentence].paragraph
-    for post in reading.posts:
-        if post.paragraph == paragraph and claim.span.start < post.start:
-            return post.name
-    return reading.dateline.agency if reading.dateline else None
+    return min(own, key=lambda a: distance(claim, a.at) + _ONLY_TELLS * is_agency(a.name), default=None)
+
+
+def _post(reading: Surroundings, claim: Claim, paragraph: int) -> str | None:
+    return next((p.name for p in reading.posts if p.paragraph == paragraph and claim.span.start < p.start), None)
 
 
 def _goes_on(document: Document, claim: Claim, source: Attribution) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from tollbook.articles.datelines import Dateline
 from tollbook.attribution.means import MeansMention, find_means
+from tollbook.attribution.quotes import Quotes
 from tollbook.attribution.sources import Attribution, Post, SourceReader, find_posts
 from tollbook.dates.calendar_dates import parse_date
 from tollbook.dates.headings import headed_days
@@ -73,6 +74,7 @@ class Surroundings:
         self._signals: dict[int, Signals] = {}
         self._far_dates: dict[int, list[DateMention]] = {}
         self._sources = SourceReader(document, self.signals)
+        self.quotes = Quotes(document, self.sources)
         self.body = body = dateline.span.end if dateline else 0
         self.lead = lead = next((s.paragraph for s in document.sentences if s.end > body), 0)
         self._claims: defaultdict[int, list[Claim]] = defaultdict(list)

@@ -32,20 +32,23 @@ def find_sources(document: Document) -> tuple[Attribution, ...]:
 class _Named(Struct, frozen=True):
     """A speaker, and the name that can be given without knowing who spoke before.
 
-    Where `back` is not 0, a source of that many sentences before may give a better name. A speaker who has
-    neither name is left out.
+    Where `back` is not 0, a source of that many sentences before may give a better name, one of this `kind` if
+    there is one. A speaker who has neither name is left out.
     """
 
     speaker: Speaker
     name: str | None
     back: int = 0
+    kind: str = ""
 
 
 _PRONOUN_BACK = 3
 """Sentences back in which "he" may have been named."""
+_KIND_BACK = 12
+"""Sentences back in which "the official" may have been named."""
 _WATCHER_BACK = 40
 """Sentences back in which "the monitor" may have been named."""
-_PERSONAL = frozenset(("he", "she", "they", "it"))
+_PERSONAL = frozenset(("he", "she", "they", "it", "him", "her", "them"))
 _WATCHERS = frozenset(("monitor", "watchdog", "observatory"))
 
 
@@ -96,8 +99,16 @@ class SourceReader:
 
     def _earlier_name(self, index: int, named: _Named) -> str | None:
         """Return the source named last: for "he" any source, for "the monitor" an observatory or the like."""
-        names = (source.name for source in self._before(index, named.back))
-        return next((name for name in names if named.name is None or _is_watcher(name)), None)
+        before = self._before(index, named.back)
+        return next(
+            (source.name for source in before if named.name is None or self._is_meant(source, named.kind)), None
+        )
+
+    def _is_meant(self, source: Attribution, kind: str) -> bool:
+        """Say whether "the ministry" may take up a source: it bears the word, or said it "in a statement"."""
+        sentence = self._document.sentences[source.sentence]
+        behind = sentence.text[source.at.end - sentence.start :]
+        return _is_of_kind(source.name, kind) or behind.startswith(f" in a {kind}")
 
     def _before(self, index: int, back: int) -> Iterator[Attribution]:
         """Yield the sources of the `back` sentences before, the last first."""
@@ -105,8 +116,11 @@ class SourceReader:
             yield from reversed(self._sources[earlier])
 
 
-def _is_watcher(name: str) -> bool:
-    return " " in name and not word_set("sources", "watcher").isdisjoint(name.lower().split())
+def _is_of_kind(name: str, kind: str) -> bool:
+    """Say whether a name of several words is what "the ministry", "the watchdog" may take up."""
+    words = set(name.lower().split())
+    wanted = word_set("sources", "watcher") if kind in _WATCHERS else {kind}
+    return len(words) > 1 and not words.isdisjoint(wanted)
 
 
 def _named(document: Document, speaker: Speaker) -> _Named | None:
@@ -117,8 +131,9 @@ def _named(document: Document, speaker: Speaker) -> _Named | None:
         return _Named(speaker, None, _PRONOUN_BACK) if low in _PERSONAL else None
     kind = low.rsplit(maxsplit=1)[-1] if low.split("-")[-1].startswith("based ") else low
     if " " not in kind and kind in word_set("sources", "kind"):
-        name = named_kind(document, speaker.span.start, kind)
-        return _Named(speaker, name or words, 0 if name or kind not in _WATCHERS else _WATCHER_BACK)
+        told = None if kind in word_set("sources", "spoken") else named_kind(document, speaker.span.start, kind)
+        back = _WATCHER_BACK if kind in _WATCHERS else _KIND_BACK
+        return _Named(speaker, told or words, 0 if told else back, kind)
     return _Named(speaker, longest_form(document, words) if words[:1].isupper() else words)
 
 

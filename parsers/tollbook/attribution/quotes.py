@@ -1,0 +1,91 @@
+"""Quoted speech: who speaks in a quotation whose own sentence does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+
+from msgspec import Struct
+
+from tollbook.attribution.sources import Attribution
+from tollbook.text.document import Document, Sentence
+from tollbook.text.patterns import compile_
+from tollbook.text.spans import Span
+
+_MARK = r"[“”\"]|``|''"
+_LONGEST = 6
+"""Sentences from the end of a quotation to the words that say whose it is, and paragraphs of one speaker."""
+
+
+class Quote(Struct, frozen=True):
+    """A quotation; `goes_on` says that its paragraph ended before a closing mark."""
+
+    span: Span
+    goes_on: bool
+
+
+class Quotes:
+    """The quotations of a document and their speakers."""
+
+    def __init__(self, document: Document, sources: Callable[[int], list[Attribution]]) -> None:
+        """Read none yet; `sources` gives the attributions of a sentence."""
+        self._document, self._sources = document, sources
+
+    @cached_property
+    def _quotes(self) -> list[Quote]:
+        return list(_read_quotes(self._document))
+
+    def speaker(self, sentence: Sentence, at: int) -> Attribution | None:
+        """Return who says the words at an offset, if they are quoted and another sentence tells whose they are."""
+        quote = next((q for q in self._quotes if q.span.start < at < q.span.end), None)
+        return None if quote is None else self._named(sentence, quote)
+
+    def _named(self, sentence: Sentence, quote: Quote) -> Attribution | None:
+        """Look behind the quotation first, then before it in the paragraph, then among the paragraphs before."""
+        return next(
+            (a for a in (*self._behind(sentence, quote), *self._before(sentence)) if not self._is_inside(a)), None
+        )
+
+    def _behind(self, sentence: Sentence, quote: Quote) -> Iterator[Attribution]:
+        sentences = self._document.sentences
+        for later in sentences[sentence.index + 1 : sentence.index + 1 + _LONGEST]:
+            if later.paragraph != sentence.paragraph and not quote.goes_on:
+                return
+            own = [a for a in self._sources(later.index) if not self._is_inside(a)]
+            if later.start > quote.span.end and later.paragraph == sentence.paragraph:
+                yield from (a for a in own if a.at.start - later.start < _OPENS)
+                return
+            yield from own
+
+    def _before(self, sentence: Sentence) -> Iterator[Attribution]:
+        sentences = self._document.sentences
+        for earlier in reversed(sentences[max(0, sentence.index - _LONGEST) : sentence.index]):
+            yield from reversed(self._sources(earlier.index))
+
+    def _is_inside(self, source: Attribution) -> bool:
+        return any(q.span.start < source.at.start < q.span.end for q in self._quotes)
+
+
+_OPENS = 60
+"""Characters within which the sentence behind a quotation names its speaker: "..." He said."""
+
+
+def _read_quotes(document: Document) -> Iterator[Quote]:
+    """Yield the quotations in the order of the text; a mark opens where none is open, and a paragraph ends all."""
+    paragraph, opened = -1, None
+    last_end = document.body_start
+    for sentence in document.sentences:
+        if sentence.paragraph != paragraph:
+            if opened is not None:
+                yield Quote(Span(opened, last_end), goes_on=True)
+            paragraph, opened = sentence.paragraph, None
+        for match in compile_(_MARK).finditer(sentence.text):
+            at = sentence.start + match.start()
+            if opened is None and match[0] not in {"”", "''"}:
+                opened = at
+            elif opened is not None and match[0] not in {"“", "``"}:
+                yield Quote(Span(opened, at + 1), goes_on=False)
+                opened = None
+        last_end = sentence.end
+    if opened is not None:
+        yield Quote(Span(opened, last_end), goes_on=True)
