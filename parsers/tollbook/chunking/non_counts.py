@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tollbook.chunking import marks
-from tollbook.chunking.chunks import PUNCTUATION, Chunk
+from tollbook.chunking.chunks import PUNCTUATION, Chunk, is_capital
 from tollbook.chunking.numbers import may_begin, read_number
 from tollbook.chunking.person_nouns import person_nouns, thing_nouns
 from tollbook.dates.calendar_dates import CERTAIN_YEARS
@@ -213,4 +213,4 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
 
 
 def _name_like(tokens: Tokens, i: int) -> bool:
-    return tokens.raws[i][:1].isupper() or tokens.words[i] in person_nouns()
+    return is_capital(tokens.raws[i]) or tokens.words[i] in person_nouns()
