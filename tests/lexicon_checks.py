@@ -167,6 +167,18 @@ def not_of_sunday(text: str, _: Section) -> bool:
     return all(event.date_start != "2020-02-23" for event in extract(text, date="2020-02-26").events)
 
 
+def named(sentence: str, _: Section) -> bool:
+    return bool(extract(sentence).people)
+
+
+def with_sex(sentence: str, section: Section) -> bool:
+    return {person.sex for person in extract(sentence).people} == {section.name[0]}
+
+
+def with_trade(sentence: str, _: Section) -> bool:
+    return any(person.occupation for person in extract(sentence).people)
+
+
 def quantities(sentence: str) -> list[Counted]:
     tokens = tokenize(read_document(sentence).sentences[0])
     found, at = [], 0
@@ -243,6 +255,11 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "means.trade": (any_means, any_means),
     "means.unused": (any_means, any_means),
     "months": (dates, dates),
+    "named_people": (named, named),
+    "named_people.female": (with_sex, with_sex),
+    "named_people.male": (with_sex, with_sex),
+    "named_people.no_trade": (with_trade, with_trade),
+    "named_people.trade": (with_trade, with_trade),
     "nationalities": (states, states),
     "numbers": (number, any_toll),
     "organisations": (names_none, names_nothing),

@@ -29,11 +29,12 @@ from tollbook.gazetteer.told_countries import told_countries
 from tollbook.harm.claim import Claim
 from tollbook.harm.claim_reader import claims_of, read_harm
 from tollbook.harm.sentence_reading import Reading
+from tollbook.people.persons import NamedVictim, read_people
 from tollbook.placing.mention import PlaceMention, TollPlace, place_record
 from tollbook.placing.place_reader import read_places
 from tollbook.placing.summary_place import summary_place
 from tollbook.placing.toll_places import in_own_sentence, own_places
-from tollbook.record import ArticleInfo, Event, Record, Summary, SummaryPlace, Toll
+from tollbook.record import ArticleInfo, Event, Person, Record, Summary, SummaryPlace, Toll
 from tollbook.settings import Settings
 from tollbook.text.document import Document, read_document
 
@@ -89,6 +90,8 @@ class ArticleReading(Struct, frozen=True, kw_only=True):
     settled: Settled
     """What decided on each claim, and the role of each event."""
     events: tuple[EventAttributes, ...]
+    people: tuple[NamedVictim, ...]
+    """The harmed whom the article names."""
     contexts: tuple[ClaimContext, ...]
     """When, by whom, by what means and on whose word: one for each claim."""
     toll_places: tuple[TollPlace, ...]
@@ -131,6 +134,8 @@ def read(
     events = read_attributes(document, claims, found.roles, own, contexts, days, places)
     placed = filled_places(claims, own, events)
     claims = with_foreigners(claims, events, places.mentions)
+    # who the harmed were
+    people = read_people(document, claims, (mention.toponym.span for mention in places.mentions))
     return ArticleReading(
         info=info,
         document=document,
@@ -138,6 +143,7 @@ def read(
         claims=claims,
         settled=replace(found, claims=claims),
         events=events,
+        people=people,
         contexts=contexts,
         toll_places=placed,
         places=places.mentions,
@@ -178,6 +184,7 @@ def _record(reading: ArticleReading, settings: Settings) -> Record:
         reader=reader(__version__, settings),
         article=reading.info,
         events=tuple(_event(number, event, reading.claims, classes) for number, event in enumerate(reading.events)),
+        people=tuple(_person(number, person) for number, person in enumerate(reading.people, 1)),
         tolls=_tolls(reading),
         places=tuple(map(place_record, reading.places)),
         summary=Summary(**summarize(reading.claims), by_class=classes.of_summary(), place=reading.place),
@@ -208,6 +215,21 @@ def _event(number: int, event: EventAttributes, claims: tuple[Claim, ...], class
         **event_bounds(number, claims),
         by_class=classes.of_event(event.claims),
         tolls=tuple(at + 1 for at in event.claims),
+    )
+
+
+def _person(number: int, person: NamedVictim) -> Person:
+    """Write a person as the record holds him or her; the toll's id counts from 1."""
+    return Person(
+        id=number,
+        toll=person.claim + 1,
+        name=person.name,
+        age=person.details.age,
+        sex=person.details.sex,
+        occupation=person.details.occupation,
+        kin=person.details.kin,
+        start=person.span.start,
+        end=person.span.end,
     )
 
 

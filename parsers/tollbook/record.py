@@ -206,6 +206,28 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     tolls: tuple[int, ...] = ()
 
 
+class Person(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody harmed whom the article names, once however often it does. None: the article does not tell.
+
+    `toll` is the id of the claim that counts the person, also where that is a total. `start` and `end` are of the
+    fullest form of the name.
+    """
+
+    id: int
+    toll: int
+    name: str
+    age: int | None = None
+    """In years; 0 for a child of months."""
+    sex: Literal["f", "m"] | None = None
+    """Where a noun, a title or a pronoun says it; never guessed from the name."""
+    occupation: str | None = None
+    """As read: "police officer"."""
+    kin: str | None = None
+    """Whose relative, as read: "his wife", "father of three"."""
+    start: int
+    end: int
+
+
 class SummaryPlace(msgspec.Struct, frozen=True, kw_only=True):
     """The place of what the article reports."""
 
@@ -242,6 +264,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     article: ArticleInfo
     events: tuple[Event, ...] = ()
     """In the order of their first claim; ids count from 1."""
+    people: tuple[Person, ...] = ()
+    """In the order of their names; ids count from 1."""
     tolls: tuple[Toll, ...] = ()
     places: tuple[Place, ...] = ()
     summary: Summary = Summary()
