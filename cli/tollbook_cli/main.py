@@ -54,7 +54,7 @@ def main() -> None:
 
 
 for command in (
-    articles.extract, articles.tolls, articles.events, articles.places, incidents.incidents, articles.show,
-    articles.explain, evaluate.evaluate, codebook.codebook, gazetteer.gazetteer, schema.schema,
+    articles.extract, articles.tolls, articles.events, articles.places, articles.people, incidents.incidents,
+    articles.show, articles.explain, evaluate.evaluate, codebook.codebook, gazetteer.gazetteer, schema.schema,
 ):  # fmt: skip
     main.add_command(command)

@@ -118,11 +118,7 @@ def test_extract_as_json_is_an_array_of_what_jsonl_writes(write: Callable[..., s
     lines = write("extract").splitlines()
     assert json.loads(write("extract", "-f", "json")) == [json.loads(line) for line in lines]
     (record,) = map(json.loads, lines)
-<<<<<<< HEAD
-    assert list(record) == ["schema_version", "reader", "article", "events", "tolls", "places", "summary"]
-=======
-    assert list(record) == ["schema_version", "article", "events", "people", "tolls", "places", "summary"]
->>>>>>> b8422c5 (Name the people harmed: age, sex, occupation, kin, toll)
+    assert list(record) == ["schema_version", "reader", "article", "events", "people", "tolls", "places", "summary"]
     assert record["article"] == {
         "id": "a", "path": "a.txt", "title": "A raid", "date": "2020-02-26", "date_source": "header",
         "outlet": None, "url": None, "author": None, "sha256": None,

@@ -295,7 +295,9 @@ def test_shell_completion(shell: str) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here that is always full")
-@pytest.mark.parametrize("words", [["extract"], ["tolls"], ["places"], ["incidents"], ["show"], ["explain"]])
+@pytest.mark.parametrize(
+    "words", [["extract"], ["tolls"], ["places"], ["people"], ["incidents"], ["show"], ["explain"]]
+)
 def test_a_full_disk_is_told_in_one_line(tmp_path: Path, words: list[str]) -> None:
     article = tmp_path / "a.txt"
     article.write_text(ROW["text"], encoding="utf-8")

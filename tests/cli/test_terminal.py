@@ -48,7 +48,7 @@ def test_a_terminal_gets_a_table_in_colour() -> None:
     assert "12 or more" not in told.splitlines()[0]
 
 
-@pytest.mark.parametrize("words", [["tolls"], ["events"], ["places"], ["extract"], ["show"], ["explain"]])
+@pytest.mark.parametrize("words", [["tolls"], ["events"], ["places"], ["people"], ["extract"], ["show"], ["explain"]])
 def test_nothing_is_wider_than_the_terminal_and_no_color_is_obeyed(words: list[str]) -> None:
     told = at_a_terminal(*words, SEED, NO_COLOR="1")
     assert not re.search("\x1b\\[(?:[0-9]+;)*[34][0-7]", told)  # bold and dim are no colours

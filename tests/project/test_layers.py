@@ -17,11 +17,8 @@ COMMAND = Path(tollbook_cli.__file__).parent
 # Also the reading order of the code.
 LIBRARY_LAYERS = (
     "record", "settings", "text", "dates", "articles", "chunking", "harm", "gazetteer", "toponyms", "placing",
-<<<<<<< HEAD
-    "parties", "attribution", "events", "coding", "incidents", "audit", "pipeline", "arrow", "__init__", "__main__",
-=======
-    "attribution", "events", "people", "coding", "incidents", "audit", "pipeline", "arrow", "__init__", "__main__",
->>>>>>> b8422c5 (Name the people harmed: age, sex, occupation, kin, toll)
+    "parties", "attribution", "events", "people", "coding", "incidents", "audit", "pipeline", "arrow", "__init__",
+    "__main__",
 )  # fmt: skip
 COMMAND_LAYERS = ("kept_patterns", "__init__", "terminal", "formats", "runs", "commands", "main", "__main__")
 

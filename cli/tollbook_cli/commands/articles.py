@@ -1,4 +1,4 @@
-"""The commands that read articles: `extract`, `tolls`, `events`, `places`, `show`, `explain`."""
+"""The commands that read articles: `extract`, `tolls`, `events`, `places`, `people`, `show`, `explain`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tollbook_cli.runs.settings import Reading, Writing
 )
 @click.option("--resume", is_flag=True, help="Continue an interrupted run: keep what FILE.part holds (JSONL only).")
 def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: bool, resume: bool) -> None:
-    """Write one record per article: events, tolls, places and summary.
+    """Write one record per article: events, people, tolls, places and summary.
 
     JSON, JSONL and Parquet contain the whole record; the other formats contain one row with its summary. The
     filters leave tolls and places out of the record, but the events and the summary always cover the whole article.
@@ -86,6 +86,20 @@ def places(*, reading: Reading, writing: Writing, filters: Filters) -> None:
     """Write one row for each mention of a place."""
     name = chosen_format(writing, piped="csv")
     run(reading, writing, name, lambda record: rows.place_rows(record, filters), rows.PLACE_COLUMNS)
+
+
+@click.command(epilog=example("tollbook people --kind killed -o names.csv articles/"))
+@reads_tolls
+@filters("harmed", "counted_only")
+@writes("table", "csv", "tsv", "json", "jsonl", "markdown", "parquet")
+def people(*, reading: Reading, writing: Writing, filters: Filters) -> None:
+    """Write one row per person harmed whom an article names.
+
+    Each person is listed once, with the age, sex, occupation and kin that the article tells, and the id of the toll
+    that counts the person. Whoever only did harm, spoke of it or mourned is left out.
+    """
+    name = chosen_format(writing, piped="csv")
+    run(reading, writing, name, lambda record: rows.people_rows(record, filters), rows.PEOPLE_COLUMNS)
 
 
 @click.command(epilog=example("tollbook show seeds/ | less"))

@@ -187,6 +187,9 @@ _FILTERS = {
         type=click.Choice(KINDS),
         help="Keep only events with people harmed in this way. Can be repeated.",
     ),
+    "harmed": click.option(
+        "--kind", multiple=True, type=click.Choice(KINDS), help="Keep only people harmed in this way. Can be repeated."
+    ),
     "counted_only": click.option(
         "--counted-only", is_flag=True, help="Keep only tolls that are counted in the summary."
     ),

@@ -11,7 +11,7 @@ import msgspec
 
 from tollbook.articles.parquet import INSTALL
 from tollbook.incidents.incident import Incident
-from tollbook.record import KINDS, Bounds, Event, Place, Record, Toll
+from tollbook.record import KINDS, Bounds, Event, Person, Place, Record, Toll
 from tollbook_cli.formats import incident_rows, rows
 from tollbook_cli.formats.output_file import open_file
 
@@ -79,6 +79,7 @@ _STRUCTS: dict[tuple[str, ...], tuple[type[msgspec.Struct], ...]] = {
     rows.TOLL_COLUMNS: (Place, Toll),
     rows.EVENT_COLUMNS: (Event,),
     rows.PLACE_COLUMNS: (Place,),
+    rows.PEOPLE_COLUMNS: (Person,),
     incident_rows.INCIDENT_COLUMNS: (Incident,),
     incident_rows.COMPARED_COLUMNS: (Incident,),
 }

@@ -1,4 +1,4 @@
-"""Records as flat rows, for CSV and tables and for the commands `tolls`, `events` and `places`."""
+"""Records as flat rows, for CSV and tables and for the commands `tolls`, `events`, `places` and `people`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from tollbook.record import KINDS, Bounds, Event, Place, Record, SummaryPlace, Toll
+from tollbook.record import KINDS, Bounds, Event, Person, Place, Record, SummaryPlace, Toll
 
 Row = dict[str, Any]
 
@@ -27,6 +27,7 @@ EVENT_COLUMNS = (
     ),
 )
 PLACE_COLUMNS = (*_ARTICLE, *Place.__struct_fields__)
+PEOPLE_COLUMNS = (*_ARTICLE, *Person.__struct_fields__)
 SUMMARY_COLUMNS = (
     *_ARTICLE,
     "path",
@@ -92,6 +93,14 @@ def place_rows(record: Record, filters: Filters) -> Iterator[Row]:
     """Yield one row per place mention that passes."""
     for place in filtered(record, filters).places:
         yield _article(record) | msgspec.structs.asdict(place)
+
+
+def people_rows(record: Record, filters: Filters) -> Iterator[Row]:
+    """Yield one row per person whose toll passes."""
+    passing = {toll.id for toll in record.tolls if _passes(toll, filters)}
+    for person in record.people:
+        if person.toll in passing:
+            yield _article(record) | msgspec.structs.asdict(person)
 
 
 def summary_row(record: Record) -> Row:

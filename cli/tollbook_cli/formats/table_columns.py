@@ -88,6 +88,19 @@ PLACES = (
     Column(name="admin1", width=12, share=1, wide_from=100),
     Column(name="confidence", width=10, wide_from=110),
 )
+PEOPLE = (
+    _ID,
+    Column(name="article_date", width=12, wide_from=130),
+    Column(name="id", width=3, is_right=True),
+    Column(name="name", width=16, share=3),
+    Column(name="age", width=3, is_right=True),
+    Column(name="sex", width=3),
+    Column(name="occupation", width=12, share=2),
+    Column(name="kin", width=10, share=2),
+    Column(name="toll", width=4, is_right=True),
+    Column(name="start", width=6, wide_from=110, is_right=True),
+    Column(name="end", width=6, wide_from=110, is_right=True),
+)
 SUMMARIES = (
     _ID,
     Column(name="article_date", width=12),

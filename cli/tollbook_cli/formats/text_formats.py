@@ -74,6 +74,7 @@ def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iter
         rows.TOLL_COLUMNS: table_columns.TOLLS,
         rows.EVENT_COLUMNS: table_columns.EVENTS,
         rows.PLACE_COLUMNS: table_columns.PLACES,
+        rows.PEOPLE_COLUMNS: table_columns.PEOPLE,
         rows.SUMMARY_COLUMNS: table_columns.SUMMARIES,
         codebook_rows.LIST_COLUMNS: table_columns.CODEBOOKS,
         codebook_rows.SHOW_COLUMNS: table_columns.RULES,
