@@ -40,8 +40,8 @@ def taken_up(document: Document, names: Callable[[int], Sequence[Name]], claims:
         else:
             name = None
         if name is not None:
-            words = claim.group.of(document.flat).lower().split()
-            yield Naming(name, at, sex=sex_of_words([*words, claim.head]))
+            pronoun = claim.group.of(document.flat).lower().split() if claim.form == "pronoun" else ()
+            yield Naming(name, at, sex=sex_of_words((*pronoun, claim.head)))
 
 
 def _antecedent(document: Document, names: Callable[[int], Sequence[Name]], claim: Claim) -> Name | None:
