@@ -46,6 +46,10 @@ def read_people(document: Document, claims: Sequence[Claim], places: Iterable[Sp
     return tuple(sorted(people.found(), key=lambda one: one.span))
 
 
+_MOST = 12
+"""The most mentions of one person that are looked at."""
+
+
 class _Known(Struct):
     """A person as far as read."""
 
@@ -67,6 +71,8 @@ class _People:
         self._claims = claims
         self._names = ArticleNames(document)
         self._known: list[_Known] = []
+        self._by_word: defaultdict[str, list[_Known]] = defaultdict(list)
+        """The people by the first and the last word of their names."""
 
     def namings(self, places: frozenset[Span]) -> Iterator[Naming]:
         """Yield each name that is given to somebody harmed; a place is nobody."""
@@ -93,12 +99,12 @@ class _People:
     def add(self, naming: Naming) -> None:
         """Take a name to the person who has it already, or as another person's."""
         found = self._names.full(naming)
-        if found is None:
+        if found is None or not found[0].words:
             return
         name, text = found
         details = self._told(naming).filled(self._names.details(name))
         words = name.words if text == name.text else tuple(text.lower().split())
-        for person in self._known:
+        for person in (*self._by_word[words[0]], *self._by_word[words[-1]]):
             same = person.words == words and len(words) > 1
             if same or (is_one(person.words, words) and agree(person.details, details)):
                 person.claims.append(naming.claim)
@@ -106,8 +112,14 @@ class _People:
                 person.details = person.details.filled(details)
                 if len(words) > len(person.words):
                     person.best, person.text, person.words = name, text, words
+                    self._index(person)
                 return
         self._known.append(_Known(name, text, words, [naming.name, name], [naming.claim], details))
+        self._index(self._known[-1])
+
+    def _index(self, person: _Known) -> None:
+        for word in {person.words[0], person.words[-1]}:
+            self._by_word[word].append(person)
 
     def _told(self, naming: Naming) -> Details:
         details = self._names.details(naming.name)
@@ -143,7 +155,7 @@ class _People:
         details = known.details
         if None not in (details.age, details.sex):
             return details
-        mentions = list(dict.fromkeys((*known.mentions, *self._names.mentions(known.best))))
+        mentions = list(dict.fromkeys((*known.mentions[:_MOST], *self._names.mentions(known.best))))
         for name in mentions:
             details = details.filled(self._names.details(name))
         for name in mentions:
