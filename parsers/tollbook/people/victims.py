@@ -32,26 +32,36 @@ class Naming(Struct, frozen=True):
 def may_name(text: str, start: int, claim: Claim) -> bool:
     """Say cheaply whether the sentence that begins at `start` may name the people of a claim.
 
-    A capital stands in the group or shortly before the harm word, or a group ends where names may follow.
+    A capital stands in the group, behind a comma or "named" after it, or before a harm word that has no victims.
     """
     if claim.best == 0 or claim.stance not in _TOLD:
         return False
     group = claim.group
-    if claim.form == "name" or any(map(str.isupper, text[max(group.start, start + 1) : group.end])):
+    if claim.form == "name" or _has_capital(text, max(group.start, start + 1), group.end):
         return True
-    if (
-        text[group.end : group.end + 2].strip()[:1] in _OPENERS
-        or text[claim.span.end : claim.span.end + 2].strip()[:1] in _OPENERS
-    ):
-        return True
+    for end in (group.end, claim.span.end):
+        if text[end : end + 9].lstrip().startswith(_OPENERS) and _has_capital(text, end, end + _REACH):
+            return True
+    if claim.best != 1:
+        return False
     first = min(group.start, claim.trigger.start)
-    return claim.best == 1 and any(map(str.isupper, text[max(start, first - _REACH) : first]))
+    subject = claim.victims is None or claim.form in _UNNAMED or text[first - 8 : first].endswith(_COUNTED)
+    return subject and _has_capital(text, max(start, first - _REACH), first)
 
 
-_OPENERS = frozenset((",", ":", ";", "(", "—", "–", "-", "i", "n", "k", "c", "l", "o"))
-"""What names follow, and the first letters of "identified", "named", "known", "called", "later", "only"."""
+def _has_capital(text: str, start: int, end: int) -> bool:
+    part = text[start:end]
+    return part.lower() != part
+
+
+_OPENERS = (",", ":", ";", "(", "—", "–", "-", "identif", "named", "known", "called", "later", "only", "listed")
+"""What names may follow."""
+_COUNTED = (", ", " is ", "was ", "were ", " are ", " the ", " of ", "among ", "one ", " be ", "became ")
+"""What stands between a name and the group that its bearer is one of."""
+_UNNAMED = ("self", "definite", "")
+"""Forms of groups whose people a subject may name."""
 _REACH = 160
-"""Characters before a harm word within which its subject stands."""
+"""Characters around a harm word within which names stand."""
 
 
 def named_by_claims(text: str, names: Sequence[Name], claims: Sequence[tuple[int, Claim]]) -> Iterator[Naming]:
@@ -136,7 +146,7 @@ _SUBJECT = r"""
 
 def _before(text: str, names: Sequence[Name], claim: Claim) -> Iterator[Name]:
     """Read the subject before a harm word whose victims the reader of claims did not see."""
-    if claim.form not in ("self", "definite", "") and claim.victims is not None:
+    if claim.form not in _UNNAMED and claim.victims is not None:
         return
     core = min(claim.trigger.start, claim.group.start)
     for name in reversed(names):
