@@ -14,7 +14,7 @@ from tollbook.events.part_evidence import PARTS
 from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE
 from tollbook.pipeline import extract
 from tollbook.text.lexicon import load, parse, source
-from tollbook.text.weighing import weights_of
+from tollbook.text.weighing import Question, weights_of
 
 QUESTIONS = (CUMULATIVE, BACKGROUND, ANOTHER_EVENT, SAME_BACKGROUND, ADDS, UPDATES, PARTS)
 OF_NO_FUNCTION = {f"{question.name}: bias" for question in QUESTIONS} | {"background: nothing_else_reported"}
@@ -63,6 +63,13 @@ def outcome(article: dict[str, Any]) -> dict[str, Any]:
         "scopes": [toll.scope for toll in record.tolls],
     }
     return {key: value for key, value in found.items() if key in article}
+
+
+@pytest.mark.parametrize("question", (ADDS, UPDATES, PARTS), ids=lambda question: question.name)
+def test_either_answer_on_standing_can_be_told(question: Question[Any]) -> None:
+    usual = ENTRIES[f"{question.name}: bias"]
+    assert usual["yes"]
+    assert usual["no"]
 
 
 @contextmanager

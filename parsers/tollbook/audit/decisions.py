@@ -149,7 +149,7 @@ class Decisions:
 
 
 def _question(verdict: Verdict) -> str:
-    """Return which question on standing was asked last: whether people are added, or whether a figure is newer."""
+    """Return which question on standing was asked last: of people added, a newer figure, or a part."""
     return verdict.pieces[0][0].split(": ")[0] if verdict.pieces else "adds"
 
 
