@@ -65,7 +65,7 @@ def outcome(article: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in found.items() if key in article}
 
 
-@pytest.mark.parametrize("question", (ADDS, UPDATES, PARTS), ids=lambda question: question.name)
+@pytest.mark.parametrize("question", [ADDS, UPDATES, PARTS], ids=lambda question: question.name)
 def test_either_answer_on_standing_can_be_told(question: Question[Any]) -> None:
     usual = ENTRIES[f"{question.name}: bias"]
     assert usual["yes"]

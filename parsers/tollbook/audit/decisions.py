@@ -66,10 +66,10 @@ class Decisions:
         if not claim.in_event:
             return "over_events"
         verdict = self._standings.get(at)
-        if verdict is None or _question(verdict) == "adds":
-            outgrown = verdict is not None and not verdict.holds and self._total_below(claim)
-            return "outgrown" if outgrown else "counted"
-        return "update" if verdict.holds else "counted"
+        if verdict is not None and _question(verdict) == "updates":
+            return "update" if verdict.holds else "counted"
+        told_before = verdict is not None and (_question(verdict) == "parts" or not verdict.holds)
+        return "outgrown" if told_before and self._total_below(claim) else "counted"
 
     def _total_below(self, claim: Claim) -> bool:
         return any((c.event, c.kind, c.rival) == (claim.event, claim.kind, "total") for c in self.claims)

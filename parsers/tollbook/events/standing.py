@@ -130,7 +130,8 @@ def _repeat_one_by_one(case: AddCase) -> None:
 def _go_into(case: AddCase) -> Verdict:
     """Make claims parts of a larger figure of people like these, or rivals of it."""
     larger = [t for t in case.told if t.best > case.best]
-    verdict = PARTS.ask(PartCase(case, larger[-1]))
+    whole = next((t for t in reversed(larger) if may_hold(t, case.first)), larger[-1])
+    verdict = PARTS.ask(PartCase(case, whole))
     for telling in case.unit:
         fitting = [t for t in larger if may_hold(t, telling)]
         if fitting and verdict.holds:
