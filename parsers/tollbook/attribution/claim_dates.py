@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from tollbook.attribution.evidence import Surroundings, distance
-from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.harm.claim import Claim
 from tollbook.record import DatePrecision
@@ -17,8 +16,6 @@ from tollbook.text.patterns import compile_
 _SPOKEN, _ASIDE = 500, 400
 
 
-NEWS = 14
-"""Days before the report in which an attack told without its dead is taken for the one reported."""
 DateFrom = Literal["sentence", "heading", "paragraph", "lead", "attack", "words", "dateline"]
 """Where a date was read: beside the claim, over it, in its paragraph, in the lead, beside an attack told elsewhere,
 or as the day of somebody's words or of the report."""
@@ -108,10 +105,14 @@ def _of_the_paragraph(reading: Surroundings, claim: Claim) -> ClaimDate | None:
     """Return the date of a sentence beside the claim's, then of the lead; one of the news before any other."""
     sentences = [*reading.before(claim, 6), *(s for s in reading.after(claim) if tells_when(s.text))]
     sentences += reading.lead_sentences(claim)
-    rows = [[d for d in reading.dates_in(s.index) if _may_be_told_again(reading, claim, d)] for s in sentences]
-    row = next((row for row in rows if any(is_news(reading, d) for d in row)), None)
-    row = row or next((row for row in rows if row), None)
-    if row is None:
+    row: list[DateMention] = []
+    for sentence in sentences:
+        told = [d for d in reading.dates_in(sentence.index) if _may_be_told_again(reading, claim, d)]
+        if any(is_news(reading, d) for d in told):
+            row = told
+            break
+        row = row or told
+    if not row:
         return None
     nearest = min(row, key=lambda d: (d.role == "report", not is_news(reading, d), d.span.start))
     if nearest.role == "report":
@@ -129,10 +130,8 @@ def _may_be_told_again(reading: Surroundings, claim: Claim, mention: DateMention
 
 def is_news(reading: Surroundings, mention: DateMention) -> bool:
     """Say whether a date is a day or a weekend of the days before the report."""
-    if reading.day is None or mention.precision != "day" or not mention.date_start or not mention.date_end:
-        return False
-    today = day_span(reading.day, None, None).last
-    return today - NEWS <= day_span(mention.date_start, mention.date_end, None).first <= today
+    first, last = reading.news
+    return mention.precision == "day" and mention.date_end is not None and first <= (mention.date_start or "") <= last
 
 
 _BACKGROUND = r"\b\L<dating.wanted_for>\b"

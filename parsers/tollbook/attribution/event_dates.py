@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -32,12 +32,16 @@ def read_event_dates(
     reading: Surroundings, claims: Sequence[Claim], roles: Sequence[EventRole], contexts: Sequence[ClaimContext]
 ) -> tuple[ClaimDate | None, ...]:
     """Return the date of each event: of the claims that tell it, else of an attack that its sentences tell."""
+    told: dict[int, list[int]] = {}
+    for at, claim in enumerate(claims):
+        if claim.event is not None:
+            told.setdefault(claim.event, []).append(at)
+    between = _between_claims(reading, claims)
     found: list[ClaimDate | None] = []
     for number, role in enumerate(roles):
-        told = [at for at, claim in enumerate(claims) if claim.event == number]
-        when = _of_claims(told, claims, contexts)
+        when = _of_claims(told.get(number, ()), claims, contexts)
         if role == "reported" and (when is None or _RANK[when.told] > _RANK["attack"]):
-            when = _of_an_attack(reading, claims, number) or when
+            when = _of_an_attack(reading, between.get(number, ())) or when
         found.append(when)
     reported = {when[:2] for when, role in zip(found, roles, strict=True) if when is not None and role == "reported"}
     return tuple(None if _is_borrowed(when, role, reported) else when for when, role in zip(found, roles, strict=True))
@@ -106,28 +110,31 @@ def _days(when: ClaimDate) -> int:
     return span.last - span.first
 
 
-def _of_an_attack(reading: Surroundings, claims: Sequence[Claim], number: int) -> ClaimDate | None:
-    """Return the first day of the news on which a sentence between the event's claims tells an attack."""
-    for mention in _between_claims(reading, claims, number):
-        if mention.role == "event" and is_news(reading, mention) and _tells_attack(reading, mention):
-            return date_told(mention, "attack")
+def _of_an_attack(reading: Surroundings, sentences: Sequence[int]) -> ClaimDate | None:
+    """Return the first day of the news on which one of the sentences tells an attack."""
+    for index in sentences:
+        for mention in reading.any_dates_in(index):
+            if mention.role == "event" and is_news(reading, mention) and _tells_attack(reading, mention):
+                return date_told(mention, "attack")
     return None
 
 
-def _between_claims(reading: Surroundings, claims: Sequence[Claim], number: int) -> Iterator[DateMention]:
-    """Yield the dates of the sentences without a claim whose last claim before them is of the event.
+def _between_claims(reading: Surroundings, claims: Sequence[Claim]) -> dict[int, list[int]]:
+    """Return for each event the sentences without a claim whose last claim before them is of it.
 
     Beyond the paragraphs of its claims such a sentence tells only the first event, to which a report comes back.
     """
     told = {claim.sentence: claim.event for claim in claims}
-    event = first = next((claim.event for claim in claims if claim.event is not None), None)
     sentences = reading.document.sentences
-    own = {sentences[claim.sentence].paragraph for claim in claims if claim.event == number}
+    own = {(sentences[claim.sentence].paragraph, claim.event) for claim in claims}
+    event = first = next((claim.event for claim in claims if claim.event is not None), None)
+    between: dict[int, list[int]] = {}
     for sentence in sentences:
         if sentence.index in told:
             event = event if told[sentence.index] is None else told[sentence.index]
-        elif event == number and (number == first or sentence.paragraph in own):
-            yield from reading.any_dates_in(sentence.index)
+        elif event is not None and (event == first or (sentence.paragraph, event) in own):
+            between.setdefault(event, []).append(sentence.index)
+    return between
 
 
 def _tells_attack(reading: Surroundings, mention: DateMention) -> bool:

@@ -33,12 +33,13 @@ def headed_days(document: Document, article_date: str | None, *, day_first: bool
 
 
 def _headings(document: Document, article_date: str | None, *, day_first: bool) -> Iterator[tuple[int, str]]:
-    for sentence in document.sentences:
-        if _may_head(document, sentence):
-            found = find_dates(document, article_date, (sentence,), day_first=day_first)
-            day = next((mention.date_start for mention in found if mention.precision == "day"), None)
-            if day is not None:
-                yield sentence.index, day
+    """Yield the first day of each heading; a year that one of them names holds for those after it."""
+    lines = [sentence for sentence in document.sentences if _may_head(document, sentence)]
+    seen: set[int] = set()
+    for mention in find_dates(document, article_date, lines, day_first=day_first) if lines else ():
+        if mention.precision == "day" and mention.date_start is not None and mention.sentence not in seen:
+            seen.add(mention.sentence)
+            yield mention.sentence, mention.date_start
 
 
 def _may_head(document: Document, sentence: Sentence) -> bool:
