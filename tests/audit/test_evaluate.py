@@ -54,6 +54,18 @@ def test_figures_of_an_acled_table(acled: Path) -> None:
     assert told["differing"][0]["quotes"] == ["Dozens of rebels were killed in a clash."]
 
 
+@pytest.mark.parametrize(("order", "outcomes"), [("dmy", []), ("mdy", [("too_high", 15)])])
+def test_the_order_of_day_and_month_in_the_dates_of_a_table(
+    tmp_path: Path, order: str, outcomes: list[tuple[str, int]]
+) -> None:
+    """On 5 March a raid of May 1 is background, on 3 May it is news."""
+    text = "On Monday gunmen killed 12 villagers near Gorma. A raid on May 1 killed 3 herders."
+    path = tmp_path / "coded.csv"
+    path.write_text(f'text,date,fatalities\n"{text}",05/03/2016,12\n', encoding="utf-8")
+    told = json.loads(evaluate(path, "-f", "json", "--date-order", order).stdout)
+    assert [(row["outcome"], row["best"]) for row in told["differing"]] == outcomes
+
+
 def test_a_codebook_changes_the_score(acled: Path) -> None:
     told = json.loads(evaluate(acled, "-f", "json", "--coding", "acled").stdout)
     assert [row["article_id"] for row in told["differing"]] == ["A4", "A5"]

@@ -47,7 +47,15 @@ def _opened(path: str, task: Comparing) -> tuple[GoldFile, Iterator[Read], Colum
         raise click.BadParameter("standard input is closed", param_hint="GOLD")
     try:
         with buffered_stdin() if path == STDIN else Path(path).open("rb") as raw:
-            return open_table(raw, name, is_jsonl=task.is_jsonl, wanted=task.column, fields=task.fields, date=task.date)
+            return open_table(
+                raw,
+                name,
+                is_jsonl=task.is_jsonl,
+                wanted=task.column,
+                fields=task.fields,
+                date=task.date,
+                day_first=task.settings.day_first,
+            )
     except OSError as error:
         raise click.BadParameter(f"{name}: {(error.strerror or str(error)).lower()}", param_hint="GOLD") from error
     except (TableError, UnreadableError) as error:

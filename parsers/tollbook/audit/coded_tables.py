@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, cast
 
 import msgspec
 from msgspec import field
+from msgspec.structs import replace
 
 from tollbook.articles.article import Article, ArticleError, Fields
 from tollbook.articles.decoding import Decoded, decode, decompressed
@@ -93,6 +94,7 @@ def open_table(
     wanted: Mapping[Kind, str],
     fields: Mapping[str, str],
     date: str | None = None,
+    day_first: bool = True,
 ) -> tuple[GoldFile, Iterator[Read], Columns]:
     """Open a hand-coded table: its rows as articles, and which columns they are read from.
 
@@ -103,6 +105,7 @@ def open_table(
         wanted: columns of figures named by the user.
         fields: columns of text, id, date and title named by the user.
         date: ISO, of rows that name none.
+        day_first: 3/5/2016 in the column of dates is the third of May.
 
     Raises:
         TableError: a column that was named, or any text or figure at all, is missing.
@@ -113,7 +116,8 @@ def open_table(
     head = decode(data[: 1 << 20].rsplit(b"\n", 1)[0] or data)
     jsonl = head.text.lstrip().startswith("{") if is_jsonl is None else is_jsonl
     columns = _columns(_names(head, jsonl=jsonl), wanted, fields)
-    rows = GoldFile(name=name, path=name, fields=columns.fields, option_date=date, figures=columns.figures)
+    fields_read = replace(columns.fields, day_first=day_first)
+    rows = GoldFile(name=name, path=name, fields=fields_read, option_date=date, figures=columns.figures)
     source = cast("io.BufferedReader", io.BufferedReader(io.BytesIO(data)))
     return rows, (read_jsonl if jsonl else read_csv)(source, rows), columns
 
