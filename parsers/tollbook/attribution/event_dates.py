@@ -14,6 +14,7 @@ from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.harm.claim import Claim
 from tollbook.record import EventRole, Kind
+from tollbook.text.patterns import compile_
 
 _RANK: dict[DateFrom, int] = {
     "sentence": 0,
@@ -137,6 +138,11 @@ def _between_claims(reading: Surroundings, claims: Sequence[Claim]) -> dict[int,
     return between
 
 
+_ATTACK = r"\b\L<events.attack_nouns>\b"
+
+
 def _tells_attack(reading: Surroundings, mention: DateMention) -> bool:
     signals = reading.signals(mention.sentence)
-    return any(signal.section in ("attack", "attacked") for signal in signals.of("attacks"))
+    if any(signal.section in ("attack", "attacked") for signal in signals.of("attacks")):
+        return True
+    return compile_(_ATTACK, ignore_case=True).search(signals.sentence.text) is not None

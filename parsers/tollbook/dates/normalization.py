@@ -199,15 +199,20 @@ def ago(found: Found, clock: Clock) -> Period | None:
 
 
 def from_last(found: Found, clock: Clock) -> Period | None:
-    """Read "two days earlier", "the next day", "the same week": counted from the last day named."""
+    """Read "two days earlier", "the next day", "the same week": counted from the last day named.
+
+    What was earlier is counted from the report where no day is named before.
+    """
     if found.word("same") == "that" and found.word("unit").endswith("s"):
         return None
-    if clock.last is None:
+    back = found.word("back") != ""
+    day = clock.last or (clock.now if back else None)
+    if day is None:
         return _UNKNOWN
-    count = 0 if found.word("same") else found.number("count")
     if found.word("night"):
-        return one_day(shift(clock.last, -1))
-    return in_units(clock.last, found.word("unit"), -count if found.word("back") else count)
+        return one_day(shift(day, -1))
+    count = 0 if found.word("same") else found.number("count")
+    return in_units(day, found.word("unit"), -count if back else count)
 
 
 _ONE_STORY = 14

@@ -221,6 +221,8 @@ RULES: tuple[DateRule, ...] = (
         reads={
             "Shells fell on Monday. A school had burned two days earlier.": "2020-02-22/2020-02-22 day",
             "Shells fell on Monday. A school burned the next day.": "2020-02-25/2020-02-25 day",
+            "Shells fell a day earlier.": "2020-02-25/2020-02-25 day",
+            "Shells fell the night before.": "2020-02-25/2020-02-25 day",
         },
         skips=("They fought for two days before they fled.", "They fled the night before the raid."),
     ),
