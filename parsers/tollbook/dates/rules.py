@@ -63,12 +63,14 @@ RULES: tuple[DateRule, ...] = (
           | @led day:day (of|hyphen)? month:month stop? (comma|hyphen)? year:short_year?
           | (?! (?<= in|since) month stop? day people )        # "in March 12 people"
             @led month:month stop? day:day (?! (hyphen|dash)? (hour|number|slash|colon)) ( comma? year:year )?
+          | ^ month:month stop? day:day (?= colon)
         """,
         value=values.day_of_month,
         reads={
             "Shells fell on Friday, 5 January 2001.": "2001-01-05/2001-01-05 day",
             "Shells fell on 24 February.": "2020-02-24/2020-02-24 day",
             "Shells fell on Dec. 24.": "2019-12-24/2019-12-24 day",
+            "Jan. 8: shells fall on the town.": "2020-01-08/2020-01-08 day",
             "THEY DIED ON 18 OCT 89.": "1989-10-18/1989-10-18 day",
             "Shells fell on 17 NOV 12.": "2012-11-17/2012-11-17 day",
         },
