@@ -21,7 +21,7 @@ from tollbook.placing.mention import PlaceMention, PlacesRead, TollPlace
 from tollbook.record import Scope
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compile_, compiled
 
 DATE_REACH = 120
 """Characters within which a date or a year still dates a claim."""
@@ -30,6 +30,8 @@ _REPORT_COST = 500
 
 _YEAR = compiled(r"(?<![\d,.$-])(?:19|20)\d\d(?!,?\d|-|\.\d)")
 _SINCE = compiled(r"\bsince\b[^,;]{0,30}$", regex.IGNORECASE)
+_WANTED = r"\b\L<dating.wanted_for>\b[^,;]*$"
+"""Before a month or a year: that of an earlier deed of somebody's."""
 _PERFECT = compiled(
     r"\b(?<!to )(?P<verb>had|have|has)\b(?: (?:\w+ly|been|also|already|now|since|not|all|so|far|left))*+ ?$",
     regex.IGNORECASE,
@@ -305,6 +307,7 @@ class _Reader:
             at, to = mention.span.start - sentence.start, mention.span.end - sentence.start
             behind = at >= end and BREAK.search(sentence.text[end:at]) is not None
             tells = mention.role == "event" or (mention.role == "earlier" and to <= start)
+            tells = tells and (mention.precision == "day" or not compile_(_WANTED).search(sentence.text[:at]))
             if tells and not behind and not _SINCE.search(sentence.text[:at]):
                 found.append((mention, max(at - end, start - to, 0)))
         return sorted(found, key=lambda one: one[1])
