@@ -128,6 +128,10 @@ def this_class(sentence: str, section: Section) -> bool:
     return section.name in {toll.victim_class for toll in tolls(sentence)}
 
 
+def classed(sentence: str, _: Section) -> bool:
+    return any(toll.victim_class != "unknown" for toll in tolls(sentence))
+
+
 def members(sentence: str, section: Section) -> bool:
     return [toll.victim_class for toll in tolls(sentence)] == [section.more.get("members", "unknown")]
 
@@ -228,6 +232,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "actors": (actors, actors),
     "attacks": (rebels, rebels),
     "classes": (victims, this_class),
+    "classes.belonging": (classed, classed),
     "date_words": (dates, dates),
     "datelines.agency": (agency, agency),
     "datelines.label": (no_dateline, no_dateline),

@@ -28,7 +28,15 @@ def classes(text: str) -> list[str]:
         ("Gul Zaman, 41, a baker from Nerat, was stabbed to death.", ["civilian"]),
         ("Omar Said, the commander of the brigade, was killed in a raid.", ["militant"]),
         ("Mina Rasul, who was a nurse at the clinic, was killed on Tuesday.", ["health_worker"]),
+        ("Two Palestinians, members of Islamic Jihad, were killed.", ["militant"]),
+        ("Two men, identified as Taliban fighters, were killed.", ["militant"]),
+        # the body that somebody belongs to
+        ("Two Taliban leaders were killed.", ["militant"]),
+        ("The head of the local police was killed.", ["police"]),
+        ("Gul Zaman, a member of the provincial council, was shot dead.", ["official"]),
+        ("Three members of the Zaman family were killed.", ["unknown"]),
         # a list is no apposition
+        ("Two drivers, three soldiers, and a cook were killed.", ["unknown", "military", "civilian"]),
         ("Ali Hassan, two soldiers and a cook were killed.", ["unknown", "military", "civilian"]),
         # of the dead
         ("Twelve people were killed in the blast. Seven of the dead were soldiers.", ["unknown", "military"]),

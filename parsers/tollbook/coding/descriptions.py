@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import regex
 from msgspec.structs import replace
 
 from tollbook.chunking.person_nouns import person_nouns
 from tollbook.coding.minors import are_minors, find_age, is_young
+from tollbook.coding.phrases import class_of
 from tollbook.events.people import gender, same_name
 from tollbook.harm.claim import Claim
 from tollbook.record import VictimClass
@@ -22,14 +22,18 @@ from tollbook.text.patterns import compile_
 
 REACH = 120
 """How many characters behind a group its description may go on."""
-_BY_LAST_WORDS: tuple[VictimClass, ...] = ("civilian", "military", "militant")
-"""Sections of `classes.toml`."""
 
 _BESIDE = r"""
     (?: \s* [,(] \s* \d{1,2} (?= \s* [,)] ) \)? )?           # "Gul Zaman, 52, a farmer"
     \s* (?: , \s* (?! (?: and | who | which | where | when | was | were ) \b )
         | ,? \s* who \s (?: was | were | is | are | appeared \s to \s be | had \s been ) \s )
     (?P<noun> (?: an? | the | his | her | their | its | one \s of | \p{Lu} ) [^,;:.()]{2,80}+ )
+"""
+_BESIDE_SEVERAL = r"""                              # "two men, identified as rebels,"
+    \s* , \s* (?: both \s | identified \s as \s | described \s as \s | believed \s to \s be \s | suspected \s )?+
+    (?! (?: including | among | most | mostly | some | many | at | and | or | but | who | which | where | when | after
+        | as | in | on | \p{Ll}++ing ) \b )
+    (?P<noun> \p{L} [^,;:.()]{2,80}+ ) (?= , )
 """
 _PREDICATE = r"""
     [^,;:.()]{0,20}? \s (?: were | was | are | is ) \s (?: also \s | all \s | both \s | identified \s as \s )?+
@@ -38,11 +42,6 @@ _PREDICATE = r"""
 _ALL = r"""
     [^,;:.()]{0,80}+ (?: [,;] | -{1,2} ) \s* all \s (?: of \s (?: them | whom ) \s )? (?: were \s | are \s )?
     (?P<noun> [^,;:.()]{2,60}+ )
-"""
-# Where a noun phrase ends: what stands behind only says which one, or where.
-_END = r"""
-    \s (?: of | in | at | from | for | with | on | near | by | to | who | whose | that | which | and
-        | was | were | has | had | killed | died | shot ) \b
 """
 
 
@@ -66,7 +65,7 @@ def _is_open(claim: Claim) -> bool:
 def _described(document: Document, claim: Claim, at: int, claims: Sequence[Claim]) -> Claim:
     if not _is_open(claim):
         return claim
-    if (said := _by_last_words(claim)) is not None:
+    if claim.victims and claim.form != "name" and (said := class_of(_whole_phrase(document, claim))) != "unknown":
         return replace(claim, victim_class=said)
     if are_minors(document, claim):
         return replace(claim, victim_class="child")
@@ -75,36 +74,35 @@ def _described(document: Document, claim: Claim, at: int, claims: Sequence[Claim
     for pattern, start in _descriptions(document, claim):
         end = min(start + REACH, document.sentences[claim.sentence].end)
         found = compile_(pattern).match(document.flat, start, end)
-        if found is None or (pattern == _BESIDE and _names_others(claims, at, found.span("noun"))):
+        if found is None or (pattern in (_BESIDE, _BESIDE_SEVERAL) and _names_others(claims, at, found.span("noun"))):
             continue
-        return replace(claim, victim_class=_class_of(found["noun"]))
+        if (said := class_of(found["noun"])) != "unknown":
+            return replace(claim, victim_class=said)
     return claim
 
 
-def _by_last_words(claim: Claim) -> VictimClass | None:
-    """Return the class that the last words of the group tell: "40 government forces", "a cook"."""
-    words = (claim.victims or "").lower().split()
-    for size in range(min(4, len(words)), 0, -1):
-        said = _last_words().get(" ".join(words[-size:]))
-        if said is not None:
-            return said
-    return None
-
-
-@cache
-def _last_words() -> dict[str, VictimClass]:
-    return {form: name for name in _BY_LAST_WORDS for form in forms("classes", name)}
+def _whole_phrase(document: Document, claim: Claim) -> str:
+    """Return the words of a group, with "of the local police" where they break off before it."""
+    words, end = claim.victims or "", claim.group.end
+    if claim.head not in forms("classes", "belonging") or " of " in words:
+        return words
+    body = compile_(r"\s of \s [^,;:.()]{2,60}+").match(document.flat, end)
+    return words + body[0] if body else words
 
 
 def _descriptions(document: Document, claim: Claim) -> Iterator[tuple[str, int]]:
     """Yield the patterns that a description may have, each with where it must begin."""
-    behind = max(claim.group.end, claim.trigger.end)
-    if claim.form in ("name", "single", "definite", "pair"):
-        yield _BESIDE, claim.group.end
-    if claim.head in _known() or claim.trigger.of(document.flat).lower() in _known():
+    text, end = document.flat, claim.group.end
+    behind = max(end, claim.trigger.end)
+    if text.startswith((",", " ,", "(", " (", " who "), end):
+        if claim.form in ("name", "single", "definite", "pair"):
+            yield _BESIDE, end
+        if (claim.best or 0) > 1:
+            yield _BESIDE_SEVERAL, end
+    if claim.head in _known() or claim.trigger.of(text).lower() in _known():
         yield _PREDICATE, behind
-    if (claim.best or 0) > 1:
-        yield _ALL, claim.group.end
+    if (claim.best or 0) > 1 and " all " in text[end : behind + REACH]:
+        yield _ALL, end
         yield _ALL, behind
 
 
@@ -134,25 +132,6 @@ def _names_others(claims: Sequence[Claim], at: int, noun: tuple[int, int]) -> bo
 def _known() -> frozenset[str]:
     """Return "the dead" and their like, which take up people told before."""
     return forms("roles", "known")
-
-
-def _class_of(noun: str) -> VictimClass:
-    """Return the class of a noun phrase by its head.
-
-    >>> _class_of("a commander of the Radwan force"), _class_of("a 28-year-old farmer"), _class_of("the eldest")
-    ('militant', 'civilian', 'unknown')
-    """
-    phrase = _end().split(noun, maxsplit=1)[0].lower().split()
-    for size in (3, 2, 1):
-        found = person_nouns().get(" ".join(phrase[-size:]))
-        if found is not None:
-            return found.victim_class
-    return "unknown"
-
-
-@cache
-def _end() -> regex.Pattern[str]:
-    return compile_(_END)
 
 
 def _told(at: int, claims: Sequence[Claim], again: Sequence[Claim]) -> VictimClass:
