@@ -80,8 +80,8 @@ def on_another_word(case: PartCase) -> float:
 
 
 def another_source(case: PartCase) -> float:
-    """Another source speaks than of the deaths told last."""
-    return other_source(case.adding)
+    """Another source speaks than of the deaths told last, where nobody is named for the larger figure."""
+    return other_source(case.adding) and _source_is(case) == 0
 
 
 def other_words(case: PartCase) -> float:
