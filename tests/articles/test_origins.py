@@ -55,6 +55,8 @@ def test_the_origin_is_read(head: str, outlet: str | None, url: str | None, auth
         "source close to the army told of two dead\n\nThey fled.",
         "Source: \n\nTwo died.",
         "URL: none\n\nTwo died.",
+        "Source: the army said that two of its men had died in the village on the day before\n\nThey fled.",
+        "By: a road that nobody had taken since the war, or so the people of the village said\n\nThey fled.",
         # a byline stands near the top
         "One.\n\nTwo.\n\nThree.\n\nFour.\n\nFive.\n\nBy Anna Smith\n\nTwo died.",
         "By Anna Smith",

@@ -9,7 +9,7 @@ from tollbook.text.lexicon import forms, load
 from tollbook.text.patterns import compiled
 
 MOST_WORDS = 12
-"""Words of a byline: more are a sentence."""
+"""Words of an outlet or of authors: more are a sentence."""
 _URL = compiled(r"(?:https?://|www\.)[^\s<>()\[\]\"']+")
 _BYLINE = compiled(r"(?i:by:?)[ \t]+(\S.*)")
 _BREAK = compiled(r"\s*(?:[|•·()\[\]<>]|\s[-–—]\s|//).*")
@@ -64,6 +64,8 @@ def author_in(words: str) -> str | None:
     pieces = name.split(" ")
     cut = next((at for at, word in enumerate(pieces) if at and word.lower() in words_after), len(pieces))
     name, comma, last = " ".join(pieces[:cut]).strip(" ,;").rpartition(",")
+    if len(pieces) > MOST_WORDS:
+        return None
     is_employer = comma and not forms("datelines", "agency").isdisjoint(last.lower().split())
     return (name if is_employer else f"{name}{comma}{last}") or None
 
@@ -91,7 +93,8 @@ def _keys(section: str) -> tuple[str, ...]:
 
 def _without_url(words: str) -> str | None:
     """Return the name in a field of the outlet, the address and its brackets left out."""
-    return _URL.sub("", words).replace("()", "").replace("[]", "").strip(" \t,;:-–—|") or None
+    name = _URL.sub("", words).replace("()", "").replace("[]", "").strip(" \t,;:-–—|")
+    return name if name and len(name.split()) <= MOST_WORDS else None
 
 
 def _listed(words: str) -> str:
