@@ -30,6 +30,7 @@ URL = "https://gorma.example/2020/raid"
         ("Date: 2020-02-26\nBy Anna Smith | The Gorma Post\n", None, None, "Anna Smith"),
         ("Date: 2020-02-26\nBy Anna de la Cruz, Tom al-Haddad and Jo O'Neil\n", None, None,
          "Anna de la Cruz, Tom al-Haddad and Jo O'Neil"),
+        ("Raid on a village\nBy Anna Smith Updated: Mar 8, 2017\n", None, None, "Anna Smith"),
         ("Author: Anna Smith <anna@gorma.example>\n", None, None, "Anna Smith"),
         ("Byline: Anna Smith, anna@gorma.example\n", None, None, "Anna Smith"),
         ("Written by: Anna Smith\n", None, None, "Anna Smith"),
