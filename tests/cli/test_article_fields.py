@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from tollbook_cli.main import main
 
+NAMED: dict[str, Any] = {"id": "a", "text": "Gunmen killed Imre Dorn, a 40-year-old guard, in Tripoli."}
 ROW: dict[str, Any] = {"id": "a", "text": "Gunmen killed 12 villagers in Tripoli."}
 
 
@@ -63,16 +64,16 @@ def test_kept_fields_stand_in_the_article() -> None:
     assert (found["code"], found["tags"]) == (7, ["x", "y"])
 
 
-@pytest.mark.parametrize("command", ["extract", "tolls", "events", "places"])
+@pytest.mark.parametrize("command", ["extract", "tolls", "events", "people", "places"])
 def test_kept_fields_are_columns_behind_those_of_the_article(command: str) -> None:
     result = invoke(
-        command, ROW | {"code": "=7", "tags": ["x"]}, options=("-f", "csv", "--keep", "code", "--keep", "tags")
+        command, NAMED | {"code": "=7", "tags": ["x"]}, options=("-f", "csv", "--keep", "code", "--keep", "tags")
     )
     header, row, *_ = csv.reader(io.StringIO(result.stdout))
     assert header[:4] == ["article_id", "article_date", "article_code", "article_tags"]
     assert row[:4] == ["a", "", "=7", '["x"]']
     assert len(header) == len(row)
-    safe = invoke(command, ROW | {"code": "=7"}, options=("-f", "csv", "--keep", "code", "--safe-csv"))
+    safe = invoke(command, NAMED | {"code": "=7"}, options=("-f", "csv", "--keep", "code", "--safe-csv"))
     assert safe.stdout.splitlines()[1].startswith("a,,'=7,")
 
 

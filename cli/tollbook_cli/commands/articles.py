@@ -90,6 +90,7 @@ def places(*, reading: Reading, writing: Writing, filters: Filters) -> None:
 
 @click.command(epilog=example("tollbook people --kind killed -o names.csv articles/"))
 @reads_tolls
+@keeps_fields
 @filters("harmed", "counted_only")
 @writes("table", "csv", "tsv", "json", "jsonl", "markdown", "parquet")
 def people(*, reading: Reading, writing: Writing, filters: Filters) -> None:
