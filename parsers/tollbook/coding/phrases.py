@@ -42,7 +42,7 @@ def class_of(phrase: str) -> VictimClass:
         if noun is not None and noun.victim_class != "unknown":
             return noun.victim_class
     if said := _last_words().get(" ".join(told.lower().split()[-4:])):
-        return said  # "members of his household"
+        return said  # "members of the sect"
     if words and words[-1] in forms("classes", "belonging"):
         return class_of_body(bodies[0] if bodies else " ".join(named.split()[:-1]))
     return "unknown"
