@@ -64,11 +64,6 @@ def most_of_them(case: PartCase) -> float:
     return case.share > 2 / 3
 
 
-def one_person(case: PartCase) -> float:
-    """One person."""
-    return case.adding.best == 1
-
-
 def same_source(case: PartCase) -> float:
     """On the word of the source that gave the larger figure."""
     return _source_is(case) == 1
@@ -103,6 +98,6 @@ def _source_is(case: PartCase) -> int:
 
 PARTS: Question[PartCase] = Question(
     "parts",
-    of_the_dead, no_figure, a_list, narrower, small_share, most_of_them, one_person, same_source, on_another_word,
+    of_the_dead, no_figure, a_list, narrower, small_share, most_of_them, same_source, on_another_word,
     another_source, other_words, toll,
 )  # fmt: skip
