@@ -40,6 +40,7 @@ _STAMP = compiled(r"[\[(]?\d\d?[:.h]\d\d\b")
 _WORD_GOES_ON = compiled(r"\w|-\w")
 """Behind a phrase: "in the war-torn region" tells of no total "in the war"."""
 _FINITE = compiled(r"\b(?:was|were|is|are|has|have|had)\b")
+_WHICH = compiled(r", (?:in |during |on )?(?:which|when|where)\b")
 _OPENS = compiled(r"(?:(?:in|as|apparent|possible|alleged|suspected)\b ?){0,3}$", regex.IGNORECASE)
 """What may stand before a cause that opens its sentence: "In apparent retaliation for the raid, gunmen ..."."""
 _NOTE_REST = 16
@@ -196,8 +197,11 @@ def _reaches(text: str, start: int, end: int, cue: Cue) -> bool:
     """Say whether nothing parts a phrase from the claim at `start` to `end`, and it is near enough."""
     behind = cue.span.start >= end
     between = text[end : cue.span.start] if behind else text[cue.span.end : start]
-    if cue.section in ("other_beside", "other_days") and "," in between and not _OPENING.match(text[: cue.span.start]):
-        return False
+    if cue.section in ("other_beside", "other_days") and "," in between:
+        if not behind and _WHICH.match(between):
+            between = between[1:].replace(",", " ")  # "a siege last week, in which nine died"
+        elif not _OPENING.match(text[: cue.span.start]):
+            return False
     if len(between) > load("scope")[cue.section].more["reach"] or BREAK.search(between + cue.words * behind):
         return False
     if behind and _ORDINAL.search(between):
