@@ -233,6 +233,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "attacks": (rebels, rebels),
     "classes": (victims, this_class),
     "classes.belonging": (classed, classed),
+    "country_words": (names_place, names_one),
     "date_words": (dates, dates),
     "datelines.agency": (agency, agency),
     "datelines.label": (no_dateline, no_dateline),

@@ -63,17 +63,20 @@ def test_another_spelling_in_the_country_of_the_article() -> None:
 
 def test_an_unknown_name_is_kept_and_not_guessed() -> None:
     place = called("Rebels took the village of Nerat in Syria.", "Nerat")
-    assert (place.geonameid, place.lat, place.country_code, place.confidence) == (None, None, None, 0.0)
+    syria = called("Rebels took the village of Nerat in Syria.", "Syria")
+    assert (place.geonameid, place.confidence, place.precision) == (None, 0.0, 6)
+    assert (place.lat, place.lon, place.country_code) == (syria.lat, syria.lon, "SY")
 
 
 def test_a_container_rules_out_namesakes_elsewhere() -> None:
     # Springfield is no place in Syria, whatever it is in America.
-    assert called("Two men died in Springfield, Syria.", "Springfield").lat is None
+    assert called("Two men died in Springfield, Syria.", "Springfield").country_code == "SY"
 
 
 def test_a_quarter_is_in_its_town_or_another_one() -> None:
     # There is a San Mateo elsewhere in Mexico; this one is a part of Acapulco.
-    assert called("Two men died in the San Mateo neighborhood of Acapulco, Mexico.", "San Mateo").lat is None
+    place = called("Two men died in the San Mateo neighborhood of Acapulco, Mexico.", "San Mateo")
+    assert (place.geonameid, place.admin1, place.precision) == (None, "Guerrero", 2)
 
 
 def test_a_sure_place_says_so() -> None:
@@ -188,7 +191,8 @@ def test_a_local_paper_means_its_own_town() -> None:
 
 def test_another_spelling_must_lie_in_the_named_unit() -> None:
     # There is a Kwango in another part of the country.
-    assert called("Two people died in Kango, Ituri province, DR Congo.", "Kango").lat is None
+    place = called("Two people died in Kango, Ituri province, DR Congo.", "Kango")
+    assert (place.geonameid, place.admin1, place.precision) == (None, "Ituri", 4)
 
 
 def test_a_quarter_of_a_town_by_its_police() -> None:

@@ -6,7 +6,7 @@ no pattern has to think of hard-wrapped lines; a character keeps its place, so o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from nupunkt import sent_spans
@@ -90,7 +90,19 @@ def read_document(text: str, body_start: int = 0) -> Document:
     body = text[body_start : body_start + 4000]
     upper = sum(map(str.isupper, body))
     lower = sum(map(str.islower, body))
-    return Document(text, flat, body_start, tuple(sentences), upper > 4 * lower, upper == 0 and lower > 0)
+    return Document(text, flat, body_start, tuple(sentences), upper > 4 * lower, _is_lower(upper, lower, sentences))
+
+
+FEW_CAPITALS = 50
+"""A text with fewer capitals than one in so many small letters has them by accident, if its sentences begin small."""
+
+
+def _is_lower(upper: int, lower: int, sentences: Sequence[Sentence]) -> bool:
+    """Say whether capitals tell nothing because there are none to speak of: a stray sign or two does not count."""
+    if upper == 0:
+        return lower > 0
+    begun = [sentence.text[:1] for sentence in sentences[:FEW_CAPITALS]]
+    return FEW_CAPITALS * upper < lower and sum(map(str.islower, begun)) > sum(map(str.isupper, begun))
 
 
 def lowered(text: str) -> str:

@@ -22,7 +22,27 @@ _ENDS = int(Is.FUNCTION | Is.CALENDAR | Is.TITLE | Is.ORGANISATION | Is.DIRECTIO
 _NO_START = int(Is.FUNCTION | Is.CALENDAR)
 _BEFORE = int(Is.BEFORE)
 _PERSONAL = int(Is.GIVEN | Is.TITLE)
+_TYPES = int(Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE | Is.REGION)
 _SHORTEST = 4
+_DESCRIBING = (
+    "ed",
+    "ing",
+    "al",
+    "ous",
+    "ive",
+    "ble",
+    "ic",
+    "ful",
+    "ern",
+    "ly",
+    "less",
+    "ary",
+    "ish",
+    "ant",
+    "ent",
+    "est",
+)
+"""What a word ends in that is more likely an adjective than a name."""
 _KNOWN = frozenset(("PCLI", "PPLC"))
 """Read without a locative word; a unit or a small town could be any word, or a last name."""
 
@@ -83,6 +103,8 @@ def _name_at(
     if several is not None:
         return several
     key = fold(first.text)
+    if _typed(words, at) and not gazetteer.knows(key):
+        return 1, "plain", key
     if gazetteer.demonym(key):
         return 1, "demonym", key
     if first.kinds & _PLAIN or len(key) < _SHORTEST or not gazetteer.knows(key):
@@ -105,10 +127,21 @@ def _told(flat: str, words: list[_Word], at: int) -> int:
             break
         if word.kinds & _ENDS and not word.kinds & _BEFORE and not (word.text in forms("places", "particle") and count):
             break
-        if word.text in _events():
+        if word.text in _events() or (count and word.kinds & _TYPES):
             break
         count += 1
     return count
+
+
+def _typed(words: list[_Word], at: int) -> bool:
+    """Say whether a word is the name of what the next word says: "in nerat area", but not "in remote area"."""
+    if not 0 < at < len(words) - 1 or words[at].kinds or len(words[at].text) < _SHORTEST:
+        return False
+    typed = words[at + 1].kinds & _TYPES and words[at - 1].text in forms("places", "firm_word")
+    text = words[at].text
+    return (
+        bool(typed) and "-" not in text and not text.endswith(_DESCRIBING) and text not in forms("places", "describing")
+    )
 
 
 @cache

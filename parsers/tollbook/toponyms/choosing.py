@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 
-from tollbook.gazetteer.index import STATES, Candidate
+from tollbook.gazetteer.index import KNOWN, STATES, Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.gazetteer.name_keys import alike, fold
 from tollbook.toponyms.containment import contains, distance_km
 from tollbook.toponyms.enumerations import kind_of
 from tollbook.toponyms.geographic_focus import Shares, Weights, Witness
 from tollbook.toponyms.referents import MANY, TOWN, Sense
-from tollbook.toponyms.scoring import AREAS, WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
+from tollbook.toponyms.scoring import AREAS, FAMOUS, WIDE, by_other_name, confidence, head_fit, namesake, ruled_out
 
 # The weights stand on the scale of `scoring`: 1 is a tenfold population. They were chosen by hand. Halved or doubled
 # one by one, they change what 0 to 9 in 1,000 of 3,329 places in 770 gold articles mean (`UNIT` and `NEIGHBOUR` most,
@@ -42,6 +42,9 @@ LEAST_FOREIGN = 0.35
 """Nor where the words name a container that does not hold it, in a country of which the article tells nothing else."""
 STRANGE = 0.2
 """How sure a town by another name is in an article that tells nothing else of its country: no guess is made."""
+CERTAIN = 1.0
+"""From this weight on it is plain which country an article is about."""
+ALONE_SIZE, ALONE_LEAD = 20_000, 2.0
 FAR_AWAY = 1e9
 _HOLDERS = frozenset(("ADM1", "PCLI", "ADM2"))
 
@@ -103,6 +106,14 @@ class Round:
         sense.confidence = confidence(best, lead, share, inside=sense.held, loose=sense.loose, local=local)
         if not share and shares.weights and lead is None and self._is_strange(best, sense):
             sense.confidence = min(sense.confidence, STRANGE)
+        # A town of some size that hardly shares its name is not doubted: soldiers die far from home.
+        alone = (lead is None or lead >= ALONE_LEAD) and best.population >= ALONE_SIZE
+        if (
+            not (alone and not sense.loose and not self._is_strange(best, sense))
+            and not sense.held
+            and self._is_far(best, share, shares)
+        ):
+            sense.confidence = min(sense.confidence, STRANGE)
         least = LEAST_FOREIGN if sense.outer and not share and not sense.held else LEAST
         sense.choice = best if sense.confidence >= least else None
 
@@ -112,7 +123,8 @@ class Round:
         """Return the likeliest place, and its lead over the next one elsewhere."""
         scored = [(self._score(c, sense, shares, within), c) for c in options]
         most, likeliest = max(scored, key=itemgetter(0))
-        best = namesake(likeliest, sense, options)
+        holds = any(self.senses[number].candidates for number in sense.inner)
+        best = namesake(likeliest, sense, options, holds=holds)
         rivals = [score for score, c in scored if c is not likeliest and distance_km(c, best) > SAME_KM]
         return best, most - max(rivals) if rivals else None
 
@@ -142,6 +154,12 @@ class Round:
         if not sense.loose:
             score -= self._strangeness(place, sense)
         return score
+
+    @staticmethod
+    def _is_far(place: Candidate, share: float | None, shares: Shares) -> bool:
+        """Say whether a small place lies in a country of which an article that tells of others says nothing."""
+        small = place.prior < KNOWN and place.population < FAMOUS and place.feature not in WIDE
+        return small and not share and shares.country_total >= CERTAIN
 
     @staticmethod
     def _is_strange(place: Candidate, sense: Sense) -> bool:

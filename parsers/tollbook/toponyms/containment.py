@@ -20,7 +20,7 @@ _BEARINGS = r"(?:(?:north|south|east|west|central|upper|lower|rural|downtown|gre
 # the Sirat quarter of Nerat; Nerat town, eastern Idlib.
 _INTO = compiled(
     r"(?P<weak>, | \(|/)"
-    r"|,? (?:[a-z]+(?:-[a-z]+)? ){0,2}(?:in|of|within|inside)(?: the| its)?(?: [a-z]+(?:-[a-z]+)?){0,4} "
+    r"|,? (?:[a-z]+(?:-[a-z]+)? ){0,2}(?:in|of|within|inside|under)(?: the| its)?(?: [a-z]+(?:-[a-z]+)?){0,4} "
     rf"|(?: [a-z]+)? ?, ?(?:in )?(?:the )?{_BEARINGS}{{0,2}}(?:(?:province|state|district|region|city|town) of )?"
 )
 # "the West Bank city of Nerat", "Idlib's Nerat district": the container stands first.
@@ -30,6 +30,7 @@ _OUT_OF = compiled(
     r"|(?: [a-z]+)?['’]s (?:[a-z-]+ ){0,2}"
     r"(?:(?:city|town|village|neighbou?rhood|district|province|state|capital|port) of )?"
 )
+_CITY_OF = compiled(r" (?:city|town|villages?|suburb|port|borough) of ")
 # Between these words and a name stands no container but a bearing, or a list.
 _BEARING = compiled(
     r"\b(?<!in the )(?:(?:north|south|east|west)(?:-?east|-?west)? (?:of|from)|outside|near|from|border"
@@ -63,20 +64,26 @@ Link = Literal["first", "second", "perhaps_second"]
 def read_links(flat: str, toponyms: Sequence[Toponym]) -> tuple[Link | None, ...]:
     """Return what the words between each toponym and the next one say of containment."""
     return tuple(
-        _link(flat[one.span.end : other.span.start].lower()) if one.sentence == other.sentence else None
+        _link(flat[one.span.end : other.span.start].lower(), one) if one.sentence == other.sentence else None
         for one, other in pairwise(toponyms)
     )
 
 
-def _link(between: str) -> Link | None:
+def _link(between: str, one: Toponym) -> Link | None:
     if len(between) > LONGEST:
         return None
     if _OUT_OF.fullmatch(between):
-        return "first"
+        return "second" if _CITY_OF.fullmatch(between) and _stands_alone(one) else "first"
     match = _INTO.fullmatch(between)
     if match is None or _BEARING.search(between):
         return None
     return "second" if match["weak"] is None else "perhaps_second"
+
+
+def _stands_alone(toponym: Toponym) -> bool:
+    """Tell "in Nerat town of Sirat district" from "in the West Bank town of Nerat" and "West Bank city of Nerat"."""
+    words = toponym.lead.split(" ")[-3:]
+    return bool(toponym.lead) and toponym.kind != "demonym" and "the" not in words and "'s" not in words[-1]
 
 
 def containers(links: Sequence[Link | None], may: Sequence[bool]) -> list[Container | None]:

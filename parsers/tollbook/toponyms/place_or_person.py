@@ -30,6 +30,7 @@ _TYPES = int(TYPES)
 _PASSED = int(Is.DIRECTION)
 _GIVEN, _TITLE, _COMMON, _ORGANISATION = (int(kind) for kind in (Is.GIVEN, Is.TITLE, Is.COMMON, Is.ORGANISATION))
 _DISTRICT = int(Is.DISTRICT)
+_ETHNIC = int(Is.ETHNIC)
 _OF_ITS_OWN = re.compile(r"(?<!\w)(?!The |A |An |In |At )[A-Z][\w'’-]* [a-z-]+ of (?:the )?\Z")
 _AREAS = int(Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE)
 _LARGE = frozenset(("PCLI", "PCL", "ADM1", "PPLC", "RGN", "CONT", "SEA", "OCN", "STM", "GULF", "ISL"))
@@ -91,10 +92,11 @@ class NameJudge:
         head = self._head_before(lead) | (0 if last.owns else self._head_after(last.end))
         firm = self.is_firm(lead)
         contained = stop == len(pieces) and self._contained(run.end, following)
+        happened = self._happened(last.end)
         return Context(
             lead,
             head,
-            firm or bool(head) or lead.rsplit(" ", 1)[-1] in self.words.locative or self._in_the(lead),
+            firm or bool(head) or happened or lead.rsplit(" ", 1)[-1] in self.words.locative or self._in_the(lead),
             firm,
             self._organised(pieces, at),
             contained,
@@ -117,8 +119,8 @@ class NameJudge:
     def means_place(self, piece: Piece, context: Context) -> bool:
         """Say whether a name that the gazetteer has means the place here."""
         best = self.gazetteer.of_key(piece.folded)[0]
-        if context.organised or self._titled(context.lead):
-            return False
+        if context.organised or self._titled(context.lead) or (piece.words == 1 and piece.kinds & _PASSED):
+            return False  # "in North 24 Parganas"
         if context.contained:
             return True
         if piece.words > 1:
@@ -176,10 +178,15 @@ class NameJudge:
 
     def _organised(self, pieces: Sequence[Piece], at: int) -> bool:
         """Say whether "of" or "for" joins the name to an organisation: "the Bank of ..."."""
+        while at > 2 and pieces[at - 1].folded == "and" and pieces[at - 2].kind == "name":
+            at -= 2  # "the Islamic State of Nerat and Sirat"
         if not at or pieces[at - 1].kind != "join" or pieces[at - 1].folded != "of":
             return False
+        if any(one.folded == "local" and two.folded == "government" for one, two in pairwise(pieces[:at])):
+            return False  # "the Nerat Local Government Council of Sirat State"
         if at > 1 and pieces[at - 2].kinds & _AREAS and not pieces[at - 2].kinds & _ORGANISATION:
-            return False  # "the Third Police District of Nerat"
+            # "the Third Police District of Nerat", but "the Islamic State of Nerat"
+            return at > 2 and bool(pieces[at - 3].kinds & _ETHNIC)
         for piece in reversed(pieces[: at - 1]):
             if piece.owns or piece.kind in ("name", "demonym"):
                 return False
@@ -214,10 +221,17 @@ class NameJudge:
         if match is None or match[1] == "and":
             listed = _COUNTIES.match(self.flat, end, end + 80)
             return self.kinds.get(listed[1], 0) & _TYPES if listed else 0
+        if match[1] == "local" and match[2] == "government":
+            return _DISTRICT
         bits = self.kinds.get(match[1], 0) & _TYPES
         if bits or match[1] in self.words.of_town:
             return bits or int(Is.LANDMARK)
         return self.kinds.get(match[2], 0) & _TYPES if match[2] in self.words.second_types else 0
+
+    def _happened(self, end: int) -> bool:
+        """Say whether something is called after the name: "the Nerat bombing"."""
+        match = _NEXT.match(self.flat, end, end + 40)
+        return match is not None and match[1] in self.words.named_event
 
     def _titled(self, lead: str) -> bool:
         return bool(self.kinds.get(lead.rsplit(" ", 1)[-1].rstrip("."), 0) & _TITLE)
@@ -235,6 +249,7 @@ class _Words(NamedTuple):
     of_town: frozenset[str]
     second_types: frozenset[str]
     speech: frozenset[str]
+    named_event: frozenset[str]
 
 
 @cache
@@ -247,6 +262,7 @@ def _words() -> _Words:
         of_town=forms("places", "of_town"),
         second_types=forms("places", "second_type"),
         speech=forms("person_names", "speech"),
+        named_event=forms("places", "named_event"),
     )
 
 

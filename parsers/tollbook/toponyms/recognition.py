@@ -96,7 +96,7 @@ class _Finder:
                 yield self._toponym(piece, piece, "demonym", run, self.judge.lead(piece.start, run.sentence), 0)
                 at += 1
             else:
-                stop = _block_end(pieces, at)
+                stop = self._before_unit(pieces, at, _block_end(self.flat, pieces, at))
                 yield from self._name(run, at, stop, following)
                 at = stop
 
@@ -105,7 +105,12 @@ class _Finder:
         block = run.pieces[at:stop]
         first, last = block[0], block[-1]
         context = self.judge.context(run, at, stop, following)
-        if len(block) == 1 and first.kind == "name":
+        governed = _locally_governed(block)
+        if governed and not context.organised:
+            # "Isa Local Government Area"
+            known: ToponymKind = "name" if governed == 1 and first.kind == "name" else "unknown"
+            yield self._toponym(first, block[governed - 1], known, run, context.lead, _DISTRICT)
+        elif len(block) == 1 and first.kind == "name":
             if self.judge.means_place(first, context) or self._goes_on_list(run, block, context):
                 head = 0 if context.head and self.judge.is_of_another(first.start) else context.head
                 yield self._toponym(first, first, "name", run, context.lead, head)
@@ -123,6 +128,17 @@ class _Finder:
             yield self._toponym(first, last, "landmark", run, context.lead, first.kinds & _TYPES)
         elif self.judge.unknown_place(block, context) or self._goes_on_list(run, block, context):
             yield self._toponym(first, last, "unknown", run, context.lead, context.head)
+
+    def _before_unit(self, pieces: Sequence[Piece], at: int, stop: int) -> int:
+        """Return where a known town ends that its province follows without a comma: "Nerat Balochistan"."""
+        if pieces[at].kind != "name" or pieces[at].kinds & _GIVEN:
+            return stop
+        return next((number for number in range(at + 1, stop) if self._is_unit(pieces[number])), stop)
+
+    def _is_unit(self, piece: Piece) -> bool:
+        if piece.kind != "name" or piece.kinds & (_TYPES | _COMMON):
+            return False
+        return self.judge.gazetteer.of_key(piece.folded)[0].feature in ("ADM1", "PCLI")
 
     def _is_ministry(self, block: Sequence[Piece]) -> bool:
         """Say whether a block is the beginning of the name of a place's office: "the Ohio Department of Health"."""
@@ -177,6 +193,12 @@ class _Finder:
         return Toponym(span, span.of(self.document.text), kind, head, lead, run.sentence, folded, part)
 
 
+def _locally_governed(block: Sequence[Piece]) -> int:
+    """Return how many words of a block name the district that "Local Government" behind them is of; 0 if none."""
+    words = [piece.folded for piece in block]
+    return next((at for at in range(1, len(words) - 1) if words[at : at + 2] == ["local", "government"]), 0)
+
+
 def _folded(flat: str, first: Piece, last: Piece, run: Run) -> Iterator[str]:
     del flat
     for piece in run.pieces:
@@ -184,7 +206,7 @@ def _folded(flat: str, first: Piece, last: Piece, run: Run) -> Iterator[str]:
             yield piece.folded
 
 
-def _block_end(pieces: Sequence[Piece], at: int) -> int:
+def _block_end(flat: str, pieces: Sequence[Piece], at: int) -> int:
     """Return the end of the words that belong to one name: neither joined nor broken."""
     stop = at + 1
     while stop < len(pieces):
@@ -194,6 +216,14 @@ def _block_end(pieces: Sequence[Piece], at: int) -> int:
             continue
         if before.owns or piece.kind in ("join", "demonym") or (piece.kind == "word" and piece.kinds & _BREAKS):
             break
+        typed = stop > at + 1 and before.kinds & _TYPES and not before.kinds & _BEFORE
+        if typed and piece.kind == "name":
+            break  # "Nerat Valley Sirat Agency"
+        acronym = piece.end > piece.start + 1 and flat[piece.start : piece.end].isupper()
+        if before.kind == "name" and piece.words == 1 and acronym:
+            break  # "in Nerat PTI held a rally"
+        if piece.kind == "plain" and piece.folded in forms("places", "event_verb"):
+            break  # a headline's "Strike on Nerat Kills Five"
         stop += 1
     return stop
 

@@ -89,7 +89,9 @@ def _candidates(toponym: Toponym, head: int, gazetteer: Gazetteer) -> tuple[Cand
         # "Clay and Perry counties", and "Qarabagh District" where the list has the bare name.
         found += gazetteer.of_key(f"{key} county")
         if not found:
-            found = gazetteer.of_key(key.rsplit(" ", 1)[0]) if " " in key else ()
+            first, _, rest = key.partition(" ")
+            directed = first in forms("places", "direction")
+            found = gazetteer.of_key(rest if directed else key.rsplit(" ", 1)[0]) if rest else ()
     elif not found and toponym.kind == "landmark":
         found = _namesake_town(toponym, gazetteer)
     elif not found and key.split(" ", 1)[0] in forms("places", "direction"):

@@ -13,8 +13,8 @@ from tollbook.toponyms.choosing import Round
 from tollbook.toponyms.containment import PART_OF, Container, Link, containers, contains
 from tollbook.toponyms.enumerations import Kind, kinds, list_kinds
 from tollbook.toponyms.favoured import WITNESS, favour
-from tollbook.toponyms.geographic_focus import plain_meaning
-from tollbook.toponyms.local_papers import local_countries
+from tollbook.toponyms.geographic_focus import FIRST, plain_meaning
+from tollbook.toponyms.local_papers import countries_by_words, local_countries
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.referents import DISTRICT, PROVINCE, Sense, read_senses
 from tollbook.toponyms.scoring import WIDE
@@ -53,10 +53,12 @@ def resolve(
     named_in = _turned(document.flat, toponyms, named_in, named)
     _link(senses, numbers, named_in)
     local = local_countries(document.flat)
-    papers = [(LOCAL_WITNESS * strength, gazetteer.country(code)) for code, strength in local.items()]
+    told = [(LOCAL_WITNESS * strength, code) for code, strength in local.items()]
+    told += [(weight, code) for code, weight in countries_by_words(document.flat).items()]
     if countries:
         favour(senses, countries)
-        papers += [(WITNESS, gazetteer.country(code)) for code in countries]
+        told += [(WITNESS, code) for code in countries]
+    papers = [(weight, gazetteer.country(code)) for weight, code in told]
     plain = [plain_meaning(sense) for sense in senses]
     Round(senses, [*plain, *papers], (), gazetteer, local).choose()
     anchors = [s.choice for s in senses if s.choice is not None and s.choice.feature not in WIDE]
@@ -96,12 +98,25 @@ def _turned(
     for at, link in enumerate(links):
         if link is None or link.outer != at + 1 or links[link.outer] is not None:
             continue
+        if _is_unit_of(senses[at], senses[link.outer]):
+            out[at], out[link.outer] = None, Container(at, strong=True)  # "in Bihar in Gaya"
+            continue
         first, second = (max((c.prior for c in senses[n].candidates), default=0.0) for n in (at, link.outer))
         between = PART_OF.fullmatch(flat, toponyms[at].span.end, toponyms[link.outer].span.start)
         adjective = between and _is_adjective(between[0], toponyms[at], toponyms[link.outer])
         if between and (adjective or (first >= KNOWN and first > second + 1)):
             out[at], out[link.outer] = None, Container(at, strong=True)
     return out
+
+
+def _is_unit_of(sense: Sense, other: Sense) -> bool:
+    """Say whether a name is first of all a country or province that can hold the other, and not the other way round."""
+    best = max(sense.candidates, key=lambda place: place.prior, default=None)
+    if best is None or best.feature not in ("ADM1", "PCLI") or other.head & PROVINCE:
+        return False
+    return any(contains(best, place) for place in other.candidates[:FIRST]) and not any(
+        place.feature == "ADM1" or contains(place, best) for place in other.candidates
+    )
 
 
 def _is_adjective(between: str, toponym: Toponym, other: Toponym) -> bool:

@@ -66,14 +66,17 @@ def ruled_out(options: Sequence[Candidate], outer: Candidate | None, *, strong: 
     return all(place.country_code != outer.country_code and place.prior < bound for place in options)
 
 
-def namesake(best: Candidate, sense: Sense, options: Sequence[Candidate]) -> Candidate:
-    """Return the country for its capital, or the town for its unit, where no word says which is meant."""
+def namesake(best: Candidate, sense: Sense, options: Sequence[Candidate], *, holds: bool) -> Candidate:
+    """Return the country for its capital, or the town for its unit, where no word says which is meant.
+
+    `holds` says that a place the gazetteer knows is told to lie in it: a unit then, not a town.
+    """
     if sense.head == TOWN:
         return best
     if best.feature == "PPLC":
         state = (c for c in options if c.feature in STATES and c.country_code == best.country_code)
         return next(state, best)
-    if sense.head or sense.inner or sense.listed or best.feature not in ("ADM1", "ADM2"):
+    if sense.head or holds or sense.listed or best.feature not in ("ADM1", "ADM2"):
         return best
     towns = (c for c in options if c.feature.startswith("PPL") and contains(best, c))
     beside = sense.toponym.lead.endswith(BESIDE)
