@@ -21,7 +21,7 @@ from tollbook.coding.descriptions import described
 from tollbook.coding.foreigners import with_foreigners
 from tollbook.coding.summary import event_bounds, summarize
 from tollbook.coding.victim_classes import Classes
-from tollbook.events.attributes import EventAttributes, filled_places, read_attributes
+from tollbook.events.attributes import EventAttributes, read_attributes
 from tollbook.events.cues import Cues, with_cues
 from tollbook.events.settling import Settled, settled
 from tollbook.gazetteer.opening import opened
@@ -30,6 +30,7 @@ from tollbook.harm.claim import Claim
 from tollbook.harm.claim_reader import claims_of, read_harm
 from tollbook.harm.sentence_reading import Reading
 from tollbook.people.persons import NamedVictim, read_people
+from tollbook.placing.event_places import EventPlaces
 from tollbook.placing.mention import PlaceMention, TollPlace, place_record
 from tollbook.placing.place_reader import read_places
 from tollbook.placing.summary_place import summary_place
@@ -131,8 +132,9 @@ def read(
     contexts = read_context(around, claims)
     days = read_event_dates(around, claims, found.roles, contexts)
     contexts = filled_dates(claims, contexts, days)
-    events = read_attributes(document, claims, found.roles, own, contexts, days, places)
-    placed = filled_places(claims, own, events)
+    where = EventPlaces(document, claims, found.roles, own, places)
+    events = read_attributes(claims, found.roles, where.of_events, contexts, days)
+    placed = where.of_claims()
     claims = with_foreigners(claims, events, places.mentions)
     # who the harmed were
     people = read_people(document, claims, (mention.toponym.span for mention in places.mentions))
@@ -147,7 +149,7 @@ def read(
         contexts=contexts,
         toll_places=placed,
         places=places.mentions,
-        place=summary_place(document.flat, claims, placed, places, gazetteer),
+        place=summary_place(document.flat, claims, placed, where.focus, gazetteer),
     )
 
 
@@ -194,18 +196,18 @@ def _record(reading: ArticleReading, settings: Settings) -> Record:
 def _event(number: int, event: EventAttributes, claims: tuple[Claim, ...], classes: Classes) -> Event:
     """Write an event as the record holds it; ids and links count from 1."""
     mention = event.where.mention
-    place = mention.referent if mention else None
+    place, spot = (mention.referent, mention.spot) if mention else (None, None)
     return Event(
         id=number + 1,
         role=event.role,
         place=mention.name if mention else None,
         place_id=mention.number + 1 if mention else None,
         geonameid=place.geonameid if place else None,
-        lat=place.lat if place else None,
-        lon=place.lon if place else None,
-        country_code=place.country_code if place else None,
-        admin1=place.admin1 if place else None,
-        place_precision=mention.precision if mention else None,
+        lat=spot.lat if spot else None,
+        lon=spot.lon if spot else None,
+        country_code=spot.country_code if spot else None,
+        admin1=spot.admin1 if spot else None,
+        place_precision=mention.exactness if mention else None,
         date_start=event.date_start,
         date_end=event.date_end,
         date_precision=event.date_precision,
@@ -260,7 +262,7 @@ def _toll(document: Document, number: int, claim: Claim, where: TollPlace, conte
         place=place.name if place else None,
         place_id=place.number + 1 if place else None,
         place_from=where.place_from,
-        place_precision=place.precision if place else None,
+        place_precision=place.exactness if place else None,
         date_start=context.when.start if context.when else None,
         date_end=context.when.end if context.when else None,
         date_precision=context.when.precision if context.when else None,

@@ -5,11 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tollbook.articles.datelines import find_dateline
-from tollbook.attribution.circumstances import read_context
-from tollbook.attribution.evidence import Surroundings
-from tollbook.events.attributes import filled_places, read_attributes
 from tollbook.gazetteer.lookup import built_in
 from tollbook.harm.claim import Claim
+from tollbook.placing.event_places import EventPlaces
 from tollbook.placing.mention import NOWHERE, TollPlace
 from tollbook.placing.place_reader import read_places
 from tollbook.placing.summary_place import summary_place
@@ -59,12 +57,14 @@ class Read:
         self.places = read_places(self.document, self.claims, find_dateline(self.document), built_in())
 
     @property
-    def tolls(self) -> tuple[TollPlace, ...]:
+    def where(self) -> EventPlaces:
         own_words = own_places(self.claims, self.places)
         own = [in_own_sentence(at, self.claims, own_words) for at in range(len(self.claims))]
-        contexts = read_context(Surroundings(self.document, self.claims), self.claims)
-        events = read_attributes(self.document, self.claims, ("reported",), own, contexts, (None,), self.places)
-        return filled_places(self.claims, own, events)
+        return EventPlaces(self.document, self.claims, ("reported",), own, self.places)
+
+    @property
+    def tolls(self) -> tuple[TollPlace, ...]:
+        return self.where.of_claims()
 
     def told(self, number: int = 0) -> tuple[str | None, str | None]:
         toll = self.tolls[number]
@@ -72,7 +72,7 @@ class Read:
 
     @property
     def summary(self) -> SummaryPlace | None:
-        return summary_place(self.document.flat, self.claims, self.tolls, self.places, built_in())
+        return summary_place(self.document.flat, self.claims, self.tolls, self.where.focus, built_in())
 
 
 def test_the_own_clause() -> None:
@@ -150,7 +150,7 @@ def test_without_a_toll_the_first_event_place() -> None:
 
 def test_an_unknown_village_keeps_its_name_and_takes_its_container() -> None:
     read = Read("Six people died in the village of Nerat, Idlib province.", ("Six people died", 6))
-    assert read.summary == SummaryPlace(name="Nerat", country_code="SY", admin1="Idlib")
+    assert read.summary == SummaryPlace(name="Nerat", lat=35.8, lon=36.7, country_code="SY", admin1="Idlib")
 
 
 def test_an_unknown_quarter_stands_for_its_town() -> None:
@@ -162,7 +162,7 @@ def test_an_unknown_quarter_stands_for_its_town() -> None:
 
 def test_a_country_gives_way_to_the_event_place_in_it() -> None:
     read = Read("Six people died in Iraq. The bomb exploded in Mosul.", ("Six people died", 6))
-    assert read.told() == ("Iraq", "clause")
+    assert read.told() == ("Mosul", "event")
     assert read.summary is not None
     assert read.summary.name == "Mosul"
 

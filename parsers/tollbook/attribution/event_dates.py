@@ -13,6 +13,7 @@ from tollbook.attribution.evidence import Surroundings
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.harm.claim import Claim
+from tollbook.placing.event_places import tells_the_whole
 from tollbook.record import EventRole, Kind
 from tollbook.text.patterns import compile_
 
@@ -61,12 +62,6 @@ def filled_dates(
         replace(context, when=_own_or(context.when, days[claim.event])) if claim.event is not None else context
         for claim, context in zip(claims, contexts, strict=True)
     )
-
-
-def tells_the_whole(claim: Claim, claims: Sequence[Claim]) -> bool:
-    """Say whether a claim counts in its event, or gives the same figure as one that does: no part, and no rival."""
-    same = None if claim.same_as is None else claims[claim.same_as]
-    return claim.in_event or (same is not None and same.in_event and same.best == claim.best)
 
 
 def _own_or(own: ClaimDate | None, event: ClaimDate | None) -> ClaimDate | None:

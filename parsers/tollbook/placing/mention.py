@@ -12,6 +12,9 @@ from tollbook.placing.relations import Relation
 from tollbook.record import Place, PlaceFrom, Role
 from tollbook.toponyms.recognition import Toponym
 
+NEAR = 2
+"""The precision of what lies in or near a known town."""
+
 
 class PlaceMention(Struct, frozen=True, kw_only=True):
     """One mention of a place: its name in the text, what that means, and what the words around say of it."""
@@ -33,6 +36,10 @@ class PlaceMention(Struct, frozen=True, kw_only=True):
     role: Role
     precision: int
     """How exactly the name says where: 1 the named town to 6 the country (UCDP's `where_prec`)."""
+    held: Candidate | None = None
+    """Of a name that the gazetteer does not know the nearest container that it does."""
+    held_precision: int = 0
+    """The precision of that container."""
 
     @property
     def name(self) -> str:
@@ -50,6 +57,16 @@ class PlaceMention(Struct, frozen=True, kw_only=True):
         return self.toponym.span.end
 
     @property
+    def spot(self) -> Candidate | None:
+        """The place whose point stands for it: its referent, of an unknown name its container."""
+        return self.referent or self.held
+
+    @property
+    def exactness(self) -> int:
+        """The precision of that point: an unknown village in a district is placed as exactly as the district."""
+        return max(NEAR, self.held_precision) if self.held is not None else self.precision
+
+    @property
     def geonameid(self) -> int | None:
         """The referent's id in GeoNames; some referents have none."""
         return self.referent.geonameid if self.referent else None
@@ -61,13 +78,13 @@ class PlaceMention(Struct, frozen=True, kw_only=True):
 
     @property
     def country_code(self) -> str | None:
-        """The referent's country, ISO 3166-1 alpha-2."""
-        return self.referent.country_code if self.referent else None
+        """The country of its point, ISO 3166-1 alpha-2."""
+        return self.spot.country_code if self.spot else None
 
     @property
     def admin1(self) -> str | None:
-        """The name of the referent's first-order unit."""
-        return self.referent.admin1 if self.referent else None
+        """The name of the first-order unit of its point."""
+        return self.spot.admin1 if self.spot else None
 
 
 class PlacesRead(Struct, frozen=True):
@@ -102,7 +119,7 @@ NOWHERE = TollPlace()
 
 def place_record(mention: PlaceMention) -> Place:
     """Write a mention as the record holds it; ids count from 1."""
-    place = mention.referent
+    place, spot = mention.referent, mention.spot
     return Place(
         id=mention.number + 1,
         name=mention.name,
@@ -112,10 +129,10 @@ def place_record(mention: PlaceMention) -> Place:
         geonameid=mention.geonameid,
         resolved_name=place.name if place else None,
         feature=place.feature if place else None,
-        lat=place.lat if place else None,
-        lon=place.lon if place else None,
+        lat=spot.lat if spot else None,
+        lon=spot.lon if spot else None,
         country_code=mention.country_code,
         admin1=mention.admin1,
-        precision=mention.precision,
+        precision=mention.exactness,
         confidence=mention.confidence,
     )

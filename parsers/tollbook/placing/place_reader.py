@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -24,6 +25,13 @@ from tollbook.toponyms.word_kinds import Is
 
 _STATES = frozenset(("PCLI", "PCL", "PCLD"))
 _DISTRICTS = frozenset(("ADM2", "ADM3"))
+_UNITS = _DISTRICTS | {"ADM1"}
+_UNIT_HEADS = int(Is.DISTRICT | Is.PROVINCE)
+FOLLOWING = 3
+"""Names looked at behind an unknown one for the unit that it lies in."""
+FARTHEST = 80
+"""Characters between the two."""
+_PUTS_INTO = re.compile(r"[^.;:]*(?:\b(?:in|of|under|at)|[,'’]s?)(?: the)?(?: [a-z-]+){0,2} ")
 _POINTS = frozenset(("AIRP", "AIRB", "CAMP", "MT", "PASS", "PRK"))
 
 
@@ -48,9 +56,36 @@ def read_places(
     for number, inner in by_sentence.items():
         for at in scenes(document.flat, layouts[number], harm[number], inner):
             mentions[at] = replace(mentions[at], role="event")
+    _hold(document.flat, mentions)
     inside = {number: tuple(mentions[one.number] for one in inner) for number, inner in by_sentence.items()}
     filed = next((mention for mention in mentions if mention.role == "dateline"), None)
     return PlacesRead(tuple(mentions), inside, layouts, filed)
+
+
+def _hold(flat: str, mentions: list[PlaceMention]) -> None:
+    """Give each name that the gazetteer does not know the nearest container that it does."""
+    for number, mention in enumerate(mentions):
+        if mention.referent is not None or mention.role == "actor":
+            continue
+        outer = mention
+        while outer.referent is None and outer.container is not None:
+            outer = mentions[outer.container]
+        if outer.referent is None:
+            outer = _holder(flat, mentions, outer.number) or outer
+        if outer.referent is not None:
+            mentions[number] = replace(mention, held=outer.referent, held_precision=outer.precision)
+
+
+def _holder(flat: str, mentions: Sequence[PlaceMention], number: int) -> PlaceMention | None:
+    """Return the unit told after a name and more: "at Nerat under Sirat police station in Dolat district"."""
+    first = mentions[number]
+    for other in mentions[number + 1 : number + 1 + FOLLOWING]:
+        if other.start - first.end > FARTHEST or other.toponym.sentence != first.toponym.sentence:
+            return None
+        is_unit = other.feature in _UNITS or other.toponym.head & _UNIT_HEADS
+        if other.referent is not None and is_unit and _PUTS_INTO.fullmatch(flat, first.end, other.start):
+            return other
+    return None
 
 
 def _mentions(

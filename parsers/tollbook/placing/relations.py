@@ -34,7 +34,12 @@ _SUFFERS = re.compile(
     r"|(?:was|were|is|are|has been|had been|have been|is being|was being)(?: \w+ly| also| first| again)?"
     r" (?P<verb>[a-z]+ed|struck|hit|shot|taken|overrun|burnt)\b)"
 )
-_SPEAKS = re.compile(r" (?:said|told|announced|added|reported)\b")
+_SPEAKS = re.compile(r",? (?:also |later |has |have )?(?:said|told|announced|added|reported|says)\b")
+_SPEAKER = re.compile(
+    r"\b(?:[Aa]ccording to|quoting|citing|told by|a statement|[Tt]he statement,?(?: issued| released)?"
+    r"|(?:news |press )?(?:briefing|conference)|spokes(?:man|woman|person))\b[^,;:]*$"
+)
+_NEXT = re.compile(r" ([a-z]+)\b")
 _SUCH = frozenset(("like", "including", "as", "as:"))
 
 
@@ -68,6 +73,8 @@ def relation_of(document: Document, toponym: Toponym) -> Relation:
     if _SPEAKS.match(document.flat, end):
         return "none"  # "aid workers in Nerat said"
     begin = max(sentence.start, start - LEAD)
+    if _SPEAKER.search(document.flat, begin, start):
+        return "none"  # "according to the health ministry in Nerat"
     tokens = _TOKEN.findall(document.flat[begin:start].lower())[-MOST_WORDS:]
     passed = 0
     while tokens and passed <= MOST_PASSED:
@@ -85,9 +92,12 @@ def relation_of(document: Document, toponym: Toponym) -> Relation:
 
 def for_events(flat: str, toponym: Toponym, relation: Relation) -> Relation:
     """Say how a place stands to events: one that befalls it has it for its object ("Nerat was shelled")."""
-    if relation not in ("none", "after") or toponym.kind == "demonym":
+    if relation not in ("none", "after", "of") or toponym.kind == "demonym":
         return relation
     end = toponym.span.end
+    named = _NEXT.match(flat, end, end + LEAD)
+    if named is not None and named[1] in forms("places", "named_event"):
+        return "object"
     match = _SUFFERS.match(flat, end, end + LEAD)
     suffers = match is not None and (match["verb"] is None or match["verb"] in words().verbs)
     return "object" if suffers else relation

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+import regex
+
 from tollbook.gazetteer.index import Candidate
 from tollbook.placing.relations import Relation
 from tollbook.record import Role
@@ -14,13 +16,18 @@ from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.word_kinds import Is, word_kinds
 
 _UNPLACED: frozenset[Relation] = frozenset(("none", "origin", "after"))
-_POWERS = frozenset(("PCLI", "PCL", "PCLD", "PPLC"))
+_STATES = frozenset(("PCLI", "PCL", "PCLD"))
+_POWERS = _STATES | {"PPLC"}
 REACH = 80
 """Characters behind a name that are looked at; without a bound `regex` looks ahead through the whole text."""
 _AFTER = compiled(r"(?:['’]s)?,? (?:[A-Z][a-z]+ )?([A-Za-z]+)")
 # "U.S. soldiers", but "in the U.S.".
 _ADJECTIVAL = frozenset(("us", "uk"))
+_POLICED = compiled(r"(?:['’]s)? (?:state |special )?(?:police|government|authorities|officials)\b", regex.IGNORECASE)
+"""What acts for a state or province; a town's police act in their town."""
 _NEXT_WORD = compiled(r" ([a-z]+)\b")
+# "the U.S. Embassy in Nerat" stands on no soil of the U.S. that a coder would name.
+_MISSION = r"(?:['’]s)? \s (?:[a-z]+ \s)? \L<places.mission> \b"
 _PARTY = r"-\L<places.party>"
 
 
@@ -31,9 +38,13 @@ def role_of(flat: str, toponym: Toponym, referent: Candidate | None, relation: R
         return "dateline"
     if toponym.kind == "demonym" or toponym.part or compile_(_PARTY).match(flat, end, end + REACH):
         return "actor"
+    if referent is not None and referent.feature in _STATES and _mission().match(flat, end, end + REACH):
+        return "actor"
     if toponym.folded in _ADJECTIVAL and (
         toponym.lead.rsplit(" ", 1)[-1] not in forms("places", "before_state") or _noun_follows(flat, end)
     ):
+        return "actor"
+    if referent is not None and referent.feature == "ADM1" and _POLICED.match(flat, end, end + REACH):
         return "actor"
     if referent is not None and referent.feature in _POWERS and relation in _UNPLACED:
         after = _AFTER.match(flat, end, end + REACH)
@@ -41,6 +52,10 @@ def role_of(flat: str, toponym: Toponym, referent: Candidate | None, relation: R
         if after and not apposed and after[1].lower() in _acting():
             return "actor"
     return "mention"
+
+
+def _mission() -> regex.Pattern[str]:
+    return compile_(_MISSION, ignore_case=True)
 
 
 def _noun_follows(flat: str, end: int) -> bool:

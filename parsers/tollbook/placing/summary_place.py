@@ -9,23 +9,28 @@ from tollbook.gazetteer.index import Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.harm.claim import Claim
 from tollbook.placing.bearings import measured
+from tollbook.placing.fineness import is_of_its_own
+from tollbook.placing.focus_places import Focus
 from tollbook.placing.mention import PlaceMention, PlacesRead, TollPlace
 from tollbook.placing.relations import Relation
 from tollbook.record import Kind, SummaryPlace
+from tollbook.toponyms.word_kinds import Is
 
 # The first of these that anybody is counted in says what the article is about.
 _HARM: tuple[tuple[Kind, ...], ...] = (("killed",), ("injured", "casualties", "missing", "abducted"))
-COUNTRY = 6
-"""The precision of a country."""
-_SCENES: frozenset[Relation] = frozenset(("scene", "beside", "object", "anchor"))
-_TOWNS = frozenset(("PPL", "PPLC", "PPLX", "ADM2", "ADM3"))
+PROVINCE, COUNTRY = 4, 6
+"""The precision of a province and of a country."""
+_DISTRICT = int(Is.DISTRICT)
+"""In a town a district is a quarter of it."""
+SCENES: frozenset[Relation] = frozenset(("scene", "beside", "object", "anchor"))
+"""How a place is named where something is."""
 
 
 def summary_place(
     flat: str,
     claims: Sequence[Claim],
     toll_places: Sequence[TollPlace],
-    places: PlacesRead,
+    focus: Focus,
     gazetteer: Gazetteer,
 ) -> SummaryPlace | None:
     """Return the place of what the article reports, or None where no place is named.
@@ -34,12 +39,13 @@ def summary_place(
     places; the first event place where nobody is counted. A place that the gazetteer does not know keeps
     its name and takes country and unit from its container; where the words put it into a known town, that town stands.
     """
+    places = focus.places
     mentions = places.mentions
     if not mentions:
         return None
     people = _people(claims, toll_places)
     if not people:
-        return _summary_of(flat, _first(mentions), places)
+        return _summary_of(flat, _first(mentions), places, focus)
     names = {at: (mentions[at].name.casefold(), _latitude(mentions[at])) for at in people}
     merged: Counter[tuple[str, float | None]] = Counter()
     for at, count in people.items():
@@ -50,7 +56,7 @@ def summary_place(
         if around is not None:
             return around
     best = next(at for at in people if names[at] == name)
-    return _summary_of(flat, _finer(mentions, mentions[best]), places)
+    return _summary_of(flat, _finer(mentions, mentions[best]), places, focus)
 
 
 def _latitude(mention: PlaceMention) -> float | None:
@@ -71,17 +77,23 @@ def _people(claims: Sequence[Claim], toll_places: Sequence[TollPlace]) -> dict[i
 
 
 def _finer(mentions: Sequence[PlaceMention], mention: PlaceMention) -> PlaceMention:
-    """Return the first event place inside the country, where a toll names no more than that."""
-    if mention.precision != COUNTRY:
+    """Return the first event place inside the country or province, where no more than that is named."""
+    if mention.precision not in (PROVINCE, COUNTRY):
         return mention
-    inside = [other for other in mentions if other.precision < COUNTRY and other.country_code == mention.country_code]
+    inside = [other for other in mentions if other.precision < PROVINCE and _lies_in(other, mention)]
     events = (other for other in inside if other.role == "event")
     near = (other for other in inside if _is_scene(other))
     return next(events, next(near, mention))
 
 
+def _lies_in(inner: PlaceMention, outer: PlaceMention) -> bool:
+    if inner.country_code is None or inner.country_code != outer.country_code:
+        return False
+    return outer.precision == COUNTRY or inner.admin1 == outer.admin1
+
+
 def _is_scene(mention: PlaceMention) -> bool:
-    return mention.role == "mention" and mention.relation in _SCENES
+    return mention.role == "mention" and mention.relation in SCENES
 
 
 def _first(mentions: Sequence[PlaceMention]) -> PlaceMention:
@@ -95,19 +107,26 @@ def _first(mentions: Sequence[PlaceMention]) -> PlaceMention:
     return next((mention for mention in mentions if mention.role == "mention"), mentions[0])
 
 
-def _summary_of(flat: str, mention: PlaceMention, places: PlacesRead) -> SummaryPlace:
+def _summary_of(flat: str, mention: PlaceMention, places: PlacesRead, focus: Focus) -> SummaryPlace:
     """Return a place of the article; one that the gazetteer does not know by way of its container."""
     if mention.referent is not None:
         return _summary(mention.name, mention.referent)
     point = measured(flat, mention, places.mentions[mention.number + 1 :])
     if point is not None:
         return point
-    for outer in places.outwards(mention):
-        if outer.referent is not None and outer.feature in _TOWNS:
-            return _summary(outer.name, outer.referent)
-        if outer.country_code:
-            return SummaryPlace(name=mention.name, country_code=outer.country_code, admin1=outer.admin1)
-    return SummaryPlace(name=mention.name)
+    town = None
+    if mention.toponym.head & _DISTRICT or not is_of_its_own(flat, mention):
+        town = next((one for one in places.outwards(mention) if one.feature.startswith("PPL")), None)
+    if town is None and mention.held is None:
+        town = focus.town_of(mention)
+    if town is not None and town.referent is not None:
+        return _summary(town.name, town.referent)
+    held = mention.held
+    if held is None:
+        return SummaryPlace(name=mention.name)
+    return SummaryPlace(
+        name=mention.name, lat=held.lat, lon=held.lon, country_code=held.country_code, admin1=held.admin1
+    )
 
 
 def _around(several: Sequence[PlaceMention], gazetteer: Gazetteer) -> SummaryPlace | None:
