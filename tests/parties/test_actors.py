@@ -52,3 +52,23 @@ def test_capitals_tell_nothing_in_a_text_of_capitals() -> None:
 def test_a_party_is_a_side_in_the_fight(text: str, party: bool) -> None:  # noqa: FBT001 - a table's column
     (actor,) = find_actors(read_document(text))
     assert actor.is_party == party
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # whoever leads them names them
+        ("Weber's soldiers came.", [("Weber's soldiers", "Weber's soldiers")]),
+        # near a group is not the group
+        ("Al-Qaeda-linked militants came.", [("Al-Qaeda-linked militants", "Al-Qaeda-linked militants")]),
+        ("Al-Shabaab fighters came.", [("Al-Shabaab fighters", "al-Shabaab")]),
+        # somebody with a name goes by it
+        ("The gunman Adam Weber came.", [("gunman Adam Weber", "Adam Weber")]),
+        # groups in no list
+        ("The outlawed Zulu Hawks met. Zulu Hawks came.", [("Zulu Hawks", "Zulu Hawks")] * 2),
+        ("The Gorma Martyrs Brigade came.", [("Gorma Martyrs Brigade", "Gorma Martyrs Brigade")]),
+        ("They sailed on the Isis, and Isis came.", [("Isis", "Islamic State")]),
+    ],
+)
+def test_names_of_actors(text: str, found: list[tuple[str, str]]) -> None:
+    assert actors(text) == found

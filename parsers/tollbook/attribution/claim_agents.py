@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tollbook.attribution.evidence import Surroundings, distance
-from tollbook.harm.claim import Claim
-from tollbook.parties.actors import ActorMention
-from tollbook.parties.agents import Agent
+from tollbook.harm.claim import Claim, Trait
+from tollbook.parties.agents import ActorMention, Agent
 from tollbook.parties.cue_words import states_in
 from tollbook.record import Kind
 from tollbook.text.patterns import compile_
@@ -27,6 +26,7 @@ def own_agent(reading: Surroundings, claim: Claim) -> Agent | None:
 
 
 _FREED = r"(?i:freed|freeing|free|rescued|rescuing|released|releasing|liberated)"
+_FOUND: frozenset[Trait] = frozenset(("body_found", "bodies_of", "death_count"))
 _LOST = r"(?i:los(?:t|ing|es?)|suffer(?:ed|ing|s)?)"
 _ANOTHER_CLAUSE = r";|,?[ ](?:while|whereas|but)[ ]"
 
@@ -43,7 +43,11 @@ def in_another_clause(reading: Surroundings, claim: Claim, agent: Agent) -> bool
 
 def _grammars(text: str, claim: Claim, actors: list[ActorMention]) -> Iterator[Agent]:
     """Yield the actor that the grammar of the claim names as the subject of its verb, or behind "by"."""
-    if claim.agent is not None and not compile_(_LOST).fullmatch(claim.trigger.of(text)):
+    if (
+        claim.agent is not None
+        and _FOUND.isdisjoint(claim.traits)
+        and not compile_(_LOST).fullmatch(claim.trigger.of(text))
+    ):
         yield from (Agent(a, "did", claim.agent.start) for a in actors if a.span.end == claim.agent.end)
 
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 from tollbook.attribution.claim_agents import in_another_clause, is_own_side, may_harm, own_agent
 from tollbook.attribution.evidence import Surroundings
 from tollbook.harm.claim import Claim
-from tollbook.parties.actors import ActorMention, has_owner
-from tollbook.parties.agents import Agent
+from tollbook.parties.actors import has_owner
+from tollbook.parties.agents import ActorMention, Agent
 from tollbook.record import How
 from tollbook.text.document import Sentence
 from tollbook.text.patterns import compile_
@@ -26,15 +26,18 @@ class Suspect(Struct, frozen=True):
 
     def reaches(self, claim: Claim) -> bool:
         """Say whether somebody without a name may still be meant: "police" of another sentence are others."""
-        vague = naming(self.agent.actor) > _SIDE and self.agent.actor.noun != "attacker"
-        return not vague or abs(claim.sentence - self.sentence) <= _REACH
+        actor = self.agent.actor
+        reach = _GUNMEN_REACH if actor.noun == "attacker" else _REACH
+        return naming(actor) <= _SIDE or abs(claim.sentence - self.sentence) <= reach
 
 
+_SIDE = 1
+_REACH, _GUNMEN_REACH = 1, 12
+"""Sentences from where they act; what a report calls gunmen it goes on to call so."""
 _HOW: dict[How, int] = {"did": 0, "claimed": 1, "blamed": 2}
 _NAMED = frozenset(("name", "unlisted", "state", "coalition"))
 # A name told anywhere goes before a role told beside the toll: what stands between is worth less than one step.
 _STEP, _BETWEEN, _ELSEWHERE = 5, 1, 2
-_SIDE, _REACH = 1, 1
 
 
 def naming(actor: ActorMention) -> int:
@@ -100,7 +103,7 @@ class EventAgents:
             if compile_(_ANOTHER).search(text):
                 continue
             for agent in self._reading.told(sentence.index).agents:
-                if near or agent.how != "did" or compile_(_THE_DEED).search(text):
+                if near or agent.how != "did" or focus.is_only or compile_(_THE_DEED).search(text):
                     self._add(event, agent, sentence.index, _BETWEEN if near else _ELSEWHERE)
 
     def _add(self, event: int, agent: Agent, sentence: int, distance: int) -> None:
@@ -126,6 +129,8 @@ class _Focus:
         self._reading, self._claims = reading, claims
         self._at = [claim.sentence for claim in claims]
         self._main = next((c.event for c in claims if c.scope == "incident" and c.event is not None), None)
+
+        self.is_only = len({claim.event for claim in claims if claim.event is not None}) == 1
 
     def at(self, sentence: Sentence) -> tuple[int | None, bool]:
         """Return the event, and whether the sentence stands in a paragraph with claims of it."""

@@ -18,8 +18,8 @@ from tollbook.dates.headings import headed_days
 from tollbook.dates.mentions import DateMention, find_dates
 from tollbook.dates.periods import shift
 from tollbook.harm.claim import Claim
-from tollbook.parties.actors import ActorMention, read_actors
-from tollbook.parties.agents import Agent
+from tollbook.parties.actors import read_actors
+from tollbook.parties.agents import ActorMention, Agent
 from tollbook.parties.cue_words import Signals, read_signals
 from tollbook.parties.groups import presented_groups
 from tollbook.parties.perpetrators import find_agents

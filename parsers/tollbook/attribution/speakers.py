@@ -80,8 +80,9 @@ def _has_name(words: str) -> bool:
     )
 
 
-_LEADING = r"^(?: (?:\L<sources.leading>|on[ ]\w+day|in[ ]a[ ]\w+) [ ,]+ )+"
-_TRAILING = r"(?: [ ] (?:\L<sources.trailing> | (?:late[ ]|early[ ])? (?:on[ ])?\w+day) )+ $"
+_ON_A_DAY = r"(?:on[ ])?\L<weekdays>(?:[ ](?:morning|afternoon|evening|night))?"
+_LEADING = rf"^(?: (?:\L<sources.leading>|{_ON_A_DAY}|in[ ]a[ ]\w+) [ ,]+ )+"
+_TRAILING = r"(?: [ ] (?:\L<sources.trailing> | \L<sources.manner> | (?:late[ ]|early[ ])? (?:on[ ])?\w+day) )+ $"
 _NOT_SAYING = r"\b\L<sources.not_saying> (?:[ ]\w+ly)? $"
 _CLAIMED_LIVES = r"[ ](?:\d|responsib|credit|the[ ]li|at[ ]least|lives|more[ ]than|\L<numbers.cardinals>\b)"
 _SPEAKING = r"[ ](?:(?:has|had|have|also|later|quickly|immediately)[ ])*+ \L<sources.speaking>\b"
@@ -200,6 +201,12 @@ def _clause_subject(before: str) -> str:
     return before[: verb.start()] if verb else before
 
 
+_CUT = (
+    r"(?:[,;:\"“”()\]—]|--|[ ]-[ ]|–|(?<=\p{Ll}{3}\.)[ ]?(?=\p{Lu}))\s*"
+    r"|(?<=\s)(?:that|but|and(?=[ ](?:the[ ])?\p{L}+$))[ ]"
+)
+_POSTED = r"(?<=\w)[ ](?:posted|tweeted|reported|claimed|announced|issued|published|shared|released|uploaded)[ ].*$"
+"""A verb of saying between the speaker and the one read: "Weber posted a list that says"."""
 _WHO = r"(?<=[\w)]),?[ ](?:who|whose|which)\b[^,;]*$"
 _SHORT_NAME = r"[ ]\([^()]{1,40}\)(?:[ ]\L<sources.trailing>)*+$"
 """Behind a name in full: "the Gorma Monitoring Network (GMN) has"."""
@@ -209,15 +216,9 @@ def _in_front(text: str, before: str) -> Span | None:
     before = compile_(_SHORT_NAME).sub("", _clause_subject(before))
     relative = compile_(_WHO).search(before)
     before = before[: relative.start()] if relative else before
-    cut = max(
-        (
-            m.end()
-            for m in compile_(r"(?:[,;:\"“”()\]—]|--)\s*|(?<=\s)(?:that|but|and(?=[ ](?:the[ ])?\p{L}+$))[ ]").finditer(
-                before
-            )
-        ),
-        default=0,
-    )
+    cut = max((match.end() for match in compile_(_CUT).finditer(before)), default=0)
+    posted = compile_(_POSTED).search(before, cut)
+    before = before[: posted.start()] if posted else before
     words = before[cut:]
     lead = compile_(_LEADING, ignore_case=True).search(words)
     start = cut + (lead.end() if lead else 0)
@@ -229,4 +230,4 @@ def _in_front(text: str, before: str) -> Span | None:
     return None if compile_(_NO_START, ignore_case=True).match(text, span.start, span.end) else span
 
 
-_NO_START = r"(?:\L<sources.no_start>)(?![\w-])"
+_NO_START = r"(?:\L<sources.no_start>(?![\w-])|\L<sources.pronoun>[ ])"

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from tollbook.parties.actors import Side, read_actors
+from tollbook.parties.actors import read_actors
+from tollbook.parties.agents import Side
 from tollbook.parties.cue_words import read_signals
 from tollbook.record import ClassBounds
 from tollbook.text.document import read_document

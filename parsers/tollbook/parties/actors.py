@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Literal
 
-from msgspec import Struct
-
+from tollbook.parties.agents import ActorMention
 from tollbook.parties.cue_words import Signal, Signals, plain, read_signals, word_set
+from tollbook.parties.group_names import with_presented, with_unlisted
 from tollbook.parties.groups import presented_groups
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms, load
 from tollbook.text.patterns import compile_
 from tollbook.text.spans import Span
-
-Side = Literal["state", "group", "unknown"]
-
-
-class ActorMention(Struct, frozen=True):
-    """An actor in the text.
-
-    `name` is the same for all names of an actor ("Taliban"), or the words as read where it is in no list. `noun` is
-    the lexicon section of its head noun, `name` for a listed name, `unlisted` for a name in no list, and `state`
-    for a country or its adjective alone.
-    """
-
-    span: Span
-    name: str
-    side: Side
-    noun: str
-
-    @property
-    def is_party(self) -> bool:
-        """Whether the actor is known to be a side in the fighting."""
-        return self.side != "unknown"
 
 
 def find_actors(document: Document) -> tuple[ActorMention, ...]:
@@ -59,52 +37,11 @@ def read_actors(
     words = sorted([*(s for s in signals.of("actors") if s.section != "no_actor"), *signals.of("nationalities")])
     mentions: list[ActorMention] = []
     for cluster in _clusters(signals.text, words):
-        mention = _mention(document, sentence, signals.text, cluster, words)
+        mention = _person(sentence, signals.text, cluster)
+        mention = mention or _mention(document, sentence, signals.text, cluster, words)
         if mention is not None:
             mentions.append(mention)
-    return _with_presented(sentence, _with_unlisted(signals, mentions), groups)
-
-
-def _with_presented(sentence: Sentence, mentions: list[ActorMention], groups: Mapping[str, str]) -> list[ActorMention]:
-    """Add the groups that the article presents, in place of the words that only describe them."""
-    for name, full in groups.items():
-        for at in _occurrences(sentence.text, name):
-            span = Span(sentence.start + at, sentence.start + at + len(name))
-            if not any(m.noun == "name" and m.span.overlaps(span) for m in mentions):
-                mentions = [m for m in mentions if not m.span.overlaps(span)]
-                mentions.append(ActorMention(span, full, "group", "unlisted"))
-    return sorted(mentions, key=lambda mention: mention.span)
-
-
-def _occurrences(text: str, name: str) -> Iterator[int]:
-    """Yield where a name stands in a text as whole words."""
-    at = text.find(name)
-    while at >= 0:
-        beside = (text[at - 1 : at] if at else "") + text[at + len(name) : at + len(name) + 1]
-        if not any(sign.isalnum() or sign == "-" for sign in beside):
-            yield at
-        at = text.find(name, at + len(name))
-
-
-# A run of capitalised words; with a word like "Liberation" or "Brigade" in it, it is an armed group's name.
-_PART = r"(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]*+"
-_JOIN = r"[ ](?:(?:of|for|the|al|de|and)[ ]){0,2}"
-_GROUP_NAME = rf"(?!The[ ]){_PART} (?:{_JOIN}{_PART})++"
-
-
-def _with_unlisted(signals: Signals, mentions: list[ActorMention]) -> list[ActorMention]:
-    """Add groups that are in no list, recognised by a word in their names: "Gorma Liberation Front"."""
-    signs = [s for s in signals.of("attacks") if s.section == "group_word"]
-    sentence = signals.sentence
-    if not signs or sentence.text.isupper():
-        return mentions
-    for match in compile_(_GROUP_NAME).finditer(sentence.text):
-        span = Span(sentence.start + match.start(), sentence.start + match.end())
-        is_group = any(match.start() <= s.start and s.end <= match.end() for s in signs)
-        if is_group and not any(m.noun == "name" and m.span.overlaps(span) for m in mentions):
-            mentions = [m for m in mentions if not m.span.overlaps(span)]
-            mentions.append(ActorMention(span, match[0], "group", "unlisted"))
-    return sorted(mentions, key=lambda mention: mention.span)
+    return with_presented(sentence, with_unlisted(signals, mentions), groups)
 
 
 def _clusters(text: str, words: list[Signal]) -> list[list[Signal]]:
@@ -180,7 +117,8 @@ def _state(text: str, words: str, span: Span, signal: Signal) -> ActorMention:
     said = text[signal.start : signal.end]
     if said.endswith("s") and said != "us" and plain(signal.value) != said:
         return ActorMention(span, words, "unknown", "state")
-    if said.endswith("-led") or text.startswith("-led ", signal.end):
+    led = compile_(r"(?:(?<=-led)|-led)[ ](?P<next>[\w-]+)").match(text, signal.end)
+    if led and led["next"] in _attack_words():
         return ActorMention(span, f"{words.removesuffix('-led')}-led coalition", "state", "coalition")
     return ActorMention(span, signal.value, "state", "state")
 
@@ -212,6 +150,24 @@ def _left(text: str, start: int) -> int:
             return start
         start = before
     return start
+
+
+_PERSON = (
+    r"[ ](?P<name>\p{Lu}\p{Ll}[\p{L}’'-]*+(?:[ ](?:bin|al|el|de|van|von))?"
+    r"(?:[ -]\p{Lu}(?:\.|[\p{L}’'-]*+)){1,3}+)(?!['’]s)"
+)
+
+
+def _person(sentence: Sentence, text: str, cluster: list[Signal]) -> ActorMention | None:
+    """Read "the gunman Adam Weber", who goes by his name."""
+    signal = cluster[-1]
+    if text[signal.start : signal.end] not in word_set("actors", "one"):
+        return None
+    person = compile_(_PERSON).match(sentence.text, signal.end)
+    if person is None:
+        return None
+    span = Span(sentence.start + _left(text, cluster[0].start), sentence.start + person.end())
+    return ActorMention(span, person["name"], load("actors")[signal.section].more["side"], "unlisted")
 
 
 def _led_by(text: str, start: int) -> int:

@@ -1,4 +1,4 @@
-"""An actor tied to an attack: what did it, by whose word."""
+"""Actors, and actors tied to an attack: who they are, what they did, and on whose word."""
 
 from __future__ import annotations
 
@@ -6,8 +6,30 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tollbook.parties.actors import ActorMention
 from tollbook.record import How
+from tollbook.text.spans import Span
+
+Side = Literal["state", "group", "unknown"]
+
+
+class ActorMention(Struct, frozen=True):
+    """An actor in the text.
+
+    `name` is the same for all names of an actor ("Taliban"), or the words as read where it is in no list. `noun` is
+    the lexicon section of its head noun, `name` for a listed name, `unlisted` for a name in no list, and `state`
+    for a country or its adjective alone.
+    """
+
+    span: Span
+    name: str
+    side: Side
+    noun: str
+
+    @property
+    def is_party(self) -> bool:
+        """Whether the actor is known to be a side in the fighting."""
+        return self.side != "unknown"
+
 
 Deed = Literal["harm", "catch", "fight"]
 

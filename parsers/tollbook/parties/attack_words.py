@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tollbook.parties.actors import ActorMention
+from tollbook.parties.agents import ActorMention
 from tollbook.parties.cue_words import Signals, plain, word_set
 from tollbook.text.lexicon import load
 from tollbook.text.patterns import compile_, compiled

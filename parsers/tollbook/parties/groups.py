@@ -40,7 +40,7 @@ _INITIALS = 2
 
 
 def _presented(flat: str, start: int) -> Iterator[regex.Match[str]]:
-    for kind in compile_(_KIND, ignore_case=True).finditer(flat, start):
+    for kind in compile_(_KIND).finditer(flat, start):
         behind = compile_(_BEHIND).match(flat, kind.end())
         before = compile_(_BEFORE).search(flat, max(start, kind.start() - _WINDOW), kind.start())
         yield from (match for match in (behind, before) if match)

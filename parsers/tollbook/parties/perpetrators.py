@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.parties.actors import ActorMention
-from tollbook.parties.agents import Agent, Deed
+from tollbook.parties.agents import ActorMention, Agent, Deed
 from tollbook.parties.attack_words import may_be_subject, may_come, possessor, subject
 from tollbook.parties.cue_words import Signals, word_set
 from tollbook.parties.unlisted import MEMBERS, deeds, unlisted_agents
@@ -18,8 +17,7 @@ def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
         found = _agent(signals, actor)
         if found is not None:
             agents.append(found)
-    if any(word in signals.text for word in (" by ", "claim", "blam", "attributed", "accus")):
-        agents += unlisted_agents(signals, actors)
+    agents += unlisted_agents(signals, actors)
     agents = [agent for agent in agents if not any(_names(signals, agent, other) for other in agents)]
     return sorted(agents, key=lambda agent: agent.actor.span)
 
@@ -114,7 +112,12 @@ def _opening(text: str, start: int) -> int:
             if members is None or members.start() == start:
                 return start
             start = members.start()
-        elif word in word_set("attacks", "opening") or word.isdigit() or word.endswith(("ty", "teen")) or "-" in word:
+        elif (
+            word in word_set("attacks", "opening")
+            or word.isdigit()
+            or word.endswith(("ty", "teen"))
+            or "-" in word[1:-1]
+        ):
             start = before
         else:
             return start

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from tollbook.dates.calendar_dates import calendar_words
-from tollbook.parties.actors import ActorMention
-from tollbook.parties.agents import Agent
-from tollbook.parties.cue_words import Signals, word_set
+from tollbook.parties.agents import ActorMention, Agent
+from tollbook.parties.cue_words import Signals, states_in, word_set
 from tollbook.record import How
 from tollbook.text.patterns import compile_
 from tollbook.text.spans import Span
@@ -37,17 +36,24 @@ _NAMED_ACCUSED = (
 )
 
 
+_WAYS: tuple[tuple[str, str, How], ...] = (
+    (" by ", _NAMED_AFTER, "did"),
+    ("claimed", _NAMED_BEFORE, "claimed"),
+    ("blam", _NAMED_BLAMED, "blamed"),
+    ("attributed", _NAMED_BLAMED, "blamed"),
+    ("accus", _NAMED_ACCUSED, "blamed"),
+)
+"""Each with a word without which it is not looked for."""
+
+
 def unlisted_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
     """Return groups that are in no lexicon: "claimed by the Al-Fath Brigade"."""
     base, text = signals.sentence.start, signals.sentence.text
     found = []
-    ways: tuple[tuple[str, How], ...] = (
-        (_NAMED_AFTER, "did"),
-        (_NAMED_BEFORE, "claimed"),
-        (_NAMED_BLAMED, "blamed"),
-        (_NAMED_ACCUSED, "blamed"),
-    )
-    for pattern, how in ways:
+    low = signals.text
+    for gate, pattern, how in _WAYS:
+        if gate not in low:
+            continue
         for match in compile_(pattern).finditer(text):
             verb = match["verb"].lower() if how == "did" else how
             span = Span(base + match.start("name"), base + match.end("name"))
@@ -69,6 +75,6 @@ def deeds() -> frozenset[str]:
 
 def _is_no_name(name: str) -> bool:
     first = name.split(maxsplit=1)[0].lower()
-    return (
+    return bool(" " not in name and states_in(name)) or (
         first in word_set("attacks", "none") or first in calendar_words("months") or first in calendar_words("weekdays")
     )
