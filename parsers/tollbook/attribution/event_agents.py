@@ -31,6 +31,8 @@ class Suspect(Struct, frozen=True):
         return naming(actor) <= _SIDE or abs(claim.sentence - self.sentence) <= reach
 
 
+_MOST = 200
+"""Suspects of one event that are looked at: what keeps a long file's time linear."""
 _SIDE = 1
 _REACH, _GUNMEN_REACH = 1, 12
 """Sentences from where they act; what a report calls gunmen it goes on to call so."""
@@ -60,6 +62,7 @@ class EventAgents:
             self._read_between(claims)
         for suspects in self._suspects.values():
             suspects.sort(key=lambda suspect: (suspect.cost, suspect.sentence))
+            del suspects[_MOST:]
 
     def of(self, claim: Claim) -> Agent | None:
         """Return who did what a claim tells, if anybody of its event may have."""
@@ -116,8 +119,6 @@ _ANOTHER = r"\b\L<attacks.another>\b"
 _OWNS = r"(?i:claim|respons|blam|attribut|accus|suspect|carried[ ]out|perpetrat|conducted|behind|[ ]by[ ])"
 """A sentence far from any toll is read only if it may say who did it."""
 _THE_DEED = r"\b(?:the|this|these|both|\w+day's|that)[ ](?:[\w-]+[ ]){0,2}\L<attacks.attack>\b"
-
-
 _NEAR = 4
 """Sentences from a claim in its paragraph that are read for whoever acts in them."""
 
@@ -129,7 +130,6 @@ class _Focus:
         self._reading, self._claims = reading, claims
         self._at = [claim.sentence for claim in claims]
         self._main = next((c.event for c in claims if c.scope == "incident" and c.event is not None), None)
-
         self.is_only = len({claim.event for claim in claims if claim.event is not None}) == 1
 
     def at(self, sentence: Sentence) -> tuple[int | None, bool]:
@@ -137,7 +137,7 @@ class _Focus:
         place = bisect_left(self._at, sentence.index)
         if sentence.end <= self._reading.body or sentence.index in self._at[place : place + 1]:
             return None, False
-        before, after = self._claims[:place][-1:], self._claims[place : place + 1]
+        before, after = self._claims[max(0, place - 1) : place], self._claims[place : place + 1]
         sentences = self._reading.document.sentences
         for claim in (*before, *after):
             is_own = sentences[claim.sentence].paragraph == sentence.paragraph

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
@@ -37,7 +38,7 @@ class Quotes:
 
     def speaker(self, sentence: Sentence, at: int) -> Attribution | None:
         """Return who says the words at an offset, if they are quoted and another sentence tells whose they are."""
-        quote = next((q for q in self._quotes if q.span.start < at < q.span.end), None)
+        quote = self._around(at)
         return None if quote is None else self._named(sentence, quote)
 
     def _named(self, sentence: Sentence, quote: Quote) -> Attribution | None:
@@ -63,7 +64,13 @@ class Quotes:
             yield from reversed(self._sources(earlier.index))
 
     def _is_inside(self, source: Attribution) -> bool:
-        return any(q.span.start < source.at.start < q.span.end for q in self._quotes)
+        return self._around(source.at.start) is not None
+
+    def _around(self, at: int) -> Quote | None:
+        """Return the quotation that holds an offset."""
+        before = bisect_left(self._quotes, at, key=lambda quote: quote.span.start)
+        quote = self._quotes[before - 1] if before else None
+        return quote if quote and at < quote.span.end else None
 
 
 _OPENS = 60
