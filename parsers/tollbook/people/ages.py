@@ -18,7 +18,7 @@ _BEHIND = rf"""
   | ,[ ] {_YEARS} [ ]years?[ ]old\b
   | (?: ,[ ](?:who[ ])? | [ ] ) (?:was|is|were)[ ] (?:only[ ]|just[ ])?
     (?P<age> \d{{1,3}} | \L<numbers.cardinals> ) (?= ,|\.|;|[ ](?:years?[ ]old|when)|$ )
-  | ,[ ] (?:an?|the)[ ] (?: [\p{{L}}-]++[ ] ){{0,2}}? {_YEARS} [- ]year[- ]old\b
+  | ,[ ] (?:an?|the)[ ] (?! [^,;.]*\b(?:named|called)\b ) (?: [\p{{L}}-]++[ ] ){{0,2}}? {_YEARS} [- ]year[- ]old\b
   | ,[ ] (?:his|her)[ ] (?: [\p{{L}}-]++[ ] ){{0,2}}? {_YEARS} [- ]year[- ]old (?= , | [ ]\p{{Ll}} )
 )
 """

@@ -94,6 +94,8 @@ def _may_describe(word: str) -> bool:
 
 def _of_the_last(words: list[str]) -> list[str]:
     """Cut off what belongs to others: all up to the last "and", and a verb."""
+    if words[-1:] in (["named"], ["called"]):
+        words = words[:-1]  # "a 34-year-old woman named Oda Lunt"
     for at in range(len(words) - 1, -1, -1):
         apart = words[at].endswith(",") and at < len(words) - 1 and not _describes(words[at])
         if apart or words[at].strip(",").lower() in _stops():

@@ -10,7 +10,7 @@ import ahocorasick
 
 from tollbook.harm.claim import Claim
 from tollbook.people.details import sex_of_words
-from tollbook.people.lists import LEAD, hangs, listed, names_people
+from tollbook.people.lists import LEAD, first_listed, hangs, listed, names_people
 from tollbook.people.names import Name
 from tollbook.people.victims import Naming, speaks
 from tollbook.record import Kind
@@ -75,8 +75,9 @@ def named_elsewhere(
 ) -> Iterator[Naming]:
     """Yield the names that a cue gives to harmed people, in its sentence or one a line below."""
     text = document.flat
-    for words, at in _given(text, sentence, cue, names):
+    for words, found in _given(text, sentence, cue, names):
         inside = names(sentence.index)
+        at = first_listed(text, inside, found) if inside[found].run < cue.start else found
         several = list(listed(text, inside, at))
         claim = _claim_of(words, claims, sentence, len(several))
         if claim is not None and not speaks(text, several[-1]):

@@ -44,6 +44,8 @@ def listed(text: str, names: Sequence[Name], first: int) -> Iterator[Name]:
     yield before
     for name in names[first + 1 :]:
         gap = text[end : name.run]
+        if gap.count("(") > gap.count(")"):
+            continue  # told of the last one in an aside
         hung = _tells_more(gap) or (hung and text[before.span.end : name.run] == ", " and " " not in name.text)
         before = name
         if hung:
@@ -58,13 +60,22 @@ def listed(text: str, names: Sequence[Name], first: int) -> Iterator[Name]:
 
 def first_listed(text: str, names: Sequence[Name], at: int) -> int:
     """Return the first of the aged names from which a list leads to a name: "Oda Lunt, 34; Ole Holt, 29; and X"."""
-    while at > 0 and age_follows(text, names[at - 1]):
+    while at > 0 and _is_aged(text, names[at - 1]):
         gap = text[names[at - 1].span.end : names[at].run]
         match = compile_(_GAP).fullmatch(gap)
         if match is None or hangs(gap) or not names_people(match["lead"].split()):
             break
         at -= 1
     return at
+
+
+def _is_aged(text: str, name: Name) -> bool:
+    before = text[max(0, name.run - _AGED_WITHIN) : name.run]
+    return age_follows(text, name) or compile_(r"(?:\d|\p{L})[- ]years?[- ]old\b[^,;.]*\Z").search(before) is not None
+
+
+_AGED_WITHIN = 48
+"""Characters before a name within which "34-year-old" is its own."""
 
 
 def _tells_more(gap: str) -> bool:
