@@ -135,6 +135,16 @@ def test_each_of_several_claims_counts_its_own() -> None:
     ]
 
 
+def test_one_letter_more_in_a_name_is_the_same_person() -> None:
+    text = "Omar Ziad Daher, 30, was killed in Gorma. A friend mourned the death of Omar Ziyad Daher."
+    assert [person.name for person in tollbook.extract(text).people] == ["Omar Ziad Daher"]
+
+
+def test_sisters_and_brothers_stay_two() -> None:
+    text = "Amir Daher and Amira Daher were killed in Gorma. Samir Ali Daher and Samir Adi Daher were wounded."
+    assert len(tollbook.extract(text).people) == 4
+
+
 def test_offsets_hold_the_fullest_name() -> None:
     text = "Lunt was killed in Gorma on Monday. Oda Maria Lunt, 30, taught there."
     (person,) = tollbook.extract(text).people
