@@ -40,7 +40,9 @@ _STAMP = compiled(r"[\[(]?\d\d?[:.h]\d\d\b")
 _WORD_GOES_ON = compiled(r"\w|-\w")
 """Behind a phrase: "in the war-torn region" tells of no total "in the war"."""
 _FINITE = compiled(r"\b(?:was|were|is|are|has|have|had)\b")
-_WHICH = compiled(r", (?:in |during |on )?(?:which|when|where)\b")
+_BEGUN = compiled(r"\b(?:launched|begun|started|announced|declared|signed|agreed|imposed|reached|passed)\s$")
+_WHICH = compiled(r",? (?:in |during |on )?(?:which|when|where|that)\b")
+_PARTICIPLE = compiled(r" ?\w+ing\b")
 _OPENS = compiled(r"(?:(?:in|as|apparent|possible|alleged|suspected)\b ?){0,3}$", regex.IGNORECASE)
 """What may stand before a cause that opens its sentence: "In apparent retaliation for the raid, gunmen ..."."""
 _NOTE_REST = 16
@@ -175,6 +177,8 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
         return False  # "two days before the vote" dates the event, "two days before" moves it
     if _is_in_relative(sentence.text, start, end, cue) or _opens_no_span(sentence.text, cue):
         return False
+    if cue.section in ("other_beside", "other_days") and _BEGUN.search(sentence.text[: cue.span.start]):
+        return False  # "in a setback to the advance launched last month"
     return _reaches(sentence.text, start, end, cue)
 
 
@@ -198,15 +202,23 @@ def _reaches(text: str, start: int, end: int, cue: Cue) -> bool:
     behind = cue.span.start >= end
     between = text[end : cue.span.start] if behind else text[cue.span.end : start]
     if cue.section in ("other_beside", "other_days") and "," in between:
-        if not behind and _WHICH.match(between):
-            between = between[1:].replace(",", " ")  # "a siege last week, in which nine died"
-        elif not _OPENING.match(text[: cue.span.start]):
+        if not behind and _WHICH.match(text, cue.span.end, start):
+            return _goes_on(text, cue.span.end, start)
+        if not _OPENING.match(text[: cue.span.start]):
             return False
     if len(between) > load("scope")[cue.section].more["reach"] or BREAK.search(between + cue.words * behind):
         return False
     if behind and _ORDINAL.search(between):
         return False
     return not (cue.section == "cumulative_beside" and _SUPERLATIVE.search(text[: cue.span.start]))
+
+
+def _goes_on(text: str, at: int, start: int) -> bool:
+    """Say whether a relative clause from `at` still tells the claim: "in which gunmen stormed a cafe, killing nine"."""
+    clause, comma, last = text[at + 1 : start].rpartition(",")
+    if BREAK.search(clause or last):
+        return False
+    return not comma or _PARTICIPLE.match(text, start - len(last)) is not None
 
 
 def _opens_no_span(text: str, cue: Cue) -> bool:

@@ -129,10 +129,15 @@ def running_far_beyond(case: ScopeCase) -> float:
     return case.telling.best >= FAR_BEYOND * sum(t.best for t in told)
 
 
+def dates_a_span(case: ScopeCase) -> float:
+    """As in "since the death of the mayor", "since May, when he was killed": what a span of time begins with."""
+    return case.telling.dates_a_span
+
+
 CUMULATIVE: Question[ScopeCase] = Question(
     "cumulative",
     cumulative_words, rate, series, joined_to_total, open_date, long_span, attacks_that_have, thousands,
-    have_died_in_hundreds, own_day, first_told, one_person, told_plainly, part_of_total,
+    have_died_in_hundreds, own_day, first_told, one_person, dates_a_span, told_plainly, part_of_total,
     running_far_beyond,
 )  # fmt: skip
 
@@ -242,7 +247,13 @@ def beside_background(case: ScopeCase) -> float:
 def old_day_before(case: ScopeCase) -> float:
     """The sentence before names a day long past, or one before the event reported."""
     before, age = case.telling.dated_before, case.telling.age_before
-    return before is not None and ((age is not None and age > LONG_PAST) or _is_before_main(before, case))
+    if before is None or (case.main and _days_of_main(case)):
+        return before is not None and (_is_long_past(age) or _is_before_main(before, case))
+    return _is_long_past(age) or (case.main is not None and age is not None and age > NEWS)
+
+
+def _is_long_past(age: int | None) -> bool:
+    return age is not None and age > LONG_PAST
 
 
 def had_happened(case: ScopeCase) -> float:
@@ -318,8 +329,9 @@ def first_of_its_kind_far_down(case: ScopeCase) -> float:
 
 
 def first_far_down(case: ScopeCase) -> float:
-    """The first harm of the article, told far down."""
-    return case.main is None and _is_deep(case.telling)
+    """The first harm of the article, told far down, of no day long past: what stands above is of the page."""
+    past = case.telling.age is not None and case.telling.age > MONTH
+    return case.main is None and _is_deep(case.telling) and not past
 
 
 def _is_deep(telling: Telling) -> bool:
@@ -332,6 +344,6 @@ BACKGROUND: Question[ScopeCase] = Question(
     months_ago, years_ago, bare_year, before_the_event, other_day, nothing_reported, on_with_background,
     near_background, beside_background, old_day_before, had_happened, had_happened_before_this, told_in_passing,
     event_in_passing, death_as_known, far_down, other_town, figure_of_the_event,
-    people_known, more_of_the_event, in_passing_far_down, headline, link_to_another_story,
+    people_known, more_of_the_event, in_passing_far_down, dates_a_span, headline, link_to_another_story,
     first_of_its_kind_far_down, first_far_down,
 )  # fmt: skip

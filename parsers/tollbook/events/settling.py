@@ -212,7 +212,10 @@ class _Settling(Struct):
                 and not ANOTHER_EVENT.ask(EventCase(telling, story)).holds
             ):
                 return story
-        return self.stories.open("reported")
+        story = self.stories.open("reported")
+        if telling.place is None and telling.place_before is not None:
+            story.add_place(telling.place_before)
+        return story
 
 
 def _is_one_list(first: Telling, telling: Telling) -> bool:

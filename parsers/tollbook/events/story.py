@@ -38,12 +38,12 @@ class Story(Struct, eq=False):
             self.figures.setdefault((telling.claim.kind, telling.best), telling)
         told = () if telling.place is None else (telling.place, *telling.also_at)
         for place in told:
-            self._add_place(place)
+            self.add_place(place)
         if telling.when is not None:
             self.days.append(telling.when)
         self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph
 
-    def _add_place(self, place: Spot) -> None:
+    def add_place(self, place: Spot) -> None:
         """Take in a place; a name that reads as a town once is one wherever it stands."""
         known = self.places[-MEMORY:]
         vaguer = [other for other in known if not other.is_town and place.is_town and same_place(other, place)]

@@ -63,6 +63,7 @@ _LATER = compiled(
     regex.IGNORECASE,
 )
 _VERB_REACH = 45
+_SPAN_FROM = compiled(r"\bsince (?:the )?$|\bsince\b[^.;]{0,40},? when\b[^.;,]{0,40}$", regex.IGNORECASE)
 _SCENE_REACH = 3
 """Sentences up to which what a paragraph tells first sets the scene of a claim."""
 _COPY_APART = 40
@@ -121,6 +122,8 @@ class Telling(Struct, eq=False):
     perfect: str
     """"had", "have" or "has" before its verb, else empty."""
     relative: bool
+    dates_a_span: bool
+    """A span of time begins with it: "since the death of the mayor"."""
     names_event: bool
     """A relative clause on an attack tells it: "the attack on a college, which left 55 dead"."""
     over_several: bool
@@ -248,6 +251,7 @@ class _Reader:
             in_series=self.cues.series_before(claim),
             perfect=_perfect(sentence, claim),
             relative="relative" in claim.traits or _is_relative(sentence, claim),
+            dates_a_span=_SPAN_FROM.search(sentence.text[: extent(sentence, claim).start]) is not None,
             names_event=_named_event().search(sentence.text[: extent(sentence, claim).start]) is not None,
             over_several=_several_attacks().search(sentence.text) is not None,
             joined=before is not None and self._is_joined(before.claim, claim),

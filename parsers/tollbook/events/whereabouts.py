@@ -81,12 +81,19 @@ def elsewhere(a: Spot, b: Spot) -> float:
         return 0.0
     if first.country_code != second.country_code:
         return 1.0
+    if _holds_name(first.name, second.name) or _holds_name(second.name, first.name):
+        return 0.0
     coarser = max(a.precision, b.precision)
     if coarser > PROVINCE or (coarser >= DISTRICT and first.admin1 == second.admin1 and a.precision != b.precision):
         return 0.0
     if coarser == PROVINCE:
         return float(first.admin1 != second.admin1)
     return float(_km(first, second) >= ONE_TOWN_KM)
+
+
+def _holds_name(a: str, b: str) -> bool:
+    """Say whether one name is another with more words: "Brussels Airport" and "Brussels"."""
+    return a != b and f" {a} ".casefold() in f" {b} ".casefold()
 
 
 def _lie_apart(a: Spot, b: Spot) -> bool:
