@@ -7,7 +7,7 @@ from msgspec import Struct
 from tollbook.events.people import disjoint, gender, holds_class, same_name, tells_again, word_for_word
 from tollbook.events.story import MEMORY, Story
 from tollbook.events.telling import Telling
-from tollbook.events.whereabouts import apart_from, days_apart
+from tollbook.events.whereabouts import apart_from, days_apart, is_told
 from tollbook.text.lexicon import forms
 from tollbook.text.weighing import Question
 
@@ -255,6 +255,13 @@ def other_town(case: AddCase) -> float:
     return apart_from(case.first.place, [p for t in case.told if t.place is not None for p in (t.place, *t.also_at)])
 
 
+def one_of_its_towns(case: AddCase) -> float:
+    """One of several towns that a figure was told of: "ten died in Gorma and Lesk. Four died in Lesk"."""
+    place = case.first.place
+    spans = [(t.place, *t.also_at) for t in case.told if t.place is not None and t.also_at and t.best > case.best]
+    return place is not None and any(is_told(place, places) for places in spans)
+
+
 def other_day(case: AddCase) -> float:
     """Another day."""
     when = case.first.when
@@ -397,7 +404,7 @@ ADDS: Question[AddCase] = Question(
     room_in_a_total, another_in_a_total, same_figure, one_person_again, sum_so_far, less_than_one_told,
     less_than_the_sum, two_names, two_of_a_family, pronoun, killed_her,
     the_second, deed_of_the_same_doer, people_known, name, vague, uncounted, attacker,
-    other_people, other_town, other_day, death_as_known, rival_words, other_source, total_words,
+    other_people, other_town, one_of_its_towns, other_day, death_as_known, rival_words, other_source, total_words,
     under_the_headline, number_for_the_vague, total_before, told_of_before, own_death_again, word_for_word_again,
     victims_by_that_name, same_noun, one_of_several, may_be_part, party_claim, among_the_dead, entry_of_a_blog,
     one_of_the_list_told, bodies_under_a_toll, survivors, died_of_it_later, died_of_it_as_told,

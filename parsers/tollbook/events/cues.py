@@ -202,8 +202,8 @@ def _reaches(text: str, start: int, end: int, cue: Cue) -> bool:
     behind = cue.span.start >= end
     between = text[end : cue.span.start] if behind else text[cue.span.end : start]
     if cue.section in ("other_beside", "other_days") and "," in between:
-        if not behind and _WHICH.match(text, cue.span.end, start):
-            return _goes_on(text, cue.span.end, start)
+        if not behind and _WHICH.match(text, cue.span.end, start) and _goes_on(text, cue.span.end, start):
+            return True
         if not _OPENING.match(text[: cue.span.start]):
             return False
     if len(between) > load("scope")[cue.section].more["reach"] or BREAK.search(between + cue.words * behind):

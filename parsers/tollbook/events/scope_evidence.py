@@ -121,7 +121,7 @@ def part_of_total(case: ScopeCase) -> float:
 
 def running_far_beyond(case: ScopeCase) -> float:
     """Four were killed, "taking the toll to 561"."""
-    if case.main is None or "replacing" not in case.telling.claim.marks or case.follows > 1:
+    if case.main is None or case.telling.claim.counts != "running_total" or case.follows > 1:
         return 0.0
     told = case.main.counted.get(case.telling.claim.kind, [])
     if not told or any(t.claim.qualifier == "vague" for t in told):

@@ -46,9 +46,8 @@ _RELATIVE = compiled(r"\b(?:which|that|when|where|whose)\b[^,;.]{0,50}$", regex.
 @cache
 def _named_event() -> regex.Pattern[str]:
     nouns = "|".join(sorted(forms("events", "attack_nouns")))
-    return compiled(
-        rf"\bthe\b[^.;]{{0,40}}\b(?:{nouns})\b[^.;]{{0,90}}\b(?:which|that|in which)\b[^,;.]{{0,40}}$", regex.IGNORECASE
-    )
+    named = rf"\bthe\s+(?:(?!an?\b|the\b)[\w’'-]+\s+){{0,4}}(?:{nouns})\b"
+    return compiled(rf"{named}[^.;]{{0,90}}\b(?:which|that|in which)\b[^,;.]{{0,40}}$", regex.IGNORECASE)
 
 
 @cache
@@ -385,7 +384,8 @@ class _Reader:
         if claim.agent is None:
             return not forms("events", "doers").isdisjoint(sentence.text.lower().split()[:_OPENING])
         first, *rest = claim.agent.of(self.document.text).lower().split()
-        return first in forms("events", "doers") or (first == "the" and bool(rest))
+        deed = not forms("events", "attack_nouns").isdisjoint(rest[-1:])  # "the shelling killed four" tells no new deed
+        return first in forms("events", "doers") or (first == "the" and bool(rest) and not deed)
 
     def _is_headline(self, sentence: Sentence) -> bool:
         if sentence.index not in self.headlines:
