@@ -172,6 +172,13 @@ def of_these_days(case: ScopeCase) -> float:
     return case.telling.age is not None and case.telling.age <= MONTH
 
 
+def news_in_the_lead(case: ScopeCase) -> float:
+    """A day of the news in the first sentences, with no word of something past beside it."""
+    past = case.telling.cues & {"other_before", "other_beside", "other_days"}
+    fresh = case.telling.age is not None and case.telling.age <= NEWS
+    return fresh and not past and case.main is None and case.telling.claim.sentence <= LEAD
+
+
 def weeks_ago(case: ScopeCase) -> float:
     """A day some weeks back."""
     return case.telling.age is not None and MONTH < case.telling.age <= HALF_SEASON
@@ -340,7 +347,7 @@ def _is_deep(telling: Telling) -> bool:
 
 BACKGROUND: Question[ScopeCase] = Question(
     "background",
-    cause_of_this, somebodys_past, months_before, days_before, joined_to_background, of_these_days, weeks_ago,
+    cause_of_this, somebodys_past, months_before, days_before, joined_to_background, of_these_days, news_in_the_lead, weeks_ago,
     months_ago, years_ago, bare_year, before_the_event, other_day, nothing_reported, on_with_background,
     near_background, beside_background, old_day_before, had_happened, had_happened_before_this, told_in_passing,
     event_in_passing, death_as_known, far_down, other_town, figure_of_the_event,
