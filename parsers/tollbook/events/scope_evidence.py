@@ -347,8 +347,8 @@ def _is_deep(telling: Telling) -> bool:
 
 BACKGROUND: Question[ScopeCase] = Question(
     "background",
-    cause_of_this, somebodys_past, months_before, days_before, joined_to_background, of_these_days, news_in_the_lead, weeks_ago,
-    months_ago, years_ago, bare_year, before_the_event, other_day, nothing_reported, on_with_background,
+    cause_of_this, somebodys_past, months_before, days_before, joined_to_background, of_these_days, news_in_the_lead,
+    weeks_ago, months_ago, years_ago, bare_year, before_the_event, other_day, nothing_reported, on_with_background,
     near_background, beside_background, old_day_before, had_happened, had_happened_before_this, told_in_passing,
     event_in_passing, death_as_known, far_down, other_town, figure_of_the_event,
     people_known, more_of_the_event, in_passing_far_down, dates_a_span, headline, link_to_another_story,
