@@ -198,6 +198,14 @@ def number(sentence: str, _: Section) -> bool:
     return bool(quantities(sentence) or extract(sentence).tolls)
 
 
+def nine_dead(sentence: str, _: Section) -> bool:
+    return extract(sentence).summary.killed.best == 9
+
+
+def somewhere(sentence: str, _: Section) -> bool:
+    return any(toll.place is not None for toll in extract(sentence).tolls)
+
+
 def hedge(sentence: str, section: Section) -> bool:
     expected = "exact" if section.name == "filler" else section.name
     return [counted.quantity.qualifier for counted in quantities(sentence)] == [expected]
@@ -256,6 +264,8 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "headers.after_author": (byline, byline),
     "headers.name_particle": (byline, byline),
     "hedges": (hedge, this_hedge),
+    "layout": (nine_dead, nine_dead),
+    "layout.places": (somewhere, somewhere),
     "means": (means, means),
     "means.of_trade": (any_means, any_means),
     "means.trade": (any_means, any_means),

@@ -29,6 +29,7 @@ from tollbook.gazetteer.told_countries import told_countries
 from tollbook.harm.claim import Claim
 from tollbook.harm.claim_reader import claims_of, read_harm
 from tollbook.harm.sentence_reading import Reading
+from tollbook.layout.reading import read_layout
 from tollbook.people.persons import NamedVictim, read_people
 from tollbook.placing.event_places import EventPlaces
 from tollbook.placing.mention import PlaceMention, TollPlace, place_record
@@ -111,21 +112,22 @@ def read(
     document = read_document(article.text, article.body_start)
     dateline = find_dateline(document)
     info = _info(article, dateline)
-    # quantities, people and harm: claims, sentence by sentence
-    sentences = read_harm(document, dateline.span.end if dateline else 0)
+    # lists and tables, quantities, people and harm: claims, sentence by sentence
+    layout = read_layout(document)
+    sentences = read_harm(document, layout, dateline.span.end if dateline else 0)
     kept = tuple(sentences) if keep_sentences else ()
     cues = Cues(document)
     claims = with_cues(document, tuple(claims_of(kept or sentences)), cues)
     # places: names, what they mean, the part they play; the one of each claim's own sentence
     gazetteer = opened(settings.gazetteer, settings.block)
     countries = told_countries(article.countries or settings.countries, gazetteer).codes
-    places = read_places(document, claims, dateline, gazetteer, countries)
-    claim_places = own_places(claims, places)
+    places = read_places(document, claims, dateline, gazetteer, countries, layout)
+    claim_places = own_places(claims, places, layout, document.flat)
     # dates, sources and actors, each read when first asked for
     around = Surroundings(document, claims, info.date, dateline, day_first=settings.day_first)
     claims = with_party_claims(around, claims)
     # events: parts, repeats, rivals, and what counts
-    found = settled(document, claims, claim_places, places, around, cues)
+    found = settled(document, claims, claim_places, places, around, cues, layout)
     claims = described(document, coded(found.claims, settings.coding))
     # what each claim's own words leave open
     own = tuple(in_own_sentence(at, claims, claim_places) for at in range(len(claims)))

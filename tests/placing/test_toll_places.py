@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from tollbook.articles.datelines import find_dateline
 from tollbook.gazetteer.lookup import built_in
 from tollbook.harm.claim import Claim
+from tollbook.layout.reading import read_layout
 from tollbook.placing.event_places import EventPlaces
 from tollbook.placing.mention import NOWHERE, TollPlace
 from tollbook.placing.place_reader import read_places
@@ -54,11 +55,13 @@ class Read:
         for part, whole in (parts or {}).items():
             made[part] = replace(made[part], part_of=whole, counted=False)
         self.claims = tuple(made)
-        self.places = read_places(self.document, self.claims, find_dateline(self.document), built_in())
+        self.layout = read_layout(self.document)
+        filed = find_dateline(self.document)
+        self.places = read_places(self.document, self.claims, filed, built_in(), layout=self.layout)
 
     @property
     def where(self) -> EventPlaces:
-        own_words = own_places(self.claims, self.places)
+        own_words = own_places(self.claims, self.places, self.layout, self.document.flat)
         own = [in_own_sentence(at, self.claims, own_words) for at in range(len(self.claims))]
         return EventPlaces(self.document, self.claims, ("reported",), own, self.places)
 

@@ -16,7 +16,7 @@ COMMAND = Path(tollbook_cli.__file__).parent
 
 # Also the reading order of the code.
 LIBRARY_LAYERS = (
-    "record", "settings", "text", "dates", "articles", "chunking", "harm", "gazetteer", "toponyms", "placing",
+    "record", "settings", "text", "dates", "articles", "chunking", "layout", "harm", "gazetteer", "toponyms", "placing",
     "parties", "attribution", "events", "people", "coding", "incidents", "audit", "pipeline", "arrow", "__init__",
     "__main__",
 )  # fmt: skip

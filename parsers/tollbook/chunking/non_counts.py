@@ -134,7 +134,8 @@ def read_time(tokens: Tokens, i: int) -> Chunk | None:
     words = tokens.words
     if not words[i][0].isdigit():
         return None
-    if words[i + 1 : i + 2] == [":"] and i + 2 < len(words) and words[i + 2][:1].isdigit():
+    joined = i + 2 < len(words) and tokens.ends[i + 1] == tokens.starts[i + 2]  # "Day 1: 4 killed" holds no time
+    if joined and words[i + 1] == ":" and words[i + 2][:1].isdigit():
         return Chunk(marks.ADVERB, i, i + 3, name="time")
     if i + 1 < len(words) and words[i + 1] in (
         "a.m.",

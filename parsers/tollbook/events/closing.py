@@ -7,6 +7,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
+from tollbook.events.layout_totals import hold_totals
 from tollbook.events.people import sides_agree
 from tollbook.events.story import MEMORY, Stories, Story
 from tollbook.events.telling import Telling
@@ -33,6 +34,7 @@ def close(stories: Stories, tellings: Sequence[Telling], document: Document) -> 
         _hand_over_headlines(story)
     for telling in tellings:
         telling.in_event = telling.counted
+    hold_totals(tellings)
     _round_up(stories, tellings)
     _follow_links(tellings)
     _take_off_the_dead(document, tellings)
@@ -81,8 +83,13 @@ def _round_up(stories: Stories, tellings: Sequence[Telling]) -> None:
     for _, kind in groupby(sorted(told, key=lambda t: t.claim.kind), key=lambda t: t.claim.kind):
         counted = sorted(kind, key=lambda t: t.number)
         for total in counted[:MEMORY]:
-            if total.counted and total.claim.form == "number" and total.best > 1:
+            if total.counted and total.claim.form == "number" and total.best > 1 and not _is_of_rows(total):
                 _round_up_under(total, counted, tellings)
+
+
+def _is_of_rows(telling: Telling) -> bool:
+    """Say whether a figure is one of a list's: it is no total of those below it, though it may come to their sum."""
+    return telling.is_row or telling.layout_figure
 
 
 def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[Telling]) -> None:

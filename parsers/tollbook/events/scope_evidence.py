@@ -335,6 +335,17 @@ def first_of_its_kind_far_down(case: ScopeCase) -> float:
     return told and _is_deep(case.telling) and case.telling.claim.form != "pronoun" and not case.telling.claim.definite
 
 
+def line_of_its_own(case: ScopeCase) -> float:
+    """It stands under a heading with its place, as in a digest."""
+    return case.telling.is_headed
+
+
+def row_like_the_first(case: ScopeCase) -> float:
+    """A row of a list or a table whose rows are all that the article reports."""
+    main = case.main
+    return case.telling.in_row and (main is None or (bool(main.tellings) and main.tellings[0].in_row))
+
+
 def first_far_down(case: ScopeCase) -> float:
     """The first harm of the article, told far down, of no day long past: what stands above is of the page."""
     past = case.telling.age is not None and case.telling.age > MONTH
@@ -352,5 +363,5 @@ BACKGROUND: Question[ScopeCase] = Question(
     near_background, beside_background, old_day_before, had_happened, had_happened_before_this, told_in_passing,
     event_in_passing, death_as_known, far_down, other_town, figure_of_the_event,
     people_known, more_of_the_event, in_passing_far_down, dates_a_span, headline, link_to_another_story,
-    first_of_its_kind_far_down, first_far_down,
+    first_of_its_kind_far_down, first_far_down, line_of_its_own, row_like_the_first,
 )  # fmt: skip

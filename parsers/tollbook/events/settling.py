@@ -22,6 +22,7 @@ from tollbook.events.story import Stories, Story
 from tollbook.events.telling import Telling, read_tellings
 from tollbook.events.whereabouts import elsewhere, home_of, is_told
 from tollbook.harm.claim import Claim
+from tollbook.layout.sheet import Layout
 from tollbook.placing.mention import PlacesRead, TollPlace
 from tollbook.record import EventRole, Kind
 from tollbook.text.document import Document
@@ -57,18 +58,19 @@ def settled(
     places: PlacesRead,
     around: Surroundings,
     cues: Cues,
+    layout: Layout,
 ) -> Settled:
     """Say which claims tell the same event and the same people, which are parts of others, and which count.
 
     `claim_places` has for each claim the place that its own sentence names, `places` all of the article's, `around`
     the dates, the actors and the sources of the sentences beside it.
     """
-    tellings = read_tellings(document, claims, claim_places, places, around, cues)
+    tellings = read_tellings(document, claims, claim_places, places, around, cues, layout)
     home = home_of(document.text, places)
     settling = _Settling(tellings, Stories(home))
     settling.run()
     if settling.reports_nothing:
-        tellings = read_tellings(document, claims, claim_places, places, around, cues)
+        tellings = read_tellings(document, claims, claim_places, places, around, cues, layout)
         settling = _Settling(tellings, Stories(home), takes_past=True)
         settling.run()
     close(settling.stories, settling.tellings, document)
@@ -129,6 +131,9 @@ class _Settling(Struct):
         telling.part_of = telling.claim.part_of
         if telling.scope == "cumulative":
             return
+        if telling.whole_at is not None and telling.counts:
+            self._set_beside(telling)
+            return
         if telling.part_of is not None:
             whole = self.tellings[telling.part_of]
             known = whole.event is not None
@@ -141,6 +146,14 @@ class _Settling(Struct):
             if leader is not None and (leader.event != story.number or leader.is_attacker != telling.is_attacker):
                 self._stand()
             self.unit.append(telling)
+        story.join(telling)
+
+    def _set_beside(self, telling: Telling) -> None:
+        """Give a figure that a total of its table takes in to the event of its row, where it waits for the total."""
+        row = (t.event for t in self.tellings[: telling.number] if t.claim.sentence == telling.claim.sentence)
+        number = next((event for event in row if event is not None), None)
+        story = self.stories.open("reported") if number is None else self.stories.all[number]
+        story.waits = number is None or story.waits
         story.join(telling)
 
     def _stand(self) -> None:
@@ -200,7 +213,8 @@ class _Settling(Struct):
             return self.stories.open("reported")
         main, last = self.stories.main or stories[0], stories[0]
         near = last.last_paragraph == telling.paragraph or telling.claim.sentence - last.last_sentence <= _FOCUS
-        focus = last if near else main
+        known = None if near else next((s for s in stories if is_told(telling.place, s.places)), None)
+        focus = last if near else known or main
         verdict = ANOTHER_EVENT.ask(EventCase(telling, focus))
         self.rulings[telling.number].event = verdict
         if not verdict.holds:

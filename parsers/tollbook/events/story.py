@@ -27,6 +27,8 @@ class Story(Struct, eq=False):
     """By kind the claims that count so far; of background too, where nothing counts in the summary."""
     figures: dict[tuple[Kind, int], Telling] = field(default_factory=dict)
     """The first claim of each kind and figure over one."""
+    waits: bool = False
+    """It is a row of a table with a total: what it tells is part of that."""
     last_sentence: int = -9
     last_paragraph: int = -9
 
@@ -71,11 +73,11 @@ class Stories(Struct, eq=False):
     @property
     def main(self) -> Story | None:
         """The first event that the article reports."""
-        return next((story for story in self.all if story.role == "reported"), None)
+        return next((story for story in self.all if story.role == "reported" and not story.waits), None)
 
     def of(self, role: EventRole) -> list[Story]:
         """Return the events of a role, the last told first."""
-        found = [story for story in self.all[-MEMORY:] if story.role == role]
+        found = [story for story in self.all[-MEMORY:] if story.role == role and not story.waits]
         return sorted(found, key=lambda story: -story.last_sentence)
 
     def open(self, role: EventRole) -> Story:

@@ -10,13 +10,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.attribution.evidence import Surroundings
-from tollbook.chunking.numbers import words as number_words
-from tollbook.chunking.person_nouns import person_nouns, thing_nouns
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import BREAK, Cues, extent
 from tollbook.events.whereabouts import Spot, days_of, read_spot
 from tollbook.harm.claim import Claim
+from tollbook.layout.sheet import Layout
 from tollbook.placing.mention import PlaceMention, PlacesRead, TollPlace
 from tollbook.record import Scope
 from tollbook.text.document import Document, Sentence
@@ -71,7 +70,6 @@ _OPENING = 5
 """Words in which a sentence without a doer beside its verb names him: "Minutes later he entered a clinic ..."."""
 _WORDS_BEFORE = 60
 """Characters before "shot himself" in which a word of death still goes with it: "took his life by shooting himself"."""
-_ROW = compiled(r"(?:[*•·-] *)?(?P<label>\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}+): ")
 
 
 UNNUMBERED = 2
@@ -145,6 +143,16 @@ class Telling(Struct, eq=False):
     """It stands in an item of a list."""
     is_row: bool
     """It stands in a line of a list that its place heads: "Gorma: two killed"."""
+    is_total: bool
+    """It is a total of a table."""
+    whole_at: int | None
+    """Where the total of its table begins that takes it in."""
+    layout_figure: bool
+    """What it counts is said by a header or a heading."""
+    in_row: bool
+    """It stands in a row of a list or a table."""
+    is_headed: bool
+    """A heading over its paragraph gives its place."""
     scope: Scope = "incident"
     event: int | None = None
     counted: bool = False
@@ -199,29 +207,33 @@ def read_tellings(
     places: PlacesRead,
     around: Surroundings,
     cues: Cues,
+    layout: Layout,
 ) -> list[Telling]:
     """Gather what is asked of each claim; `own` has the place that each one's own sentence names."""
-    reader = _Reader(document, places, around, cues)
+    reader = _Reader(document, places, around, cues, layout)
     tellings: list[Telling] = []
     for number, (claim, place) in enumerate(zip(claims, own, strict=True)):
-        tellings.append(reader.read(number, claim, place.mention, tellings[-1] if tellings else None))
+        tellings.append(reader.read(number, claim, place, tellings[-1] if tellings else None))
     return tellings
 
 
 class _Reader:
     """Reads the sentences of one article, each when it is first asked for."""
 
-    def __init__(self, document: Document, places: PlacesRead, around: Surroundings, cues: Cues) -> None:
+    def __init__(
+        self, document: Document, places: PlacesRead, around: Surroundings, cues: Cues, layout: Layout
+    ) -> None:
         self.document = document
         self.places = places
         self.around = around
         self.cues = cues
         self.today = None if around.day is None else day_number(around.day)
-        self.rows = place_rows(document)
+        self.layout = layout
+        self.totals = layout.totals
         self.headlines: dict[int, bool] = {}
         self.seen: dict[tuple[str, str], tuple[int, int]] = {}
 
-    def read(self, number: int, claim: Claim, place: PlaceMention | None, before: Telling | None) -> Telling:
+    def read(self, number: int, claim: Claim, place: TollPlace, before: Telling | None) -> Telling:
         sentence = self.document.sentences[claim.sentence]
         dates = self._dates(claim, sentence)
         dated = next((d for d, gap in dates if gap < DATE_REACH and d.date_start), None)
@@ -234,10 +246,10 @@ class _Reader:
             paragraph=sentence.paragraph,
             depth=sentence.index / len(self.document.sentences),
             is_short=len(self.document.sentences) <= 3,
-            is_headline=self._is_headline(sentence),
-            place=self._spot(place),
-            also_at=self._also_at(sentence, place),
-            place_before=None if place else self._place_before(sentence, before),
+            is_headline=claim.sentence not in self.layout.rows and self._is_headline(sentence),
+            place=self._spot(place.mention),
+            also_at=self._also_at(sentence, place.mention),
+            place_before=None if place.mention else self._place_before(sentence, before),
             when=next((d for d, _ in dates if d.date_start and d.date_end), None),
             dated=dated,
             names_day=any(gap < DATE_REACH for _, gap in dates),
@@ -261,8 +273,13 @@ class _Reader:
             murder_suicide="suicide" in claim.traits and "murder" in claim.trigger.of(self.document.text).lower(),
             only_shot_self="suicide" in claim.traits and self._only_shot(claim, sentence),
             doer_goes_on=self._doer_goes_on(claim, sentence),
-            is_item=sentence.text[0] in "*•·-–" and sentence.text[1:2] == " ",
-            is_row=claim.sentence in self.rows,
+            is_item=(sentence.text[0] in "*•·-–" and sentence.text[1:2] == " ") or sentence.index in self.layout.items,
+            in_row=claim.sentence in self.layout.rows,
+            is_headed=place.place_from == "event",
+            is_row=claim.sentence in self.layout.rows and self._begins(claim, before),
+            is_total=claim.group.start in self.totals,
+            whole_at=self.layout.wholes.get(claim.group.start),
+            layout_figure=claim.sentence in self.layout.tokens,
         )
 
     def _governing(self, claim: Claim, sentence: Sentence, before: Telling | None) -> frozenset[str]:
@@ -298,6 +315,14 @@ class _Reader:
             if mentions:
                 return self._spot(mentions[-1])
         return None
+
+    def _begins(self, claim: Claim, before: Telling | None) -> bool:
+        """Say whether a claim is the first of its row, or of what stands behind a semicolon; a total begins nothing."""
+        if claim.group.start in self.totals:
+            return False
+        if before is None or before.claim.sentence != claim.sentence:
+            return True
+        return ";" in self.document.flat[before.claim.span.end : claim.span.start]
 
     def _spot(self, mention: PlaceMention | None) -> Spot | None:
         return read_spot(self.document.text, mention, self.places.mentions)
@@ -391,28 +416,6 @@ class _Reader:
         if sentence.index not in self.headlines:
             self.headlines[sentence.index] = is_headline(self.document, sentence)
         return self.headlines[sentence.index]
-
-
-def place_rows(document: Document) -> frozenset[int]:
-    """Return the sentences of lines in a row that a place seems to head: "Gorma: two killed"."""
-    headed = {s.index: s.paragraph for s in document.sentences if _is_headed(s.text)}
-    lines = frozenset(headed.values())
-    return frozenset(at for at, line in headed.items() if lines & {line - 1, line + 1})
-
-
-def _is_headed(text: str) -> bool:
-    found = _ROW.match(text)
-    last = found["label"].lower().split()[-1] if found else ""
-    if found is None or last in person_nouns() or last in thing_nouns() or last in forms("roles", "no_towns"):
-        return False
-    first = text[found.end() :].split(" ", 1)[0].lower()
-    return first[:1].isdigit() or first in _small_numbers()
-
-
-@cache
-def _small_numbers() -> frozenset[str]:
-    lists = number_words()
-    return frozenset((*lists.units, *lists.tens, "no", "a", "an"))
 
 
 @cache

@@ -9,6 +9,7 @@ import regex
 from msgspec.structs import replace
 
 from tollbook.chunking import marks
+from tollbook.chunking.chunker import read_chunks
 from tollbook.chunking.chunks import Chunks, Group
 from tollbook.chunking.quantities import ONE, Quantity, bounded, read_quantity
 from tollbook.harm.claim import Claim, Trait
@@ -16,6 +17,8 @@ from tollbook.harm.matcher import find_victims, kind_of
 from tollbook.harm.parts import GRAMMAR
 from tollbook.harm.pronouns import led_back
 from tollbook.harm.sentence_reading import Found, Left, Reading, from_offset, may_tell_harm, read_sentence
+from tollbook.layout.reading import read_layout
+from tollbook.layout.sheet import Layout
 from tollbook.record import Kind
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
@@ -37,19 +40,22 @@ _DOUBTFUL = marks.NUMBER + marks.UNLISTED
 
 def read_mentions(document: Document, after: int = 0) -> list[Claim]:
     """Return every claim of the article in the order of its words, not yet linked to one another."""
-    return claims_of(read_harm(document, after))
+    return claims_of(read_harm(document, read_layout(document), after))
 
 
-def read_harm(document: Document, after: int = 0) -> Iterator[Reading]:
+def read_harm(document: Document, layout: Layout, after: int = 0) -> Iterator[Reading]:
     """Yield the sentences that may tell harm, each read with its claims.
 
-    `after` is where the dateline ends: names of people are looked for only behind it.
+    `after` is where the dateline ends: names of people are looked for only behind it. What the layout says of a
+    sentence's figures is read with its words.
     """
     before: list[Reading] = []
     for whole in document.sentences:
-        if may_tell_harm(whole.text):
+        composed = layout.tokens.get(whole.index)
+        if composed is not None or may_tell_harm(whole.text):
             sentence = from_offset(whole, after)
-            reading = Reading(sentence, read_sentence(document, sentence))
+            chunks = read_sentence(document, sentence) if composed is None else read_chunks(composed)
+            reading = Reading(sentence, chunks)
             _read(document, reading, before)
             before = [*before[-1:], reading]
             yield reading
@@ -162,7 +168,9 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
     if (reason := _no_claim(chunks, item, group, kind)) is not None:
         reading.left.append(Left(item.victim, reason))
         return None
-    span, traits = _core(chunks, item), _traits(chunks, item)
+    span, traits, trigger = _core(chunks, item), _traits(chunks, item), chunks.span(item.trigger)
+    if trigger.start == trigger.end:
+        trigger = span  # its word stands in a header or a heading
     return Claim(
         kind=kind,
         low=group.quantity.low,
@@ -174,7 +182,7 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         victim_class=item.rule.victim_class or group.victim_class,
         span=span,
         group=chunks.span(item.victim),
-        trigger=chunks.span(item.trigger),
+        trigger=trigger,
         agent=chunks.span(item.agent) if item.agent is not None else None,
         sentence=reading.sentence.index,
         rule=item.rule.name,

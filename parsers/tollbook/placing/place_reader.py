@@ -12,7 +12,9 @@ from tollbook.articles.datelines import Dateline
 from tollbook.gazetteer.index import Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.harm.claim import Claim
-from tollbook.placing.layouts import layout
+from tollbook.layout.sheet import NO_LAYOUT, Layout
+from tollbook.placing.headed import head_place
+from tollbook.placing.layouts import layout as sentence_layout
 from tollbook.placing.mention import PlaceMention, PlacesRead
 from tollbook.placing.relations import Relation, for_events, relation_of
 from tollbook.placing.roles import role_of
@@ -41,21 +43,26 @@ def read_places(
     dateline: Dateline | None,
     gazetteer: Gazetteer,
     countries: tuple[str, ...] = (),
+    layout: Layout = NO_LAYOUT,
 ) -> PlacesRead:
     """Return the places of an article in the order of their names.
 
     The claims say where harm is told; `countries` are the codes of those that the user knows the article to be about.
     """
-    mentions = _mentions(document, dateline, gazetteer, countries)
+    mentions = _mentions(document, dateline, gazetteer, countries, layout)
     by_sentence: defaultdict[int, list[PlaceMention]] = defaultdict(list)
     for mention in mentions:
         if mention.role == "mention":
             by_sentence[mention.toponym.sentence].append(mention)
-    layouts = {number: layout(document.sentences[number]) for number in by_sentence}
+    layouts = {number: sentence_layout(document.sentences[number]) for number in by_sentence}
     harm = _harm_words(claims)
     for number, inner in by_sentence.items():
         for at in scenes(document.flat, layouts[number], harm[number], inner):
             mentions[at] = replace(mentions[at], role="event")
+    for claim in claims:
+        head = head_place(claim, mentions, layout, document.flat)
+        if head is not None and claim.scope == "incident":
+            mentions[head.number] = replace(head, role="event")
     _hold(document.flat, mentions)
     inside = {number: tuple(mentions[one.number] for one in inner) for number, inner in by_sentence.items()}
     filed = next((mention for mention in mentions if mention.role == "dateline"), None)
@@ -89,10 +96,10 @@ def _holder(flat: str, mentions: Sequence[PlaceMention], number: int) -> PlaceMe
 
 
 def _mentions(
-    document: Document, dateline: Dateline | None, gazetteer: Gazetteer, countries: tuple[str, ...]
+    document: Document, dateline: Dateline | None, gazetteer: Gazetteer, countries: tuple[str, ...], layout: Layout
 ) -> list[PlaceMention]:
     """Return the mentions before events are looked for."""
-    toponyms = find_toponyms(document, gazetteer)
+    toponyms = find_toponyms(document, gazetteer, layout.names)
     if not toponyms:
         return []
     links = read_links(document.flat, toponyms)
@@ -101,7 +108,7 @@ def _mentions(
     where = dateline.place if dateline is not None else None
     told = [for_events(document.flat, *each) for each in zip(toponyms, relations, strict=True)]
     roles = [
-        role_of(document.flat, toponym, answer.place, relation, where)
+        role_of(document, toponym, answer.place, relation, where)
         for toponym, answer, relation in zip(toponyms, answers, told, strict=True)
     ]
     outer = containers(links, [role != "actor" for role in roles])

@@ -9,6 +9,7 @@ import regex
 from tollbook.gazetteer.index import Candidate
 from tollbook.placing.relations import Relation
 from tollbook.record import Role
+from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compile_, compiled
 from tollbook.text.spans import Span
@@ -31,9 +32,11 @@ _MISSION = r"(?:['’]s)? \s (?:[a-z]+ \s)? \L<places.mission> \b"
 _PARTY = r"-\L<places.party>"
 
 
-def role_of(flat: str, toponym: Toponym, referent: Candidate | None, relation: Relation, dateline: Span | None) -> Role:
+def role_of(
+    document: Document, toponym: Toponym, referent: Candidate | None, relation: Relation, dateline: Span | None
+) -> Role:
     """Return the part of a place before events are looked for; `dateline` is where the dateline names its place."""
-    end = toponym.span.end
+    flat, end = document.flat, toponym.span.end
     if dateline is not None and dateline.overlaps(toponym.span):
         return "dateline"
     if toponym.kind == "demonym" or toponym.part or compile_(_PARTY).match(flat, end, end + REACH):
@@ -47,7 +50,7 @@ def role_of(flat: str, toponym: Toponym, referent: Candidate | None, relation: R
     if referent is not None and referent.feature == "ADM1" and _POLICED.match(flat, end, end + REACH):
         return "actor"
     if referent is not None and referent.feature in _POWERS and relation in _UNPLACED:
-        after = _AFTER.match(flat, end, end + REACH)
+        after = _AFTER.match(flat, end, min(end + REACH, document.sentences[toponym.sentence].end))
         apposed = relation == "after" and after is not None and after[0].startswith(",")
         if after and not apposed and after[1].lower() in _acting():
             return "actor"

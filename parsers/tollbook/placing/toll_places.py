@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollbook.harm.claim import Claim
+from tollbook.layout.sheet import Label, Layout
+from tollbook.placing.headed import head_of
 from tollbook.placing.layouts import CLAUSE_COST, cost
 from tollbook.placing.mention import NOWHERE, PlaceMention, PlacesRead, TollPlace
 from tollbook.placing.relations import Relation
@@ -21,18 +23,30 @@ to 30."""
 _HELD: frozenset[Relation] = frozenset(("scene", "beside", "object", "of", "anchor", "after"))
 
 
-def own_places(claims: Sequence[Claim], places: PlacesRead) -> tuple[TollPlace, ...]:
-    """Return the place that each claim's own sentence names for it, by whatever event it belongs to."""
-    return tuple(_own_place(claim, places) for claim in claims)
+def own_places(claims: Sequence[Claim], places: PlacesRead, layout: Layout, flat: str) -> tuple[TollPlace, ...]:
+    """Return the place that each claim's own sentence, label or heading names for it, by whatever event it is of."""
+    return tuple(_own_place(claim, places, head_of(claim, places.mentions, layout, flat)) for claim in claims)
 
 
-def _own_place(claim: Claim, places: PlacesRead) -> TollPlace:
+def _own_place(claim: Claim, places: PlacesRead, head: tuple[Label, PlaceMention] | None) -> TollPlace:
+    """Return the place that a claim's words name, else its label's or heading's.
+
+    Of places before its label, or in another part of its line, it is none.
+    """
+    label, headed = head or (None, None)
     priced = _priced(claim, places)
+    if label is not None and not label.is_over:
+        inside = [(spent, at) for spent, at in priced if _is_in(places.mentions[at], label)]
+        priced = [(spent, at) for spent, at in inside if places.mentions[at].precision < PROVINCE]
     if not priced:
-        return NOWHERE
+        return NOWHERE if label is None else TollPlace(headed, "event" if label.is_over else "clause")
     spent, number = priced[0]
     mention = _finer(places.mentions[number], [places.mentions[other] for _, other in priced], places)
     return TollPlace(mention, "clause" if spent < CLAUSE_COST else "sentence")
+
+
+def _is_in(mention: PlaceMention, label: Label) -> bool:
+    return label.span.end <= mention.start < label.reach.end
 
 
 def _priced(claim: Claim, places: PlacesRead) -> list[tuple[int, int]]:

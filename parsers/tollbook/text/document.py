@@ -7,26 +7,23 @@ no pattern has to think of hard-wrapped lines; a character keeps its place, so o
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from nupunkt import sent_spans
 
+from tollbook.text.blocks import Blocks, read_blocks
+from tollbook.text.lines import ITEM, stripped
 from tollbook.text.patterns import compile_, compiled
 from tollbook.text.spans import Span
+from tollbook.text.tables import Table
 
 _BLANKS = str.maketrans(dict.fromkeys("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u2007", " "))
-_NEWLINE = compiled(r"\r\n?|\n|\x85|\u2028|\u2029")
 _LETTER = compiled(r"\p{L}")
 # A full stop with no space after it ("... in the field.The men ...") ends a sentence where two lower-case
 # letters stand before it and a capitalised word after it; abbreviations and addresses do not look so.
 _TIGHT = compiled(r"(?<=\p{Ll}{2}[.!?][\"”’)]?)(?=\p{Lu}\p{Ll}*+(?:\s|,))")
 _ABBREVIATION = r"\b\L<abbreviations.title>\.\s*$"
-
-_ITEM = compiled(r"(?:[*•·▪●◦‣]|[-–—](?= [\p{Lu}\d])|\[\d)")
-"""What a line of a list opens with, in a text whose lines may be wrapped."""
-
-_ROW = compiled(r"\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}+: ")
-"""A line of a table written as text: "Gorma: two killed"."""
 
 WRAP_WIDTH = 100
 """Lines longer than this are paragraphs, not wrapped lines. Mail and press releases wrap at 60 to 80."""
@@ -65,6 +62,9 @@ class Document(Struct, frozen=True):
     sentences: tuple[Sentence, ...]
     is_upper: bool
     is_lower: bool
+    tables: tuple[Table, ...] = ()
+    labels_first: frozenset[int] = frozenset()
+    """Where a sentence begins that is a key figure with its label above it: "Killed", and "37" on the next line."""
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that covers `offset`, or None between sentences."""
@@ -84,13 +84,19 @@ def read_document(text: str, body_start: int = 0) -> Document:
     """Cut `text` from `body_start` on into sentences."""
     flat = text.translate(_BLANKS)
     sentences: list[Sentence] = []
-    for number, (start, end) in enumerate(paragraphs(text, body_start)):
-        for a, b in _sentence_spans(flat, start, end):
+    blocks = read_blocks(text, body_start)
+    flat = _barred(flat, blocks.tables)
+    for number, (start, end) in enumerate(_paragraphs(text, blocks)):
+        whole = [Span(start, end)] if start in blocks.whole and _LETTER.search(flat, start, end) else None
+        for a, b in whole or _sentence_spans(flat, start, end):
             sentences.append(Sentence(len(sentences), number, a, b, flat[a:b]))
     body = text[body_start : body_start + 4000]
     upper = sum(map(str.isupper, body))
     lower = sum(map(str.islower, body))
-    return Document(text, flat, body_start, tuple(sentences), upper > 4 * lower, _is_lower(upper, lower, sentences))
+    is_upper, is_lower = upper > 4 * lower, _is_lower(upper, lower, sentences)
+    return Document(
+        text, flat, body_start, tuple(sentences), is_upper, is_lower, tuple(blocks.tables), blocks.labels_first
+    )
 
 
 FEW_CAPITALS = 50
@@ -103,6 +109,23 @@ def _is_lower(upper: int, lower: int, sentences: Sequence[Sentence]) -> bool:
         return lower > 0
     begun = [sentence.text[:1] for sentence in sentences[:FEW_CAPITALS]]
     return FEW_CAPITALS * upper < lower and sum(map(str.islower, begun)) > sum(map(str.isupper, begun))
+
+
+def _barred(flat: str, tables: list[Table]) -> str:
+    """Put a bar into the blanks between two cells, so that no name is read over them."""
+    gaps = [
+        cell.start - 1
+        for table in tables
+        for row in (table.header, *table.rows)
+        for before, cell in pairwise(row)
+        if before.end < cell.start and flat[cell.start - 1] == " "
+    ]
+    if not gaps:
+        return flat
+    characters = list(flat)
+    for at in gaps:
+        characters[at] = "|"
+    return "".join(characters)
 
 
 def lowered(text: str) -> str:
@@ -121,9 +144,13 @@ def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
     >>> [Span(*p).of("One two\nthree.\n\nFour.") for p in paragraphs("One two\nthree.\n\nFour.")]
     ['One two\nthree.', 'Four.']
     """
+    yield from _paragraphs(text, read_blocks(text, start))
+
+
+def _paragraphs(text: str, blocks: Blocks) -> Iterator[Span]:
     begin: int | None = None
     last: Span | None = None
-    for line in _lines(text, start):
+    for line in blocks.lines:
         if line.start == line.end:
             if begin is not None and last is not None:
                 yield Span(begin, last.end)
@@ -131,7 +158,12 @@ def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
             continue
         if begin is None or last is None:
             begin = line.start
-        elif not _goes_on(text, last, line):
+        elif (
+            line.start in blocks.rows
+            or line.start in blocks.whole
+            or last.start in blocks.whole
+            or not _goes_on(text, last, line)
+        ):
             yield Span(begin, last.end)
             begin = line.start
         last = line
@@ -139,24 +171,9 @@ def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
         yield Span(begin, last.end)
 
 
-def _lines(text: str, start: int) -> Iterator[Span]:
-    """Yield each line without the white space around it."""
-    at = start
-    for match in _NEWLINE.finditer(text, start):
-        yield _stripped(text, at, match.start())
-        at = match.end()
-    yield _stripped(text, at, len(text))
-
-
-def _stripped(text: str, start: int, end: int) -> Span:
-    line = text[start:end]
-    left = len(line) - len(line.lstrip())
-    return Span(start + left, start + left + len(line.strip()))
-
-
 def _goes_on(text: str, before: Span, after: Span) -> bool:
     """Say whether `after` continues the sentence that `before` broke off."""
-    if _ITEM.match(text, *after) or (_ROW.match(text, *after) and _ROW.match(text, *before)):
+    if ITEM.match(text, *after):
         return False
     if before.end - before.start > WRAP_WIDTH:
         return text[after.start].islower()
@@ -178,11 +195,11 @@ def _sentence_spans(flat: str, start: int, end: int) -> Iterator[Span]:
             cuts.append(a)
         cuts.extend(m.start() for m in _TIGHT.finditer(part, a, b) if m.start() > a)
     for a, b in zip(cuts, [*cuts[1:], len(part)], strict=True):
-        span = _stripped(flat, start + a, start + b)
+        span = stripped(flat, start + a, start + b)
         while span.end - span.start > LONGEST:
             stop = _breath(flat, span.start)
             yield Span(span.start, stop)
-            span = _stripped(flat, stop, span.end)
+            span = stripped(flat, stop, span.end)
         if span.start < span.end:
             yield span
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -54,9 +54,14 @@ _LISTED = re.compile(r", (?:and )?|,? and ")
 _AFTER_LIST = re.compile(r"[,.;)]|$| and | in ")
 
 
-def find_toponyms(document: Document, gazetteer: Gazetteer) -> tuple[Toponym, ...]:
-    """Return the place names of a document in their order; no two share a character."""
-    return tuple(one for one in _Finder(document, gazetteer).find() if not gazetteer.is_blocked(one.name))
+def find_toponyms(
+    document: Document, gazetteer: Gazetteer, names: Collection[int] = frozenset()
+) -> tuple[Toponym, ...]:
+    """Return the place names of a document in their order; no two share a character.
+
+    `names` has where names begin that the layout takes for places: the first cells of rows.
+    """
+    return tuple(one for one in _Finder(document, gazetteer, names).find() if not gazetteer.is_blocked(one.name))
 
 
 @cache
@@ -67,8 +72,9 @@ def _reader(gazetteer: Gazetteer) -> RunReader:
 class _Finder:
     """Reads one document."""
 
-    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+    def __init__(self, document: Document, gazetteer: Gazetteer, names: Collection[int]) -> None:
         self.document = document
+        self.names = names
         self.flat = document.flat
         if document.is_upper or document.is_lower:
             self.runs = list(caseless_runs(document, gazetteer))
@@ -111,7 +117,8 @@ class _Finder:
             known: ToponymKind = "name" if governed == 1 and first.kind == "name" else "unknown"
             yield self._toponym(first, block[governed - 1], known, run, context.lead, _DISTRICT)
         elif len(block) == 1 and first.kind == "name":
-            if self.judge.means_place(first, context) or self._goes_on_list(run, block, context):
+            labelled = first.start in self.names
+            if labelled or self.judge.means_place(first, context) or self._goes_on_list(run, block, context):
                 head = 0 if context.head and self.judge.is_of_another(first.start) else context.head
                 yield self._toponym(first, first, "name", run, context.lead, head)
         elif context.located and not context.organised and _is_facility(block):
@@ -126,7 +133,7 @@ class _Finder:
             yield from self._typed(run, block, context)
         elif _starts_with_type(block) and not context.organised:
             yield self._toponym(first, last, "landmark", run, context.lead, first.kinds & _TYPES)
-        elif self.judge.unknown_place(block, context) or self._goes_on_list(run, block, context):
+        elif self._is_place(run, block, context):
             yield self._toponym(first, last, "unknown", run, context.lead, context.head)
 
     def _before_unit(self, pieces: Sequence[Piece], at: int, stop: int) -> int:
@@ -139,6 +146,12 @@ class _Finder:
         if piece.kind != "name" or piece.kinds & (_TYPES | _COMMON):
             return False
         return self.judge.gazetteer.of_key(piece.folded)[0].feature in ("ADM1", "PCLI")
+
+    def _is_place(self, run: Run, block: Sequence[Piece], context: Context) -> bool:
+        """Say whether a name that the gazetteer does not have is a place's."""
+        if block[0].start in self.names and not any(piece.kinds & (_TITLE | _ORGANISATION) for piece in block):
+            return True
+        return self.judge.unknown_place(block, context) or self._goes_on_list(run, block, context)
 
     def _is_ministry(self, block: Sequence[Piece]) -> bool:
         """Say whether a block is the beginning of the name of a place's office: "the Ohio Department of Health"."""

@@ -1,0 +1,142 @@
+"""Tables: each figure read with what its column, its row and the caption say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from tollbook.layout.composing import Composer
+from tollbook.layout.kinds import counts_nobody, is_total, neutral, people_in, said, told_kind, words_in
+from tollbook.layout.sheet import Label, Layout
+from tollbook.record import Kind
+from tollbook.text.document import Document, Sentence
+from tollbook.text.lexicon import forms
+from tollbook.text.lines import is_figure
+from tollbook.text.spans import Span
+from tollbook.text.tables import Cells, Table, is_empty
+
+
+class Axis(Struct, frozen=True):
+    """What a header, or the first cells of a row, say of the figures under or beside them."""
+
+    spans: tuple[Span, ...]
+    kind: Kind | None
+    people: tuple[str, ...]
+    is_total: bool
+    is_open: bool
+    """It leaves open what is counted: another axis, or the caption, may say it."""
+    is_void: bool
+    """It counts no people: shares, changes."""
+
+
+class Cell(Struct, frozen=True):
+    """A figure of a table that counts people harmed."""
+
+    row: int
+    column: int
+    span: Span
+    kind: Kind
+    people: tuple[str, ...]
+    labels: tuple[Span, ...]
+
+
+def read_table(document: Document, table: Table, caption: Sentence | None, layout: Layout) -> None:
+    """Enter the figures of a table in the layout."""
+    figures = list(_cells(document, table, caption))
+    lines = table.lines[-len(table.rows) :]
+    for number, line in enumerate(lines):
+        sentence = document.sentence_at(line.start)
+        own = [figure for figure in figures if figure.row == number]
+        if sentence is not None and own:
+            _enter_row(document, sentence, own, layout)
+    if figures:
+        layout.names.update(_names(document, table))
+    _enter_wholes(table, figures, document, layout)
+
+
+def _cells(document: Document, table: Table, caption: Sentence | None) -> Iterator[Cell]:
+    columns = [_axis(document, table.header[at : at + 1]) for at in range(len(table.rows[0]))]
+    rows = [_axis(document, _named(document, row)) for row in table.rows]
+    told = any(axis.kind for axis in (*columns, *rows))
+    over = None if told or caption is None else told_kind(words_in(document, caption.span).words)
+    for at, row in enumerate(table.rows):
+        for number, span in enumerate(row):
+            axes = rows[at], columns[number]
+            kind = _kind(*axes, over) if is_figure(document.text, span) else None
+            if kind is not None:
+                labels = tuple(s for axis in axes if axis.kind is None for s in axis.spans)
+                yield Cell(at, number, span, kind, (*axes[1].people, *axes[0].people), labels)
+
+
+def _names(document: Document, table: Table) -> Iterator[int]:
+    """Yield where the cells begin that are names of places by their header."""
+    for row in table.rows:
+        for at, cell in enumerate(row):
+            if _may_be_place(document, table.header, at) and not is_total(_words(document, (cell,))):
+                yield cell.start
+
+
+def _may_be_place(document: Document, header: Cells, column: int) -> bool:
+    """Say whether a column is one of places by its header: "District"."""
+    words = _words(document, header[column : column + 1])
+    return not forms("layout", "places").isdisjoint(words)
+
+
+def _kind(row: Axis, column: Axis, caption: Kind | None) -> Kind | None:
+    """Return the kind of a figure: of its column, else of its row, else of the caption."""
+    if column.is_void or row.is_void:
+        return None
+    return column.kind or row.kind or (caption if column.is_open else None)
+
+
+def _named(document: Document, row: Cells) -> Cells:
+    """Return the cells of a row that are no figures."""
+    return tuple(c for c in row if not is_figure(document.text, c) and not is_empty(document.text, c))
+
+
+def _axis(document: Document, spans: tuple[Span, ...]) -> Axis:
+    words = [word for span in spans for word in words_in(document, span).words]
+    kind, people = told_kind(words), people_in(words)
+    is_open = not words or bool(people) or not neutral().isdisjoint(words)
+    shares = counts_nobody(words)
+    return Axis(spans, None if shares else kind, tuple(people), is_total(words), is_open, shares)
+
+
+def _enter_row(document: Document, sentence: Sentence, row: Sequence[Cell], layout: Layout) -> None:
+    made = Composer()
+    for cell in row:
+        made.take(words_in(document, cell.span))
+        made.put([*said(cell.kind, cell.people), ";"])
+        for span in cell.labels:
+            layout.add_label(sentence.index, Label(span, cell.span))
+    layout.tokens[sentence.index] = made.tokens()
+    layout.rows.add(sentence.index)
+
+
+def _enter_wholes(table: Table, cells: Sequence[Cell], document: Document, layout: Layout) -> None:
+    """Say which figures are totals of which: a last row or column of totals, a column of all beside one of some."""
+    sums = {at for at, row in enumerate(table.rows) if is_total(_words(document, _named(document, row)))}
+    for cell in cells:
+        beside = [c for c in cells if c.row == cell.row and c.kind == cell.kind and c is not cell]
+        whole = next((c for c in beside if _is_wider(document, table, c, cell)), None)
+        if whole is None and cell.row not in sums:
+            under = (c for c in cells if c.row in sums and c.column == cell.column)
+            whole = next(under, None)
+            layout.totals.update(() if whole is None else (whole.span.start,))
+        if whole is not None:
+            layout.wholes[cell.span.start] = whole.span.start
+
+
+def _is_wider(document: Document, table: Table, one: Cell, other: Cell) -> bool:
+    """Say whether a column takes in another of the same kind: "Total", or "Killed" beside "Children killed"."""
+    if not table.header:
+        return False
+    first, second = (_words(document, (table.header[c.column],)) for c in (one, other))
+    if is_total(first) != is_total(second):
+        return is_total(first)
+    return not people_in(first) and bool(people_in(second)) and told_kind(first) is not None
+
+
+def _words(document: Document, spans: Sequence[Span]) -> list[str]:
+    return [word for span in spans for word in words_in(document, span).words]

@@ -1,0 +1,116 @@
+"""Lines that a label heads, and lists under a heading that says what happened, or where, or when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from tollbook.chunking.numbers import words as number_words
+from tollbook.chunking.person_nouns import person_nouns, thing_nouns
+from tollbook.layout.kinds import told_kind, words_in
+from tollbook.layout.sheet import Label, Layout
+from tollbook.text.document import Document, Sentence
+from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compiled
+from tollbook.text.spans import Span
+
+_LABEL = compiled(
+    r"(?P<label>\p{Lu}[\p{L}\p{M}'’.-]*+(?: (?:[\p{L}\p{M}'’.-]*\p{L}|\d{1,4}|\([\p{L} ]+\))){0,4}+)"
+    r"(?P<mark>:\*{0,2}|\*{1,2}:|,? [-–—])\s"
+)
+_OPENS = compiled(r"(?:(?:[*•·▪●◦‣–—-]|\d{1,2}[.)]) *)?(?:\*\*)?")
+"""What may stand before the label of a line: the mark of an item."""
+_BRACKETED = compiled(r"(?P<label>\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}?) \((?P<reach>\d[^()]{4,80})\)")
+"""A place with its figures in brackets: "Gorma (two killed)"."""
+_NEXT = compiled(r"[;.]\s+(?=\p{Lu})|(?<=:)\s+(?=\p{Lu})")
+"""Where another labelled part of a line may begin."""
+
+
+def read_labels(document: Document, layout: Layout) -> None:
+    """Enter the labels of the article's lines: "Gorma: two killed; Lesk: one killed", "Gorma (two killed)"."""
+    _enter_bracketed(document, layout)
+    headed: dict[int, list[Sentence]] = {}
+    for number, line in _marked_lines(document, layout).items():
+        found = list(_labels(document, line))
+        if found:
+            _enter_labels(line, found, layout)
+        if found and found[0].start - line[0].start <= MARK and _is_headed(document, found[0]):
+            headed[number] = line
+    for number, line in headed.items():
+        sorts = [_is_period(document, headed[at]) for at in (number - 1, number + 1) if at in headed]
+        if _is_period(document, line) in sorts:  # a day over towns is their heading
+            layout.rows.update(s.index for s in line[:1])
+            layout.names.update(_names(document, line, layout))
+
+
+def _is_period(document: Document, line: list[Sentence]) -> bool:
+    """Say whether the label of a line is a span of time."""
+    found = next(_labels(document, line))
+    return not forms("layout", "periods").isdisjoint(found.of(document.flat).lower().split())
+
+
+_MARKS = (":", " - ", " – ", " — ")
+MARK = 5
+"""Characters that the mark of an item may take before the label of a line."""
+
+
+def _enter_bracketed(document: Document, layout: Layout) -> None:
+    for found in _BRACKETED.finditer(document.flat, document.body_start) if "(" in document.flat else ():
+        sentence = document.sentence_at(found.start())
+        if sentence is not None and sentence.index not in layout.tokens:
+            layout.add_label(sentence.index, Label(Span(*found.span("label")), Span(*found.span("reach"))))
+
+
+def _marked_lines(document: Document, layout: Layout) -> dict[int, list[Sentence]]:
+    """Return the paragraphs with a mark that may close a label, each with its sentences; no rows of tables."""
+    marked = {s.paragraph for s in document.sentences if any(mark in s.text for mark in _MARKS)}
+    lines: dict[int, list[Sentence]] = {}
+    for sentence in document.sentences if marked else ():
+        if sentence.paragraph in marked and sentence.index not in layout.tokens:
+            lines.setdefault(sentence.paragraph, []).append(sentence)
+    return lines
+
+
+def _labels(document: Document, line: list[Sentence]) -> Iterator[Span]:
+    """Yield the labels of one line."""
+    flat, start, end = document.flat, line[0].start, line[-1].end
+    opened = _OPENS.match(flat, start, end)
+    starts = [opened.end() if opened else start, *(m.end() for m in _NEXT.finditer(flat, start, end))]
+    for at in starts:
+        found = _LABEL.match(flat, at, end)
+        if found is not None and told_kind(words_in(document, Span(*found.span("label"))).words) is None:
+            yield Span(*found.span("label"))
+
+
+def _enter_labels(line: list[Sentence], found: list[Span], layout: Layout) -> None:
+    ends = [*(span.start for span in found[1:]), line[-1].end]
+    for span, end in zip(found, ends, strict=True):
+        for sentence in line:
+            if sentence.start < end and sentence.end > span.end:
+                layout.add_label(sentence.index, Label(span, Span(max(span.start, sentence.start), end)))
+
+
+def _names(document: Document, line: list[Sentence], layout: Layout) -> Iterator[int]:
+    """Yield where the labels of a row begin that are no spans of time."""
+    for sentence in line:
+        for label in layout.labels.get(sentence.index, ()):
+            if forms("layout", "periods").isdisjoint(label.span.of(document.flat).lower().split()):
+                yield label.span.start
+
+
+def _is_headed(document: Document, label: Span) -> bool:
+    """Say whether what follows a label is a row: a figure, or anything behind a period ("Week one: ...")."""
+    words = label.of(document.flat).lower().split()
+    if not forms("layout", "periods").isdisjoint(words):
+        return True
+    last = words[-1]
+    if last in person_nouns() or last in thing_nouns() or last in forms("roles", "no_towns"):
+        return False
+    rest = document.flat[label.end : label.end + 24].lstrip(":,-–—* ").split(" ", 1)
+    return rest[0][:1].isdigit() or rest[0].lower() in _small_numbers()
+
+
+@cache
+def _small_numbers() -> frozenset[str]:
+    lists = number_words()
+    return frozenset((*lists.units, *lists.tens, "no", "a", "an"))
