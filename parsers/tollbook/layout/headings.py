@@ -120,7 +120,7 @@ class _Reader:
         kind = told_kind(words)
         has_figure = any(map(str.isdigit, text))
         if kind is not None and has_figure:
-            return Heading("harm", span, kind, is_total=True)
+            return Heading("harm", span, kind, is_total=True) if ": " in text else None
         if text[-1] in '.!?"”,;' or not text[left].isupper():
             return None
         has_colon = text[-1] == ":"
