@@ -90,7 +90,18 @@ def test_read_with_a_note(tmp_path: Path, data: bytes, text: str, remark: str) -
         ("a.jsonl", b'{"body": "Two died."}\n', 1, "no field 'text'"),
         ("a.jsonl", b'{"text": 7}\n', 1, "no text in field 'text'"),
         ("a.jsonl", b'{"text": " "}\n', 1, "empty text in field 'text'"),
-        ("a.csv", b"id,body\n1,Two died.\n", 1, "CSV without the column 'text'"),
+        (
+            "a.csv",
+            b"id,body\n1,Two died.\n",
+            1,
+            "CSV without the column 'text' (it has id, body; --text-field NAME names the one with the text)",
+        ),
+        (
+            "a.tsv",
+            b"id\tbody\n1\tTwo died.\n",
+            1,
+            "CSV without the column 'text' (it has id, body; --text-field NAME names the one with the text)",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_one_line(tmp_path: Path, name: str, data: bytes, line: int, cause: str) -> None:
@@ -116,18 +127,88 @@ def test_the_rows_before_a_break_in_a_gzip_file_are_read(tmp_path: Path) -> None
     assert str(error).endswith(f":{len(read)}: broken gzip file")
 
 
-def test_a_folder_is_walked_in_order_and_ids_are_unique(tmp_path: Path) -> None:
-    for name in ("b.txt", "a.md", "sub/a.txt", "a.txt", "c.txt.gz", "page.xml", "x.pdf", ".hidden.txt"):
+def test_a_folder_is_walked_in_order(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "sub/a.txt", "c.txt.gz", ".hidden.txt"):
         data = b"Two died."
         write(tmp_path / name, gzip.compress(data) if name.endswith(".gz") else data)
-    found = articles(tmp_path, tmp_path / "b.txt")
-    ids = [article.id for article in found]
-    assert ids == ["a", f"{tmp_path}/a.txt", "b", "c", "sub/a", f"{tmp_path}/b.txt"]
-    assert [article.path for article in found][:2] == [f"{tmp_path}/a.md", f"{tmp_path}/a.txt"]
+    found = articles(tmp_path)
+    assert [article.id for article in found] == ["a", "b", "c", "sub/a"]
+    assert [article.path for article in found][:2] == [f"{tmp_path}/a.md", f"{tmp_path}/b.txt"]
+
+
+@pytest.mark.parametrize(
+    "named", [("x/a.txt",), ("y/a.txt", "x/a.txt"), ("x/a.txt", "y", "x", "b.txt"), ("./x/a.txt",)]
+)
+def test_the_id_of_a_file_does_not_depend_on_what_else_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: tuple[str, ...]
+) -> None:
+    for name in ("x/a.txt", "y/a.txt", "b.txt"):
+        write(tmp_path / name, "Two died.")
+    monkeypatch.chdir(tmp_path)
+    assert "x/a" in [one.id for one in read_articles(named) if isinstance(one, Article)]
+    assert [article.id for article in articles(tmp_path / "x" / "a.txt")] == ["a"]
+    assert [article.id for article in articles(tmp_path)] == ["b", "x/a", "y/a"]
+
+
+def test_files_of_one_name_keep_their_endings(tmp_path: Path) -> None:
+    for name in ("a.txt", "a.md", "b.txt", "b.xml"):
+        write(tmp_path / name, "Two died.")
+    found = [one for one in read_articles([str(tmp_path)]) if isinstance(one, Article)]
+    assert [article.id for article in found] == ["a.md", "a.txt", "b"]
+    assert [article.id for article in articles(tmp_path / "a.txt")] == ["a.txt"]
+
+
+def test_files_that_share_an_id_are_told_once(tmp_path: Path) -> None:
+    for name in ("x/a.txt", "y/a.txt", "x/b.txt", "y/b.txt"):
+        write(tmp_path / name, "Two died.")
+    x, y = tmp_path / "x", tmp_path / "y"
+    assert messages(x, y, x) == [
+        f"{y}/a.txt:1: has the id 'a', as {x}/a.txt has; name the folder above both, and their ids differ"
+    ]
+    assert [one.id for one in read_articles([str(x), str(y)]) if isinstance(one, Article)] == ["a", "b", "a", "b"]
 
 
 def test_a_folder_without_articles_is_told(tmp_path: Path) -> None:
-    assert messages(tmp_path) == [f"{tmp_path}:1: no .txt .md .jsonl .csv .html .htm .parquet files in this folder"]
+    endings = ".txt .md .html .htm .docx .rtf .pdf .jsonl .json .csv .tsv .parquet"
+    assert messages(tmp_path) == [f"{tmp_path}:1: no {endings} files in this folder"]
+    write(tmp_path / "a.xml", "")
+    assert messages(tmp_path) == [f"{tmp_path}:1: no {endings} files in this folder; passed over 1 file: 1 .xml"]
+
+
+def test_files_that_are_passed_over_are_told_in_one_note(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.xml", "sub/c.xml", "sub/d.XML", "d.doc", "e.png.gz", "README", ".hidden", ".git/e.xml"):
+        write(tmp_path / name, "Two died.")
+    (tmp_path / "elsewhere").symlink_to(tmp_path / "sub")
+    assert messages(tmp_path) == [
+        f"{tmp_path}:1: passed over 7 files: 3 .xml, 1 .doc, 1 .png, 1 links to folders, 1 without an ending"
+    ]
+
+
+GERMAN = "Unbekannte haben am Montag in der Stadt Gorma zwölf Menschen getötet, teilte die Polizei mit. "
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv"])
+def test_a_text_that_is_not_english_gets_a_note(tmp_path: Path, name: str) -> None:
+    rows = {"a.txt": GERMAN * 4, "a.jsonl": json.dumps({"text": GERMAN * 4}), "a.csv": f'text\n"{GERMAN * 4}"'}
+    note, article = read_articles([str(write(tmp_path / name, rows[name]))])
+    assert isinstance(article, Article)
+    assert str(note) == (
+        f"{tmp_path / name}:{article.line}: does not look like English, the only language that is read "
+        "(0 % of its words are common English ones)"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GERMAN,  # too short to tell
+        "Gao: 3 killed, 8 wounded\nKidal: 1 killed\nMopti: 2 killed, 1 wounded\n" * 3
+        + "Two of the dead were children.",
+        f"The police said that twelve people were killed in the town and that two were hurt. {GERMAN * 2}",
+    ],
+)
+def test_english_lists_and_short_texts_get_none(tmp_path: Path, text: str) -> None:
+    assert messages(write(tmp_path / "a.txt", text)) == []
 
 
 def test_rows_of_jsonl(tmp_path: Path) -> None:
@@ -173,6 +254,13 @@ def test_rows_of_csv(tmp_path: Path, delimiter: str, newline: str) -> None:
     assert (second.id, second.text, second.date) == ("2", "One died.", None)
 
 
+def test_tabs_by_the_ending(tmp_path: Path) -> None:
+    for name in ("a.tsv", "b.TSV.gz"):
+        data = b"id\ttext, as told\ttext\n1\tx,y\tTwo died, he said.\n"
+        (article,) = articles(write(tmp_path / name, gzip.compress(data) if name.endswith("gz") else data))
+        assert (article.id, article.text) == ("1", "Two died, he said.")
+
+
 def test_the_last_line_of_an_old_mac_may_be_one_character(tmp_path: Path) -> None:
     found = articles(write(tmp_path / "a.csv", "text\rTwo died.\r7"))
     assert [article.text for article in found] == ["Two died.", "7"]
@@ -185,7 +273,10 @@ PIECES = [
 ]  # fmt: skip
 
 
-@given(st.sampled_from([".txt", ".jsonl", ".csv"]), st.lists(st.sampled_from(PIECES) | st.binary(max_size=9)))
+@given(
+    st.sampled_from([".txt", ".jsonl", ".json", ".csv", ".tsv"]),
+    st.lists(st.sampled_from(PIECES) | st.binary(max_size=9)),
+)
 def test_any_bytes_give_articles_or_one_line_messages(ending: str, pieces: list[bytes]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = write(Path(folder) / f"a{ending}", b"".join(pieces))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
@@ -58,6 +58,19 @@ class Note(Struct, frozen=True):
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.remark}"
+
+
+class Page(NamedTuple):
+    """An article as taken out of a web page, a document or an export, with what those say of it.
+
+    `date` is ISO; `line` is the line on which the article begins in the text of its file, from 1.
+    """
+
+    text: str
+    title: str | None = None
+    date: str | None = None
+    origin: Origin = Origin()
+    line: int = 1
 
 
 class Fields(Struct, frozen=True, kw_only=True):

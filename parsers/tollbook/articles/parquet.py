@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tollbook.articles.decoding import UnreadableError
-from tollbook.articles.row_files import Read, RowFile
+from tollbook.articles.row_files import Read, RowFile, rows_have
 
 INSTALL = "Parquet needs the extra 'arrow': pip install 'tollbook[arrow]'"
 BATCH = 256
@@ -26,7 +26,7 @@ def read_parquet(path: str, rows: RowFile) -> Iterator[Read]:
     try:
         with parquet.ParquetFile(path) as file:
             if names.text not in file.schema_arrow.names:
-                raise UnreadableError(f"no column {names.text!r}")
+                raise UnreadableError(f"no column {names.text!r} ({rows_have(file.schema_arrow.names)})")
             wanted = {
                 *(names.text, names.id, names.date, names.title, names.outlet, names.url, names.author, names.country),
                 *names.keep,

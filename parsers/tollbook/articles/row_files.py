@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
@@ -37,6 +37,8 @@ class RowFile(Struct, kw_only=True):
     option_date: str | None
     line: int = 0
     """The number of the line read last, from 1."""
+    number: int | None = None
+    """The number of the row read last, where several rows may share a line."""
     _said: set[str] = field(default_factory=set)
 
     def error(self, cause: str) -> ArticleError:
@@ -63,7 +65,7 @@ class RowFile(Struct, kw_only=True):
         date = _as_text(row.get(names.date))
         article = make_article(
             text,
-            article_id=_as_text(row.get(names.id)) or f"{self.name}:{line}",
+            article_id=_as_text(row.get(names.id)) or f"{self.name}:{self.number or line}",
             path=self.path,
             title=_as_text(row.get(names.title)),
             field_date=date,
@@ -82,6 +84,19 @@ class RowFile(Struct, kw_only=True):
             if name not in row:
                 yield from self.once(f"no field {name!r} to keep")
         yield article
+
+
+MOST_NAMES = 30
+"""Columns that a message names."""
+
+
+def rows_have(names: Sequence[str]) -> str:
+    """Say which fields there are, and how another one is chosen."""
+    told = ", ".join(name if name.isprintable() else repr(name) for name in names[:MOST_NAMES] if name)
+    more = f" and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
+    return (
+        f"it has {told}{more}; --text-field NAME names the one with the text" if told else "it has no names of columns"
+    )
 
 
 def origin_in(row: dict[str, Any], names: Fields) -> Origin:
@@ -116,15 +131,15 @@ def read_jsonl(stream: Stream, rows: RowFile) -> Iterator[Read]:
             yield from rows.article(row, rows.line)
 
 
-def read_csv(stream: Stream, rows: RowFile) -> Iterator[Read]:
-    """Yield the articles of a CSV file; commas, semicolons, tabs or bars, told by the header row."""
+def read_csv(stream: Stream, rows: RowFile, delimiter: str | None = None) -> Iterator[Read]:
+    """Yield the articles of a CSV file; commas, semicolons, tabs or bars, told by the header row if by nothing else."""
     import csv  # noqa: PLC0415 - only where a CSV is read
 
     csv.field_size_limit(LARGEST)  # an article is longer than the 128 KiB that Python allows a cell
     encodings: set[str] = set()
     lines = _counted(read_lines(stream), rows, encodings)
     first = next(lines, "")
-    table = csv.reader(chain([first], lines), delimiter=_delimiter(first, rows.fields.text))
+    table = csv.reader(chain([first], lines), delimiter=delimiter or _delimiter(first, rows.fields.text))
     try:
         yield from _csv_rows(table, rows, encodings)
     except csv.Error as error:
@@ -134,7 +149,7 @@ def read_csv(stream: Stream, rows: RowFile) -> Iterator[Read]:
 def _csv_rows(table: Iterator[list[str]], rows: RowFile, encodings: set[str]) -> Iterator[Read]:
     names = next(table, [])
     if rows.fields.text not in names:
-        yield rows.error(f"CSV without the column {rows.fields.text!r}")
+        yield rows.error(f"CSV without the column {rows.fields.text!r} ({rows_have(names)})")
         return
     start = rows.line + 1
     for cells in table:
@@ -157,11 +172,11 @@ def _counted(lines: Iterator[Line], rows: RowFile, encodings: set[str]) -> Itera
 
 
 def _delimiter(header: str, column: str) -> str:
-    """Return the delimiter under which the header names the column; a comma where none does."""
+    """Return the delimiter under which the header names the column; where none does, the one it has most of."""
     for delimiter in DELIMITERS:
         if column in [name.strip('"') for name in header.strip().split(delimiter)]:
             return delimiter
-    return ","
+    return max(DELIMITERS, key=header.count)
 
 
 def _listed(value: Any) -> list[str]:

@@ -6,23 +6,15 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
+from tollbook.articles.article import Page
 from tollbook.articles.decoding import UnreadableError
 from tollbook.articles.origins import Origin, url_in
 
 INSTALL = "HTML needs the extra 'html': pip install 'tollbook[html]'"
-
-
-class Page(NamedTuple):
-    """What a page holds; paragraphs of `text` are parted by empty lines, `date` is ISO."""
-
-    text: str
-    title: str | None
-    date: str | None
-    origin: Origin
 
 
 def read_page(data: bytes) -> Page:
@@ -46,6 +38,33 @@ def read_page(data: bytes) -> Page:
         raise UnreadableError("no article text in the page")
     origin = Origin(told.get("sitename") or None, told.get("url") or _linked_url(data), told.get("author") or None)
     return Page("\n\n".join(lines), told.get("title") or None, told.get("date") or None, origin)
+
+
+_BLOCKS = ("address", "article", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "p", "table", "tr")
+
+
+def page_lines(data: bytes) -> str:
+    """Return all text of a page, a line for each block: what holds many articles has no main text.
+
+    Raises:
+        UnreadableError: the extra is not installed, or there is no text in the page.
+    """
+    try:
+        from lxml import etree, html  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise UnreadableError(INSTALL) from error
+    try:
+        root = html.document_fromstring(data)
+    except (etree.ParserError, ValueError) as error:
+        raise UnreadableError("no article text in the page") from error
+    etree.strip_elements(root, "script", "style", "head", with_tail=False)
+    for element in root.iter(*_BLOCKS):
+        if element.tag != "br":
+            element.text = f"\n{element.text or ''}"
+        element.tail = f"\n{element.tail or ''}"
+    for cell in root.iter("td", "th"):
+        cell.tail = f"\t{cell.tail or ''}"
+    return str(root.text_content())
 
 
 _LINKED_DATA = re.compile(rb"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)

@@ -1,0 +1,170 @@
+"""Documents: the text of DOCX, RTF and PDF files is read, a title where one is told, and a bad one is one line."""
+
+from __future__ import annotations
+
+import builtins
+import gzip
+import json
+import runpy
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tollbook.articles.article import Article, ArticleError
+from tollbook.articles.documents import INSTALL
+from tollbook.articles.paths import read_articles
+from tollbook_cli.main import main
+
+docx = pytest.importorskip("docx", reason="the extra 'documents' is not installed")
+pytest.importorskip("striprtf", reason="the extra 'documents' is not installed")
+pytest.importorskip("pypdf", reason="the extra 'documents' is not installed")
+
+MADE = runpy.run_path(str(Path(__file__).with_name("made_files.py")))
+RAID = MADE["RAID"]
+MAKERS = {"docx": MADE["docx_of"], "rtf": MADE["rtf_of"], "pdf": lambda *lines, **more: MADE["pdf_of"](lines, **more)}
+
+
+def invoke(*words: str | Path, stdin: bytes | None = None) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words], input=stdin)
+
+
+def article(path: Path, data: bytes) -> Article:
+    path.write_bytes(data)
+    (found,) = read_articles([str(path)])
+    assert isinstance(found, Article), found
+    return found
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_a_document_is_read_and_offsets_count_in_its_text(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"raid.{kind}"
+    path.write_bytes(MAKERS[kind]("Date: 26 February 2020", *RAID))
+    (tmp_path / f"packed.{kind}.gz").write_bytes(gzip.compress(path.read_bytes()))
+    packed, raid = (json.loads(line) for line in invoke("extract", "--with-text", tmp_path).stdout.splitlines())
+    assert raid["article"]["id"] == "raid"
+    assert (raid["article"]["date"], raid["article"]["date_source"]) == ("2020-02-26", "header")
+    assert (raid["summary"]["killed"]["best"], raid["summary"]["injured"]["best"]) == (12, 9)
+    text = raid["article"]["text"]
+    assert all(text[toll["start"] : toll["end"]] in toll["quote"] for toll in raid["tolls"])
+    assert packed["tolls"] == raid["tolls"]
+    piped = invoke("extract", stdin=path.read_bytes())
+    assert json.loads(piped.stdout)["tolls"] == raid["tolls"]
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_the_title_of_the_properties(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"raid.{kind}"
+    assert article(path, MAKERS[kind](*RAID, title="A raid in Binnish")).title == "A raid in Binnish"
+    for made in ("Microsoft Word - raid.doc", "raid-final2.docx", "Document1", "untitled", "Document"):
+        assert article(path, MAKERS[kind](*RAID, title=made)).title is None
+    assert article(path, MAKERS[kind](*RAID)).title is None
+
+
+def test_a_heading_outranks_the_properties(tmp_path: Path) -> None:
+    found = article(tmp_path / "a.docx", MADE["docx_of"](*RAID, title="template", heading="Gunmen raid Binnish"))
+    assert found.title == "Gunmen raid Binnish"
+    assert found.text.startswith("Gunmen raid Binnish\n")
+
+
+def test_a_table_in_word_keeps_its_rows_and_its_place(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Losses of the day")
+    table = document.add_table(rows=3, cols=3)
+    for row, words in zip(
+        table.rows, (("Place", "Killed", "Wounded"), ("Gao", "3", "8"), ("Both", "4", "4")), strict=True
+    ):
+        for cell, word in zip(row.cells, words, strict=True):
+            cell.text = word
+    table.rows[2].cells[1].merge(table.rows[2].cells[2]).text = "4"
+    document.add_paragraph("The mayor gave no names.")
+    document.save(str(tmp_path / "a.docx"))
+    (found,) = read_articles([str(tmp_path / "a.docx")])
+    assert isinstance(found, Article)
+    assert found.text.splitlines() == [
+        "Losses of the day", "",
+        "| Place | Killed | Wounded |", "|---|---|---|", "| Gao | 3 | 8 |", "| Both | 4 |", "",
+        "The mayor gave no names.", "",
+    ][:-1]  # fmt: skip
+
+
+def test_letters_beyond_ascii_in_rtf(tmp_path: Path) -> None:
+    found = article(tmp_path / "a.rtf", MADE["rtf_of"]("Twelve died in Zürich-Nord, “near” Łódź {here}."))
+    assert found.text.strip() == "Twelve died in Zürich-Nord, “near” Łódź {here}."
+    page = rb"{\rtf1\ansi\ansicpg1251 \'ca\'e8\'e5\'e2 12 killed.\par}"
+    assert article(tmp_path / "b.rtf", page).text.strip() == "Киев 12 killed."
+
+
+def test_pages_of_a_pdf_are_all_read(tmp_path: Path) -> None:
+    found = article(tmp_path / "a.pdf", MADE["pdf_of"](RAID[:1], RAID[1:]))
+    assert found.text.split("\n\n") == list(RAID)
+
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+WHOLE_DOCX, WHOLE_PDF, WHOLE_RTF = (MAKERS[kind](*RAID) for kind in ("docx", "pdf", "rtf"))
+BAD = {
+    "a.docx": (b"", "empty file"),
+    "b.docx": (WHOLE_DOCX[: len(WHOLE_DOCX) // 2], "broken DOCX file"),
+    "c.docx": (OLE, "encrypted, or of the old Word format; save it as .docx without a password"),
+    "d.docx": (b"Twelve people died.", "broken DOCX file"),
+    "e.docx": (MADE["docx_of"](), "no text in the DOCX file"),
+    "a.rtf": (b"", "empty file"),
+    "b.rtf": (WHOLE_RTF[: len(WHOLE_RTF) // 2], "broken RTF file (its end is missing)"),
+    "c.rtf": (b"Twelve people died.", "not an RTF file"),
+    "d.rtf": (rb"{\rtf1\ansi\par}", "no text in the RTF file"),
+    "a.pdf": (b"", "empty file"),
+    "b.pdf": (b"%PDF-1.4\nand then nothing", "broken PDF file"),
+    "c.pdf": (MADE["encrypted"](WHOLE_PDF), "encrypted PDF; save it without a password"),
+    "d.pdf": (b"Twelve people died.", "broken PDF file"),
+    "e.pdf": (MADE["pdf_of"]([]), "no text in the PDF file; is it a scan?"),
+    "f.pdf.gz": (gzip.compress(WHOLE_PDF)[:-20], "broken gzip file"),
+}
+
+
+def test_bad_documents_are_one_line_each_and_cost_no_other(tmp_path: Path) -> None:
+    for name, (data, _) in BAD.items():
+        (tmp_path / name).write_bytes(data)
+    for kind, make in MAKERS.items():
+        (tmp_path / f"whole.{kind}").write_bytes(make(*RAID))
+    result = invoke("extract", tmp_path)
+    assert result.exit_code == 1
+    assert [json.loads(line)["summary"]["killed"]["best"] for line in result.stdout.splitlines()] == [12, 12, 12]
+    told = result.stderr.splitlines()
+    assert len(told) == len(BAD)
+    for line, name in zip(told, sorted(BAD), strict=True):
+        assert line.startswith(f"Error: {tmp_path / name}:1: {BAD[name][1]}")
+
+
+@pytest.mark.parametrize("cut", range(1, 40))
+def test_a_document_that_is_cut_anywhere_is_read_or_told(tmp_path: Path, cut: int) -> None:
+    for kind, whole in (("docx", WHOLE_DOCX), ("pdf", WHOLE_PDF), ("rtf", WHOLE_RTF)):
+        path = tmp_path / f"a.{kind}"
+        path.write_bytes(whole[: len(whole) * cut // 40])
+        (found,) = read_articles([str(path)])
+        assert isinstance(found, Article) or (isinstance(found, ArticleError) and len(str(found).splitlines()) == 1)
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_without_the_extra_one_line_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    found = builtins.__import__
+
+    def missing(
+        name: str,
+        globals_: Mapping[str, object] | None = None,
+        locals_: Mapping[str, object] | None = None,
+        fromlist: Sequence[str] | None = (),
+        level: int = 0,
+    ) -> object:
+        if name.partition(".")[0] in {"docx", "striprtf", "pypdf"}:
+            raise ImportError(name)
+        return found(name, globals_, locals_, fromlist, level)
+
+    path = tmp_path / f"raid.{kind}"
+    path.write_bytes(MAKERS[kind](*RAID))
+    monkeypatch.setattr(builtins, "__import__", missing)
+    result = invoke("extract", path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"Error: {path}:1: {INSTALL.format(kind.upper())}\n"
