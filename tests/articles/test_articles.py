@@ -178,10 +178,7 @@ def test_a_folder_without_articles_is_told(tmp_path: Path) -> None:
 def test_files_that_are_passed_over_are_told_in_one_note(tmp_path: Path) -> None:
     for name in ("a.txt", "b.xml", "sub/c.xml", "sub/d.XML", "d.doc", "e.png.gz", "README", ".hidden", ".git/e.xml"):
         write(tmp_path / name, "Two died.")
-    (tmp_path / "elsewhere").symlink_to(tmp_path / "sub")
-    assert messages(tmp_path) == [
-        f"{tmp_path}:1: passed over 7 files: 3 .xml, 1 .doc, 1 .png, 1 links to folders, 1 without an ending"
-    ]
+    assert messages(tmp_path) == [f"{tmp_path}:1: passed over 6 files: 3 .xml, 1 .doc, 1 .png, 1 without an ending"]
 
 
 GERMAN = "Unbekannte haben am Montag in der Stadt Gorma zwölf Menschen getötet, teilte die Polizei mit. "

@@ -61,7 +61,8 @@ _READING = (
     click.option(
         "--input-format",
         type=click.Choice(get_args(InputFormat)),
-        help="The format of standard input. Without it, JSON, JSONL, DOCX, RTF and PDF are recognised; anything else is text.",
+        help="The format of standard input. Without it, JSON, JSONL, DOCX, RTF and PDF are recognised; all else is "
+        "text.",
     ),
     click.option("--text-field", default="text", metavar="NAME", help="The field or column with the text."),
     click.option("--id-field", default="id", metavar="NAME", help="The field or column with the article's id."),

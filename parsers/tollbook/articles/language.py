@@ -60,7 +60,7 @@ SHARE = 0.03
 def language_remark(text: str) -> str | None:
     """Return a remark on a text that is not English, None on any other and on one too short to tell.
 
-    >>> language_remark("Bei einem Anschlag in Gorma sind am Montag zwölf Menschen getötet worden, sagt die Polizei. " * 3)
+    >>> language_remark("Bei einem Anschlag in Gorma sind am Montag zwölf Menschen getötet worden. " * 3)
     'does not look like English, the only language that is read (0 % of its words are common English ones)'
     >>> language_remark("Gunmen killed two people in the town on Monday.")
     """

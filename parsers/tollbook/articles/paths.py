@@ -199,18 +199,18 @@ def _walk(folder: str, errors: list[OSError], passed: Counter[str]) -> Iterator[
     """
     for root, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        passed.update(_LINKED for name in folders if os.path.islink(os.path.join(root, name)))  # noqa: PTH114, PTH118
         for name in sorted(files):
             path = os.path.join(root, name)  # noqa: PTH118
             if name.startswith("."):
                 continue
-            if _ending(name) in _READ and (os.path.isfile(path) or not os.path.exists(path)):  # noqa: PTH110, PTH113
+            if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
+                continue
+            if _ending(name) in _READ:
                 yield path
             else:
                 passed[_shown(_ending(name)) or _NO_ENDING] += 1
 
 
-_LINKED = "links to folders"
 _NO_ENDING = "without an ending"
 
 
