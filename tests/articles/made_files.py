@@ -56,6 +56,8 @@ LANGUAGE: ENGLISH
 
 GRAPHIC: A map of the place where 300 people were killed in 2013
 
+URL: https://gorma.example/raid
+
 PUBLICATION-TYPE: Newspaper
 
 JOURNAL-CODE: GPT
@@ -108,7 +110,8 @@ NEXIS_UNI = (
     "Copyright 2020 Gorma Newspapers Ltd. All Rights Reserved",
     "Section: NEWS; Pg. 6",
     "Length: 677 words",
-    "Byline: Anna Smith",
+    "Byline: By Anna Smith",
+    "Link: https://gorma.example/raid",
     "Body",
     "",
     *RAID,

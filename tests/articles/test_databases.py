@@ -65,6 +65,7 @@ def test_each_article_of_an_export_is_read(tmp_path: Path, layout: str) -> None:
     )
     assert found[0].line <= raid < found[1].line <= shelling
     check(*found)
+    assert found[0].url == (None if layout.startswith("factiva") else "https://gorma.example/raid")
 
 
 def test_a_nexis_export_in_word(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from tollbook.articles.paths import read_articles
 from tollbook_cli.main import main
 
 docx = pytest.importorskip("docx", reason="the extra 'documents' is not installed")
+parse_xml = pytest.importorskip("docx.oxml", reason="the extra 'documents' is not installed").parse_xml
 pytest.importorskip("striprtf", reason="the extra 'documents' is not installed")
 pytest.importorskip("pypdf", reason="the extra 'documents' is not installed")
 
@@ -87,6 +88,53 @@ def test_a_table_in_word_keeps_its_rows_and_its_place(tmp_path: Path) -> None:
         "| Place | Killed | Wounded |", "|---|---|---|", "| Gao | 3 | 8 |", "| Both | 4 |", "",
         "The mayor gave no names.", "",
     ][:-1]  # fmt: skip
+
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def test_what_word_keeps_apart_is_read_once(tmp_path: Path) -> None:
+    document = docx.Document()
+    control = f"<w:sdt {W}><w:sdtContent><w:p><w:r><w:t>Two died in Gao.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    changed = (
+        f"<w:p {W}><w:r><w:t>A mine killed </w:t></w:r><w:del><w:r><w:delText>three</w:delText></w:r></w:del>"
+        "<w:ins><w:r><w:t>four</w:t></w:r></w:ins><w:r><w:tab/><w:t>men.</w:t></w:r></w:p>"
+    )
+    box = (
+        f"<w:p {W} {MC}><w:r><w:t>Day of the raid</w:t>"
+        "<mc:AlternateContent><mc:Choice Requires='wps'><w:txbxContent><w:p><w:r><w:t>37 killed</w:t></w:r></w:p>"
+        "</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>37 killed</w:t></w:r></w:p>"
+        "</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    for number, xml in enumerate((control, changed, box)):
+        document.element.body.insert(number, parse_xml(xml))
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    (found,) = read_articles([str(path)])
+    assert isinstance(found, Article)
+    assert found.text.split("\n\n") == [
+        "Two died in Gao.",
+        "A mine killed four\tmen.",
+        "Day of the raid",
+        "37 killed\n",
+    ]
+
+
+def test_tables_that_lay_out_a_page_and_tables_in_tables(tmp_path: Path) -> None:
+    document = docx.Document()
+    (row,) = document.add_table(rows=1, cols=1).rows
+    row.cells[0].text = "Two died in Gao."
+    row.cells[0].add_paragraph("Nobody said who had fired.")
+    cells = document.add_table(rows=1, cols=2).rows[0].cells
+    cells[0].text, cells[1].text = "Week one", "7"
+    inner = cells[1].add_table(rows=1, cols=2).rows[0].cells
+    inner[0].text, inner[1].text = "Gao", "3 killed"
+    document.save(str(tmp_path / "a.docx"))
+    (found,) = read_articles([str(tmp_path / "a.docx")])
+    assert isinstance(found, Article)
+    lines = [line for line in found.text.splitlines() if line]
+    assert lines == ["Two died in Gao.", "Nobody said who had fired.", "| Week one | 7 |", "| Gao | 3 killed |"]
 
 
 def test_letters_beyond_ascii_in_rtf(tmp_path: Path) -> None:

@@ -28,8 +28,8 @@ _NEXIS_FIELD = compiled(
     r"[ \t]*:[ \t]*(.*)"
 )
 _NEXIS_TAIL = compiled(
-    r"(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|GRAPHIC|SUBJECT|DOCUMENT-TYPE|CORRECTION-DATE|Load-Date"
-    r"|Language|Publication-Type|Journal Code|Subject|Document-Type|Correction-Date):.*"
+    r"(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|GRAPHIC|SUBJECT|DOCUMENT-TYPE|CORRECTION-DATE|URL|Load-Date"
+    r"|Language|Publication-Type|Journal Code|Subject|Document-Type|Correction-Date|Url):.*"
     r"|Classification|Graphic|(?:Copyright|©)[ ]+(?:\(c\)[ ]*|©[ ]*)?(?:19|20)\d\d\b.*"
 )
 _FACTIVA_FIELD = compiled(
@@ -103,12 +103,15 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
 
 def _nexis(text: str, lines: Sequence[_Line]) -> Page | None:
     """Read an article of Nexis: outlet, date, title and fields, or title, outlet, date and fields."""
-    first = _first(lines, 0, lambda line: line.words == "Body" or _is_field(line))
-    dated = [at for at, line in enumerate(lines[:first]) if _day(line.words)] if first is not None else []
-    if first is None or not dated:
+    body = _first(lines, 0, lambda line: line.words == "Body")
+    dated = [at for at, line in enumerate(lines[:body]) if _day(line.words)]
+    if not dated:
         return None
-    is_uni = lines[first].words == "Body" or _first(lines, 0, lambda line: line.words == "Body") is not None
+    is_uni = body is not None
     day = dated[-1] if is_uni else dated[0]
+    first = _first(lines, day, lambda line: line.words == "Body" or _is_field(line))
+    if first is None:
+        return None
     fields, body = _nexis_fields(lines, first)
     above = [line.words for line in lines[:day] if line.words and not _RIGHTS.match(line.words)]
     title = (above[-2] if len(above) > 1 else None) if is_uni else _block(lines, day, first)
@@ -122,11 +125,17 @@ def _nexis(text: str, lines: Sequence[_Line]) -> Page | None:
         date=_day(lines[day].words),
         origin=Origin(
             above[-1] if above else None,
-            url_in(fields.get("url") or fields.get("link") or ""),
+            _address(lines),
             _author(fields.get("byline")),
         ),
         line=_number(text, lines[day].start),
     )
+
+
+def _address(lines: Sequence[_Line]) -> str | None:
+    """Return the address that a field before or behind the text gives."""
+    fields = filter(None, (_NEXIS_FIELD.fullmatch(line.words) for line in lines))
+    return next(filter(None, (url_in(field[2]) for field in fields if field[1].lower() in {"url", "link"})), None)
 
 
 def _nexis_fields(lines: Sequence[_Line], at: int) -> tuple[dict[str, str], int]:

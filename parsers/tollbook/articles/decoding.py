@@ -119,20 +119,24 @@ LONGEST = 50 * LARGEST
 """Bytes of one line that are passed over to find the next."""
 
 
-def too_large() -> str:
-    """Say that an article has more than `LARGEST`."""
-    return f"more than {LARGEST // 1_000_000} MB in one article"
+WITH_PICTURES = 10
+"""How often `LARGEST` a document may be: most of it is pictures and fonts."""
 
 
-def read_whole(stream: Stream) -> bytes:
+def too_large(times: int = 1) -> str:
+    """Say that an article has more than `LARGEST`, or so many times that."""
+    return f"more than {times * LARGEST // 1_000_000} MB in one article"
+
+
+def read_whole(stream: Stream, times: int = 1) -> bytes:
     """Return what a stream holds.
 
     Raises:
-        UnreadableError: it is more than `LARGEST`.
+        UnreadableError: it is more than `LARGEST`, or so many times that.
     """
-    data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise UnreadableError(too_large())
+    data = stream.read(times * LARGEST + 1)
+    if len(data) > times * LARGEST:
+        raise UnreadableError(too_large(times))
     return data
 
 

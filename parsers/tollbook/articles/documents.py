@@ -6,16 +6,15 @@ import io
 import logging
 import warnings
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Literal
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Literal
 from zipfile import BadZipFile, ZipFile
 
 from tollbook.articles.article import Page
-from tollbook.articles.decoding import LARGEST, UnreadableError, too_large
+from tollbook.articles.decoding import LARGEST, WITH_PICTURES, UnreadableError, too_large
 from tollbook.text.patterns import compiled
 
 if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.table import Table
     from pypdf import PdfReader
 
 Kind = Literal["docx", "rtf", "pdf"]
@@ -26,7 +25,6 @@ _NO_TITLE = compiled(
     r"(?i:.*\.(?:docx?|rtf|pdf|odt|indd|qxd|txt|html?)|microsoft word\b.*|(?:untitled|document|normal)[ \d]{0,4}|)"
 )
 _HEADINGS = ("title", "heading 1")
-_UNTIDY_BREAK = compiled(r"[ \t]*\r?\n[ \t]*")
 
 
 def read_document(data: bytes, kind: Kind) -> Page:
@@ -43,6 +41,8 @@ def read_document(data: bytes, kind: Kind) -> Page:
         page = _READERS[kind](data)
     except ImportError as error:
         raise UnreadableError(INSTALL.format(kind.upper())) from error
+    if len(page.text) > LARGEST:
+        raise UnreadableError(too_large())
     if not page.text.strip():
         scan = "; is it a scan?" if kind == "pdf" else ""
         raise UnreadableError(f"no text in the {kind.upper()} file{scan}")
@@ -57,9 +57,8 @@ def _read_docx(data: bytes) -> Page:
     try:
         _check_size(data)
         document = docx.Document(io.BytesIO(data))
-        heading = next((one.text for one in document.paragraphs if _is_heading(one.style) and one.text.strip()), None)
-        title = heading or document.core_properties.title
-        return Page("\n".join(_docx_lines(document)), _title(title))
+        title = _heading(document) or document.core_properties.title
+        return Page("\n".join(_docx_lines(document.element.body)), _title(title))
     except UnreadableError:
         raise
     except BadZipFile as error:
@@ -70,34 +69,96 @@ def _read_docx(data: bytes) -> Page:
 
 def _check_size(data: bytes) -> None:
     with ZipFile(io.BytesIO(data)) as parts:
-        if sum(part.file_size for part in parts.infolist()) > 10 * LARGEST:
-            raise UnreadableError(too_large())
+        if sum(part.file_size for part in parts.infolist()) > WITH_PICTURES * LARGEST:
+            raise UnreadableError(too_large(WITH_PICTURES))
 
 
-def _is_heading(style: object) -> bool:
-    return str(getattr(style, "name", "")).lower() in _HEADINGS
+def _heading(document: Any) -> str | None:
+    """Return the words of the first paragraph in the style of a title or of a first heading."""
+    from docx.text.paragraph import Paragraph  # noqa: PLC0415 - an extra
+
+    for element in document.element.body.iter(f"{_WORD}p"):
+        style = Paragraph(element, document).style
+        if style is not None and str(style.name).lower() in _HEADINGS and (words := _words(element)):
+            return words
+    return None
 
 
-def _docx_lines(document: Document) -> Iterator[str]:
-    """Yield paragraphs, with an empty line behind each, and the rows of tables as Markdown has them."""
-    from docx.table import Table  # noqa: PLC0415 - an extra
-
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield from _table_lines(block)
-            yield ""
-        elif block.text.strip():
-            yield from (block.text, "")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_UNREAD = {f"{_WORD}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "txbxContent", "instrText")} | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+}
+"""Parts of a paragraph that are none of its words: what was deleted, text boxes, and those boxes for old programs."""
+_SPACES = {f"{_WORD}tab": "\t", f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}noBreakHyphen": "-"}
 
 
-def _table_lines(table: Table) -> Iterator[str]:
-    for number, row in enumerate(table.rows):
-        cells: dict[int, str] = {}
-        for cell in row.cells:  # a cell that spans columns is told for each
-            cells.setdefault(id(cell._tc), _UNTIDY_BREAK.sub(" ", cell.text.strip()))  # noqa: SLF001 - its identity
-        yield f"| {' | '.join(cells.values())} |"
-        if number == 0 and len(table.rows) > 1:
+def _docx_lines(parent: Any) -> Iterator[str]:
+    """Yield paragraphs, an empty line behind each, and the rows of tables as Markdown has them.
+
+    What is inside a content control or an insertion that nobody has accepted yet is read as what it will be: text.
+    """
+    for element in parent:
+        if element.tag in _UNREAD:
+            continue
+        if element.tag == f"{_WORD}tbl":
+            yield from (*_table_lines(element), "")
+        elif element.tag == f"{_WORD}p":
+            if words := _words(element):
+                yield from (words, "")
+            yield from _boxes(element)
+        else:
+            yield from _docx_lines(element)
+
+
+def _boxes(parent: Any) -> Iterator[str]:
+    """Yield the lines of the text boxes that hang on a paragraph."""
+    for element in parent:
+        if element.tag == f"{_WORD}txbxContent":
+            yield from _docx_lines(element)
+        elif element.tag not in _UNREAD:
+            yield from _boxes(element)
+
+
+def _words(paragraph: Any) -> str:
+    return "".join(_pieces(paragraph)).strip()
+
+
+def _pieces(parent: Any) -> Iterator[str]:
+    for element in parent:
+        if element.tag == f"{_WORD}t":
+            yield element.text or ""
+        elif element.tag in _SPACES:
+            yield _SPACES[element.tag]
+        elif element.tag not in _UNREAD:
+            yield from _pieces(element)
+
+
+def _table_lines(table: Any) -> Iterator[str]:
+    """Yield the rows; a table of one column only lays out a page, and its cells are read as the text that they are."""
+    rows = [list(_nearest(row, "tc")) for row in _nearest(table, "tr")]
+    if max(map(len, rows), default=0) <= 1:
+        for cell in chain.from_iterable(rows):
+            yield from _docx_lines(cell)
+        return
+    for number, cells in enumerate(rows):
+        yield f"| {' | '.join(map(_cell_words, cells))} |"
+        if number == 0 and len(rows) > 1:
             yield f"|{'---|' * len(cells)}"
+    for inner in (inner for cell in chain.from_iterable(rows) for inner in _nearest(cell, "tbl")):
+        yield from ("", *_table_lines(inner))
+
+
+def _cell_words(cell: Any) -> str:
+    return " ".join(" ".join(map(_words, _nearest(cell, "p"))).split())
+
+
+def _nearest(parent: Any, name: str) -> Iterator[Any]:
+    """Yield the elements of a name that are inside no other table."""
+    for element in parent:
+        if element.tag == f"{_WORD}{name}":
+            yield element
+        elif element.tag != f"{_WORD}tbl" and element.tag not in _UNREAD:
+            yield from _nearest(element, name)
 
 
 def _read_rtf(data: bytes) -> Page:

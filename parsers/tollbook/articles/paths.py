@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tollbook.articles.article import Article, ArticleError, Fields, Note, Page, make_article
-from tollbook.articles.decoding import Stream, UnreadableError, decompressed, read_whole
+from tollbook.articles.decoding import WITH_PICTURES, Stream, UnreadableError, decompressed, read_whole
 from tollbook.articles.language import language_remark
 from tollbook.articles.row_files import Read, RowFile, read_csv, read_jsonl
 from tollbook.articles.whole_files import WholeFormat, read_file
@@ -153,7 +153,8 @@ class _Reader(Struct):
                 yield from self._read_whole(stream, kind, rows, stem)
 
     def _read_whole(self, stream: Stream, kind: WholeFormat, rows: RowFile, stem: str) -> Iterator[Read]:
-        pages, remarks = read_file(read_whole(stream), kind)
+        times = 1 if kind in {"text", "html"} else WITH_PICTURES
+        pages, remarks = read_file(read_whole(stream, times), kind)
         for remark in remarks:
             yield Note(rows.name, 1, remark)
         article_id = _shown(stem)
