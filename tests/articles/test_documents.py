@@ -149,6 +149,27 @@ def test_pages_of_a_pdf_are_all_read(tmp_path: Path) -> None:
     assert found.text.split("\n\n") == list(RAID)
 
 
+def test_a_sentence_of_a_pdf_is_not_torn_by_wide_lines_or_pages(tmp_path: Path) -> None:
+    wide = (
+        "Officials in the northern town of Gao said on Tuesday, after a night when nobody slept, that shells killed",
+        "12 people and that another nine were wounded when they hit the market, a station and the hospital of the",
+        "region.",
+        "Key figures",
+        "37",
+        "- Four of the dead were children, and the hospital has asked the governor, who was away on that day, for the",
+    )
+    path = tmp_path / "a.pdf"
+    path.write_bytes(MADE["pdf_of"]((*wide, "1"), ("ambulances that it was promised.", "Page 2 of 2")))
+    record = json.loads(invoke("extract", "--with-text", path).stdout)
+    assert (record["summary"]["killed"]["best"], record["summary"]["injured"]["best"]) == (12, 9)
+    lines = record["article"]["text"].splitlines()
+    assert lines[1:3] == ["Key figures", "37"]
+    assert lines[0].startswith("Officials")
+    assert lines[0].endswith(" of the region.")
+    assert lines[3].endswith(" for the ambulances that it was promised.")
+    assert lines[4:] == []
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 WHOLE_DOCX, WHOLE_PDF, WHOLE_RTF = (MAKERS[kind](*RAID) for kind in ("docx", "pdf", "rtf"))
 BAD = {

@@ -5,13 +5,14 @@ from __future__ import annotations
 import io
 import logging
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Literal
 from zipfile import BadZipFile, ZipFile
 
 from tollbook.articles.article import Page
 from tollbook.articles.decoding import LARGEST, WITH_PICTURES, UnreadableError, too_large
+from tollbook.text.document import WRAP_WIDTH
 from tollbook.text.patterns import compiled
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def _read_pdf(data: bytes) -> Page:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             reader = _opened(PdfReader(io.BytesIO(data)))
-            return Page("\n\n".join(_pdf_pages(reader)), _title(reader.metadata.title if reader.metadata else None))
+            return Page(_put_together(_pdf_pages(reader)), _title(reader.metadata.title if reader.metadata else None))
     except UnreadableError:
         raise
     except (DependencyError, FileNotDecryptedError) as error:
@@ -211,13 +212,54 @@ def _opened(reader: PdfReader) -> PdfReader:
 
 
 def _pdf_pages(reader: PdfReader) -> Iterator[str]:
+    """Yield the text of each page without the number of the page."""
     length = 0
-    for page in reader.pages:
-        text = page.extract_text().strip()
-        length += len(text)
+    for number, page in enumerate(reader.pages, 1):
+        lines = page.extract_text().strip().splitlines()
+        length += sum(map(len, lines))
         if length > LARGEST:
             raise UnreadableError(too_large())
-        yield text
+        for end in (0, -1):
+            if lines and (lines[end].strip() == str(number) or _PAGE_NUMBER.fullmatch(lines[end])):
+                del lines[end]
+        yield "\n".join(lines).strip()
+
+
+_PAGE_NUMBER = compiled(r"(?i)\W*page \d+(?: (?:of|/) \d+)?\W*")
+_BEGINS_ANEW = compiled(r"\s*(?:[*•·▪●◦‣–—-]|\(?\w{1,2}[.)]|\p{Lu}[\p{L}'’ -]{0,40}:)\s")
+
+
+def flowed(text: str) -> str:
+    """Join the lines of a PDF that are too wide to be taken for wrapped ones; short lines are left alone."""
+    lines = text.splitlines()
+    widths = sorted(len(line) for line in lines if len(line) >= WRAP_WIDTH // 2)
+    width = widths[int(WIDE * len(widths))] if widths else 0
+    if width <= WRAP_WIDTH:
+        return text
+    paragraphs: list[str] = []
+    is_full = False
+    for line in lines:
+        if is_full and line.strip() and not _BEGINS_ANEW.match(line):
+            paragraphs[-1] = f"{paragraphs[-1].rstrip()} {line.lstrip()}"
+        else:
+            paragraphs.append(line)
+        is_full = len(line) >= FULL * width
+    return "\n".join(paragraphs)
+
+
+WIDE = 0.9
+"""The share of lines that are no wider than the page: a few may stick out."""
+FULL = 0.75
+"""The share of that width from which on a line is full, so that its sentence may go on."""
+
+
+def _put_together(pages: Iterable[str]) -> str:
+    """Join the pages; a sentence that goes on from one to the next is not torn."""
+    text = ""
+    for page in filter(None, pages):
+        goes_on = text and page[0].islower() and text[-1] not in ".:?!"
+        text += (f"\n{page}" if goes_on else f"\n\n{page}") if text else page
+    return text
 
 
 _READERS: dict[Kind, Callable[[bytes], Page]] = {"docx": _read_docx, "rtf": _read_rtf, "pdf": _read_pdf}

@@ -30,10 +30,11 @@ def read_file(data: bytes, kind: WholeFormat) -> WholeFile:
         case "html":
             return WholeFile(_pages(data))
         case _:
-            from tollbook.articles.documents import read_document  # noqa: PLC0415 - an extra, and slow to load
+            from tollbook.articles.documents import flowed, read_document  # noqa: PLC0415 - an extra, and slow to load
 
             document = read_document(data, kind)
-            return WholeFile(_exported(document.text) or [document])
+            pages = _exported(document.text) or [document]
+            return WholeFile([page._replace(text=flowed(page.text)) for page in pages] if kind == "pdf" else pages)
 
 
 def _pages(data: bytes) -> list[Page]:
