@@ -10,10 +10,12 @@ import click
 from tollbook.record import Record
 from tollbook_cli.commands.help_texts import example
 from tollbook_cli.commands.options import filters, keeps_fields, reads_articles, reads_tolls, writes
+from tollbook_cli.files.output_file import COMPRESSED
 from tollbook_cli.formats import rows
 from tollbook_cli.formats.event_groups import headed_toll_rows
 from tollbook_cli.formats.rows import Filters
-from tollbook_cli.runs.run import chosen_format, explain_all, run, show_all
+from tollbook_cli.runs.endings import chosen_format
+from tollbook_cli.runs.run import explain_all, run, run_to_book, show_all
 from tollbook_cli.runs.settings import Reading, Writing
 
 
@@ -21,7 +23,7 @@ from tollbook_cli.runs.settings import Reading, Writing
 @reads_tolls
 @keeps_fields
 @filters("kind", "counted_only", "min_confidence")
-@writes("table", "csv", "tsv", "json", "jsonl", "markdown", "parquet")
+@writes("table", "csv", "tsv", "json", "jsonl", "markdown", "parquet", "xlsx", "sqlite")
 @click.option(
     "--with-text", is_flag=True, help="Include the text of each article, as article.text (JSON and JSONL only)."
 )
@@ -31,6 +33,8 @@ def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: 
 
     JSON, JSONL and Parquet contain the whole record; the other formats contain one row with its summary. The
     filters leave tolls and places out of the record, but the events and the summary always cover the whole article.
+    A SQLite database (.db) has a table each of articles, events, tolls, people, places and incidents, and a search of
+    the texts.
     """
     name = chosen_format(writing, piped="jsonl")
     is_whole = name in {"json", "jsonl", "parquet"}
@@ -38,9 +42,12 @@ def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: 
     def items(record: Record) -> Iterator[Any]:
         yield rows.filtered(record, filters) if is_whole else rows.summary_row(record)
 
-    resumable = name == "jsonl" and writing.to_file
+    resumable = name == "jsonl" and writing.to_file and not str(writing.output).lower().endswith(COMPRESSED)
     if resume and not resumable:
         raise click.UsageError("--resume works only with JSONL in a file: give --output FILE.jsonl.")
+    if name == "sqlite":
+        run_to_book(reading, writing, filters)
+        return
     columns = rows.SUMMARY_COLUMNS
     run(reading, writing, name, items, columns, with_text=with_text, resumable=resumable, resume=resume)
 
@@ -49,7 +56,7 @@ def extract(*, reading: Reading, writing: Writing, filters: Filters, with_text: 
 @reads_tolls
 @keeps_fields
 @filters("kind", "counted_only", "min_confidence")
-@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet")
+@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet", "xlsx", "sqlite")
 def tolls(*, reading: Reading, writing: Writing, filters: Filters) -> None:
     """Write one row per toll: who was harmed, how many and where.
 
@@ -65,7 +72,7 @@ def tolls(*, reading: Reading, writing: Writing, filters: Filters) -> None:
 @reads_tolls
 @keeps_fields
 @filters("people")
-@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet")
+@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet", "xlsx", "sqlite")
 def events(*, reading: Reading, writing: Writing, filters: Filters) -> None:
     """Write one row per event: where, when, by whom, how many harmed.
 
@@ -81,7 +88,7 @@ def events(*, reading: Reading, writing: Writing, filters: Filters) -> None:
 @reads_articles
 @keeps_fields
 @filters("min_confidence")
-@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet")
+@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet", "xlsx", "sqlite")
 def places(*, reading: Reading, writing: Writing, filters: Filters) -> None:
     """Write one row for each mention of a place."""
     name = chosen_format(writing, piped="csv")
@@ -92,7 +99,7 @@ def places(*, reading: Reading, writing: Writing, filters: Filters) -> None:
 @reads_tolls
 @keeps_fields
 @filters("harmed", "counted_only")
-@writes("table", "csv", "tsv", "json", "jsonl", "markdown", "parquet")
+@writes("table", "csv", "tsv", "json", "jsonl", "markdown", "parquet", "xlsx", "sqlite")
 def people(*, reading: Reading, writing: Writing, filters: Filters) -> None:
     """Write one row per person harmed whom an article names.
 
@@ -116,7 +123,7 @@ def show(*, reading: Reading) -> None:
 
 @click.command(epilog=example("tollbook explain seeds/ | jq -r 'select(.outcome == \"left\") | [.words, .why] | @tsv'"))
 @reads_tolls
-@writes("table", "csv", "tsv", "json", "jsonl", "markdown")
+@writes("table", "csv", "tsv", "json", "jsonl", "markdown", "xlsx")
 def explain(*, reading: Reading, writing: Writing) -> None:
     """Explain why each number was counted or left out.
 

@@ -18,7 +18,7 @@ def codebook() -> None:
 
 
 @codebook.command(name="list", epilog=example("tollbook codebook list"))
-@writes("table", "csv", "tsv", "json", "jsonl", "markdown")
+@writes("table", "csv", "tsv", "json", "jsonl", "markdown", "xlsx")
 def list_codebooks(*, writing: Writing) -> None:
     """List the codebooks, one row each."""
     write_rows(writing, list_rows(), LIST_COLUMNS)
@@ -26,7 +26,7 @@ def list_codebooks(*, writing: Writing) -> None:
 
 @codebook.command(name="show", epilog=example("tollbook codebook show gtd"))
 @click.argument("name", type=click.Choice(codebook_names()))
-@writes("table", "csv", "tsv", "json", "jsonl", "markdown")
+@writes("table", "csv", "tsv", "json", "jsonl", "markdown", "xlsx")
 def show_codebook(*, name: str, writing: Writing) -> None:
     """Show the rules of a codebook with their sources, one row per example.
 

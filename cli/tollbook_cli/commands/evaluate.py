@@ -12,7 +12,7 @@ from tollbook_cli.runs.settings import Comparing, Writing
 @click.command(epilog=example("tollbook evaluate coded.csv --column killed=dead"))
 @click.argument("gold", metavar="GOLD", type=click.Path())
 @compares
-@writes("table", "csv", "tsv", "json", "markdown")
+@writes("table", "csv", "tsv", "json", "markdown", "xlsx")
 def evaluate(*, comparing: Comparing, writing: Writing, gold: str) -> None:
     """Compare hand-coded figures with those read from the texts.
 

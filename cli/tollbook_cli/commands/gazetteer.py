@@ -19,7 +19,7 @@ def gazetteer() -> None:
 
 @gazetteer.command(name="info", epilog=example("tollbook gazetteer info"))
 @keeps_places
-@writes("table", "csv", "tsv", "json", "jsonl", "markdown")
+@writes("table", "csv", "tsv", "json", "jsonl", "markdown", "xlsx")
 def gazetteer_info(*, folder: Path, writing: Writing) -> None:
     """List the built-in places and the files that were added, one row each."""
     from tollbook_cli.formats import gazetteer_rows  # noqa: PLC0415 - costs start-up
@@ -30,7 +30,7 @@ def gazetteer_info(*, folder: Path, writing: Writing) -> None:
 @gazetteer.command(name="search", epilog=example("tollbook gazetteer search Tripoli"))
 @click.argument("name")
 @keeps_places
-@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown")
+@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "xlsx")
 def gazetteer_search(*, name: str, folder: Path, writing: Writing) -> None:
     """List the places called NAME, the most important first.
 

@@ -12,7 +12,7 @@ from tollbook_cli.runs.settings import Grouping, Reading, Writing
 @click.command(epilog=example("tollbook incidents articles/ --columns ucdp -o incidents.csv"))
 @reads_tolls
 @groups
-@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet")
+@writes("table", "csv", "tsv", "json", "jsonl", "geojson", "markdown", "parquet", "xlsx", "sqlite")
 def incidents(*, reading: Reading, writing: Writing, grouping: Grouping) -> None:
     """Write one row per incident, from one article or many.
 

@@ -34,6 +34,11 @@ ACLED_COLUMNS = (
     "event_id", "event_date", "year", "time_precision", "event_type", "sub_event_type", "civilian_targeting", "actor1",
     "country", "admin1", "location", "latitude", "longitude", "geo_precision", "source", "notes", "fatalities",
 )  # fmt: skip
+WHOLE_NUMBERS = (
+    "year", "number_of_sources", "where_prec", "date_prec", "best", "high", "low", "time_precision", "geo_precision",
+    "fatalities", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown",
+)  # fmt: skip
+"""Columns of UCDP's GED and of ACLED."""
 COMPARED_COLUMNS = (*INCIDENT_COLUMNS, *COMPARISON)
 
 

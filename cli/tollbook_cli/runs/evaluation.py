@@ -15,12 +15,14 @@ from tollbook.articles.row_files import Read
 from tollbook.audit.agreement import Agreement
 from tollbook.audit.coded_tables import Columns, GoldFile, TableError, open_table
 from tollbook.record import Kind, Record
-from tollbook_cli.formats.output_file import open_output
+from tollbook_cli.files.output_file import open_output
+from tollbook_cli.files.whole_files import Sheet
 from tollbook_cli.formats.rows import Row
 from tollbook_cli.formats.score_rows import DIFFERING_COLUMNS, SCORE_COLUMNS, score_row
 from tollbook_cli.formats.text_formats import Writer
+from tollbook_cli.runs.endings import chosen_format
 from tollbook_cli.runs.reading import records_of
-from tollbook_cli.runs.run import chosen_format, end, writer_for
+from tollbook_cli.runs.run import end, writer_for
 from tollbook_cli.runs.settings import Comparing, Writing
 from tollbook_cli.terminal.messages import Messages
 
@@ -29,16 +31,28 @@ def evaluate_table(path: str, task: Comparing, writing: Writing) -> None:
     """Read the table's texts, compare, write; end with status 1 when some rows could not be read."""
     form = chosen_format(writing, piped="csv")
     gold, articles, columns = _opened(path, task)
-    with Messages(quiet=task.quiet, progress=True) as messages, open_output(writing.output) as write:
+    with Messages(quiet=task.quiet, progress=True) as messages:
         messages.note(f"{gold.name}: text from {columns.fields.text!r}, {_taken(columns)}")
         agreement = Agreement()
         differing: list[Row] = []
         for article, record in records_of(articles, task.jobs, task.settings, messages):
             differing += _differing(agreement, article.id, record, gold.coded(article))
         scores = [score_row(scores) for scores in agreement.rows(tuple(columns.figures))]
-        for text in _written(form, gold.name, scores, differing, task, writer_for(form, writing)):
-            write(text)
+        if form == "xlsx":
+            _write_workbook(scores, differing, str(writing.output))
+        else:
+            with open_output(writing.output) as write:
+                for text in _written(form, gold.name, scores, differing, task, writer_for(form, writing)):
+                    write(text)
     end(messages)
+
+
+def _write_workbook(scores: list[Row], differing: list[Row], output: str) -> None:
+    from tollbook_cli.files.excel import write_sheets  # noqa: PLC0415 - costs start-up
+
+    first = Sheet(title="scores", items=scores, columns=SCORE_COLUMNS)
+    second = Sheet(title="differing", items=differing, columns=DIFFERING_COLUMNS)
+    write_sheets((first, second), output)
 
 
 def _opened(path: str, task: Comparing) -> tuple[GoldFile, Iterator[Read], Columns]:

@@ -13,10 +13,12 @@ from tollbook.incidents.comparison import Compared, EarlierRowError, compare, re
 from tollbook.incidents.grouping import find_incidents, report_of
 from tollbook.incidents.incident import Incident
 from tollbook.incidents.thresholds import Thresholds
+from tollbook_cli.files.output_file import open_output
+from tollbook_cli.files.whole_files import WHOLE
 from tollbook_cli.formats.incident_rows import COLUMN_SETS, COMPARISON, compared_row
-from tollbook_cli.formats.output_file import open_output
+from tollbook_cli.runs.endings import chosen_format
 from tollbook_cli.runs.reading import read_records
-from tollbook_cli.runs.run import chosen_format, end, messages_of, needs_file, writer_for
+from tollbook_cli.runs.run import end, messages_of, write_to_file, writer_for
 from tollbook_cli.runs.settings import Grouping, Reading, Writing
 
 
@@ -24,14 +26,12 @@ def write_incidents(reading: Reading, writing: Writing, grouping: Grouping) -> N
     """Read the articles, group, compare, write; end with status 1 when some could not be read.
 
     Raises:
-        click.UsageError: GeoJSON is asked for in columns that have no `lat` and `lon`, or Parquet without a file.
+        click.UsageError: GeoJSON is asked for in columns that have no `lat` and `lon`.
         click.BadParameter: the earlier incidents cannot be read.
     """
     form = chosen_format(writing, piped="csv")
     if form == "geojson" and grouping.columns != "tollbook":
         raise click.UsageError("GeoJSON has the columns of tollbook; leave out --columns.")
-    if form == "parquet":
-        needs_file(writing)
     earlier = None if grouping.since is None else _earlier(grouping.since)
     row_of, columns = COLUMN_SETS[grouping.columns]
     if earlier is not None:
@@ -56,10 +56,8 @@ def _row(found: Incident, row_of: Callable[[Incident], Any]) -> Any:
 
 
 def _write(items: Sequence[Any], columns: tuple[str, ...], form: str, writing: Writing) -> None:
-    if form == "parquet":
-        from tollbook_cli.formats.parquet import write_parquet  # noqa: PLC0415 - costs start-up
-
-        write_parquet(items, columns, str(writing.output))
+    if form in WHOLE:
+        write_to_file(form, writing, items, columns)
         return
     with open_output(writing.output) as write:
         for text in writer_for(form, writing)(items, columns):

@@ -11,7 +11,7 @@ import msgspec
 
 from tollbook.articles.article import Article
 from tollbook.articles.row_files import Read
-from tollbook_cli.formats.output_file import part_of
+from tollbook_cli.files.output_file import part_of
 
 
 class _Info(msgspec.Struct):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import click
@@ -13,9 +12,11 @@ import msgspec
 
 from tollbook.articles.article import Article
 from tollbook.record import Record
+from tollbook_cli.files.output_file import open_output, part_of
+from tollbook_cli.files.whole_files import WHOLE, Sheet
 from tollbook_cli.formats import text_formats
-from tollbook_cli.formats.output_file import open_output, part_of
-from tollbook_cli.formats.rows import kept_columns, with_kept
+from tollbook_cli.formats.rows import Filters, kept_columns, with_kept
+from tollbook_cli.runs.endings import chosen_format
 from tollbook_cli.runs.inputs import kept_fields
 from tollbook_cli.runs.reading import read_explanations, read_records
 from tollbook_cli.runs.resuming import without, written_before
@@ -24,48 +25,6 @@ from tollbook_cli.terminal.messages import Messages, stdout_is_terminal
 
 UNREADABLE = 1
 """Exit status when some input could not be read."""
-
-_ENDINGS = {
-    "csv": "csv",
-    "tsv": "tsv",
-    "json": "json",
-    "jsonl": "jsonl",
-    "geojson": "geojson",
-    "parquet": "parquet",
-    "md": "markdown",
-}
-
-
-def chosen_format(writing: Writing, *, piped: str) -> str:
-    """Return the format asked for, else that of the file's ending, else a table on a terminal and `piped` elsewhere.
-
-    Raises:
-        click.BadParameter: the command does not write what the file's ending stands for.
-    """
-    if writing.format:
-        return writing.format
-    if writing.to_file:
-        return _format_of(str(writing.output), piped)
-    return "table" if stdout_is_terminal() else piped
-
-
-def _format_of(output: str, piped: str) -> str:
-    _, dot, ending = Path(output).name.rpartition(".")
-    if not dot:
-        return piped
-    written = {end: form for end, form in _ENDINGS.items() if form in _formats_of_command()}
-    if ending.lower() not in written:
-        endings = " ".join(f".{end}" for end in written)
-        message = f"{output}: this command writes {endings}; for any other name give --format"
-        raise click.BadParameter(message, param_hint="--output")
-    return written[ending.lower()]
-
-
-def _formats_of_command() -> Sequence[str]:
-    """Return what the running command writes, as its option --format says."""
-    options = click.get_current_context().command.params
-    choice = next(option.type for option in options if option.name == "format")
-    return tuple(choice.choices) if isinstance(choice, click.Choice) else ()
 
 
 def run(
@@ -83,9 +42,8 @@ def run(
 
     `resumable` and `resume` are those of `open_output`; only a run that writes one line an article can be resumed.
     """
-    if form == "parquet":
-        needs_file(writing)
-        run_to_parquet(reading, writing, items, columns)
+    if form in WHOLE:
+        run_to_file(reading, writing, form, items, columns)
         return
     done = written_before(str(writing.output)) if resume else deque[str]()
     with (
@@ -111,32 +69,45 @@ def _items(
             yield with_kept(item, {name: article.kept.get(name) for name in kept}) if kept else item
 
 
-def needs_file(writing: Writing) -> None:
-    """Refuse to write Parquet to standard output.
-
-    Raises:
-        click.UsageError: there is no file to write to.
-    """
-    if not writing.to_file:
-        raise click.UsageError("Parquet can only be written to a file: give --output FILE.parquet.")
-
-
-def run_to_parquet(
-    reading: Reading, writing: Writing, items: Callable[[Record], Iterator[Any]], columns: Sequence[str]
+def run_to_file(
+    reading: Reading, writing: Writing, form: str, items: Callable[[Record], Iterator[Any]], columns: Sequence[str]
 ) -> None:
-    """Read the articles and write their items as a Parquet file, as `run` does."""
-    from tollbook_cli.formats.parquet import write_parquet  # noqa: PLC0415 - costs start-up
-
+    """Read the articles and write their items in a format that only a file can hold, as `run` does."""
     with messages_of(reading, is_alone=True) as messages:
         kept = kept_fields(reading)
         every = _items(read_records(reading, messages), items, kept)
-        write_parquet(every, columns, str(writing.output), kept)
+        write_to_file(form, writing, every, columns, kept)
     end(messages)
+
+
+def run_to_book(reading: Reading, writing: Writing, filters: Filters) -> None:
+    """Read the articles and write all of each to a SQLite database, with the incidents of all."""
+    from tollbook_cli.files.book import write_book  # noqa: PLC0415 - costs start-up
+
+    with messages_of(reading, is_alone=True) as messages:
+        names = kept_fields(reading)
+        told = (
+            (record, article.text, {name: article.kept.get(name) for name in names})
+            for article, record in read_records(reading, messages)
+        )
+        write_book(told, str(writing.output), filters, names)
+    end(messages)
+
+
+def write_to_file(
+    form: str, writing: Writing, items: Iterable[Any], columns: Sequence[str], kept: Sequence[str] = ()
+) -> None:
+    """Write rows in a format that only a file can hold; the running command names its sheet or table."""
+    title = click.get_current_context().info_name or "rows"
+    WHOLE[form].write(Sheet(title=title, items=items, columns=columns, kept=kept), str(writing.output))
 
 
 def write_rows(writing: Writing, items: Iterator[Any], columns: Sequence[str]) -> None:
     """Write rows that do not come from articles."""
     form = chosen_format(writing, piped="csv")
+    if form in WHOLE:
+        write_to_file(form, writing, items, columns)
+        return
     with open_output(writing.output) as write:
         for text in writer_for(form, writing)(items, columns):
             write(text)
@@ -163,6 +134,12 @@ def explain_all(reading: Reading, writing: Writing) -> None:
     from tollbook_cli.formats.tables import console_for  # noqa: PLC0415
 
     form = chosen_format(writing, piped="jsonl")
+    if form in WHOLE:
+        with messages_of(reading, is_alone=True) as messages:
+            rows = (row for each in read_explanations(reading, messages) for row in explain_rows(*each))
+            write_to_file(form, writing, rows, EXPLAIN_COLUMNS)
+        end(messages)
+        return
     with messages_of(reading, is_alone=writing.to_file) as messages, open_output(writing.output) as write:
         pairs = read_explanations(reading, messages)
         if form == "table":

@@ -6,36 +6,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
-import click
 import msgspec
 
-from tollbook.articles.parquet import INSTALL
 from tollbook.incidents.incident import Incident
 from tollbook.record import KINDS, Bounds, Event, Person, Place, Record, Toll
+from tollbook_cli.files.output_file import open_file
+from tollbook_cli.files.whole_files import Sheet
 from tollbook_cli.formats import incident_rows, rows
-from tollbook_cli.formats.output_file import open_file
 
 ROWS = 2048
 """Rows in a row group: what is held in memory."""
 
 
-def write_parquet(items: Iterable[Any], columns: Sequence[str], output: str, kept: Sequence[str] = ()) -> None:
-    """Write records or rows to a file, whole or not at all; `kept` are fields of the input, written as text.
+def write_parquet(sheet: Sheet, output: str) -> None:
+    """Write records or rows to a file, whole or not at all; fields of the input are written as text.
 
     Raises:
-        click.UsageError: the extra is not installed.
         click.BadParameter: the file cannot be opened.
         click.ClickException: the disk is full, or another fault ended the writing.
     """
-    try:
-        from pyarrow import parquet  # noqa: PLC0415 - an extra, and slow to load
-    except ImportError as error:
-        raise click.UsageError(INSTALL) from error
-    import pyarrow as pa  # noqa: PLC0415
+    import pyarrow as pa  # noqa: PLC0415 - an extra, and slow to load
+    from pyarrow import parquet  # noqa: PLC0415
 
-    schema = _schema(tuple(columns), kept)
+    schema = _schema(tuple(sheet.columns), sheet.kept)
     with open_file(output) as stream, parquet.ParquetWriter(stream, schema) as writer:
-        for batch in _batches(items, kept):
+        for batch in _batches(sheet.items, sheet.kept):
             writer.write_batch(pa.RecordBatch.from_pylist(batch, schema=schema))
 
 
@@ -70,7 +65,7 @@ def _schema(columns: tuple[str, ...], kept: Sequence[str]) -> Any:
         known |= {field.name: field for field in schema_of(struct)}
     known |= {f"{kind}_{end.name}": end.with_name(f"{kind}_{end.name}") for kind in KINDS for end in schema_of(Bounds)}
     known |= {name: pa.field(name, pa.string()) for name in _JOINED}
-    known |= {name: pa.field(name, pa.int64()) for name in _WHOLE_NUMBERS if name not in known}
+    known |= {name: pa.field(name, pa.int64()) for name in incident_rows.WHOLE_NUMBERS if name not in known}
     known |= {name: pa.field(name, pa.float64()) for name in ("latitude", "longitude")}
     return pa.schema([known.get(name, pa.field(name, pa.string())) for name in rows.kept_columns(columns, kept)])
 
@@ -85,8 +80,3 @@ _STRUCTS: dict[tuple[str, ...], tuple[type[msgspec.Struct], ...]] = {
 }
 _JOINED = ("tolls", *incident_rows.LISTS)
 """Lists that a row joins to one text."""
-_WHOLE_NUMBERS = (
-    "year", "number_of_sources", "where_prec", "date_prec", "best", "high", "low", "time_precision", "geo_precision",
-    "fatalities", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown",
-)  # fmt: skip
-"""Columns of UCDP's GED and of ACLED."""

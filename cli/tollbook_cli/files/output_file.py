@@ -7,13 +7,18 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
 from tollbook_cli.terminal.messages import drop
 
+if TYPE_CHECKING:
+    import gzip
+
 Write = Callable[[str], object]
+COMPRESSED = ".gz"
+"""The ending behind that of a text format: the text is compressed."""
 
 
 @contextmanager
@@ -32,21 +37,55 @@ def open_output(path: str | None, *, resumable: bool = False, resume: bool = Fal
         yield _write_through
         return
     with open_file(path, resumable=resumable, resume=resume) as stream:
-        yield lambda text: stream.write(text.encode())
+        if not path.lower().endswith(COMPRESSED):
+            yield lambda text: stream.write(text.encode())
+            return
+        with _compressing(stream) as compressed:
+            yield lambda text: compressed.write(text.encode())
+
+
+def _compressing(stream: BinaryIO) -> gzip.GzipFile:
+    """Return a stream that compresses; neither name nor time goes in, so that the same text gives the same bytes."""
+    from gzip import GzipFile  # noqa: PLC0415 - costs start-up
+
+    return GzipFile(filename="", mode="wb", fileobj=stream, mtime=0)
 
 
 @contextmanager
 def open_file(path: str, *, resumable: bool = False, resume: bool = False) -> Iterator[BinaryIO]:
     """Give the stream of a file that appears whole or not at all; arguments and errors are those of `open_output`."""
-    begun = False
+    with _telling(path) as begin, _whole_file(Path(path), resumable=resumable, resume=resume) as stream:
+        begin()
+        yield stream
+
+
+@contextmanager
+def new_file(path: str) -> Iterator[Path]:
+    """Give the path of an empty file that takes the name `path` once it is whole, for whoever wants no stream.
+
+    Raises:
+        click.BadParameter: the file cannot be opened, or is no file.
+        click.ClickException: the disk is full, or another fault ended the writing.
+    """
+    target = Path(path)
+    if target.exists() and not target.is_file():
+        raise click.BadParameter(f"{path}: not a file", param_hint="--output")
+    part = part_of(path)
+    with _telling(path) as begin, _whole_file(target, resumable=False, resume=False):
+        begin()
+        yield part
+
+
+@contextmanager
+def _telling(path: str) -> Iterator[Callable[[], None]]:
+    """Tell faults of the file in one line; those before the given function is called are wrong usage."""
+    has_begun = []
     try:
-        with _whole_file(Path(path), resumable=resumable, resume=resume) as stream:
-            begun = True
-            yield stream
+        yield lambda: has_begun.append(True)
     except BrokenPipeError:  # of standard error: no fault of the file
         raise
     except OSError as error:
-        if begun:
+        if has_begun:
             raise click.ClickException(f"{path}: {_cause(error)}") from error
         raise click.BadParameter(f"{path}: {error.strerror}", param_hint="--output") from error
 
