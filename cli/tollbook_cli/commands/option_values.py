@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -74,3 +75,10 @@ def places_folder(_context: click.Context, _option: click.Parameter, value: str 
     if not (Path(value) / MANIFEST).is_file():
         raise click.BadParameter(f"{value!r} is no folder that `tollbook gazetteer add --gazetteer` has written")
     return Path(value)
+
+
+def processes(_context: click.Context, _option: click.Parameter, value: int) -> int:
+    """Return a number of processes; 0 stands for one for each core that this process may use."""
+    if value:
+        return value
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -21,6 +21,7 @@ from tollbook_cli.commands.option_values import (
     full_date,
     names,
     places_folder,
+    processes,
 )
 from tollbook_cli.formats.rows import Filters
 from tollbook_cli.runs.settings import Comparing, Grouping, Reading, Writing
@@ -51,7 +52,13 @@ _DATE = click.option(
     "--date", callback=full_date, metavar="DATE", help="The date of articles that have no date of their own."
 )
 _JOBS = click.option(
-    "-j", "--jobs", type=click.IntRange(min=1), default=1, metavar="N", help="Read articles in N processes at once."
+    "-j",
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=1,
+    callback=processes,
+    metavar="N",
+    help="Read articles in N processes at once; 0: in one for each core.",
 )
 _QUIET = click.option("-q", "--quiet", is_flag=True, help="Show errors only, no notes and no progress.")
 _READING = (
@@ -192,7 +199,7 @@ _FILTERS = {
         "--kind", multiple=True, type=click.Choice(KINDS), help="Keep only people harmed in this way. Can be repeated."
     ),
     "counted_only": click.option(
-        "--counted-only", is_flag=True, help="Keep only tolls that are counted in the summary."
+        "--counted-only/--no-counted-only", help="Keep only tolls that are counted in the summary."
     ),
     "min_confidence": click.option(
         "--min-confidence",
@@ -257,10 +264,12 @@ def writes(*formats: str) -> Callable[[Command], Command]:
             "--output",
             metavar="FILE",
             type=click.Path(),
-            help="Write to FILE, which is only replaced once the run is complete.",
+            help="Write to FILE, which is only replaced once the run is complete. With .gz behind its ending, text is "
+            "compressed.",
         ),
         click.option(
-            "--safe-csv", is_flag=True, help="Protect text in CSV and TSV from being run as a formula by a spreadsheet."
+            "--safe-csv/--no-safe-csv",
+            help="Protect text in CSV and TSV from being run as a formula by a spreadsheet.",
         ),
     )
     return lambda command: _gather(command, "writing", Writing, options)

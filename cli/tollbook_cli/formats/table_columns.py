@@ -7,7 +7,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from tollbook.record import KINDS
-from tollbook_cli.formats.rows import Row
+from tollbook_cli.formats.rows import Row, kept_text
 from tollbook_cli.terminal.messages import safe
 from tollbook_cli.terminal.wording import bounds
 
@@ -40,6 +40,11 @@ def _toll(row: Row) -> str:
 
 def _summary(kind: str) -> Callable[[Row], str]:
     return lambda row: bounds(row[f"{kind}_low"], row[f"{kind}_best"], row[f"{kind}_high"])
+
+
+def _value(row: Row) -> str:
+    value = row["value"]
+    return safe(", ".join(map(str, value)) if isinstance(value, list) else str(kept_text(value) or ""))
 
 
 def _coordinates(row: Row) -> str:
@@ -222,4 +227,9 @@ RULES = (
     Column(name="killed", width=10),
     Column(name="deaths", width=10, wide_from=130),
     Column(name="source", width=20, share=2, wide_from=110),
+)
+SETTINGS = (
+    Column(name="setting", width=14),
+    Column(name="value", width=20, share=2, cell=_value),
+    Column(name="from", width=16, share=1),
 )

@@ -66,6 +66,7 @@ def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iter
         gazetteer_rows,
         incident_rows,
         score_rows,
+        setting_rows,
         table_columns,
         tables,
     )
@@ -78,6 +79,7 @@ def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iter
         rows.SUMMARY_COLUMNS: table_columns.SUMMARIES,
         codebook_rows.LIST_COLUMNS: table_columns.CODEBOOKS,
         codebook_rows.SHOW_COLUMNS: table_columns.RULES,
+        setting_rows.SETTING_COLUMNS: table_columns.SETTINGS,
         score_rows.SCORE_COLUMNS: table_columns.SCORES,
         score_rows.DIFFERING_COLUMNS: table_columns.DIFFERING,
         incident_rows.INCIDENT_COLUMNS: table_columns.INCIDENTS,

@@ -13,7 +13,7 @@ from tollbook.incidents.comparison import Compared, EarlierRowError, compare, re
 from tollbook.incidents.grouping import find_incidents, report_of
 from tollbook.incidents.incident import Incident
 from tollbook.incidents.thresholds import Thresholds
-from tollbook_cli.files.output_file import open_output
+from tollbook_cli.files.output_file import COMPRESSED, open_output
 from tollbook_cli.files.whole_files import WHOLE
 from tollbook_cli.formats.incident_rows import COLUMN_SETS, COMPARISON, compared_row
 from tollbook_cli.runs.endings import chosen_format
@@ -67,8 +67,17 @@ def _write(items: Sequence[Any], columns: tuple[str, ...], form: str, writing: W
 def _earlier(path: str) -> list[Compared]:
     hint = partial(click.BadParameter, param_hint="--since")
     try:
-        return read_earlier(Path(path).read_bytes().splitlines())
-    except OSError as error:
-        raise hint(f"{path}: {(error.strerror or str(error)).lower()}") from error
+        return read_earlier(_lines(Path(path)))
+    except (EOFError, OSError) as error:
+        raise hint(f"{path}: {(getattr(error, 'strerror', None) or str(error)).lower()}") from error
     except EarlierRowError as error:
         raise hint(f"{path}:{error.args[0]}: no row of `tollbook incidents -f jsonl`") from error
+
+
+def _lines(path: Path) -> list[bytes]:
+    """Return the lines of a file, compressed or not."""
+    if not path.name.lower().endswith(COMPRESSED):
+        return path.read_bytes().splitlines()
+    import gzip  # noqa: PLC0415 - costs start-up
+
+    return gzip.decompress(path.read_bytes()).splitlines()
