@@ -113,8 +113,9 @@ def read(
     dateline = find_dateline(document)
     info = _info(article, dateline)
     # lists and tables, quantities, people and harm: claims, sentence by sentence
-    layout = read_layout(document)
-    sentences = read_harm(document, layout, dateline.span.end if dateline else 0)
+    after = dateline.span.end if dateline else 0
+    layout = read_layout(document, after)
+    sentences = read_harm(document, layout, after)
     kept = tuple(sentences) if keep_sentences else ()
     cues = Cues(document)
     claims = with_cues(document, tuple(claims_of(kept or sentences)), cues)

@@ -335,14 +335,21 @@ def first_of_its_kind_far_down(case: ScopeCase) -> float:
     return told and _is_deep(case.telling) and case.telling.claim.form != "pronoun" and not case.telling.claim.definite
 
 
+TIMELINE = 400
+"""Days that a row lies back at least for the list to be one of what happened before."""
+
+
 def line_of_its_own(case: ScopeCase) -> float:
     """It stands under a heading with its place, as in a digest."""
     return case.telling.is_headed
 
 
 def row_like_the_first(case: ScopeCase) -> float:
-    """A row of a list or a table whose rows are all that the article reports."""
+    """A row of a list or a table whose rows are all that the article reports; one of old days is of its past."""
     main = case.main
+    after_past = case.before is not None and case.before.in_row and case.before.scope == "other"
+    if after_past or (case.telling.age is not None and case.telling.age > TIMELINE):
+        return 0.0
     return case.telling.in_row and (main is None or (bool(main.tellings) and main.tellings[0].in_row))
 
 

@@ -213,8 +213,8 @@ class _Settling(Struct):
             return self.stories.open("reported")
         main, last = self.stories.main or stories[0], stories[0]
         near = last.last_paragraph == telling.paragraph or telling.claim.sentence - last.last_sentence <= _FOCUS
-        known = None if near else next((s for s in stories if is_told(telling.place, s.places)), None)
-        focus = last if near else known or main
+        known = next((s for s in (main, *stories) if is_told(telling.place, s.places)), main)
+        focus = last if near else known
         verdict = ANOTHER_EVENT.ask(EventCase(telling, focus))
         self.rulings[telling.number].event = verdict
         if not verdict.holds:

@@ -40,7 +40,7 @@ _DOUBTFUL = marks.NUMBER + marks.UNLISTED
 
 def read_mentions(document: Document, after: int = 0) -> list[Claim]:
     """Return every claim of the article in the order of its words, not yet linked to one another."""
-    return claims_of(read_harm(document, read_layout(document), after))
+    return claims_of(read_harm(document, read_layout(document, after), after))
 
 
 def read_harm(document: Document, layout: Layout, after: int = 0) -> Iterator[Reading]:

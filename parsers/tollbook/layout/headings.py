@@ -44,12 +44,13 @@ class Heading(Struct, frozen=True):
     """It stands right over a list, and ends with it."""
 
 
-def read_headings(document: Document, layout: Layout) -> None:
+def read_headings(document: Document, layout: Layout, after: int = 0) -> None:
     """Enter the headings over each sentence as its labels, and read lists under those that tell harm."""
     reader = _Reader(document, layout)
     for sentence in document.sentences:
-        if sentence.index not in layout.tokens:
+        if sentence.index not in layout.tokens and sentence.start >= after:
             reader.read(sentence)
+    reader.enter_labels()
 
 
 class _Reader:
@@ -64,6 +65,8 @@ class _Reader:
         """The headings over the sentence that is read, the innermost last."""
         self.opened = False
         """The last of them stands right over it."""
+        self.headed: list[tuple[int, list[Heading]]] = []
+        """The sentences read so far that stand under headings, by their index."""
 
     def read(self, sentence: Sentence) -> None:
         heading = self._heading(sentence)
@@ -81,11 +84,18 @@ class _Reader:
         self.opened = False
         while self.over and self.over[-1].holds_list and not (is_item or is_row or self._is_line(sentence)):
             self.over.pop()
-        for heading in reversed(self.over):
-            if not heading.is_total:
-                self.layout.add_label(sentence.index, Label(heading.span, sentence.span, is_over=True))
+        self.headed.append((sentence.index, self.over[::-1]))
         if is_row or is_item or (self.over and self._is_line(sentence)):
             self._carry_harm(sentence, is_row=is_row)
+
+    def enter_labels(self) -> None:
+        """Enter the headings as labels."""
+        for index, over in self.headed:
+            for heading in over:
+                if not heading.is_total and (heading.holds_list or heading.sort == "name"):
+                    span = self.document.sentences[index].span
+                    label = Label(heading.span, span, is_over=True, of_prose=not heading.holds_list)
+                    self.layout.add_label(index, label)
 
     def _carry_harm(self, sentence: Sentence, *, is_row: bool) -> None:
         """Read a line of a list with what its heading says became of the people in it."""

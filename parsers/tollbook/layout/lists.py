@@ -26,12 +26,12 @@ _NEXT = compiled(r"[;.]\s+(?=\p{Lu})|(?<=:)\s+(?=\p{Lu})")
 """Where another labelled part of a line may begin."""
 
 
-def read_labels(document: Document, layout: Layout) -> None:
+def read_labels(document: Document, layout: Layout, after: int = 0) -> None:
     """Enter the labels of the article's lines: "Gorma: two killed; Lesk: one killed", "Gorma (two killed)"."""
     _enter_bracketed(document, layout)
     headed: dict[int, list[Sentence]] = {}
     for number, line in _marked_lines(document, layout).items():
-        found = list(_labels(document, line))
+        found = [label for label in _labels(document, line) if label.start >= after]
         if found:
             _enter_labels(line, found, layout)
         if found and found[0].start - line[0].start <= MARK and _is_headed(document, found[0]):
@@ -78,8 +78,12 @@ def _labels(document: Document, line: list[Sentence]) -> Iterator[Span]:
     starts = [opened.end() if opened else start, *(m.end() for m in _NEXT.finditer(flat, start, end))]
     for at in starts:
         found = _LABEL.match(flat, at, end)
-        if found is not None and told_kind(words_in(document, Span(*found.span("label"))).words) is None:
-            yield Span(*found.span("label"))
+        if found is None:
+            continue
+        label = Span(*found.span("label"))
+        is_dash = found["mark"][-1] in "-–—"  # before a dash stands a dateline too, or any insertion
+        if told_kind(words_in(document, label).words) is None and (_counts(document, label) or not is_dash):
+            yield label
 
 
 def _enter_labels(line: list[Sentence], found: list[Span], layout: Layout) -> None:
@@ -106,6 +110,11 @@ def _is_headed(document: Document, label: Span) -> bool:
     last = words[-1]
     if last in person_nouns() or last in thing_nouns() or last in forms("roles", "no_towns"):
         return False
+    return _counts(document, label)
+
+
+def _counts(document: Document, label: Span) -> bool:
+    """Say whether a number follows a label."""
     rest = document.flat[label.end : label.end + 24].lstrip(":,-–—* ").split(" ", 1)
     return rest[0][:1].isdigit() or rest[0].lower() in _small_numbers()
 

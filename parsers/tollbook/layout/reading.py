@@ -12,15 +12,15 @@ from tollbook.text.document import Document, Sentence
 from tollbook.text.lines import FIGURE
 
 
-def read_layout(document: Document) -> Layout:
-    """Read what the form of an article says of its figures."""
+def read_layout(document: Document, after: int = 0) -> Layout:
+    """Read what the form of an article says of its figures; `after` is where its dateline ends, which is no label."""
     layout = Layout()
     for table in document.tables:
         read_table(document, table, _caption(document, table.lines[0].start), layout)
     for start in document.labels_first:
         _turn(document, start, layout)
-    read_labels(document, layout)
-    read_headings(document, layout)
+    read_labels(document, layout, after)
+    read_headings(document, layout, after)
     return layout
 
 

@@ -21,6 +21,8 @@ class Label(Struct, frozen=True):
     """The characters that it heads."""
     is_over: bool = False
     """It is a heading: what the lines under it say themselves goes before it."""
+    of_prose: bool = False
+    """It stands over prose: alone it may as well be a title or a dateline."""
 
 
 class Layout(Struct):

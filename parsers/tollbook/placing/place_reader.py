@@ -13,7 +13,7 @@ from tollbook.gazetteer.index import Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import NO_LAYOUT, Layout
-from tollbook.placing.headed import head_place
+from tollbook.placing.headed import HeadedPlaces
 from tollbook.placing.layouts import layout as sentence_layout
 from tollbook.placing.mention import PlaceMention, PlacesRead
 from tollbook.placing.relations import Relation, for_events, relation_of
@@ -59,10 +59,10 @@ def read_places(
     for number, inner in by_sentence.items():
         for at in scenes(document.flat, layouts[number], harm[number], inner):
             mentions[at] = replace(mentions[at], role="event")
-    for claim in claims:
-        head = head_place(claim, mentions, layout, document.flat)
-        if head is not None and claim.scope == "incident":
-            mentions[head.number] = replace(head, role="event")
+    heads = HeadedPlaces(layout, mentions, document.flat) if layout.labels else None
+    for head in [heads.of(claim) for claim in claims if claim.scope == "incident"] if heads else ():
+        if head is not None:
+            mentions[head[1].number] = replace(head[1], role="event")
     _hold(document.flat, mentions)
     inside = {number: tuple(mentions[one.number] for one in inner) for number, inner in by_sentence.items()}
     filed = next((mention for mention in mentions if mention.role == "dateline"), None)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import Label, Layout
-from tollbook.placing.headed import head_of
+from tollbook.placing.headed import HeadedPlaces
 from tollbook.placing.layouts import CLAUSE_COST, cost
 from tollbook.placing.mention import NOWHERE, PlaceMention, PlacesRead, TollPlace
 from tollbook.placing.relations import Relation
@@ -25,7 +25,8 @@ _HELD: frozenset[Relation] = frozenset(("scene", "beside", "object", "of", "anch
 
 def own_places(claims: Sequence[Claim], places: PlacesRead, layout: Layout, flat: str) -> tuple[TollPlace, ...]:
     """Return the place that each claim's own sentence, label or heading names for it, by whatever event it is of."""
-    return tuple(_own_place(claim, places, head_of(claim, places.mentions, layout, flat)) for claim in claims)
+    heads = HeadedPlaces(layout, places.mentions, flat)
+    return tuple(_own_place(claim, places, heads.of(claim)) for claim in claims)
 
 
 def _own_place(claim: Claim, places: PlacesRead, head: tuple[Label, PlaceMention] | None) -> TollPlace:
