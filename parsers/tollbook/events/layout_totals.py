@@ -12,7 +12,7 @@ def hold_totals(tellings: Sequence[Telling]) -> None:
     parts = [t for t in tellings if t.whole_at is not None and t.event is not None and t.counts]
     if not parts:
         return
-    starts = {t.claim.group.start: t for t in tellings if t.layout_figure}
+    starts = {t.claim.group.start: t for t in tellings if t.is_listed}
     for start in sorted({t.whole_at for t in parts if t.whole_at is not None}):
         own = [t for t in parts if t.whole_at == start]
         total = starts.get(start)

@@ -23,8 +23,7 @@ def stand(unit: list[Telling], story: Story, tellings: Sequence[Telling]) -> Ver
     if _is_copy(unit, tellings) or _is_doer_told_before(unit, counted):
         return None
     told = [t for t in counted[-MEMORY:] if any(sides_agree(t.claim, one.claim) for one in unit)]
-    beside = first.layout_figure and all(t.claim.sentence == first.claim.sentence for t in told)
-    if not told or beside:  # the figures of a row are of different people
+    if not told or (first.is_listed and all(t.is_listed for t in told)):
         _add(unit, counted)
         return None
     case = add_case(unit, told, story)

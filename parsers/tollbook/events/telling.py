@@ -147,8 +147,8 @@ class Telling(Struct, eq=False):
     """It is a total of a table."""
     whole_at: int | None
     """Where the total of its table begins that takes it in."""
-    layout_figure: bool
-    """What it counts is said by a header or a heading."""
+    is_listed: bool
+    """A header or a heading says what it counts, and those beside it: they are different people."""
     in_row: bool
     """It stands in a row of a list or a table."""
     is_headed: bool
@@ -279,7 +279,7 @@ class _Reader:
             is_row=claim.sentence in self.layout.rows and self._begins(claim, before),
             is_total=claim.group.start in self.totals,
             whole_at=self.layout.wholes.get(claim.group.start),
-            layout_figure=claim.sentence in self.layout.tokens,
+            is_listed=self._is_listed(claim),
         )
 
     def _governing(self, claim: Claim, sentence: Sentence, before: Telling | None) -> frozenset[str]:
@@ -315,6 +315,10 @@ class _Reader:
             if mentions:
                 return self._spot(mentions[-1])
         return None
+
+    def _is_listed(self, claim: Claim) -> bool:
+        listed = claim.sentence in self.layout.rows or claim.sentence in self.layout.items
+        return listed and claim.sentence in self.layout.tokens
 
     def _begins(self, claim: Claim, before: Telling | None) -> bool:
         """Say whether a claim is the first of its row, or of what stands behind a semicolon; a total begins nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -55,15 +55,21 @@ def read_table(document: Document, table: Table, caption: Sentence | None, layou
     _enter_wholes(table, figures, document, layout)
 
 
+def _is_when(document: Document, table: Table, column: int) -> bool:
+    """Say whether a column of figures is of years or days."""
+    return not forms("layout", "periods").isdisjoint(_words(document, table.header[column : column + 1]))
+
+
 def _cells(document: Document, table: Table, caption: Sentence | None) -> Iterator[Cell]:
     columns = [_axis(document, table.header[at : at + 1]) for at in range(len(table.rows[0]))]
-    rows = [_axis(document, _named(document, row)) for row in table.rows]
+    whens = {at for at in range(len(columns)) if _is_when(document, table, at)}
+    rows = [_axis(document, _named(document, row, whens)) for row in table.rows]
     told = any(axis.kind for axis in (*columns, *rows))
     over = None if told or caption is None else told_kind(words_in(document, caption.span).words)
     for at, row in enumerate(table.rows):
         for number, span in enumerate(row):
             axes = rows[at], columns[number]
-            kind = _kind(*axes, over) if is_figure(document.text, span) else None
+            kind = _kind(*axes, over) if number not in whens and is_figure(document.text, span) else None
             if kind is not None:
                 labels = tuple(s for axis in axes if axis.kind is None for s in axis.spans)
                 yield Cell(at, number, span, kind, (*axes[1].people, *axes[0].people), labels)
@@ -90,9 +96,10 @@ def _kind(row: Axis, column: Axis, caption: Kind | None) -> Kind | None:
     return column.kind or row.kind or (caption if column.is_open else None)
 
 
-def _named(document: Document, row: Cells) -> Cells:
-    """Return the cells of a row that are no figures."""
-    return tuple(c for c in row if not is_figure(document.text, c) and not is_empty(document.text, c))
+def _named(document: Document, row: Cells, whens: Collection[int] = ()) -> Cells:
+    """Return the cells of a row that are no figures of people."""
+    told = (c for at, c in enumerate(row) if at in whens or not is_figure(document.text, c))
+    return tuple(cell for cell in told if not is_empty(document.text, cell))
 
 
 def _axis(document: Document, spans: tuple[Span, ...]) -> Axis:

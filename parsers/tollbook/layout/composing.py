@@ -12,6 +12,7 @@ from tollbook.layout.kinds import told_kind
 from tollbook.text.tokens import Tokens
 
 _COUNTED = marks.PEOPLE + marks.PERSON + marks.OTHER + marks.NUMBER + marks.UNLISTED
+_BULLETS = marks.DASH + marks.STOP
 _JOINS = marks.AND + marks.COMMA
 
 
@@ -53,10 +54,12 @@ def with_harm(tokens: Tokens, said: Sequence[str]) -> Tokens | None:
     for first, end in _parts(tokens):
         part = Composer()
         part.take(tokens, first, end)
-        at = _behind_people(part.tokens()) if told_kind(part.words) is None else None
+        own = part.tokens()
+        named = _behind_name(own)
+        at = named or _behind_people(own) if told_kind(part.words) is None else None
         made.take(tokens, first, end if at is None else first + at)
         if at is not None:
-            made.put(said)
+            made.put(("was", *said[-1:]) if named else said)
             made.take(tokens, first + at, end)
             changed = True
     return made.tokens() if changed else None
@@ -71,6 +74,17 @@ def _parts(tokens: Tokens) -> Iterator[tuple[int, int]]:
             first = at + 1
     if first < len(tokens):
         yield first, len(tokens)
+
+
+def _behind_name(tokens: Tokens) -> int | None:
+    """Return the token behind somebody's name that a part begins with: "- Gul Zaman, 34, a baker"."""
+    chunks = read_chunks(tokens)
+    first = next((at for at, mark in enumerate(chunks.marks) if mark not in _BULLETS), None)
+    if first is None or chunks.marks[first] != marks.NAME:
+        return None
+    name = chunks.chunks[first]
+    behind = tokens.words[name.end : name.end + 1]
+    return name.end if name.end - name.first > 1 and behind in ([], [","], ["("], [";"]) else None
 
 
 def _behind_people(tokens: Tokens) -> int | None:

@@ -97,6 +97,8 @@ class PlacesRead(Struct, frozen=True):
     """The layout of each of these sentences."""
     dateline: PlaceMention | None = None
     """Where the report was filed."""
+    rows: frozenset[int] = frozenset()
+    """The sentences that are rows of a list or a table: their places are those of their own figures."""
 
     def outwards(self, mention: PlaceMention) -> list[PlaceMention]:
         """Return the containers that the words name for a place, from the nearest on."""

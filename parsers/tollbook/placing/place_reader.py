@@ -66,7 +66,7 @@ def read_places(
     _hold(document.flat, mentions)
     inside = {number: tuple(mentions[one.number] for one in inner) for number, inner in by_sentence.items()}
     filed = next((mention for mention in mentions if mention.role == "dateline"), None)
-    return PlacesRead(tuple(mentions), inside, layouts, filed)
+    return PlacesRead(tuple(mentions), inside, layouts, filed, frozenset(layout.rows))
 
 
 def _hold(flat: str, mentions: list[PlaceMention]) -> None:

@@ -109,4 +109,6 @@ def around(document: Document, claim: Claim, places: PlacesRead) -> TollPlace:
 
 
 def _events(sentence: int, places: PlacesRead) -> list[PlaceMention]:
+    if sentence in places.rows:
+        return []
     return [mention for mention in places.by_sentence.get(sentence, ()) if mention.role == "event"]

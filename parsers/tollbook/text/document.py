@@ -87,7 +87,7 @@ def read_document(text: str, body_start: int = 0) -> Document:
     blocks = read_blocks(text, body_start)
     flat = _barred(flat, blocks.tables)
     for number, (start, end) in enumerate(_paragraphs(text, blocks)):
-        whole = [Span(start, end)] if start in blocks.whole and _LETTER.search(flat, start, end) else None
+        whole = [Span(start, end)] if start in blocks.whole else None
         for a, b in whole or _sentence_spans(flat, start, end):
             sentences.append(Sentence(len(sentences), number, a, b, flat[a:b]))
     body = text[body_start : body_start + 4000]
