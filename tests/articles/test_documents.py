@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tollbook.articles.article import Article, ArticleError
-from tollbook.articles.documents import INSTALL
+from tollbook.articles.documents.document import INSTALL
 from tollbook.articles.paths import read_articles
 from tollbook_cli.main import main
 
@@ -142,6 +142,19 @@ def test_letters_beyond_ascii_in_rtf(tmp_path: Path) -> None:
     assert found.text.strip() == "Twelve died in Zürich-Nord, “near” Łódź {here}."
     page = rb"{\rtf1\ansi\ansicpg1251 \'ca\'e8\'e5\'e2 12 killed.\par}"
     assert article(tmp_path / "b.rtf", page).text.strip() == "Киев 12 killed."
+
+
+def test_links_notes_and_tables_in_rtf(tmp_path: Path) -> None:
+    source = rb"""{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}}{\header\pard Page 1 of 2\par}
+        \pard{\field{\*\fldinst{HYPERLINK "https://gorma.example/1"}}{\fldrslt{\ul Gunmen kill 12 in Binnish}}}\par
+        \pard Gunmen killed \b 12\b0  people \endash  a doctor said.{\footnote Not 40 killed.}\par
+        \trowd\cellx1\cellx2\pard\intbl Gao\cell\pard\intbl 3 killed\cell\row
+        \trowd\cellx1\cellx2\pard\intbl Kidal\cell\pard\intbl 1 killed\cell\row}"""
+    found = article(tmp_path / "a.rtf", b"\n".join(line.strip() for line in source.splitlines()))
+    assert [line.strip() for line in found.text.strip().split("\n")] == [
+        "Gunmen kill 12 in Binnish", "", "Gunmen killed 12 people – a doctor said.", "",
+        "| Gao | 3 killed |", "| Kidal | 1 killed |",
+    ]  # fmt: skip
 
 
 def test_pages_of_a_pdf_are_all_read(tmp_path: Path) -> None:

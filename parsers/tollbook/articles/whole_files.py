@@ -30,7 +30,8 @@ def read_file(data: bytes, kind: WholeFormat) -> WholeFile:
         case "html":
             return WholeFile(_pages(data))
         case _:
-            from tollbook.articles.documents import flowed, read_document  # noqa: PLC0415 - an extra, and slow to load
+            from tollbook.articles.documents.document import read_document  # noqa: PLC0415 - an extra, and slow to load
+            from tollbook.articles.documents.pdf import flowed  # noqa: PLC0415
 
             document = read_document(data, kind)
             pages = _exported(document.text) or [document]
