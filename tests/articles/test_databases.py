@@ -91,8 +91,9 @@ def test_a_factiva_export_with_its_table_in_rtf(tmp_path: Path) -> None:
 
 def test_a_nexis_export_in_pdf(tmp_path: Path) -> None:
     pytest.importorskip("pypdf", reason="the extra 'documents' is not installed")
-    cut = UNI.index("End of Document") + 1
-    pages = (("Page 1 of 2", *(line.replace("©", "(c)") for line in UNI[:cut])), ("Page 2 of 2", *UNI[cut:]))
+    lines = [line.replace("©", "(c)").replace("\xa0", " ") for line in UNI]
+    cut = lines.index("End of Document") + 1
+    pages = (("Page 1 of 2", *lines[:cut]), ("Page 2 of 2", *lines[cut:]))
     path = tmp_path / "export.pdf"
     path.write_bytes(MADE["pdf_of"](*pages))
     check(*read(path))

@@ -20,13 +20,16 @@ from tollbook.text.patterns import compile_, compiled
 _NUMBERED = compiled(r"(?m)^[ \t\xa0]*+(?:Document[ \t]+)?\d+[ \t]+of[ \t]+\d+[ \t]+DOCUMENTS?[ \t\xa0]*+\r?$")
 _ENDED = compiled(r"(?m)^[ \t\xa0|]*+End of Document[ \t\xa0|]*+\r?$")
 _ACCESSION = compiled(
-    r"(?m)^[ \t\xa0|]*+(?:AN\b[ \t\xa0|]*+(?:\r?\n[ \t\xa0|]*+)*+)?Document [A-Z][A-Z0-9]+\d{8}\w{4,}[ \t\xa0|]*+\r?$"
+    r"(?m)^[ \t\xa0|]*+(?:AN\b[ \t\xa0|]*+(?:\r?\n[ \t\xa0|]*+)*+)?"
+    r"Document [A-Za-z][A-Za-z0-9]+\d{8}\w{4,}[ \t\xa0|]*+\r?$"
 )
 
 _NEXIS_FIELD = compiled(
-    r"(?i:(byline|section|length|dateline|highlight|headline|body|series|distribution|url|link|column|acc-no))"
-    r"[ \t]*:[ \t]*(.*)"
+    r"(?i:(byline|author|section|length|dateline|highlight|headline|body|series|distribution|url|link|column|acc-no))"
+    r"[ \t\xa0]*:[ \t\xa0]*(.*)"
 )
+_BODY = ("Body", "Text")
+"""The line above the text of an article in Nexis Uni."""
 _NEXIS_TAIL = compiled(
     r"(?:LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|GRAPHIC|SUBJECT|DOCUMENT-TYPE|CORRECTION-DATE|URL|Load-Date"
     r"|Language|Publication-Type|Journal Code|Subject|Document-Type|Correction-Date|Url):.*"
@@ -103,13 +106,13 @@ def _lines(text: str, start: int, end: int) -> Iterator[_Line]:
 
 def _nexis(text: str, lines: Sequence[_Line]) -> Page | None:
     """Read an article of Nexis: outlet, date, title and fields, or title, outlet, date and fields."""
-    body = _first(lines, 0, lambda line: line.words == "Body")
+    body = _first(lines, 0, lambda line: line.words in _BODY)
     dated = [at for at, line in enumerate(lines[:body]) if _day(line.words)]
     if not dated:
         return None
     is_uni = body is not None
     day = dated[-1] if is_uni else dated[0]
-    first = _first(lines, day, lambda line: line.words == "Body" or _is_field(line))
+    first = _first(lines, day, lambda line: line.words in _BODY or _is_field(line))
     if first is None:
         return None
     fields, body = _nexis_fields(lines, first)
@@ -126,7 +129,7 @@ def _nexis(text: str, lines: Sequence[_Line]) -> Page | None:
         origin=Origin(
             above[-1] if above else None,
             _address(lines),
-            _author(fields.get("byline")),
+            _author(fields.get("byline") or fields.get("author")),
         ),
         line=_number(text, lines[day].start),
     )
@@ -141,7 +144,7 @@ def _address(lines: Sequence[_Line]) -> str | None:
 def _nexis_fields(lines: Sequence[_Line], at: int) -> tuple[dict[str, str], int]:
     """Return the fields from a line on and the line at which the body begins."""
     fields: dict[str, str] = {}
-    body = _first(lines, at, lambda line: line.words == "Body")
+    body = _first(lines, at, lambda line: line.words in _BODY)
     while at < len(lines) and (body is None or at < body):
         field = _NEXIS_FIELD.fullmatch(lines[at].words)
         if field:
@@ -160,7 +163,7 @@ def _nexis_fields(lines: Sequence[_Line], at: int) -> tuple[dict[str, str], int]
 
 def _begins(line: _Line) -> bool:
     """Say whether a line begins something new, so that it does not go on with a field."""
-    return _is_field(line) or line.words == "Body" or _RIGHTS.match(line.words) is not None
+    return _is_field(line) or line.words in _BODY or _RIGHTS.match(line.words) is not None
 
 
 def _is_field(line: _Line) -> bool:

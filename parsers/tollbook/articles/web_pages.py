@@ -50,13 +50,13 @@ def page_lines(data: bytes) -> str:
         UnreadableError: the extra is not installed, or there is no text in the page.
     """
     try:
-        from lxml import etree, html  # noqa: PLC0415 - an extra
+        from lxml import etree  # noqa: PLC0415 - an extra
+        from trafilatura import load_html  # noqa: PLC0415
     except ImportError as error:
         raise UnreadableError(INSTALL) from error
-    try:
-        root = html.document_fromstring(data)
-    except (etree.ParserError, ValueError) as error:
-        raise UnreadableError("no article text in the page") from error
+    root = load_html(data)
+    if root is None:
+        raise UnreadableError("no article text in the page")
     etree.strip_elements(root, "script", "style", "head", with_tail=False)
     for element in root.iter(*_BLOCKS):
         if element.tag != "br":
