@@ -305,6 +305,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "roles": (any_toll, any_toll),
     "scope": (scope, not_plain),
     "sources": (weber, weber),
+    "spellings": (any_toll, any_toll),
     "things": (any_toll, any_toll),
     "units": (members, any_toll),
     "weekdays": (dates, dates),

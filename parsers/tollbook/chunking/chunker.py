@@ -22,13 +22,14 @@ from tollbook.chunking.chunks import (
     labels,
     listed,
 )
-from tollbook.chunking.groups import people_group, read_counted, read_phrase, unlisted_group
+from tollbook.chunking.groups import may_be_people, people_group, read_counted, read_phrase, unlisted_group
 from tollbook.chunking.hurts import read_hurts
 from tollbook.chunking.non_counts import age_end, months, read_age, read_date, read_share, read_time
 from tollbook.chunking.noun_phrases import ORDINALS, phrase_extent
 from tollbook.chunking.numbers import may_begin, read_number
 from tollbook.chunking.person_nouns import noun_at, person_nouns, thing_nouns
 from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Counted, Quantity, may_start, read_quantity
+from tollbook.chunking.sums import read_sum
 from tollbook.text.lexicon import forms
 from tollbook.text.tokens import Tokens
 
@@ -38,8 +39,8 @@ DATED = frozenset(("date", "year", "time"))
 _OPENS_ITEM = marks.STOP + marks.COMMA + marks.DASH + marks.AND
 """Before a label, an age or a share: they open a line or an item of a list."""
 _MAY_BE_NOUN = marks.HARMING + marks.HARM
-_SAYS_HARM = marks.HARMED + marks.DIED + marks.DEAD
 _ENDS_GROUP = marks.BE + marks.HAVE + marks.MODAL + marks.HARMED + marks.DIED + marks.WHEN + marks.AND
+_ENDS_SUBJECT = marks.BE + marks.HAVE + marks.HARMED + marks.DIED
 _BEGINS_DETERMINED = marks.AMONG_DEAD + marks.BODY + marks.TOLL + marks.LIVES
 """What "the" and "their" may belong to: "the dead included", "their lives"."""
 _NUMBERED = marks.THING + marks.NAME
@@ -104,7 +105,8 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
         if skipped is not None:
             return skipped
     told = (
-        (_number_of(tokens, i) if word == "the" else read_hurts(tokens, i, before))
+        read_sum(tokens, i)
+        or read_hurts(tokens, i, before)
         or _group_first(tokens, i, last)
         or _told_by_object(tokens, i)
     )
@@ -113,9 +115,11 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     found = listed().find(tokens.words, i)
     if found is not None:
         meaning, end = found
+        if meaning.mark == marks.HARMED and _describes(tokens, end, last):
+            return replace(read_phrase(tokens, end, None, i), first=i)
         if meaning.mark != marks.DETERMINER:
             return replace(meaning.chunk(i, end), mark=_mark_here(tokens, i, end, meaning.mark, before))
-    return _bare_group(tokens, i, last)
+    return _bare_group(tokens, i, before)
 
 
 def _mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk]) -> str:
@@ -128,6 +132,17 @@ def _mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk])
     if mark == marks.VERB and tokens.words[i].endswith("s") and _is_described(tokens, before):
         return marks.THING
     return marks.VERB if mark == marks.ADVERB and tokens.words[end : end + 1] == ["that"] else mark
+
+
+def _describes(tokens: Tokens, end: int, last: Chunk | None) -> bool:
+    """Say whether a past form only says who they are: "a medic treating wounded fighters"."""
+    if last is None or last.mark != marks.VERB or not tokens.words[last.end - 1].endswith("ing"):
+        return False
+    noun = person_nouns().get(tokens.words[end]) if end + 1 < len(tokens) else None
+    if noun is None or not noun.plural:
+        return False
+    found = listed().find(tokens.words, end + 1)
+    return found is not None and found[0].mark in _ENDS_SUBJECT
 
 
 def _aside(tokens: Tokens, i: int) -> int | None:
@@ -151,9 +166,13 @@ def _label(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
     if last is not None and last.mark not in _OPENS_ITEM:
         return None
     found = labels().find(tokens.words, i)
-    if found is None or found[1] + 1 >= len(tokens):
+    if found is None or found[1] >= len(tokens):
         return None
     meaning, end = found
+    if tokens.raws[i].isupper() and tokens.words[end][0].isdigit() and _ends_item(tokens, end + 1):
+        return meaning.chunk(i, end)  # "KIA 4, WIA 11"
+    if end + 1 == len(tokens):
+        return None
     figure = tokens.words[end + 1]
     listed_before = len(before) > 2 and tokens.words[before[-2].first - 1] in "-–"
     plain = figure[0].isdigit() or (listed_before and may_start(figure))  # "dead - 21, wounded - more than 100"
@@ -161,22 +180,11 @@ def _label(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
     return meaning.chunk(i, end + 1) if opens else None
 
 
+def _ends_item(tokens: Tokens, at: int) -> bool:
+    return at == len(tokens) or tokens.words[at] in PUNCTUATION or tokens.words[at] in ("and", "&")
+
+
 _FEWER = frozenset(("fewer", "less", "more"))
-_NUMBER_OF = (["the", "number", "of"], ["the", "total", "of"])
-
-
-def _number_of(tokens: Tokens, i: int) -> Chunk | None:
-    """Read what a figure told elsewhere counts: "the number of soldiers killed"."""
-    if tokens.words[i : i + 3] not in _NUMBER_OF or i + 3 >= len(tokens):
-        return None
-    end, head = phrase_extent(tokens, i + 3)
-    if end in (i + 3, len(tokens)) or noun_at(tokens, i + 3, head) is None:
-        return None
-    found = listed().find(tokens.words, end)
-    if found is None or found[0].mark not in _SAYS_HARM:
-        return None
-    return replace(found[0].chunk(i, found[1]), mark=marks.TOLL)
-
 
 _ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "below", "around", "behind"))
 
@@ -209,7 +217,10 @@ def _told_by_object(tokens: Tokens, i: int) -> Chunk | None:
     if counted is None or counted.end >= len(tokens):
         return None
     group = read_counted(tokens, counted, i + 1).group
+    ranked = tokens.words[counted.end].rstrip(".") in forms("abbreviations", "title")  # "lost one Cpl Ole Holm"
     for name, more in section:
+        if ranked and "military" in more.get("classes", ()):
+            return Chunk(marks.character(more["mark"]), i, i + 1, more["kind"], strict=False, name=name)
         if group and (group.victim_class in more.get("classes", ()) or group.head in more["before"]):
             return Chunk(marks.character(more["mark"]), i, i + 1, more["kind"], strict=False, name=name)
     return None
@@ -290,6 +301,8 @@ def _uncounted(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
 def _is_numbered(tokens: Tokens, i: int, last: Chunk) -> bool:
     """Say whether a figure belongs to the name before it: "Brigade 33", "on Highway 1 three soldiers"."""
     words = tokens.words
+    if words[last.end - 1] in forms("roles", "lands") and tokens.raws[last.end - 1].islower():
+        return not is_capital(tokens.raws[last.end - 2])  # "in Gorma region 5 were killed"
     if words[last.end - 1] in body_words():
         return person_nouns().keys().isdisjoint(words[i + 1 : i + 3])
     if not is_capital(tokens.raws[last.end - 1]) or not words[i].isdigit() or i + 1 >= len(words):
@@ -343,9 +356,10 @@ def _pronoun_zero(tokens: Tokens, i: int, end: int) -> Chunk:
     return Chunk(marks.PEOPLE, i, end, group=group)
 
 
-def _bare_group(tokens: Tokens, i: int, last: Chunk | None) -> Chunk:
+def _bare_group(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     """Read a noun phrase with no quantity and no determiner: "soldiers", "Gul Zaman", or any other word."""
     word = tokens.words[i]
+    last = before[-1] if before else None
     if not word[0].isalpha():
         return Chunk(marks.THING, i, i + 1, name="figure") if word[0].isdigit() else Chunk(marks.STOP, i, i + 1)
     after_possessive = last is not None and last.mark == marks.POSSESSIVE
@@ -369,4 +383,13 @@ def _bare_group(tokens: Tokens, i: int, last: Chunk | None) -> Chunk:
     opens = i == 0 and tokens.words[1:2] == [","]  # "Fortunately, no one was hurt"
     if word.endswith("ly") and (tokens.raws[i][0].islower() or opens):
         return Chunk(marks.ADVERB, i, i + 1)
+    if _is_under_number(before) and tokens.raws[head].islower() and may_be_people(tokens, head):
+        return unlisted_group(tokens, i, i, end, head, Counted(TWO_OR_MORE, i, i, "bare"))
     return unlisted_group(tokens, i, i, end, head, None)
+
+
+def _is_under_number(before: list[Chunk]) -> bool:
+    """Say whether "and" joins what follows to a number of people: "thirty herders and weavers"."""
+    if len(before) < 2 or before[-1].mark != marks.AND or before[-2].mark not in marks.PEOPLE + marks.NUMBER:
+        return False
+    return before[-2].group is not None and before[-2].group.form == "number"

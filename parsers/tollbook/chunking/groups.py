@@ -45,6 +45,9 @@ _ABSTRACT = (
 )  # fmt: skip
 
 
+_ABSTRACT_PLURALS = tuple(f"{ending}s" for ending in _ABSTRACT if not ending.endswith("s"))
+
+
 def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
     """Read the noun phrase a quantity counts: "12 soldiers", "dozens of people", "two of the men"."""
     words, at = tokens.words, counted.end
@@ -132,6 +135,8 @@ def _is_counted_harm(tokens: Tokens, at: int, counted: Counted) -> bool:
     after = tokens.words[at + 1] if at + 1 < len(tokens) else "."
     if word in ("dead", "injured", "wounded", "slain", "fatal"):
         return False  # read as a group and a state, so that "leaving 12 dead" is one pattern
+    if count_nouns()[word] == "displaced":
+        return counted.start == 0 and after == "." and at + 2 >= len(tokens)
     if word == "lives":
         taken = tokens.words[counted.start - 1] if counted.start else ""
         return taken in forms("roles", "takes_lives") or "lost" in tokens.words[at + 1 : at + 4]
@@ -269,7 +274,8 @@ def unlisted_group(tokens: Tokens, first: int, at: int, end: int, head: int, cou
     """Make the chunk of a phrase whose head is in no list of people."""
     words, raws = tokens.words, tokens.raws
     last = words[head]
-    if last in thing_nouns() or last.isdigit() or "%" in last:
+    lucky = last in forms("roles", "lucky") and raws[head].islower()
+    if last in thing_nouns() or last.isdigit() or "%" in last or lucky:
         return _thing(tokens, first, end)
     named = all(
         is_capital(raws[k]) or words[k] in forms("roles", "particles") or words[k] in "'." for k in range(at, end)
@@ -309,6 +315,12 @@ def _bears_a_name(tokens: Tokens, at: int, end: int) -> bool:
 def _bare_count(tokens: Tokens, first: int, at: int, counted: Counted) -> Chunk:
     """A number whose next word is no plural noun stands alone: "killing 12 overnight"."""
     return _group_chunk(marks.NUMBER, tokens, first, at, at, counted, None)
+
+
+def may_be_people(tokens: Tokens, head: int) -> bool:
+    """Say whether a noun in no list may name people in the plural."""
+    word = tokens.words[head]
+    return _looks_plural(tokens.raws[head]) and word not in thing_nouns() and not word.endswith(_ABSTRACT_PLURALS)
 
 
 def _looks_plural(raw: str) -> bool:

@@ -23,7 +23,7 @@ _OPENS_CLAUSE = marks.STOP + marks.WHEN + marks.BE
 @cache
 def _openers() -> frozenset[str]:
     """Return the words that any of these can begin with: asking once keeps the reading quick."""
-    words = forms("roles", "suffers", "conveyed", "them_all", "neighbouring")
+    words = forms("roles", "suffers", "conveyed", "them_all", "neighbouring", "arrives")
     return words | {"with", "to", "killed"}
 
 
@@ -45,6 +45,9 @@ def read_hurts(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
         return _at_hospital(marks.FLEE, tokens, i, i - 1)
     if last is None:
         return None
+    if word in forms("roles", "arrives"):
+        fled = last.group is not None and last.group.head in forms("roles", "displaced")
+        return Chunk(marks.DIED, i, i + 1, "displaced", strict=True, name="displaced_state") if fled else None
     if last.mark == marks.COMMA and word in forms("roles", "them_all"):
         return _what_they_are(tokens, i)
     return _killed_and_harmed(tokens, i) if last.mark == marks.BE and word == "killed" else None

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from tollbook.chunking import marks
-from tollbook.chunking.chunks import ARTICLES, DETERMINERS, POSSESSIVES, PUNCTUATION, is_capital, listed
+from tollbook.chunking.chunks import ARTICLES, DETERMINERS, POSSESSIVES, PUNCTUATION, count_nouns, is_capital, listed
 from tollbook.chunking.non_counts import age_end
 from tollbook.chunking.person_nouns import person_nouns, thing_nouns
 from tollbook.chunking.quantities import may_start, read_quantity
 from tollbook.text.lexicon import forms
 from tollbook.text.tokens import Tokens
 
+_OPENERS = ARTICLES | {"no", "nobody"}
+"""What stands in no noun phrase but as its first word."""
 ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 
 _MAY_MODIFY = marks.HARMED + marks.SHOT
@@ -116,12 +118,12 @@ def _stops(tokens: Tokens, i: int) -> bool:
             return False  # "Othman Said" is a name
         modifies = found[0].mark in _MAY_MODIFY and words[i - 1].endswith("ly") and i + 1 < len(words)
         return not (modifies and words[i + 1] in person_nouns())
-    if (may_start(word) and read_quantity(tokens, i) is not None) or word in ARTICLES or word[0].isdigit():
+    if (may_start(word) and read_quantity(tokens, i) is not None) or word in _OPENERS or word[0].isdigit():
         return True
     if word.endswith("ed") and not tokens.raws[i][0].isupper():
         return _is_nominal(tokens, i - 1)
     if word.endswith("ing") and word not in thing_nouns() and word not in person_nouns():
-        return words[i - 1] in person_nouns()
+        return words[i - 1] in person_nouns() or words[i - 1] in count_nouns()
     return word.endswith("ly") and _is_nominal(tokens, i - 1) and word not in person_nouns()
 
 

@@ -142,6 +142,8 @@ def _number(tokens: Tokens, i: int, hedge: Qualifier | None) -> tuple[Quantity, 
 def _single_number(tokens: Tokens, i: int) -> Number | None:
     """Read one number, "a hundred", "half a million" and "one and a half million" included."""
     words, spelled = tokens.words, number_words()
+    if (part := _share_of_scale(tokens, i)) is not None:
+        return part
     if words[i] in ("a", "half") and i + 1 < len(words):
         skip = 2 if words[i] == "half" and words[i + 1] in ("a", "dozen") and i + 2 < len(words) else 1
         at = i + (skip if words[i : i + 2] != ["half", "dozen"] else 1)
@@ -151,8 +153,8 @@ def _single_number(tokens: Tokens, i: int) -> Number | None:
         value = scale // 2 if words[i] == "half" else scale
         if words[at + 1 : at + 4] == ["and", "a", "half"] and words[i] == "a":
             return Number(value + scale // 2, at + 4, is_figure=False)
-        if words[i] == "a" and scale >= 100 and (rest := _rest_after(tokens, at)):
-            return Number(value + rest.value, rest.end, is_figure=False)
+        if words[i] == "a" and scale >= 100:
+            return read_number(tokens, at)  # "a thousand two hundred and forty"
         return Number(value, at + 1, is_figure=False)
     number = read_number(tokens, i)
     if number and words[number.end : number.end + 3] == ["and", "a", "half"] and number.end + 3 < len(words):
@@ -162,12 +164,25 @@ def _single_number(tokens: Tokens, i: int) -> Number | None:
     return number
 
 
-def _rest_after(tokens: Tokens, at: int) -> Number | None:
-    """Read "and fifty" after "a hundred"."""
-    if tokens.words[at + 1 : at + 2] != ["and"] or at + 2 >= len(tokens):
+def _share(tokens: Tokens, i: int) -> tuple[float, int] | None:
+    """Read "half", "a third", "three quarters" and "two-thirds": the share and where it ends."""
+    words, fractions = tokens.words, _lists().fractions
+    at = i + (words[i] == "a")
+    share = fractions.get(words[at]) if at < len(words) else None
+    if share is not None:
+        return share, at + 1
+    times = number_words().units.get(words[i], 0)
+    part = fractions.get(words[i + 1].removesuffix("s")) if times > 1 and i + 1 < len(words) else None
+    return (times * part, i + 2) if part is not None else None
+
+
+def _share_of_scale(tokens: Tokens, i: int) -> Number | None:
+    """Read "three quarters of a million"."""
+    share = _share(tokens, i)
+    if share is None or tokens.words[share[1] : share[1] + 2] != ["of", "a"] or share[1] + 2 >= len(tokens):
         return None
-    rest = read_number(tokens, at + 2)
-    return rest if rest and not rest.is_figure and rest.value < 100 else None
+    scale = number_words().scales.get(tokens.words[share[1] + 2])
+    return Number(round(share[0] * scale), share[1] + 3, is_figure=False) if scale else None
 
 
 def _range(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
@@ -225,12 +240,11 @@ def _at_least(value: int) -> Quantity:
 def _fraction(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
     """Read "half of the 40", "a third of the 600"."""
     words = tokens.words
-    at = i + 1 if words[i] == "a" else i
-    share = _lists().fractions.get(words[at]) if at < len(words) else None
-    if share is None or at + 2 >= len(words):
+    told = _share(tokens, i)
+    if told is None or told[1] + 1 >= len(words):
         return None
-    at += 1 + (words[at + 1] == "of")
-    _, at, _ = _hedges(tokens, at)
+    share, at = told
+    _, at, _ = _hedges(tokens, at + (words[at] == "of"))
     whole = read_number(tokens, at) if at < len(words) else None
     if whole is None or whole.value < 4:
         return None

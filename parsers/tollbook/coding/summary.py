@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from tollbook.events.telling import UNNUMBERED
 from tollbook.harm.claim import Claim
 from tollbook.record import KINDS, Bounds, Kind
+from tollbook.text.lexicon import forms
 
 Counts = Callable[[Claim], bool]
 
@@ -65,7 +66,8 @@ def believed(rival: Claim, beside: int, less: int = 0) -> Bounds:
 def _bounds(kind: Kind, told: Sequence[Claim], claims: Sequence[Claim], counts: Counts) -> Bounds:
     counted = [c for c in told if c.kind == kind and counts(c)]
     if not counted:
-        return Bounds()
+        nobody = any(c.kind == kind and _says_nobody(c) for c in told)
+        return Bounds(low=0, best=0, high=0) if nobody else Bounds()
     bounds = added([bounds_of(c) for c in counted])
     best = bounds.best
     if best is None:
@@ -79,6 +81,12 @@ def bounds_of(claim: Claim) -> Bounds:
     if claim.stance == "feared":
         return Bounds(high=claim.high)
     return Bounds(low=claim.low, best=claim.best, high=claim.high)
+
+
+def _says_nobody(claim: Claim) -> bool:
+    """Say whether a claim is that nobody at all was harmed: "no soldiers" says nothing of others."""
+    plain = claim.victim_class == "unknown" and claim.head in forms("roles", "generic")
+    return claim.best == claim.high == 0 and claim.stance == "asserted" and plain
 
 
 def _has_figure(claim: Claim) -> bool:

@@ -192,7 +192,7 @@ def deed_of_the_same_doer(case: AddCase) -> float:
     """As in "He then drove off and killed a porter": the story goes on."""
     if case.first.paragraph != case.told[-1].paragraph or same_sentence(case):
         return 0.0
-    return case.first.is_deed and case.first.doer_goes_on
+    return case.first.is_deed and case.first.doer_goes_on and not case.first.by_event
 
 
 def killed_her(case: AddCase) -> float:

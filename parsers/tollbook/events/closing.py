@@ -48,7 +48,9 @@ def _hold_against_parts(total: Telling, counted: list[Telling], story: Story) ->
     doers = [t for t in behind if t.is_attacker and t not in below and unsaid]
     held = [t for t in story.parts_of(total) if t.claim.sentence != total.claim.sentence]
     held = [t for t in held if t.claim.kind == total.claim.kind]
-    for listed in (below, [*below, *doers]):
+    added = [t for t in behind if t.claim.more and t.best < total.best and sides_agree(total.claim, t.claim)]
+    over_several = total.over_several or bool(total.also_at)  # "one in Gorma", "another in Lesk"
+    for listed in (below, [*below, *doers], [*below, *added] if over_several and (below or held) else []):
         if listed and len(listed) + len(held) > 1 and _sum([*listed, *held]) == total.best:
             _take_in(total, listed, counted)
             return

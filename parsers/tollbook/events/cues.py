@@ -26,6 +26,8 @@ _ORDINAL = compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|latest)\b[^,;
 """Before a span of time it counts events, not people: "killed 12 rebels, the third such raid this year"."""
 _OPENING = compiled(r"^(?!after |following )(?:[\w-]+ ){0,2}$")
 """What may stand before a time that opens a sentence, and dates all of it: "About four", not "After raids"."""
+_WHEN = compiled(r", when [^,;]*,")
+"""A clause that tells more of a time: "two years ago, when rebels held the town, nine were killed"."""
 _RELATIVE = compiled(r"\b(?:that|which|who|when|where|and|after)\b")
 _HELD_BEFORE = compiled(
     r" (?:abducted|kidnapped|captured|arrested|detained|seized|jailed|convicted|released|freed|missing)\b[^,;]{0,40}$"
@@ -200,7 +202,7 @@ def _is_past_the_cause(sentence: Sentence, between: str, claim: Claim, cue: Cue)
 def _reaches(text: str, start: int, end: int, cue: Cue) -> bool:
     """Say whether nothing parts a phrase from the claim at `start` to `end`, and it is near enough."""
     behind = cue.span.start >= end
-    between = text[end : cue.span.start] if behind else text[cue.span.end : start]
+    between = text[end : cue.span.start] if behind else _WHEN.sub("", text[cue.span.end : start], count=1)
     if cue.section in ("other_beside", "other_days") and "," in between:
         if not behind and _WHICH.match(text, cue.span.end, start) and _goes_on(text, cue.span.end, start):
             return True

@@ -8,6 +8,7 @@ from tollbook.dates.mentions import DateMention
 from tollbook.events.story import Story
 from tollbook.events.telling import Telling
 from tollbook.events.whereabouts import apart_from, days_apart, days_of
+from tollbook.harm.claim import Claim
 from tollbook.text.lexicon import forms
 from tollbook.text.weighing import Question
 
@@ -23,6 +24,8 @@ NEWS = 4
 """Days for which an event stays news, where the report gives it none."""
 LEAD = 3
 """Sentences within which a report tells what it reports."""
+LARGE = 200
+"""So many dead are more than most events have."""
 LATE = 0.6
 """How far down an article the background begins to gather."""
 
@@ -44,7 +47,14 @@ class ScopeCase(Struct):
 
 def cumulative_words(case: ScopeCase) -> float:
     """As in "Since October", "in the war", "this year"."""
-    return "cumulative_beside" in case.telling.cues
+    claim = case.telling.claim
+    return claim.counts == "series" or ("cumulative_beside" in case.telling.cues and not _is_last_of(claim))
+
+
+def _is_last_of(claim: Claim) -> bool:
+    """Say whether the words of a wider total belong to an ordinal: "the fifth guide killed there since May"."""
+    words = (claim.victims or "").lower().split()
+    return claim.best == 1 and not forms("roles", "ordinals").isdisjoint(words[:1])
 
 
 def rate(case: ScopeCase) -> float:
@@ -83,12 +93,20 @@ def attacks_that_have(case: ScopeCase) -> float:
 
 def thousands(case: ScopeCase) -> float:
     """A thousand people or more."""
-    return case.telling.best >= 1000
+    return case.telling.best >= 1000 and not _is_usual(case)
 
 
 def have_died_in_hundreds(case: ScopeCase) -> float:
     """As in "More than 500 people have been killed"."""
-    return case.telling.perfect in ("have", "has") and case.telling.best >= 200
+    return case.telling.perfect in ("have", "has") and case.telling.best >= LARGE and not _is_usual(case)
+
+
+def _is_usual(case: ScopeCase) -> bool:
+    """Say whether so many are no sign of a wider total: they fled, or the sentence has hundreds of the event before."""
+    before = case.before if case.follows == 0 else None
+    beside = before is not None and before.scope == "incident" and before.best >= LARGE
+    fled = case.telling.claim.kind == "displaced" and case.telling.claim.form == "number"
+    return fled or beside
 
 
 def own_day(case: ScopeCase) -> float:

@@ -139,6 +139,8 @@ class Telling(Struct, eq=False):
     """ "Shot himself", with no word of death beside it."""
     doer_goes_on: bool
     """Whoever did it is one told of before: "he", "the gunman"."""
+    by_event: bool
+    """The event itself did it: "the shelling killed four" may tell a part of its toll."""
     is_item: bool
     """It stands in an item of a list."""
     is_row: bool
@@ -273,6 +275,7 @@ class _Reader:
             murder_suicide="suicide" in claim.traits and "murder" in claim.trigger.of(self.document.text).lower(),
             only_shot_self="suicide" in claim.traits and self._only_shot(claim, sentence),
             doer_goes_on=self._doer_goes_on(claim, sentence),
+            by_event=self._is_done_by_event(claim),
             is_item=(sentence.text[0] in "*•·-–" and sentence.text[1:2] == " ") or sentence.index in self.layout.items,
             in_row=claim.sentence in self.layout.rows,
             is_headed=place.place_from == "event",
@@ -415,6 +418,10 @@ class _Reader:
         first, *rest = claim.agent.of(self.document.text).lower().split()
         deed = not forms("events", "attack_nouns").isdisjoint(rest[-1:])  # "the shelling killed four" tells no new deed
         return first in forms("events", "doers") or (first == "the" and bool(rest) and not deed)
+
+    def _is_done_by_event(self, claim: Claim) -> bool:
+        words = claim.agent.of(self.document.text).lower().split() if claim.agent is not None else []
+        return words[:1] == ["the"] and not forms("things", "events").isdisjoint(words)
 
     def _is_headline(self, sentence: Sentence) -> bool:
         if sentence.index not in self.headlines:

@@ -13,7 +13,7 @@ from tollbook.chunking.chunker import read_chunks
 from tollbook.chunking.chunks import Chunks, Group
 from tollbook.chunking.quantities import ONE, Quantity, bounded, read_quantity
 from tollbook.harm.claim import Claim, Trait
-from tollbook.harm.matcher import find_victims, kind_of
+from tollbook.harm.matcher import find_victims, kind_of, ordinal
 from tollbook.harm.parts import GRAMMAR
 from tollbook.harm.pronouns import led_back
 from tollbook.harm.sentence_reading import Found, Left, Reading, from_offset, may_tell_harm, read_sentence
@@ -34,6 +34,7 @@ _HURT = frozenset(("hospital", "hurt", "injured_state"))
 _SUBJECTS = marks.PEOPLE + marks.PERSON + marks.BARE_PERSON + marks.NAME + marks.HE + marks.THING
 _PRONOUNS = marks.HE + marks.HIM
 _ONE = marks.PERSON + marks.BARE_PERSON + marks.OTHER
+_COUNTABLE = marks.PEOPLE + marks.NUMBER + marks.HARM_COUNT + marks.THING
 _DOUBTFUL = marks.NUMBER + marks.UNLISTED
 """Nouns that no list has: people in most texts, ships in some."""
 
@@ -108,6 +109,10 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
     died = {f.victim for f in found if kind_of(reading.chunks, f) == "killed"}
     found = [f for f in found if f.victim not in died or kind_of(reading.chunks, f) != "injured"]
     found = [f for f in found if not _dies_there(reading.chunks, f, found)]
+    divided = {f.victim for f in found if f.whole is None and kind_of(reading.chunks, f) != "casualties"}
+    found = [
+        f for f in found if f.whole is None or f.victim not in divided or kind_of(reading.chunks, f) != "casualties"
+    ]
     parts = {f.victim for f in found if f.whole is not None}
     found = [f for f in found if f.whole is not None or f.victim not in parts]
     found.sort(key=lambda f: (f.whole is not None, f.victim))
@@ -119,8 +124,22 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
             continue
         if claim is not None and (item.victim, claim.kind) not in made:
             whole = made.get((item.whole, claim.kind)) if item.whole is not None else None
+            if claim.counts == "series":
+                reading.claims += _series(reading.chunks, item, claim)
+                claim = replace(claim, counts="retelling")
             made[item.victim, claim.kind] = len(reading.claims)
             reading.claims.append(replace(claim, part_of=whole))
+
+
+def _series(chunks: Chunks, item: Found, claim: Claim) -> list[Claim]:
+    """Return the wider total that "the fifth guide killed there" tells beside the one: five."""
+    chunk = chunks.chunks[item.victim]
+    at, count = next(((k, n) for k in range(chunk.first, chunk.end) if (n := ordinal(chunks.tokens.words[k]))), (0, 0))
+    if count < 2:
+        return []
+    span = chunks.tokens.span(at, at + 1)
+    figure = replace(claim, low=count, best=count, high=count, qualifier="exact", quantity=chunks.tokens.raws[at])
+    return [replace(figure, form="number", group=span, span=span)]
 
 
 def _dies_there(chunks: Chunks, hurt: Found, found: list[Found]) -> bool:
@@ -164,6 +183,9 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
     if group is not None and group.quantity is not None and (times := _each(chunks, item)) > 1:
         group = replace(group, quantity=_multiplied(group.quantity, times))
     if group is None or group.quantity is None:
+        return None
+    if _may_be_weapons(reading, item, group, before):
+        reading.left.append(Left(item.victim, "things"))
         return None
     if (reason := _no_claim(chunks, item, group, kind)) is not None:
         reading.left.append(Left(item.victim, reason))
@@ -222,6 +244,17 @@ def _no_claim(chunks: Chunks, item: Found, group: Group, kind: Kind) -> str | No
     if chunks.chunks[item.victim].mark == marks.HARM_COUNT and group.form == "vague" and group.definite:
         return "topic"  # "the numerous murders"
     return None
+
+
+def _may_be_weapons(reading: Reading, item: Found, group: Group, before: list[Reading]) -> bool:
+    """Say whether a number alone may count rockets: no people were told right before it that it could be of."""
+    chunks = reading.chunks
+    if chunks.chunks[item.trigger].name != "crossed" or group.head:
+        return False
+    near = [before[-1]] if before and before[-1].sentence.index + 1 == reading.sentence.index else []
+    chunks_before = [*(c for other in near for c in other.chunks.chunks), *chunks.chunks[: item.victim]]
+    told = [c for c in chunks_before if c.mark in _COUNTABLE and (c.name.endswith("s") or c.group)]
+    return not told or told[-1].mark == marks.THING
 
 
 def _leaves_the_injured(kind: Kind, group: Group) -> bool:

@@ -13,7 +13,7 @@ from tollbook.harm.rules.rule import HarmRule
 from tollbook.harm.rules.table import rules_for
 from tollbook.harm.sentence_reading import Found, Left
 from tollbook.record import Kind, Stance
-from tollbook.text.lexicon import forms
+from tollbook.text.lexicon import forms, values
 
 _NAMES_OF_PLACES = (marks.OF + marks.NAME + marks.AND, marks.IN + marks.NAME + marks.AND)
 _IN_PLACE = (marks.IN + marks.NAME + marks.COMMA, marks.OF + marks.NAME + marks.COMMA)
@@ -21,6 +21,8 @@ _TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
 _SETS_OFF = marks.COMMA + marks.DASH
 _CERTAIN = marks.PEOPLE + marks.OTHER + marks.PERSON + marks.BARE_PERSON + marks.HE + marks.HIM
 """People by their noun or pronoun alone; a name must have two words to be one."""
+_MANY = 10
+"""Beside so many one person more is told by more than a name."""
 _COUNTED = marks.PEOPLE + marks.NUMBER + marks.HARM_COUNT
 
 
@@ -40,7 +42,9 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
                 triggers = [t for t in triggers if t not in read]
             if not triggers:
                 continue
-            if _is_unreal(chunks, match, rule, triggers[0]):
+            if rule.only_ordinal and not _bears_ordinal(chunks, match.start("victim")):
+                continue
+            if _is_unreal(chunks, match, triggers[0]):
                 left += [Left(v, "unreal") for v in _groups(match, triggers[0])]
                 continue
             for trigger in triggers:
@@ -85,6 +89,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     under += _same_man(chunks, victims, trigger)
     uncertain = [v for v in victims if strict and not _is_certain(chunks, v)]
     things = [v for v in victims if not _is_of_people(chunks, v) or _is_where(chunks, v)]
+    things += [v for v in victims if len(victims) == 1 and _is_scene(chunks, v, trigger)]
     for reason, dropped in (("under_number", under), ("uncertain", uncertain), ("things", things)):
         if dropped:
             left += [Left(v, reason) for v in dropped]
@@ -129,7 +134,16 @@ def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
         return True
     if first is None or second is None or between not in (marks.AND, marks.COMMA):
         return False
+    if between == marks.AND and first.form == "number" and _is_a_people(chunks, victim):
+        return (first.quantity is not None and (first.quantity.best or 0) >= _MANY) and bool(first.head)
     return first.form == "number" and second.form == "bare" and second.plural
+
+
+def _is_a_people(chunks: Chunks, victim: int) -> bool:
+    """Say whether a name may be a people's, not a person's: the last of "forty herders and Dozo were"."""
+    chunk = chunks.chunks[victim]
+    after = chunks.tokens.words[chunk.end : chunk.end + 1]
+    return chunk.mark == marks.NAME and chunk.end - chunk.first == 1 and after in (["were"], ["are"], ["have"])
 
 
 def _summed(chunks: Chunks, victims: list[int]) -> int | None:
@@ -226,6 +240,13 @@ def _is_where(chunks: Chunks, victim: int) -> bool:
     return closed and chunk.mark == marks.NAME and chunk.end - chunk.first == 1
 
 
+def _is_scene(chunks: Chunks, victim: int, trigger: int) -> bool:
+    """Say whether the one name behind "deaths" is where they died: "deaths in the shelling of Gorma"."""
+    told = chunks.chunks[trigger]
+    several = told.mark == marks.DEATH and chunks.tokens.words[told.end - 1].endswith("s")
+    return several and victim > trigger and chunks.marks[victim] == marks.NAME
+
+
 def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> bool:
     """Say whether the verb group of a match holds one of the words."""
     first = max(match.starts("victim"), default=match.start()) if "victim" in match.re.groupindex else match.start()
@@ -235,22 +256,30 @@ def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> boo
     return any(w in words for w in tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].end])
 
 
-def _is_unreal(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int) -> bool:
+def _is_unreal(chunks: Chunks, match: regex.Match[str], trigger: int) -> bool:
     """Say whether the harm did not happen: "would be killed", "attempted murder of", "death threats"."""
     if _says(chunks, match, forms("roles", "unreal")):
         return True
     words, chunk = chunks.tokens.words, chunks.chunks[trigger]
-    if rule.only_ordinal:
-        victim = chunks.chunks[match.start("victim")]
-        return not any(_is_ordinal(word) for word in words[victim.first : victim.end])
     if chunk.mark != marks.DEATH:
         return False
     around = words[max(0, chunk.first - 2) : chunk.end] + words[chunk.end : chunk.end + 1]
     return not forms("roles", "unreal_nouns").isdisjoint(around)
 
 
-def _is_ordinal(word: str) -> bool:
-    return word in forms("roles", "ordinals") or (word[0].isdigit() and word.endswith(("st", "nd", "rd", "th")))
+def _bears_ordinal(chunks: Chunks, victim: int) -> bool:
+    chunk = chunks.chunks[victim]
+    return any(
+        word in forms("roles", "ordinals") or ordinal(word) for word in chunks.tokens.words[chunk.first : chunk.end]
+    )
+
+
+def ordinal(word: str) -> int:
+    """Return the number of "fifth" or "21st", 0 of any other word."""
+    if word[0].isdigit():
+        digits = word.rstrip("stndrh")
+        return int(digits) if digits.isdecimal() and digits != word and len(digits) < 6 else 0
+    return values("roles", "counting").get(word, 0)
 
 
 def kind_of(chunks: Chunks, item: Found) -> Kind:

@@ -32,6 +32,7 @@ _PARTS = {
             # What "and" has closed is not opened again: "among them a cook and a nurse, and five patients".
             ( comma adverb*+ part:victim_group @after )*+
             ( ( and adverb*+ part:victim_group @after )++ | comma and adverb*+ part:victim_group @after )?+
+            ( comma? along_with adverb*+ part:victim_group @after )?+
             comma?
         |   comma adverb*+ part:of_them @after
             ( ( comma? and | comma ) adverb*+ part:(of_them|described) @after (?! be) )*+
@@ -94,6 +95,7 @@ _PARTS = {
             (   (comma|dash)? adverb*+ (including|among_dead) (adverb|be)*+ @some_behind
                 ( comma adverb*+ @some_behind )*+
                 ( comma? and adverb*+ @some_behind )?+
+                ( comma? along_with adverb*+ @some_behind )?+
             |   (comma|dash) adverb*+ part:of_them @after
                 ( ( comma? and | comma ) adverb*+ part:of_them @after (?! be) )*+
                 (?! (adverb|have|modal|be)*+ (be|harmed|died|dead|to_death|have|verb|say) )

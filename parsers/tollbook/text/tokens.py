@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 from msgspec import Struct
 
 from tollbook.text.document import Sentence
+from tollbook.text.lexicon import load
 from tollbook.text.patterns import compiled
 from tollbook.text.spans import Span
 
@@ -58,4 +61,12 @@ def tokenize(sentence: Sentence) -> Tokens:
     words = [raw.replace("’", "'").lower() for raw in raws]
     if "US" in raws:  # the country, not the pronoun
         words = ["u.s." if raw == "US" else word for raw, word in zip(raws, words, strict=True)]
+    if not _spellings().keys().isdisjoint(words):
+        words = [_spellings().get(word, word) for word in words]
     return Tokens(words, raws, starts, ends)
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Return the slips and short forms with the words that they stand for."""
+    return {form: word for section in load("spellings").values() for form, word in section.more["values"].items()}

@@ -30,7 +30,7 @@ AMONG = HarmRule(
 AMONG_DEAD = HarmRule(
     name="among_dead",
     pattern="""
-            ( @clause_start | (?<= say | say who ) adverb*+ ) trigger:among_dead (adverb|have)*+ @was? @list
+            ( @clause_start | (?<= say | say who | known ) adverb*+ ) trigger:among_dead (adverb|have)*+ @was? @list
         |   @subject (adverb|have)*+ @was trigger:among_dead
     """,
     traits=frozenset({"among_the_dead"}),

@@ -53,7 +53,7 @@ DEATH_TOLL = HarmRule(
                 ( have? verb to? | to ) adverb*+
             |   ( !(people|number|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16}
             )
-            victim:(people|number)
+            victim:(people|number) @after ( and victim:(people|other|number) @after @no_clause )?+ @breakdown?+
         |   (verb|found) (to|in) victim:(people|number) trigger:toll    # "brought to six the number of men killed"
     """,
     counts="running_total",
@@ -63,6 +63,7 @@ DEATH_TOLL = HarmRule(
         "The death toll rose to 31.": "killed 31 unknown",
         "The army raised to six the number of soldiers killed.": "killed 6 unknown",
         "His death brought to six the number killed.": "killed 6 unknown",
+        "The toll rose to 31, including two nurses.": "killed 31 unknown; killed 2 health_worker part",
         "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
         "The death toll from Monday's raid on a hall in the port of Gorma climbed to 31.": "killed 31 unknown",
     },

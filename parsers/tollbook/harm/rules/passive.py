@@ -86,7 +86,8 @@ REDUCED = HarmRule(
     name="reduced",
     pattern="""
             @not_object (?! he)
-            ( (?<! including) | (?= !(and|comma)*+ harmed ) )      # "nine dead, including five gunmen, and 18 injured"
+            # "nine dead, including two cooks, and 18 injured"
+            ( (?<! including) | (?= !(and|comma|harmed)*+ harmed ) )
             @list adverb*+
             trigger:harmed (?! adverb*+ victim_group ) (?= in|with|by|comma|stop|and|when|adverb|dash | $ | be verb )
             @parts_behind
@@ -134,11 +135,14 @@ FOUND_DEAD = HarmRule(
 ORDINAL = HarmRule(
     name="ordinal",
     pattern="""
-        be victim:(person|unlisted) @after to be? adverb*+ trigger:(harmed|harm|died)
+        be victim:(person|unlisted) @after ( to be? adverb*+ trigger:(harmed|harm|died) | trigger:(harmed|died) )
     """,
-    counts="retelling",
+    counts="series",
     only_ordinal=True,
     confidence=0.7,
-    reads={"She became the fourth journalist to be killed there.": "killed 1 journalist"},
+    reads={
+        "She became the fourth journalist to be killed there.": "killed 4 journalist; killed 1 journalist",
+        "He is the seventh guide killed since May.": "killed 7 unknown; killed 1 unknown",
+    },
     skips=("She was the journalist to be killed.",),
 )

@@ -1,0 +1,74 @@
+"""Words that give a sum of people: "the number of soldiers killed", "casualties from the raid rose to 31"."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from tollbook.chunking import marks
+from tollbook.chunking.chunks import DETERMINERS, Chunk, Meaning, count_nouns, listed
+from tollbook.chunking.noun_phrases import phrase_extent
+from tollbook.chunking.person_nouns import noun_at, person_nouns
+from tollbook.chunking.quantities import may_start, read_quantity
+from tollbook.text.lexicon import forms
+from tollbook.text.tokens import Tokens
+
+_AT_MOST = 20
+"""So many words may stand between "deaths" and what they rose to."""
+_SAYS_HARM = marks.HARMED + marks.DIED + marks.DEAD
+_ENDS_SEARCH = marks.BE + marks.WHO + marks.WHEN
+_FIGURES_OF = frozenset(("number", "total", "estimate", "count", "tally"))
+
+
+def read_sum(tokens: Tokens, i: int) -> Chunk | None:
+    """Read what a figure told elsewhere counts, or a noun of harm that rises or amounts to one."""
+    words = tokens.words
+    if words[i] in ("the", "an") and i + 1 < len(words):
+        return _number_of(tokens, i) or (read_sum(tokens, i + 1) if words[i + 1] in forms("roles", "summed") else None)
+    at = i + (words[i] in forms("roles", "modifiers"))  # "civilian casualties"
+    return _rising(tokens, i, at) if words[at : at + 1] and words[at] in forms("roles", "summed") else None
+
+
+def _number_of(tokens: Tokens, i: int) -> Chunk | None:
+    """Read "the number of soldiers killed", "an estimate of the rebels killed" and "the number of missing people"."""
+    words = tokens.words
+    if words[i + 1] not in _FIGURES_OF or words[i + 2 : i + 3] != ["of"] or i + 4 >= len(words):
+        return None
+    at = i + 3 + (words[i + 3] in DETERMINERS)
+    if (state := _state(tokens, at)) is not None and state[1] < len(words) and words[state[1]] in person_nouns():
+        return _toll(state[0], i, state[1] + 1) if _comes_to(tokens, state[1] + 1) else None
+    end, head = phrase_extent(tokens, at)
+    if end in (at, len(words)) or noun_at(tokens, at, head) is None:
+        return None
+    told = _state(tokens, end)
+    return _toll(told[0], i, told[1]) if told else None
+
+
+def _state(tokens: Tokens, at: int) -> tuple[Meaning, int] | None:
+    found = listed().find(tokens.words, at) if at < len(tokens) else None
+    return found if found is not None and found[0].mark in _SAYS_HARM else None
+
+
+def _toll(meaning: Meaning, first: int, end: int) -> Chunk:
+    return replace(meaning.chunk(first, end), mark=marks.TOLL)
+
+
+def _rising(tokens: Tokens, i: int, noun: int) -> Chunk | None:
+    """Read "deaths" in "deaths from the shelling of Gorma climbed to eight"."""
+    if not _comes_to(tokens, noun + 1):
+        return None
+    return Chunk(marks.TOLL, i, noun + 1, count_nouns()[tokens.words[noun]], name="rising")
+
+
+def _comes_to(tokens: Tokens, start: int) -> bool:
+    """Say whether a verb behind the noun tells the figure: "amounted to 90", "stood at 12"."""
+    words = tokens.words
+    for at in range(start, min(start + _AT_MOST, len(words) - 1)):
+        if words[at] in ".;:?!":
+            return False
+        if words[at] in forms("roles", "sums_up"):
+            figure = at + 1 + (words[at + 1] in ("to", "at"))
+            return figure < len(words) and may_start(words[figure]) and read_quantity(tokens, figure) is not None
+        found = listed().find(words, at)
+        if found is not None and (found[0].mark in _ENDS_SEARCH or found[0].mark in _SAYS_HARM):
+            return False
+    return False
