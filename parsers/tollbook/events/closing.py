@@ -106,7 +106,8 @@ def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[T
     if doers and together + _sum(doers) == total.best:
         later, together = [*later, *doers], total.best
     wider = not any(_is_apart(t, total) for t in later)
-    if not (wider or total.over_several):
+    of_a_town = total.place is not None and total.place.precision < PROVINCE
+    if of_a_town and not (wider or total.over_several):
         return  # four died in one town, and three and one in two others
     rather = len(others) > 1 and total.best >= 2 * max(t.best for t in later)
     several = wider and together <= total.best and (rather or total.over_several)
