@@ -11,7 +11,7 @@ from tollbook.events.layout_totals import hold_totals
 from tollbook.events.people import sides_agree
 from tollbook.events.story import MEMORY, Stories, Story
 from tollbook.events.telling import Telling
-from tollbook.events.whereabouts import PROVINCE, elsewhere
+from tollbook.events.whereabouts import PROVINCE, Spot, elsewhere
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
 
@@ -86,7 +86,7 @@ def _round_up(stories: Stories, tellings: Sequence[Telling]) -> None:
         counted = sorted(kind, key=lambda t: t.number)
         for total in counted[:MEMORY]:
             if total.counted and total.claim.form == "number" and total.best > 1 and not _is_of_rows(total):
-                _round_up_under(total, counted, tellings)
+                _round_up_under(total, counted, tellings, stories.all[total.event or 0])
 
 
 def _is_of_rows(telling: Telling) -> bool:
@@ -94,7 +94,7 @@ def _is_of_rows(telling: Telling) -> bool:
     return telling.is_row or telling.is_listed
 
 
-def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[Telling]) -> None:
+def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[Telling], story: Story) -> None:
     behind = [t for t in counted[:MEMORY] if t.counted and t.claim.sentence > total.claim.sentence]
     later = [t for t in behind if t.best <= total.best and sides_agree(total.claim, t.claim)]
     doers = [t for t in behind if t.is_attacker and t not in later and total.claim.victim_class == "unknown"]
@@ -105,8 +105,9 @@ def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[T
     together = _sum([*later, *own])
     if doers and together + _sum(doers) == total.best:
         later, together = [*later, *doers], total.best
-    wider = not any(_is_apart(t, total) for t in later)
-    of_a_town = total.place is not None and total.place.precision < PROVINCE
+    where = _places_of(total, story)
+    wider = not any(_is_apart(t, where) for t in later)
+    of_a_town = bool(where) and where[0].precision < PROVINCE
     if of_a_town and not (wider or total.over_several):
         return  # four died in one town, and three and one in two others
     rather = len(others) > 1 and total.best >= 2 * max(t.best for t in later)
@@ -133,11 +134,18 @@ def _is_inside(telling: Telling, total: Telling) -> bool:
     return elsewhere(total.place, telling.place) == 0
 
 
-def _is_apart(telling: Telling, total: Telling) -> bool:
+def _places_of(total: Telling, story: Story) -> tuple[Spot, ...]:
+    """Return where a total is told of; of one that names no place, where its event was last told of before it."""
+    told = [t for t in story.tellings[:MEMORY] if t.place is not None and t.number <= total.number]
+    last = total if total.place is not None else told[-1] if told else None
+    return () if last is None or last.place is None else (last.place, *last.also_at)
+
+
+def _is_apart(telling: Telling, places: Sequence[Spot]) -> bool:
     """Say whether a claim is of another town or province than a total: what cannot be among its people."""
-    if telling.place is None or total.place is None:
+    if telling.place is None or not places:
         return False
-    return all(elsewhere(place, telling.place) == 1 for place in (total.place, *total.also_at))
+    return all(elsewhere(place, telling.place) == 1 for place in places)
 
 
 def _outgrow_over_events(total: Telling, own: list[Telling]) -> None:

@@ -64,7 +64,7 @@ def other_day(case: EventCase) -> float:
 
 def told_as_another(case: EventCase) -> float:
     """As in "in a separate attack", "elsewhere", "in another incident"."""
-    return "another_event" in case.telling.claim.marks
+    return "another_event" in case.telling.claim.marks and not same_sentence(case)
 
 
 def figure_of_the_event(case: EventCase) -> float:
@@ -91,8 +91,9 @@ def name(case: EventCase) -> float:
 
 
 def single(case: EventCase) -> float:
-    """One person: "a farmer"."""
-    return case.telling.claim.form == "single" and not case.telling.claim.definite
+    """One person: "a farmer", unless a deed is told: "killing a farmer"."""
+    claim = case.telling.claim
+    return claim.form == "single" and not claim.definite and not case.telling.is_deed
 
 
 def same_sentence(case: EventCase) -> float:

@@ -108,7 +108,8 @@ def _lie_apart(a: Spot, b: Spot) -> bool:
 
 def apart_from(place: Spot | None, others: Iterable[Spot]) -> float:
     """Say how surely a place is none of the finest of the others: those that hold one of them do not count."""
-    known = list(others)
+    told = list(others)
+    known = [other for other in told if other.is_town] or told
     if place is None or not known:
         return 0.0
     finest = min(other.precision for other in known)
