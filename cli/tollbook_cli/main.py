@@ -17,11 +17,14 @@ from tollbook_cli.terminal.messages import end_quietly
 INTERRUPTED = 130
 """Exit status of a run that was interrupted, as shells have it."""
 
+_HELP = "tollbook_cli.main.asks_for_help"
+
 
 class _Group(click.Group):
     """Ends with the right exit status, whatever ends the run."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        ctx.meta[_HELP] = not {"-h", "--help"}.isdisjoint(ctx.args)
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
@@ -57,8 +60,7 @@ def main(context: click.Context) -> None:
 
     Options that a whole project needs can stand in a file tollbook.toml; see `tollbook settings`.
     """
-    asks_for_help = not {"-h", "--help"}.isdisjoint(context.args)
-    if asks_for_help or context.invoked_subcommand in {"schema", "completion"}:  # these need no settings
+    if context.meta[_HELP] or context.invoked_subcommand in {"schema", "completion"}:  # these need no settings
         return
     project = read_project(main)
     if project is not None:

@@ -50,7 +50,9 @@ def _of_project(project: Project, key: str, option: click.Option, context: click
         option.process_value(context, value)
     except click.BadParameter as error:
         raise project.fault(key, error.message.rstrip(".")) from error
-    return value.split(",") if key == "country" else value
+    if key == "country":
+        return value.split(",")
+    return value if isinstance(value, list) else option.type.convert(value, option, context)
 
 
 def _default(key: str, option: click.Option, context: click.Context) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -40,15 +41,18 @@ def write_sheets(sheets: Sequence[Sheet], output: str) -> None:
     from xlsxwriter import Workbook  # noqa: PLC0415 - an extra
     from xlsxwriter.exceptions import XlsxWriterException  # noqa: PLC0415
 
-    with open_file(output) as stream:
-        book = Workbook(stream, {"constant_memory": True})
-        book.set_properties({"created": MADE})
-        for sheet in sheets:
-            _Pages(book, sheet).write()
+    with open_file(output) as stream, TemporaryDirectory() as folder:
+        book = Workbook(stream, {"constant_memory": True, "tmpdir": folder})
         try:
+            book.set_properties({"created": MADE})
+            for sheet in sheets:
+                _Pages(book, sheet).write()
             book.close()
         except XlsxWriterException as error:
             raise OSError(str(error)) from error
+        finally:  # the rows of a sheet are kept in a file until the workbook is closed
+            for page in book.worksheets():
+                page.row_data_fh.close()
 
 
 class _Pages:
@@ -74,7 +78,8 @@ class _Pages:
                 self._cell(page, at, column, name, item.get(name))
         page.autofilter(0, 0, at, len(self._columns) - 1)
         if self._cut:
-            click.echo(f"Note: {self._cut:,} cells cut to the {LONGEST:,} characters that Excel can hold", err=True)
+            cells = "1 cell" if self._cut == 1 else f"{self._cut:,} cells"
+            click.echo(f"Note: {cells} cut to the {LONGEST:,} characters that Excel can hold", err=True)
 
     def _page(self) -> Any:
         self._pages += 1

@@ -6,6 +6,8 @@ the smallest hashes of each. Nothing but the hashes of an article is kept.
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from heapq import nsmallest
 from zlib import crc32
 
@@ -23,14 +25,14 @@ REPRINTED = 6
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 
-Sketch = tuple[int, ...]
+Sketch = Sequence[int]
 
 
 def sketch(text: str) -> Sketch:
     """Return the smallest hashes of a text's five-grams, in order; of a short text all of them."""
     words = [match.group() for match in _WORD.finditer(text.lower())]
     shingles = {" ".join(words[i : i + WORDS]) for i in range(max(1, len(words) - WORDS + 1))} if words else set()
-    return tuple(nsmallest(SKETCH, {crc32(shingle.encode()) for shingle in shingles}))
+    return array("I", nsmallest(SKETCH, {crc32(shingle.encode()) for shingle in shingles}))  # a tenth of a tuple's room
 
 
 def resemblance(a: Sketch, b: Sketch) -> float:
