@@ -282,7 +282,7 @@ class _Reader:
             is_row=claim.sentence in self.layout.rows and self._begins(claim, before),
             is_total=claim.group.start in self.totals,
             whole_at=self.layout.wholes.get(claim.group.start),
-            is_listed=self._is_listed(claim),
+            is_listed=claim.sentence in self.layout.listed,
         )
 
     def _governing(self, claim: Claim, sentence: Sentence, before: Telling | None) -> frozenset[str]:
@@ -318,10 +318,6 @@ class _Reader:
             if mentions:
                 return self._spot(mentions[-1])
         return None
-
-    def _is_listed(self, claim: Claim) -> bool:
-        listed = claim.sentence in self.layout.rows or claim.sentence in self.layout.items
-        return listed and claim.sentence in self.layout.tokens
 
     def _begins(self, claim: Claim, before: Telling | None) -> bool:
         """Say whether a claim is the first of its row, or of what stands behind a semicolon; a total begins nothing."""

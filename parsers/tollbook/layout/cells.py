@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.layout.composing import Composer
 from tollbook.layout.kinds import counts_nobody, is_total, neutral, people_in, said, told_kind, words_in
@@ -56,7 +57,10 @@ def read_table(document: Document, table: Table, caption: Sentence | None, layou
 
 
 def _is_when(document: Document, table: Table, column: int) -> bool:
-    """Say whether a column of figures is of years or days."""
+    """Say whether a column of figures is of years or days, or numbers the rows."""
+    cells = [row[column].of(document.text) for row in table.rows]
+    if len(cells) > 1 and cells == [str(at) for at in range(1, len(cells) + 1)]:
+        return True
     return not forms("layout", "periods").isdisjoint(_words(document, table.header[column : column + 1]))
 
 
@@ -64,6 +68,8 @@ def _cells(document: Document, table: Table, caption: Sentence | None) -> Iterat
     columns = [_axis(document, table.header[at : at + 1]) for at in range(len(table.rows[0]))]
     whens = {at for at in range(len(columns)) if _is_when(document, table, at)}
     rows = [_axis(document, _named(document, row, whens)) for row in table.rows]
+    if any(axis.kind for axis in columns):
+        rows = [replace(axis, kind=None) for axis in rows]  # "Kidnapping" is what happened, not what is counted
     told = any(axis.kind for axis in (*columns, *rows))
     over = None if told or caption is None else told_kind(words_in(document, caption.span).words)
     for at, row in enumerate(table.rows):
@@ -119,6 +125,7 @@ def _enter_row(document: Document, sentence: Sentence, row: Sequence[Cell], layo
             layout.add_label(sentence.index, Label(span, cell.span))
     layout.tokens[sentence.index] = made.tokens()
     layout.rows.add(sentence.index)
+    layout.listed.add(sentence.index)
 
 
 def _enter_wholes(table: Table, cells: Sequence[Cell], document: Document, layout: Layout) -> None:

@@ -20,6 +20,8 @@ from tollbook.text.spans import Span
 
 LONGEST = 60
 """Characters of a heading."""
+LEAD_IN = 160
+"""Characters of a sentence that leads into a list with a colon."""
 FEW = 4
 """Words of a heading that tells harm and ends with no colon: a longer one tells its own news."""
 SHORT = 90
@@ -106,6 +108,7 @@ class _Reader:
         composed = with_harm(words_in(self.document, sentence.span), said(teller.kind, teller.people))
         if composed is not None:
             self.layout.tokens[sentence.index] = composed
+            self.layout.listed.add(sentence.index)
 
     def _is_row(self, sentence: Sentence) -> bool:
         """Say whether a label heads the sentence."""
@@ -119,8 +122,13 @@ class _Reader:
     def _heading(self, sentence: Sentence) -> Heading | None:
         """Read a line as a heading, or None where it is none."""
         text = sentence.text
-        last = sentence.index + 1 == len(self.document.sentences)
-        if last or len(text) > LONGEST or sentence.paragraph not in self.alone or ITEM.match(text) is not None:
+        no_heading = sentence.index + 1 == len(self.document.sentences) or sentence.index in self.layout.rows
+        if (
+            no_heading
+            or len(text) > (LEAD_IN if text[-1] == ":" else LONGEST)
+            or sentence.paragraph not in self.alone
+            or ITEM.match(text) is not None
+        ):
             return None
         left, right = len(text) - len(text.lstrip("#*=_ ")), len(text.rstrip("#*=_: "))
         if left >= right:
@@ -130,13 +138,15 @@ class _Reader:
         kind = told_kind(words)
         has_figure = any(map(str.isdigit, text))
         if kind is not None and has_figure:
-            return Heading("harm", span, kind, is_total=True) if ": " in text else None
+            return Heading("harm", span, kind, is_total=True) if ": " in text or text[-1] == ":" else None
         if text[-1] in '.!?"”,;' or not text[left].isupper():
             return None
         has_colon = text[-1] == ":"
         if kind is None:
+            if len(text) > LONGEST:
+                return None
             is_day = has_figure or not forms("weekdays").isdisjoint(words)
             return Heading("day" if is_day else "name", span, has_colon=has_colon)
-        if not has_colon and len(words) > FEW:
+        if (not has_colon and len(words) > FEW) or len(text) > SHORT:
             return None
         return Heading("harm", span, kind, tuple(people_in(words)), has_colon=has_colon)

@@ -7,19 +7,23 @@ from functools import cache
 
 from tollbook.chunking.numbers import words as number_words
 from tollbook.chunking.person_nouns import person_nouns, thing_nouns
+from tollbook.dates.calendar_dates import DAY_FIRST, MONTH_FIRST
 from tollbook.layout.kinds import told_kind, words_in
 from tollbook.layout.sheet import Label, Layout
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compile_, compiled
 from tollbook.text.spans import Span
 
 _LABEL = compiled(
     r"(?P<label>\p{Lu}[\p{L}\p{M}'’.-]*+(?: (?:[\p{L}\p{M}'’.-]*\p{L}|\d{1,4}|\([\p{L} ]+\))){0,4}+)"
     r"(?P<mark>:\*{0,2}|\*{1,2}:|,? [-–—])\s"
 )
-_OPENS = compiled(r"(?:(?:[*•·▪●◦‣–—-]|\d{1,2}[.)]) *)?(?:\*\*)?")
-"""What may stand before the label of a line: the mark of an item."""
+_OPENS = rf"""
+    (?: (?: [*•·▪●◦‣–—-] | \d{{1,2}}[.)] ) [ ]* )? (?: \*\* )?
+    (?: (?: {DAY_FIRST} | {MONTH_FIRST} ) (?: ,?[ ]\d{{4}} )? (?: [ ][-–—][ ] | :[ ] | ,[ ] ) )?
+"""
+"""What may stand before the label of a line: the mark of an item, its number, a day."""
 _BRACKETED = compiled(r"(?P<label>\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}?) \((?P<reach>\d[^()]{4,80})\)")
 """A place with its figures in brackets: "Gorma (two killed)"."""
 _NEXT = compiled(r"[;.]\s+(?=\p{Lu})|(?<=:)\s+(?=\p{Lu})")
@@ -30,12 +34,19 @@ def read_labels(document: Document, layout: Layout, after: int = 0) -> None:
     """Enter the labels of the article's lines: "Gorma: two killed; Lesk: one killed", "Gorma (two killed)"."""
     _enter_bracketed(document, layout)
     headed: dict[int, list[Sentence]] = {}
+    groups: dict[int, list[Sentence]] = {}
     for number, line in _marked_lines(document, layout).items():
         found = [label for label in _labels(document, line) if label.start >= after]
         if found:
             _enter_labels(line, found, layout)
-        if found and found[0].start - line[0].start <= MARK and _is_headed(document, found[0]):
-            headed[number] = line
+        if found and found[0].start - line[0].start <= MARK:
+            if _is_headed(document, found[0]):
+                headed[number] = line
+            elif _is_of_people(document, found[0]) and _counts(document, found[0]):
+                groups[number] = line
+    for number, line in groups.items():
+        if {number - 1, number + 1} & groups.keys():
+            layout.listed.update(s.index for s in line)
     for number, line in headed.items():
         sorts = [_is_period(document, headed[at]) for at in (number - 1, number + 1) if at in headed]
         if _is_period(document, line) in sorts:  # a day over towns is their heading
@@ -50,8 +61,8 @@ def _is_period(document: Document, line: list[Sentence]) -> bool:
 
 
 _MARKS = (":", " - ", " – ", " — ")
-MARK = 5
-"""Characters that the mark of an item may take before the label of a line."""
+MARK = 24
+"""Characters that the mark of an item and its day may take before the label of a line."""
 
 
 def _enter_bracketed(document: Document, layout: Layout) -> None:
@@ -74,7 +85,7 @@ def _marked_lines(document: Document, layout: Layout) -> dict[int, list[Sentence
 def _labels(document: Document, line: list[Sentence]) -> Iterator[Span]:
     """Yield the labels of one line."""
     flat, start, end = document.flat, line[0].start, line[-1].end
-    opened = _OPENS.match(flat, start, end)
+    opened = compile_(_OPENS, ignore_case=True).match(flat, start, end)
     starts = [opened.end() if opened else start, *(m.end() for m in _NEXT.finditer(flat, start, end))]
     for at in starts:
         found = _LABEL.match(flat, at, end)
@@ -108,9 +119,15 @@ def _is_headed(document: Document, label: Span) -> bool:
     if not forms("layout", "periods").isdisjoint(words):
         return True
     last = words[-1]
-    if last in person_nouns() or last in thing_nouns() or last in forms("roles", "no_towns"):
+    if _is_of_people(document, label) or last in thing_nouns() or last in forms("roles", "no_towns"):
         return False
     return _counts(document, label)
+
+
+def _is_of_people(document: Document, label: Span) -> bool:
+    """Say whether a label is a sort of people: "Civilians: 5 killed"."""
+    last = label.of(document.flat).lower().split()[-1]
+    return last in person_nouns() or last == "military"
 
 
 def _counts(document: Document, label: Span) -> bool:

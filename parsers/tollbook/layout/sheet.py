@@ -39,6 +39,8 @@ class Layout(Struct):
     """The sentences that tell something of their own, as the rows of a list do."""
     items: set[int] = field(default_factory=set)
     """The sentences that are items of a list by the heading over them."""
+    listed: set[int] = field(default_factory=set)
+    """The sentences whose figures are of other people than those of the sentences beside them in the list."""
     totals: set[int] = field(default_factory=set)
     """Where the figures of a table begin that are totals over its rows."""
     wholes: dict[int, int] = field(default_factory=dict)
