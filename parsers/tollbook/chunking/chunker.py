@@ -43,6 +43,7 @@ _ENDS_GROUP = marks.BE + marks.HAVE + marks.MODAL + marks.HARMED + marks.DIED + 
 _ENDS_SUBJECT = marks.BE + marks.HAVE + marks.HARMED + marks.DIED
 _BEGINS_DETERMINED = marks.AMONG_DEAD + marks.BODY + marks.TOLL + marks.LIVES
 """What "the" and "their" may belong to: "the dead included", "their lives"."""
+_NAMED = marks.NAME + marks.AGE
 _NUMBERED = marks.THING + marks.NAME
 _BEFORE_RELATIVE = marks.NOUN + marks.COMMA + marks.HARM_COUNT
 _AFTER_OBJECT = marks.AND + marks.IN + marks.TO + marks.WITH + marks.BY + marks.ADVERB + marks.WHEN
@@ -80,10 +81,27 @@ def read_chunks(tokens: Tokens) -> Chunks:
             chunks[-1] = replace(
                 chunks[-1], mark=marks.ADVERB
             )  # "on Monday" as a whole says when: no group hangs on "on"
+        if chunk.mark == marks.PEOPLE and _completes(tokens, chunk, chunks):
+            chunks[-2] = _of_class(chunks[-2], chunk)
         if chunk.mark != marks.ASIDE:
             chunks.append(chunk)
         i = chunk.end
     return Chunks(tokens, tuple(chunks), "".join(chunk.mark for chunk in chunks))
+
+
+def _completes(tokens: Tokens, chunk: Chunk, before: list[Chunk]) -> bool:
+    """Say whether a noun belongs to two peoples: "430 Karen and Kachin fighters"."""
+    if len(before) < 2 or before[-1].mark != marks.AND or before[-2].mark != marks.NUMBER:
+        return False
+    bare = chunk.group is not None and chunk.group.form == "bare"
+    return bare and is_capital(tokens.raws[chunk.first]) and tokens.raws[chunk.end - 1].islower()
+
+
+def _of_class(number: Chunk, noun: Chunk) -> Chunk:
+    if number.group is None or noun.group is None:
+        return number
+    group = replace(number.group, victim_class=noun.group.victim_class, head=noun.group.head)
+    return replace(number, mark=marks.PEOPLE, group=group)
 
 
 def _is_dated(tokens: Tokens, chunk: Chunk) -> bool:
@@ -94,10 +112,10 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     word = tokens.words[i]
     if word in ("(", "[") and (end := _aside(tokens, i)):
         return Chunk(marks.ASIDE, i, end)
+    last = before[-1] if before else None
     mark = PUNCTUATION.get(word)
     if mark is not None:
-        return Chunk(mark, i, i + 1)
-    last = before[-1] if before else None
+        return Chunk(marks.COMMA if word == ";" and _parts_names(tokens, i, last) else mark, i, i + 1)
     # Most words can open none of these; asking first is what keeps the reading quick.
     if may_begin(word) or last is None or last.mark in _OPENS_ITEM or word.rstrip(".") in months():
         skipped = read_date(tokens, i) or read_age(tokens, i, last) or read_share(tokens, i)
@@ -132,6 +150,13 @@ def _mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk])
     if mark == marks.VERB and tokens.words[i].endswith("s") and _is_described(tokens, before):
         return marks.THING
     return marks.VERB if mark == marks.ADVERB and tokens.words[end : end + 1] == ["that"] else mark
+
+
+def _parts_names(tokens: Tokens, i: int, last: Chunk | None) -> bool:
+    """Say whether a semicolon stands between the names of a list: "Gul Zaman, 34; and Ann Zaman, 5"."""
+    at = i + 1 + (tokens.words[i + 1 : i + 2] == ["and"])
+    named = last is not None and last.mark in _NAMED
+    return named and at < len(tokens) and is_capital(tokens.raws[at]) and tokens.words[at] not in listed()
 
 
 def _describes(tokens: Tokens, end: int, last: Chunk | None) -> bool:

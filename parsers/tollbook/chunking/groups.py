@@ -30,6 +30,8 @@ _STATES: dict[str, Kind] = {
     "assassinated": "killed", "wounded": "injured", "injured": "injured",
 }  # fmt: skip
 """What "two of the dead" and "one of the injured" say of them."""
+_STANDING = 100
+"""So many refugees are a standing number, and none of a family met on the road."""
 _COUNTABLE = marks.DESCRIBED + marks.HARM_COUNT
 _SEVERAL = marks.PEOPLE + marks.NUMBER
 _VERBAL = marks.HARMING + marks.HARM
@@ -109,8 +111,15 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
         group = people_group(tokens, first, at, end, head, counted, noun)
         several = counted is not None and counted.form == "number" and (counted.quantity.best or 0) > 1
         state = _STATES.get(words[at]) if several and "of" not in words[first:at] else None
+        if several and words[head] in forms("roles", "displaced") and _is_standing(group):
+            state = "displaced"
         return replace(group, kind=state) if state is not None else group
     return unlisted_group(tokens, first, at, end, head, counted)
+
+
+def _is_standing(chunk: Chunk) -> bool:
+    quantity = chunk.group.quantity if chunk.group is not None else None
+    return quantity is not None and (quantity.best or 0) >= _STANDING
 
 
 def _counted_harm(tokens: Tokens, at: int, end: int, head: int, counted: Counted) -> int | None:
@@ -255,10 +264,17 @@ def _with_complement(tokens: Tokens, chunk: Chunk, at: int) -> Chunk:
     if end == inside or chunk.group is None:
         return chunk
     belongs = chunk.group.victim_class
-    if belongs == "unknown":
+    if belongs == "unknown" or (belongs == "militant" and _is_of_the_state(tokens, inside, end)):
         belongs = _membership(tokens, inside, end) or belongs
     victims = Span(chunk.group.victims.start, tokens.ends[end - 1])
     return replace(chunk, end=end, group=replace(chunk.group, victims=victims, victim_class=belongs))
+
+
+def _is_of_the_state(tokens: Tokens, first: int, end: int) -> bool:
+    """Say whether a body with no name is no rebels': "the commander of government forces"."""
+    nouns = [person_nouns().get(word) for word in tokens.words[first:end]]
+    rebels = any(noun is not None and noun.victim_class == "militant" for noun in nouns)
+    return not rebels and not any(map(is_capital, tokens.raws[first:end]))
 
 
 def _membership(tokens: Tokens, first: int, end: int) -> VictimClass | None:

@@ -209,7 +209,7 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         other = read_number(tokens, number.end + 1)  # "two men, 34 and 41, died"
         closed = other is not None and number.is_figure and words[other.end : other.end + 1] == [","]
         return Chunk(marks.AGE, i, other.end, name="age") if other is not None and closed else None
-    named = set_off and number.value < 110 and after in ((",", ")", ".") if number.is_figure else (",", ")"))
+    named = set_off and number.value < 110 and after in ((",", ")", ".", ";") if number.is_figure else (",", ")"))
     return Chunk(marks.AGE, i, number.end, name="age") if named and i >= 2 and _name_like(tokens, i - 2) else None
 
 

@@ -11,6 +11,8 @@ from tollbook.events.whereabouts import apart_from, days_apart, is_told
 from tollbook.text.lexicon import forms
 from tollbook.text.weighing import Question
 
+_ROUND = 1.25
+"""So many times a round figure an exact one may be that means the same people."""
 _NEAR = 5
 """Sentences within which a paragraph goes on with the same people."""
 
@@ -426,8 +428,16 @@ def _is_narrow(telling: Telling) -> bool:
     return person or telling.claim.victim_class not in ("unknown", "mixed", "civilian", "foreigner")
 
 
+def _is_within_the_open(case: AddCase) -> bool:
+    """Say whether an exact figure only puts a round one exactly: "over 300", then "340"."""
+    opened = all(t.claim.qualifier == "more_than" for t in case.told)
+    return opened and case.first.claim.qualifier == "exact" and case.total <= case.best <= _ROUND * case.total
+
+
 def of_another_source(case: AddCase) -> float:
     """On another source's word: the first named stands."""
+    if _is_within_the_open(case):
+        return 0.0
     others = {t.source for t in case.told}
     return case.first.source is not None and None not in others and case.first.source not in others
 

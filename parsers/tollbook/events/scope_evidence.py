@@ -48,7 +48,9 @@ class ScopeCase(Struct):
 def cumulative_words(case: ScopeCase) -> float:
     """As in "Since October", "in the war", "this year"."""
     claim = case.telling.claim
-    return claim.counts == "series" or ("cumulative_beside" in case.telling.cues and not _is_last_of(claim))
+    return claim.counts in ("series", "standing") or (
+        "cumulative_beside" in case.telling.cues and not _is_last_of(claim)
+    )
 
 
 def _is_last_of(claim: Claim) -> bool:

@@ -52,7 +52,8 @@ def _named_event() -> regex.Pattern[str]:
 @cache
 def _several_attacks() -> regex.Pattern[str]:
     several, attacks = ("|".join(sorted(forms("events", name))) for name in ("several", "attacks"))
-    return compiled(rf"\b(?:{several})\s+(?:[\w-]+\s+){{0,2}}(?:{attacks})\b", regex.IGNORECASE)
+    week = r"\b(?:this|(?:in|over|during) the (?:past|last)) week\b"
+    return compiled(rf"\b(?:{several})\s+(?:[\w-]+\s+){{0,2}}(?:{attacks})\b|{week}", regex.IGNORECASE)
 
 
 _LATER = compiled(

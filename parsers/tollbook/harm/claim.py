@@ -9,13 +9,14 @@ from msgspec import Struct
 from tollbook.record import Kind, Qualifier, Scope, Stance, VictimClass
 from tollbook.text.spans import Span
 
-Counts = Literal["adds", "running_total", "retelling", "never", "series"]
+Counts = Literal["adds", "running_total", "retelling", "never", "series", "standing"]
 """What the construction says of counting.
 
 `adds`: the people are counted unless other claims tell them too. `running_total`: the figure takes in the tolls told
 before it ("the death toll rose to 31"). `retelling`: the words take the death as known ("the murder of the mayor",
 "his body was found"). `never`: neither death nor wound is said ("a shepherd was shot").
 `series`: the figure of an ordinal, of which one person is told ("the fifth guide killed there": five).
+`standing`: how many there are, not what became of them on a day ("24,000 refugees").
 """
 
 Trait = Literal[

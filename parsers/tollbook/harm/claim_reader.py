@@ -237,10 +237,13 @@ def _no_claim(chunks: Chunks, item: Found, group: Group, kind: Kind) -> str | No
         return "habit"
     if "number_only" in item.rule.traits and group.form not in ("number", "vague", "none"):
         return "topic"  # "the war takes its toll on people"
-    if kind == "displaced" and (group.form not in ("number", "vague") or group.victim_class in _FIGHTERS):
+    if kind == "displaced" and (not _tells_how_many(group) or group.victim_class in _FIGHTERS):
         return "fighters_moving"  # gunmen who flee are nobody's displaced
     if _is_vague_body(group) and marks.FOUND not in chunks.marks:
         return "topic"  # "trapping many bodies" counts nobody
+    end = chunks.chunks[item.victim].end
+    if item.rule.counts == "standing" and chunks.tokens.words[end : end + 1] in (["a"], ["each"], ["per"], ["every"]):
+        return "habit"  # "15,000 refugees a year"
     if chunks.chunks[item.victim].mark == marks.HARM_COUNT and group.form == "vague" and group.definite:
         return "topic"  # "the numerous murders"
     return None
@@ -255,6 +258,12 @@ def _may_be_weapons(reading: Reading, item: Found, group: Group, before: list[Re
     chunks_before = [*(c for other in near for c in other.chunks.chunks), *chunks.chunks[: item.victim]]
     told = [c for c in chunks_before if c.mark in _COUNTABLE and (c.name.endswith("s") or c.group)]
     return not told or told[-1].mark == marks.THING
+
+
+def _tells_how_many(group: Group) -> bool:
+    """Say whether a group that moves is a number of people, or those who live somewhere: shoppers flee a scene."""
+    bare = group.form == "bare" and group.head in forms("roles", "settled")
+    return bare or group.form in ("number", "vague")
 
 
 def _leaves_the_injured(kind: Kind, group: Group) -> bool:

@@ -243,7 +243,7 @@ def _is_where(chunks: Chunks, victim: int) -> bool:
 def _is_scene(chunks: Chunks, victim: int, trigger: int) -> bool:
     """Say whether the one name behind "deaths" is where they died: "deaths in the shelling of Gorma"."""
     told = chunks.chunks[trigger]
-    several = told.mark == marks.DEATH and chunks.tokens.words[told.end - 1].endswith("s")
+    several = told.mark == marks.DEATH and chunks.tokens.words[told.end - 1] in forms("roles", "summed")
     return several and victim > trigger and chunks.marks[victim] == marks.NAME
 
 

@@ -117,12 +117,25 @@ OF_THE_DEAD = HarmRule(
     },
     skips=("Two of the guards were at home when the engine died.",),
 )
+STANDING = HarmRule(
+    name="standing",
+    pattern="""
+        victim:(trigger:people)
+    """,
+    only_left_over=True,
+    only_kind="displaced",
+    counts="standing",
+    confidence=0.7,
+    reads={"The valley shelters 24,000 refugees.": "displaced 24000 civilian"},
+    skips=("The 40 wounded people were fed.",),
+)
 ATTRIBUTIVE = HarmRule(
     name="attributive",
     pattern="""
         victim:(trigger:people)
     """,
     only_left_over=True,
+    never_kind="displaced",
     confidence=0.8,
     reads={
         "The clinic received 24 wounded people.": "injured 24 unknown",

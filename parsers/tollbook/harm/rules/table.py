@@ -17,6 +17,7 @@ from tollbook.harm.rules.nouns import (
     LABEL,
     OF_THE_DEAD,
     POSSESSIVE_DEATH,
+    STANDING,
 )
 from tollbook.harm.rules.passive import FOUND_DEAD, INVERTED, ORDINAL, PASSIVE, PASSIVE_RELATIVE, REDUCED
 from tollbook.harm.rules.rule import HarmRule
@@ -26,7 +27,7 @@ RULES: tuple[HarmRule, ...] = (
     AMONG, AMONG_DEAD, INVERTED, SELF_AND, SUICIDE, LEFT, SHOT_DEAD, FORCED, CONVEYED, OWN_DEATH, SUBSET, FOUND_DEAD,
     PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE, CONTACT, ACTIVE, GERUND, PRESENT, DIED, DEAD, WHOM, ORDINAL, REDUCED, DIE,
     DEATH_OF, POSSESSIVE_DEATH, COUNTED_DEATHS, DEATH_TOLL, BODIES, BODY_FOUND, STATED, LABEL, SHOT,
-    OF_THE_DEAD, ATTRIBUTIVE,
+    OF_THE_DEAD, ATTRIBUTIVE, STANDING,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""
 
