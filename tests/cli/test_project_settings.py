@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from tollbook_cli.commands.project import KEYS
 from tollbook_cli.main import main
+from tollbook_cli.runs.outcomes import read_in_turn
 
 TEXT = "Gunmen killed dozens of farmers in Tripoli on 3/5/2016, and wounded two guards in Mosul."
 
@@ -160,3 +161,19 @@ def test_an_error_of_the_command_line_is_not_that_of_the_file() -> None:
     result = invoke("tolls", "--country", "Narnia")
     assert result.exit_code == 2
     assert "tollbook.toml" not in result.stderr
+
+
+def test_no_jobs_stand_for_all_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    used: list[int] = []
+
+    def noted(inputs: object, jobs: int, how: object) -> object:
+        used.append(jobs)
+        return read_in_turn(inputs, how)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("tollbook_cli.runs.reading.read_in_processes", noted)
+    monkeypatch.setattr("os.sched_getaffinity", lambda _process: {0, 2, 5}, raising=False)
+    settings_file("jobs = 0\n")
+    assert [toll["kind"] for toll in tolls()] == ["killed", "injured"]
+    tolls("-j", "0")
+    tolls("-j", "2")
+    assert used == [3, 3, 2]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from tollbook_cli.formats.row_schemas import KINDS_OF_ROW
+from tollbook_cli.commands.schema import KINDS_OF_ROW
 from tollbook_cli.main import main
 
 CORPUS = str(Path(__file__).parents[1] / "corpus_long")

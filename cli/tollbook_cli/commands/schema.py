@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from tollbook_cli.commands.help_texts import example
-from tollbook_cli.formats.row_schemas import KINDS_OF_ROW
+
+KINDS_OF_ROW = ("record", "tolls", "events", "people", "places", "incidents")
 
 
 @click.command(epilog=example("tollbook schema tolls > toll.schema.json"))

@@ -13,7 +13,6 @@ from tollbook_cli.commands.help_texts import example
 from tollbook_cli.commands.options import writes
 from tollbook_cli.commands.project import Project, options_by_key
 from tollbook_cli.formats.rows import Row
-from tollbook_cli.formats.setting_rows import SETTING_COLUMNS
 from tollbook_cli.runs.run import write_rows
 from tollbook_cli.runs.settings import Writing
 
@@ -28,6 +27,8 @@ def settings(context: click.Context, *, writing: Writing) -> None:
     whole project: coding = "acled", country = ["SY", "IQ"], kind = ["killed", "injured"] and so on. Each holds for
     every command with that option. An option on the command line is stronger.
     """
+    from tollbook_cli.formats.setting_rows import SETTING_COLUMNS  # noqa: PLC0415 - costs start-up
+
     write_rows(writing, iter(list(_rows(context))), SETTING_COLUMNS)
 
 

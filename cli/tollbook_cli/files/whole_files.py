@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, cast
 
 import click
@@ -37,6 +36,8 @@ class WholeFormat(Struct, frozen=True, kw_only=True):
         Raises:
             click.UsageError: the extra is not installed.
         """
+        from importlib.util import find_spec  # noqa: PLC0415 - costs start-up
+
         if self.package is not None and find_spec(self.package) is None:
             raise click.UsageError(f"{self.name} needs the extra {self.extra!r}: pip install 'tollbook[{self.extra}]'")
 

@@ -8,11 +8,9 @@ import msgspec
 
 from tollbook.record import Event, Person, Place, Record, SummaryPlace, Toll
 
-KINDS_OF_ROW = ("record", "tolls", "events", "people", "places", "incidents")
-
 
 def row_struct(name: str) -> type[msgspec.Struct]:
-    """Return the struct of a row; `name` is one of `KINDS_OF_ROW`."""
+    """Return the struct of a row; `name` is that of a command, or `record`."""
     if name == "record":
         return Record
     if name == "incidents":
