@@ -56,7 +56,7 @@ def cumulative_words(case: ScopeCase) -> float:
 def _is_last_of(claim: Claim) -> bool:
     """Say whether the words of a wider total belong to an ordinal: "the fifth guide killed there since May"."""
     words = (claim.victims or "").lower().split()
-    return claim.best == 1 and not forms("roles", "ordinals").isdisjoint(words[:1])
+    return claim.best == 1 and bool(words) and (words[0] in forms("roles", "ordinals") or words[0][0].isdigit())
 
 
 def rate(case: ScopeCase) -> float:
