@@ -13,8 +13,10 @@ def hold_totals(tellings: Sequence[Telling]) -> None:
     if not parts:
         return
     starts = {t.claim.group.start: t for t in tellings if t.is_listed}
-    for start in sorted({t.whole_at for t in parts if t.whole_at is not None}):
-        own = [t for t in parts if t.whole_at == start]
+    wholes: dict[int, list[Telling]] = {}
+    for part in parts:
+        wholes.setdefault(part.whole_at or 0, []).append(part)
+    for start, own in wholes.items():
         total = starts.get(start)
         if total is None or sum(t.best for t in own) > total.best:
             _count(own, total)

@@ -150,10 +150,11 @@ class _Settling(Struct):
 
     def _set_beside(self, telling: Telling) -> None:
         """Give a figure that a total of its table takes in to the event of its row, where it waits for the total."""
-        row = (t.event for t in self.tellings[: telling.number] if t.claim.sentence == telling.claim.sentence)
-        number = next((event for event in row if event is not None), None)
-        story = self.stories.open("reported") if number is None else self.stories.all[number]
-        story.waits = number is None or story.waits
+        beside = self.tellings[telling.number - 1] if telling.number else telling
+        if beside.event is None or beside.claim.sentence != telling.claim.sentence:
+            story = self.stories.open("reported", waits=True)
+        else:
+            story = self.stories.all[beside.event]
         story.join(telling)
 
     def _stand(self) -> None:

@@ -69,20 +69,19 @@ class Stories(Struct, eq=False):
     home: Spot | None = None
     """Where the article reports from."""
     all: list[Story] = field(default_factory=list)
-
-    @property
-    def main(self) -> Story | None:
-        """The first event that the article reports."""
-        return next((story for story in self.all if story.role == "reported" and not story.waits), None)
+    main: Story | None = None
+    """The first event that the article reports."""
 
     def of(self, role: EventRole) -> list[Story]:
         """Return the events of a role, the last told first."""
         found = [story for story in self.all[-MEMORY:] if story.role == role and not story.waits]
         return sorted(found, key=lambda story: -story.last_sentence)
 
-    def open(self, role: EventRole) -> Story:
+    def open(self, role: EventRole, *, waits: bool = False) -> Story:
         """Begin another event."""
-        first = role == "reported" and self.main is None
-        story = Story(len(self.all), role, self.home if first else None)
+        first = role == "reported" and self.main is None and not waits
+        story = Story(len(self.all), role, self.home if first else None, waits=waits)
+        if first:
+            self.main = story
         self.all.append(story)
         return story

@@ -44,16 +44,17 @@ class Cell(Struct, frozen=True):
 
 def read_table(document: Document, table: Table, caption: Sentence | None, layout: Layout) -> None:
     """Enter the figures of a table in the layout."""
-    figures = list(_cells(document, table, caption))
+    rows: dict[int, list[Cell]] = {}
+    for figure in _cells(document, table, caption):
+        rows.setdefault(figure.row, []).append(figure)
     lines = table.lines[-len(table.rows) :]
-    for number, line in enumerate(lines):
-        sentence = document.sentence_at(line.start)
-        own = [figure for figure in figures if figure.row == number]
-        if sentence is not None and own:
+    for number, own in rows.items():
+        sentence = document.sentence_at(lines[number].start)
+        if sentence is not None:
             _enter_row(document, sentence, own, layout)
-    if figures:
+    if rows:
         layout.names.update(_names(document, table))
-    _enter_wholes(table, figures, document, layout)
+    _enter_wholes(table, rows, document, layout)
 
 
 def _is_when(document: Document, table: Table, column: int) -> bool:
@@ -128,16 +129,15 @@ def _enter_row(document: Document, sentence: Sentence, row: Sequence[Cell], layo
     layout.listed.add(sentence.index)
 
 
-def _enter_wholes(table: Table, cells: Sequence[Cell], document: Document, layout: Layout) -> None:
+def _enter_wholes(table: Table, rows: dict[int, list[Cell]], document: Document, layout: Layout) -> None:
     """Say which figures are totals of which: a last row or column of totals, a column of all beside one of some."""
-    sums = {at for at, row in enumerate(table.rows) if is_total(_words(document, _named(document, row)))}
-    for cell in cells:
-        beside = [c for c in cells if c.row == cell.row and c.kind == cell.kind and c is not cell]
+    sums = {at for at in rows if is_total(_words(document, _named(document, table.rows[at])))}
+    under = {cell.column: cell for at in sums for cell in rows[at]}
+    for cell in (cell for row in rows.values() for cell in row):
+        beside = (c for c in rows[cell.row] if c.kind == cell.kind and c is not cell)
         whole = next((c for c in beside if _is_wider(document, table, c, cell)), None)
-        if whole is None and cell.row not in sums:
-            under = (c for c in cells if c.row in sums and c.column == cell.column)
-            whole = next(under, None)
-            layout.totals.update(() if whole is None else (whole.span.start,))
+        if whole is None and cell.row not in sums and (whole := under.get(cell.column)) is not None:
+            layout.totals.add(whole.span.start)
         if whole is not None:
             layout.wholes[cell.span.start] = whole.span.start
 

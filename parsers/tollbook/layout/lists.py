@@ -119,8 +119,10 @@ def _is_headed(document: Document, label: Span) -> bool:
     if not forms("layout", "periods").isdisjoint(words):
         return True
     last = words[-1]
-    if _is_of_people(document, label) or last in thing_nouns() or last in forms("roles", "no_towns"):
-        return False
+    if last not in forms("layout", "places"):  # "Gorma region: 3 killed"
+        is_thing = last in thing_nouns() or last in forms("roles", "no_towns")
+        if is_thing or _is_of_people(document, label):
+            return False
     return _counts(document, label)
 
 
