@@ -57,7 +57,7 @@ STAGES = (
     "harm.claim_reader.read_sentence",
     "placing.place_reader.relation_of",
     "placing.place_reader.read_links",
-    "placing.place_reader.layout",
+    "placing.place_reader.sentence_layout",
     "dates.mentions.read_sentence",
 )
 

@@ -122,6 +122,8 @@ class _Reader:
     def _heading(self, sentence: Sentence) -> Heading | None:
         """Read a line as a heading, or None where it is none."""
         text = sentence.text
+        if text[-1] in '.!?"”,;' and ": " not in text:
+            return None
         no_heading = sentence.index + 1 == len(self.document.sentences) or sentence.index in self.layout.rows
         if (
             no_heading
