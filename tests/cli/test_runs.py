@@ -243,7 +243,7 @@ def test_output_is_written_through_a_link_and_into_a_device(tmp_path: Path) -> N
         (["tolls", SEED, "--kind", "hurt"], "'hurt' is not one of"),
         (["tolls", SEED, "--files-from", "missing"], "missing: No such file or directory"),
         (["tolls", "-", "--files-from", "-"], "standard input cannot be both"),
-        (["tolls", SEED, "-j", "0"], "0 is not in the range"),
+        (["tolls", SEED, "-j", "-1"], "-1 is not in the range"),
         (["toll", SEED], "No such command 'toll'"),
     ],
 )
