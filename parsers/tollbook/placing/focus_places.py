@@ -66,13 +66,18 @@ class Focus:
         """Return the town that a quarter, street or house without a container is likely to stand in, if any.
 
         That is the town of the article where its police act, where the report is from, or told in the same sentence.
+        A report from a capital is of the whole country: what it names may lie anywhere.
         """
         town = self.town
         if town is None or is_of_its_own(self.document.flat, mention):
             return None
         same = [one for one in self.places.mentions if one.geonameid == town.geonameid]
         beside = any(one.toponym.sentence == mention.toponym.sentence and one.relation == "scene" for one in same)
-        return town if beside or any(one.role == "dateline" or self._is_policed(one) for one in same) else None
+        return town if beside or any(self._files_local_news(one) or self._is_policed(one) for one in same) else None
+
+    @staticmethod
+    def _files_local_news(mention: PlaceMention) -> bool:
+        return mention.role == "dateline" and mention.feature != "PPLC"
 
     def policed(self, sentences: Iterable[int]) -> PlaceMention | None:
         """Return the first town whose police or people these sentences name."""
