@@ -162,8 +162,8 @@ def test_a_row_with_a_country_that_is_none_is_noted_and_read() -> None:
 @pytest.mark.parametrize(
     ("command", "name", "endings"),
     [
-        ("explain", "x.parquet", ".csv .tsv .json .jsonl .md"),
-        ("tolls", "x.xls", ".csv .tsv .json .jsonl .geojson .parquet .md"),
+        ("explain", "x.parquet", ".csv .tsv .json .jsonl .md (also with .gz) .xlsx"),
+        ("tolls", "x.xls", ".csv .tsv .json .jsonl .geojson .md (also with .gz) .parquet .xlsx .db .sqlite"),
     ],
 )
 def test_an_output_that_the_command_does_not_write_is_wrong_usage(command: str, name: str, endings: str) -> None:
