@@ -115,7 +115,8 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     last = before[-1] if before else None
     mark = PUNCTUATION.get(word)
     if mark is not None:
-        return Chunk(marks.COMMA if word == ";" and _parts_names(tokens, i, last) else mark, i, i + 1)
+        in_list = word == ";" and _parts_names(tokens, i, last)
+        return Chunk(marks.COMMA if in_list else mark, i, i + 1)
     # Most words can open none of these; asking first is what keeps the reading quick.
     if may_begin(word) or last is None or last.mark in _OPENS_ITEM or word.rstrip(".") in months():
         skipped = read_date(tokens, i) or read_age(tokens, i, last) or read_share(tokens, i)
