@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import builtins
 import gzip
 import json
 import runpy
-from collections.abc import Mapping, Sequence
+import sys
 from pathlib import Path
 
 import pytest
@@ -231,22 +230,10 @@ def test_a_document_that_is_cut_anywhere_is_read_or_told(tmp_path: Path, cut: in
 def test_without_the_extra_one_line_says_what_to_install(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    found = builtins.__import__
-
-    def missing(
-        name: str,
-        globals_: Mapping[str, object] | None = None,
-        locals_: Mapping[str, object] | None = None,
-        fromlist: Sequence[str] | None = (),
-        level: int = 0,
-    ) -> object:
-        if name.partition(".")[0] in {"docx", "striprtf", "pypdf"}:
-            raise ImportError(name)
-        return found(name, globals_, locals_, fromlist, level)
-
     path = tmp_path / f"raid.{kind}"
     path.write_bytes(MAKERS[kind](*RAID))
-    monkeypatch.setattr(builtins, "__import__", missing)
+    for package in ("docx", "striprtf", "pypdf"):
+        monkeypatch.setitem(sys.modules, package, None)
     result = invoke("extract", path)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == f"Error: {path}:1: {INSTALL.format(kind.upper())}\n"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import builtins
 import gzip
 import json
-from collections.abc import Mapping, Sequence
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,20 +91,7 @@ def test_a_page_without_an_article_is_told_and_the_others_are_read(tmp_path: Pat
 
 
 def test_without_the_extra_one_line_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = builtins.__import__
-
-    def missing(
-        name: str,
-        globals_: Mapping[str, object] | None = None,
-        locals_: Mapping[str, object] | None = None,
-        fromlist: Sequence[str] | None = (),
-        level: int = 0,
-    ) -> object:
-        if name == "trafilatura":
-            raise ImportError(name)
-        return found(name, globals_, locals_, fromlist, level)
-
-    monkeypatch.setattr(builtins, "__import__", missing)
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
     path = tmp_path / "raid.html"
     path.write_bytes(page())
     result = invoke("extract", path)
