@@ -13,6 +13,8 @@ SCHEMA_VERSION = "2"
 
 Kind = Literal["killed", "injured", "casualties", "missing", "abducted", "detained", "displaced"]
 KINDS: tuple[Kind, ...] = ("killed", "injured", "casualties", "missing", "abducted", "detained", "displaced")
+BODILY: frozenset[Kind] = frozenset(("killed", "injured", "casualties"))
+"""The kinds of harm to the body."""
 
 Qualifier = Literal["exact", "at_least", "more_than", "up_to", "nearly", "about", "range", "vague"]
 Scope = Literal["incident", "cumulative", "other"]

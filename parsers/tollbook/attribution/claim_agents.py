@@ -8,7 +8,7 @@ from tollbook.attribution.evidence import Surroundings, distance
 from tollbook.harm.claim import Claim, Trait
 from tollbook.parties.agents import ActorMention, Agent
 from tollbook.parties.cue_words import states_in
-from tollbook.record import Kind
+from tollbook.record import BODILY
 from tollbook.text.patterns import compile_
 
 SIDE_OF: dict[str, str] = {"militant": "group", "military": "state", "police": "state"}
@@ -60,7 +60,7 @@ def may_harm(claim: Claim, agent: Agent) -> bool:
     return not (claim.head and head.startswith(claim.head)) and agent.actor.name.lower() not in victims
 
 
-_BODILY: frozenset[Kind] = frozenset(("killed", "injured", "casualties", "missing"))
+_BODILY = BODILY | {"missing"}
 
 
 def _does(claim: Claim, agent: Agent) -> bool:

@@ -12,9 +12,9 @@ from tollbook.attribution.claim_dates import OWN, ClaimDate, DateFrom, date_told
 from tollbook.attribution.evidence import Surroundings
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
-from tollbook.harm.claim import Claim
+from tollbook.harm.claim import Claim, by_event
 from tollbook.placing.event_places import tells_the_whole
-from tollbook.record import EventRole, Kind
+from tollbook.record import BODILY, EventRole
 from tollbook.text.patterns import compile_
 
 _RANK: dict[DateFrom, int] = {
@@ -27,21 +27,17 @@ _RANK: dict[DateFrom, int] = {
     "dateline": 6,
 }
 _OPEN = 9999
-_HARM: frozenset[Kind] = frozenset(("killed", "injured", "casualties"))
 
 
 def read_event_dates(
     reading: Surroundings, claims: Sequence[Claim], roles: Sequence[EventRole], contexts: Sequence[ClaimContext]
 ) -> tuple[ClaimDate | None, ...]:
     """Return the date of each event: of the claims that tell it, else of an attack that its sentences tell."""
-    told: dict[int, list[int]] = {}
-    for at, claim in enumerate(claims):
-        if claim.event is not None:
-            told.setdefault(claim.event, []).append(at)
+    told = by_event(claims)
     between = _between_claims(reading, claims)
     found: list[ClaimDate | None] = []
     for number, role in enumerate(roles):
-        when = _of_claims(told.get(number, ()), claims, contexts)
+        when = _of_claims(told[number], claims, contexts)
         if role == "reported" and (when is None or _RANK[when.told] > _RANK["attack"]):
             when = _of_an_attack(reading, between.get(number, ())) or when
         found.append(when)
@@ -85,7 +81,7 @@ def _of_claims(told: Sequence[int], claims: Sequence[Claim], contexts: Sequence[
 
     The claims of all the dead or injured decide, then those of some of them, last what may be a day of mere words.
     """
-    harm = [at for at in told if claims[at].kind in _HARM and claims[at].best]
+    harm = [at for at in told if claims[at].kind in BODILY and claims[at].best]
     dated = [(at, when) for at in harm or told if (when := contexts[at].when) is not None]
     sure = [(at, when) for at, when in dated if _RANK[when.told] < _RANK["words"]]
     deciding = [(at, when) for at, when in sure if tells_the_whole(claims[at], claims)] or sure or dated

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from tollbook.attribution.means import EXPLOSIVE
 from tollbook.harm.claim import Claim
-from tollbook.record import Kind, Means
+from tollbook.record import BODILY, Means
 
 _OF_ONE: frozenset[Means] = frozenset(("other", "siege"))
 """What one victim was beaten with tells nothing of the others."""
-_BODILY: frozenset[Kind] = frozenset(("killed", "injured", "casualties"))
 
 
 def with_event_means(claims: Sequence[Claim], own: Sequence[Means | None]) -> tuple[Means | None, ...]:
@@ -24,7 +23,7 @@ def _settled(claims: Sequence[Claim], own: Sequence[Means | None]) -> dict[int, 
     """Return the means of each event: of its dead and injured, the one told most often, of equals the first."""
     told: defaultdict[int, Counter[Means]] = defaultdict(Counter)
     for claim, means in zip(claims, own, strict=True):
-        if claim.event is not None and means is not None and means not in _OF_ONE and claim.kind in _BODILY:
+        if claim.event is not None and means is not None and means not in _OF_ONE and claim.kind in BODILY:
             told[claim.event][means] += 1
     return {event: _one(means) for event, means in told.items()}
 
@@ -35,7 +34,7 @@ def _one(told: Counter[Means]) -> Means:
 
 
 def _completed(claim: Claim, own: Means | None, settled: dict[int, Means]) -> Means | None:
-    if claim.event is None or claim.kind not in _BODILY:
+    if claim.event is None or claim.kind not in BODILY:
         return own
     event = settled.get(claim.event)
     return event if own is None or (own == "ied" and event in EXPLOSIVE) else own

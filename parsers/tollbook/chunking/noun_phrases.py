@@ -19,8 +19,6 @@ ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 _MAY_MODIFY = marks.HARMED + marks.SHOT
 _PARTICIPLES = _MAY_MODIFY + marks.HARMING
 
-_NOUN_ENDS = ("tion", "sion", "ment", "ity", "ence", "ance", "ship")
-
 
 def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
     """Return the end of the noun phrase from `at` and its head's position (the name after it left out)."""

@@ -8,12 +8,10 @@ from msgspec import Struct
 
 from tollbook.attribution.circumstances import ClaimContext
 from tollbook.attribution.claim_dates import ClaimDate
-from tollbook.harm.claim import Claim
+from tollbook.harm.claim import Claim, by_event
 from tollbook.placing.event_places import tells_the_whole
 from tollbook.placing.mention import NOWHERE, TollPlace
-from tollbook.record import DatePrecision, EventRole, How, Kind, Means
-
-_HARM: frozenset[Kind] = frozenset(("killed", "injured", "casualties"))
+from tollbook.record import BODILY, DatePrecision, EventRole, How, Means
 
 
 class EventAttributes(Struct, frozen=True, kw_only=True):
@@ -39,11 +37,11 @@ def read_attributes(
     days: Sequence[ClaimDate | None],
 ) -> tuple[EventAttributes, ...]:
     """Return the attributes of each event: `where` and `days` have its place and date, `contexts` its claims' words."""
-    events = []
-    for number, role in enumerate(roles):
-        told = [at for at, claim in enumerate(claims) if claim.event == number]
-        events.append(_attributes(role, told, claims, where[number], contexts, days[number]))
-    return tuple(events)
+    told = by_event(claims)
+    return tuple(
+        _attributes(role, told[number], claims, where[number], contexts, days[number])
+        for number, role in enumerate(roles)
+    )
 
 
 def _attributes(
@@ -79,4 +77,4 @@ def _tellers(told: Sequence[int], claims: Sequence[Claim]) -> list[int]:
         claim = claims[at]
         return claim.victim_class == "attacker", not tells_the_whole(claim, claims), -(claim.best or 0)
 
-    return sorted([at for at in told if claims[at].kind in _HARM] or told, key=rank)
+    return sorted([at for at in told if claims[at].kind in BODILY] or told, key=rank)

@@ -24,8 +24,6 @@ from tollbook.text.patterns import compile_, compiled
 
 DATE_REACH = 120
 """Characters within which a date or a year still dates a claim."""
-_REPORT_COST = 500
-"""Characters that the day of somebody's words ("said on Monday") counts as farther away."""
 
 _YEAR = compiled(r"(?<![\d,.$-])(?:19|20)\d\d(?!,?\d|-|\.\d)")
 _SINCE = compiled(r"\bsince\b[^,;]{0,30}$", regex.IGNORECASE)

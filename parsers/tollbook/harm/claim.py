@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -99,3 +101,12 @@ class Claim(Struct, frozen=True, kw_only=True):
     """Told as one of "the victims": dead where the article tells of any dead, else hurt."""
     may_die: bool = False
     """Found hurt, or brought to hospital: how it ended may be told further on."""
+
+
+def by_event(claims: Sequence[Claim]) -> defaultdict[int, list[int]]:
+    """Return for each event the positions of the claims that tell it; an event without claims has an empty list."""
+    told: defaultdict[int, list[int]] = defaultdict(list)
+    for at, claim in enumerate(claims):
+        if claim.event is not None:
+            told[claim.event].append(at)
+    return told

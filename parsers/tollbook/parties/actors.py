@@ -71,9 +71,6 @@ def _bearing() -> frozenset[str]:
     return word_set("actors", "bearing") | word_set("actors", "linked")
 
 
-_LEFT = r"(?:(?<=\s)|^)(?:[\w-]+[ ])*$"
-
-
 def _mention(
     document: Document, sentence: Sentence, text: str, cluster: list[Signal], found: list[Signal]
 ) -> ActorMention | None:

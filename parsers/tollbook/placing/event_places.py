@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
-from tollbook.harm.claim import Claim
+from tollbook.harm.claim import Claim, by_event
 from tollbook.placing.fineness import BUILDING, PROVINCE, TOWN, fineness, is_inside
 from tollbook.placing.focus_places import Focus
 from tollbook.placing.mention import NOWHERE, PlaceMention, PlacesRead, TollPlace
@@ -55,10 +55,7 @@ class EventPlaces:
     @cached_property
     def of_events(self) -> tuple[TollPlace, ...]:
         """The place of each event."""
-        told: defaultdict[int, list[int]] = defaultdict(list)
-        for at, claim in enumerate(self.claims):
-            if claim.event is not None:
-                told[claim.event].append(at)
+        told = by_event(self.claims)
         return tuple(self._of_event(number, told[number]) for number in range(len(self.roles)))
 
     def of_claims(self) -> tuple[TollPlace, ...]:
