@@ -44,6 +44,7 @@ def read_labels(document: Document, layout: Layout, after: int = 0) -> None:
                 headed[number] = line
             elif _is_of_people(document, found[0]) and _counts(document, found[0]):
                 groups[number] = line
+    _read_digest(document, layout, after)
     for number, line in groups.items():
         if {number - 1, number + 1} & groups.keys():
             layout.listed.update(s.index for s in line)
@@ -52,6 +53,38 @@ def read_labels(document: Document, layout: Layout, after: int = 0) -> None:
         if _is_period(document, line) in sorts:  # a day over towns is their heading
             layout.rows.update(s.index for s in line[:1])
             layout.names.update(_names(document, line, layout))
+
+
+_DIGEST = compiled(r"(?P<label>\p{Lu}[\p{Lu}\p{M}'’. -]{2,30}\p{Lu})(?:, [\p{L} ]{3,20})?(?: [-–—]{1,2}|:) (?=\p{Lu})")
+_PARAGRAPHS = 3
+"""Paragraphs with a town in capitals before them, as datelines stand, that make a digest."""
+
+
+def _read_digest(document: Document, layout: Layout, after: int) -> None:
+    """Enter the towns in capitals before the paragraphs of a digest: "GORMA - Gunmen killed two people."."""
+    if document.is_upper:
+        return
+    found: dict[int, Span] = {}
+    for sentence in document.sentences:
+        if sentence.paragraph not in found and sentence.index not in layout.tokens:
+            opening = _DIGEST.match(document.flat, sentence.start, sentence.end)
+            if opening is not None and _opens(document, sentence):
+                found[sentence.paragraph] = Span(*opening.span("label"))
+    if len(found) < _PARAGRAPHS:
+        return
+    for sentence in document.sentences:
+        label = found.get(sentence.paragraph)
+        if label is None or sentence.end <= after:
+            continue
+        layout.add_label(sentence.index, Label(label, Span(max(label.end, sentence.start), sentence.end)))
+        layout.names.add(label.start)
+        if label.start >= sentence.start:
+            layout.rows.add(sentence.index)
+
+
+def _opens(document: Document, sentence: Sentence) -> bool:
+    """Say whether a sentence is the first of its paragraph."""
+    return sentence.index == 0 or document.sentences[sentence.index - 1].paragraph != sentence.paragraph
 
 
 def _is_period(document: Document, line: list[Sentence]) -> bool:
