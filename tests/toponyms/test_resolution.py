@@ -96,6 +96,9 @@ def test_a_sure_place_says_so() -> None:
         ("Two died in the village of Nerat.", "Nerat", 1),
         ("Two died in Kenema district.", "Kenema", 3),
         ("Two died in the Nerat district of Sarajevo.", "Sarajevo", 1),
+        ("Two died in the Afghan province of Kandahar.", "Kandahar", 4),
+        # few capitals are a town's in a dateline
+        ("AFULA, Israel -- Two men died on Monday.", "AFULA", 1),
     ],
 )
 def test_precision(text: str, name: str, precision: int) -> None:

@@ -99,13 +99,13 @@ def _mentions(
     document: Document, dateline: Dateline | None, gazetteer: Gazetteer, countries: tuple[str, ...], layout: Layout
 ) -> list[PlaceMention]:
     """Return the mentions before events are looked for."""
-    toponyms = find_toponyms(document, gazetteer, layout.names)
+    where = dateline.place if dateline is not None else None
+    toponyms = find_toponyms(document, gazetteer, layout.names if where is None else {*layout.names, where.start})
     if not toponyms:
         return []
     links = read_links(document.flat, toponyms)
     answers, inside = resolve(document, toponyms, links, gazetteer, countries)
     relations = [relation_of(document, toponym) for toponym in toponyms]
-    where = dateline.place if dateline is not None else None
     told = [for_events(document.flat, *each) for each in zip(toponyms, relations, strict=True)]
     roles = [
         role_of(document, toponym, answer.place, relation, where)

@@ -31,7 +31,7 @@ _PASSED = int(Is.DIRECTION)
 _GIVEN, _TITLE, _COMMON, _ORGANISATION = (int(kind) for kind in (Is.GIVEN, Is.TITLE, Is.COMMON, Is.ORGANISATION))
 _DISTRICT = int(Is.DISTRICT)
 _ETHNIC = int(Is.ETHNIC)
-_OF_ITS_OWN = re.compile(r"(?<!\w)(?!The |A |An |In |At )[A-Z][\w'’-]* [a-z-]+ of (?:the )?\Z")
+_OF_ITS_OWN = re.compile(r"(?<!\w)(?!The |A |An |In |At )([A-Z][\w'’-]*) [a-z-]+ of (?:the )?\Z")
 _AREAS = int(Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE)
 _LARGE = frozenset(("PCLI", "PCL", "ADM1", "PPLC", "RGN", "CONT", "SEA", "OCN", "STM", "GULF", "ISL"))
 _CONTAINERS = frozenset(("ADM1", "PCLI", "ADM2", "PPLC", "RGN"))
@@ -76,8 +76,9 @@ class NameJudge:
         self.persons = {name for run in runs for name in _persons(run.pieces)}
 
     def is_of_another(self, start: int) -> bool:
-        """Say whether the type before a name is another's: "the Nerat district of Sarajevo"."""
-        return _OF_ITS_OWN.search(self.flat, max(0, start - LEAD), start) is not None
+        """Say whether the type before a name is another's: "the Nerat district of Sarajevo"; not "Afghan province"."""
+        found = _OF_ITS_OWN.search(self.flat, max(0, start - LEAD), start)
+        return found is not None and not self.gazetteer.demonym(found[1])
 
     def lead(self, start: int, sentence: int) -> str:
         """Return the words before an offset, lower case."""

@@ -59,7 +59,7 @@ def find_toponyms(
 ) -> tuple[Toponym, ...]:
     """Return the place names of a document in their order; no two share a character.
 
-    `names` has where names begin that the layout takes for places: the first cells of rows.
+    `names` has where names begin that must be places by where they stand: in a dateline, in the first cells of rows.
     """
     return tuple(one for one in _Finder(document, gazetteer, names).find() if not gazetteer.is_blocked(one.name))
 
@@ -74,6 +74,7 @@ class _Finder:
 
     def __init__(self, document: Document, gazetteer: Gazetteer, names: Collection[int]) -> None:
         self.document = document
+        self.gazetteer = gazetteer
         self.names = names
         self.flat = document.flat
         if document.is_upper or document.is_lower:
@@ -92,6 +93,8 @@ class _Finder:
                 yield toponym
 
     def _read(self, run: Run, following: Run | None) -> Iterator[Toponym]:
+        if self.names:
+            run.pieces[:] = [self._labelled(piece) if piece.start in self.names else piece for piece in run.pieces]
         pieces = run.pieces
         at = 0
         while at < len(pieces):
@@ -105,6 +108,11 @@ class _Finder:
                 stop = self._before_unit(pieces, at, _block_end(self.flat, pieces, at))
                 yield from self._name(run, at, stop, following)
                 at = stop
+
+    def _labelled(self, piece: Piece) -> Piece:
+        """Take capitals where a place must stand for its name, however few: "AFULA, Israel"."""
+        key = self.gazetteer.known(self.flat[piece.start : piece.end]) if piece.kind == "plain" else None
+        return piece if key is None else piece._replace(kind="name", folded=key)
 
     def _name(self, run: Run, at: int, stop: int, following: Run | None) -> Iterator[Toponym]:
         """Read one block of words that belong together."""
