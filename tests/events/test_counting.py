@@ -50,6 +50,16 @@ def tolls(text: str) -> list[Toll]:
         # a cause told before the deed reaches no further
         ("In revenge for a lost field, he first killed the elder, later killing three drovers.", 4, 4, 4),
         ("A bomb killed 11 people on Sunday.\n\nIn October 2017 a truck bomb killed 500 people there.", 11, 11, 11),
+        # what a span begins with is of its own day
+        (
+            "A bomb killed nine people in Kabul.\n\nIt was the worst there since Dec. 6, 2011, when a bomb killed 70.",
+            9, 9, 9,
+        ),
+        # those of one list are of one event
+        (
+            "A man from Mosul was responsible for Saturday's attack in Kirkuk that killed three Turks and a Georgian.",
+            4, 4, 4,
+        ),
         # a share counts nobody
         ("One in five villagers was killed, and three guards died.", 3, 3, 3),
         # a list does, and "at least" holds for all of it

@@ -22,6 +22,7 @@ OF_NO_FUNCTION = {f"{question.name}: bias" for question in QUESTIONS} | {"backgr
 ENTRIES = parse(source("evidence"))
 UNDECIDED = frozenset(
     (
+        "cumulative: first_told",
         "cumulative: open_date",
         "cumulative: thousands",
         "background: first_far_down",

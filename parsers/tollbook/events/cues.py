@@ -47,8 +47,14 @@ _WHICH = compiled(r",? (?:in |during |on )?(?:which|when|where|that)\b")
 _PARTICIPLE = compiled(r" ?\w+ing\b")
 _OPENS = compiled(r"(?:(?:in|as|apparent|possible|alleged|suspected)\b ?){0,3}$", regex.IGNORECASE)
 """What may stand before a cause that opens its sentence: "In apparent retaliation for the raid, gunmen ..."."""
+_AND_SAID = compiled(r", and (?:(?:[\w.’'-]+ ){1,6}(?:said|says|reported|confirmed|announced) (?:that )?)?$")
+"""What may part a cause from what is told beside it: "a day after the raid, and officials said 12 had died"."""
 _NOTE_REST = 16
 """Characters beside the figure in a closing note: "reported", "At least"."""
+
+
+CAUSES = ("other_before", "other_after")
+"""Sections whose phrases stand before what led to the event told."""
 
 
 class Cue(Struct, frozen=True):
@@ -170,7 +176,7 @@ def _sets_scope(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
 def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     """Say whether a scope phrase speaks of the claim."""
     start, end = extent(sentence, claim)
-    if cue.section in ("other_before", "responsibility", "series"):
+    if cue.section in (*CAUSES, "responsibility", "series"):
         between = sentence.text[cue.span.end : start]
         return cue.span.end <= start and ";" not in between and not _is_past_the_cause(sentence, between, claim, cue)
     if cue.section == "rate" and cue.span.end <= start and cue.words != "on average":
@@ -190,9 +196,9 @@ def _is_past_the_cause(sentence: Sentence, between: str, claim: Claim, cue: Cue)
         verb = _FINITE.search(between)  # "men accused of the raid were among six people killed"
         return verb is not None and _RELATIVE.search(between, 0, verb.start()) is None
     cause, comma, rest = between.partition(",")
-    if cue.section != "other_before" or not comma:
+    if cue.section not in CAUSES or not comma:
         return False
-    if between.endswith(", and ") and "main_clause" in claim.traits:
+    if _AND_SAID.search(between) and "main_clause" in claim.traits:
         return True  # "the town buried the dead of Monday's raid, and a sixth man died"
     if _OPENS.match(sentence.text[: cue.span.start]):
         return _RELATIVE.match(rest.lstrip()) is None

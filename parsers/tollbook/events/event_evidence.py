@@ -12,6 +12,9 @@ from tollbook.text.weighing import Question
 DATELINE = 0.8
 """How surely an event that names no place happened where the report is from."""
 
+PARAGRAPH = 4
+"""Sentences of a paragraph: a text whose paragraphs were lost has but one."""
+
 
 class EventCase(Struct):
     """A claim and an event told before."""
@@ -67,6 +70,23 @@ def told_as_another(case: EventCase) -> float:
     return "another_event" in case.telling.claim.marks and not same_sentence(case)
 
 
+def other_means(case: EventCase) -> float:
+    """Its sentence tells of another kind of weapon than the event's, in another paragraph."""
+    means, told = case.telling.means, case.story.means
+    return other_paragraph(case) and bool(means) and bool(told) and means.isdisjoint(told)
+
+
+def other_doer(case: EventCase) -> float:
+    """Its sentence says that somebody else did it than the event's, in another paragraph."""
+    doers, told = case.telling.doers, case.story.doers
+    return other_paragraph(case) and bool(doers) and bool(told) and doers.isdisjoint(told)
+
+
+def told_besides(case: EventCase) -> float:
+    """As in "Also on Monday", "another", at a new paragraph."""
+    return other_paragraph(case) and "separate" in case.telling.claim.marks
+
+
 def figure_of_the_event(case: EventCase) -> float:
     """The same figure was told of the event; on another day it is as soon another's."""
     if not case.story.tells_figure(case.telling):
@@ -103,7 +123,8 @@ def same_sentence(case: EventCase) -> float:
 
 def same_paragraph(case: EventCase) -> float:
     """The same paragraph tells the event."""
-    return not same_sentence(case) and case.story.last_paragraph == case.telling.paragraph
+    beside = case.telling.claim.sentence - case.story.last_sentence <= PARAGRAPH
+    return not same_sentence(case) and beside and case.story.last_paragraph == case.telling.paragraph
 
 
 def other_paragraph(case: EventCase) -> float:
@@ -131,6 +152,7 @@ def item_with_its_place(case: EventCase) -> float:
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
     other_town, died_there, lives_there, town_before, paragraph_elsewhere, other_day, told_as_another,
+    other_means, other_doer, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,
     same_sentence, same_paragraph, other_paragraph, new_total,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from tollbook.dates.mentions import DateMention
+from tollbook.events.cues import CAUSES
 from tollbook.events.story import Story
 from tollbook.events.telling import Telling
 from tollbook.events.whereabouts import apart_from, days_apart, days_of
@@ -20,6 +21,7 @@ FAR_BEYOND = 8
 """So many times the deaths just told, a running total is that of a longer series."""
 LONG_PAST = 20
 """Days after which a date is hardly one of the news."""
+WEEK = 7
 NEWS = 4
 """Days for which an event stays news, where the report gives it none."""
 LEAD = 3
@@ -113,7 +115,11 @@ def _is_usual(case: ScopeCase) -> bool:
 
 def own_day(case: ScopeCase) -> float:
     """A day of its own."""
-    return case.telling.when is not None and case.telling.when.precision == "day"
+    when = case.telling.when
+    if when is None or when.precision != "day":
+        return 0.0
+    days = days_of(when)
+    return days.last - days.first < WEEK
 
 
 def first_told(case: ScopeCase) -> float:
@@ -123,7 +129,8 @@ def first_told(case: ScopeCase) -> float:
 
 def one_person(case: ScopeCase) -> float:
     """One person, by name or as "a mayor": a wider total has more."""
-    one = case.telling.best == 1 and case.telling.claim.form in ("name", "single")
+    told = case.telling.claim.form
+    one = case.telling.best == 1 and (told in ("name", "single") or (told == "number" and bool(own_day(case))))
     return one and forms("roles", "ordinals").isdisjoint(case.telling.claim.quantity.lower().split())
 
 
@@ -164,7 +171,14 @@ CUMULATIVE: Question[ScopeCase] = Question(
 
 def cause_of_this(case: ScopeCase) -> float:
     """As in "In revenge for the killing of two elders"."""
-    return "other_before" in case.telling.cues
+    return not case.telling.cues.isdisjoint(CAUSES)
+
+
+def lead_on_what_followed(case: ScopeCase) -> float:
+    """The lead tells what came "hours after" the news: the news is what the article goes on with."""
+    first = case.main is None and case.telling.claim.sentence <= LEAD and not case.telling.is_short
+    fresh = case.telling.age is None or case.telling.age <= NEWS
+    return first and fresh and "other_after" in case.telling.cues and "other_before" not in case.telling.cues
 
 
 def somebodys_past(case: ScopeCase) -> float:
@@ -194,7 +208,7 @@ def of_these_days(case: ScopeCase) -> float:
 
 def news_in_the_lead(case: ScopeCase) -> float:
     """A day of the news in the first sentences, with no word of something past beside it."""
-    past = case.telling.cues & {"other_before", "other_beside", "other_days"}
+    past = case.telling.cues & {*CAUSES, "other_beside", "other_days"}
     fresh = case.telling.age is not None and case.telling.age <= NEWS
     return fresh and not past and case.main is None and case.telling.claim.sentence <= LEAD
 
@@ -385,7 +399,8 @@ def _is_deep(telling: Telling) -> bool:
 
 BACKGROUND: Question[ScopeCase] = Question(
     "background",
-    cause_of_this, somebodys_past, months_before, days_before, joined_to_background, of_these_days, news_in_the_lead,
+    cause_of_this, lead_on_what_followed, somebodys_past, months_before, days_before, joined_to_background,
+    of_these_days, news_in_the_lead,
     weeks_ago, months_ago, years_ago, bare_year, before_the_event, other_day, nothing_reported, on_with_background,
     near_background, beside_background, old_day_before, had_happened, had_happened_before_this, told_in_passing,
     event_in_passing, death_as_known, far_down, other_town, figure_of_the_event,

@@ -14,13 +14,13 @@ from msgspec.structs import replace
 
 from tollbook.attribution.evidence import Surroundings
 from tollbook.events.closing import close
-from tollbook.events.cues import Cues
+from tollbook.events.cues import CAUSES, Cues
 from tollbook.events.event_evidence import ANOTHER_EVENT, SAME_BACKGROUND, EventCase
 from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE, LEAD, ScopeCase
 from tollbook.events.standing import stand
 from tollbook.events.story import Stories, Story
 from tollbook.events.telling import Telling, read_tellings
-from tollbook.events.whereabouts import elsewhere, home_of, is_told
+from tollbook.events.whereabouts import elsewhere, home_of
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import Layout
 from tollbook.placing.mention import PlacesRead, TollPlace
@@ -142,6 +142,9 @@ class _Settling(Struct):
             return
         leader = self.unit[0] if self.unit else None
         story = self._story_of(telling, leader)
+        if story.role == "reported":
+            for scene in telling.scenes:
+                story.add_scene(scene)
         if telling.counts and not _only_shot_himself(telling, story):
             if leader is not None and (leader.event != story.number or leader.is_attacker != telling.is_attacker):
                 self._stand()
@@ -169,9 +172,12 @@ class _Settling(Struct):
         if whole is not None and whole.number < telling.number:
             telling.scope = whole.scope
             return
+        if before is not None and _is_one_list(before, telling) and before.scope != "cumulative":
+            telling.scope = before.scope
+            return
         case = ScopeCase(telling, before, self.stories.main, self._is_told_plainly(telling))
         total, past = CUMULATIVE.ask(case), BACKGROUND.ask(case)
-        if self.takes_past and not telling.cues & {"other_before", "other_beside"}:
+        if self.takes_past and not telling.cues & {*CAUSES, "other_beside"}:
             past = Verdict(past.score + weights_of("background")["nothing_else_reported"], past.pieces)
         if total.holds and total.score >= past.score:
             telling.scope = "cumulative"
@@ -214,18 +220,16 @@ class _Settling(Struct):
             return self.stories.open("reported")
         main, last = self.stories.main or stories[0], stories[0]
         near = last.last_paragraph == telling.paragraph or telling.claim.sentence - last.last_sentence <= _FOCUS
-        known = next((s for s in (main, *stories) if is_told(telling.place, s.places)), main)
+        spot = telling.place or telling.place_before
+        known = next((s for s in (main, *stories) if s.tells_place(spot)), main)
         focus = last if near else known
         verdict = ANOTHER_EVENT.ask(EventCase(telling, focus))
         self.rulings[telling.number].event = verdict
         if not verdict.holds:
             return focus
         for story in stories:
-            if (
-                story is not focus
-                and is_told(telling.place, story.places)
-                and not ANOTHER_EVENT.ask(EventCase(telling, story)).holds
-            ):
+            again = story is not focus and story.tells_place(spot)
+            if again and not ANOTHER_EVENT.ask(EventCase(telling, story)).holds:
                 return story
         story = self.stories.open("reported")
         if telling.place is None and telling.place_before is not None:

@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from tollbook.dates.mentions import DateMention
 from tollbook.events.telling import Telling
-from tollbook.events.whereabouts import Spot, is_told, same_place
+from tollbook.events.whereabouts import DISTRICT, Spot, apart_from, is_told, same_place
 from tollbook.record import EventRole, Kind
 
 MEMORY = 200
@@ -27,6 +27,10 @@ class Story(Struct, eq=False):
     """By kind the claims that count so far; of background too, where nothing counts in the summary."""
     figures: dict[tuple[Kind, int], Telling] = field(default_factory=dict)
     """The first claim of each kind and figure over one."""
+    means: set[str] = field(default_factory=set)
+    """The families of weapons named beside what tells it."""
+    doers: set[str] = field(default_factory=set)
+    """Who did it by what tells it."""
     waits: bool = False
     """It is a row of a table with a total: what it tells is part of that."""
     last_sentence: int = -9
@@ -43,6 +47,8 @@ class Story(Struct, eq=False):
             self.add_place(place)
         if telling.when is not None:
             self.days.append(telling.when)
+        self.means |= telling.means
+        self.doers |= telling.doers
         self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph
 
     def add_place(self, place: Spot) -> None:
@@ -53,6 +59,18 @@ class Story(Struct, eq=False):
             self.places = [other for other in self.places if other not in vaguer]
         if place not in known and (place.is_town or not is_told(place, known)):
             self.places.append(place)
+
+    def add_scene(self, place: Spot) -> None:
+        """Take in a place told right before a claim that names none, where it is none beside the event's."""
+        if place.is_town and place.precision < DISTRICT and not apart_from(place, self.places):
+            self.add_place(place)
+
+    def tells_place(self, place: Spot | None) -> bool:
+        """Say whether a place is one of the event's, or where the article reports its first event from."""
+        if place is None:
+            return False
+        from_home = self.home is not None and same_place(self.home, place) and not apart_from(place, self.places)
+        return from_home or is_told(place, self.places[-MEMORY:])
 
     def tells_figure(self, telling: Telling) -> bool:
         """Say whether the event has a figure over one that is this claim's."""

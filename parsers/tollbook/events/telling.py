@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from tollbook.attribution.evidence import Surroundings
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
-from tollbook.events.cues import BREAK, Cues, extent
+from tollbook.events.cues import BREAK, CAUSES, Cues, extent
 from tollbook.events.whereabouts import Spot, days_of, read_spot
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import Layout
@@ -61,8 +61,12 @@ _LATER = compiled(
 )
 _VERB_REACH = 45
 _SPAN_FROM = compiled(r"\bsince (?:the )?$|\bsince\b[^.;]{0,40},? when\b[^.;,]{0,40}$", regex.IGNORECASE)
+_WHEN = compiled(r"(?:,? (?:19|20)\d\d)?,? when\b[^;]*$", regex.IGNORECASE)
+"""Behind the day that a span begins with: what happened on it."""
 _SCENE_REACH = 3
 """Sentences up to which what a paragraph tells first sets the scene of a claim."""
+_SCENES_BACK = 6
+"""Sentences back to which a place told is one of the event that a claim goes on with."""
 _COPY_APART = 40
 """Characters between two claims at least, for the words around them to be told twice and not once."""
 _OPENING = 5
@@ -70,6 +74,13 @@ _OPENING = 5
 _WORDS_BEFORE = 60
 """Characters before "shot himself" in which a word of death still goes with it: "took his life by shooting himself"."""
 
+
+_BOMB, _FROM_AFAR = "bomb", "from afar"
+_FAMILIES: dict[str, str] = {
+    **dict.fromkeys(("ied", "car_bomb", "suicide_bomb", "grenade", "landmine"), _BOMB),
+    **dict.fromkeys(("air_strike", "shelling", "missile", "drone"), _FROM_AFAR),
+}
+"""Means that one report calls now by this name, now by that."""
 
 UNNUMBERED = 2
 """What "several" and a bare plural come to: no figure of their own."""
@@ -96,6 +107,8 @@ class Telling(Struct, eq=False):
     """The places joined to that one: "in Arvik and Selje"."""
     place_before: Spot | None
     """Where its own sentence names none: the place of an attack or the like told right before it."""
+    scenes: tuple[Spot, ...]
+    """The event places told between the claim before and its own sentence, some sentences back at most."""
     when: DateMention | None
     """The day, month or year that its own clause gives."""
     dated: DateMention | None
@@ -148,6 +161,10 @@ class Telling(Struct, eq=False):
     """It is a total of a table."""
     whole_at: int | None
     """Where the total of its table begins that takes it in."""
+    means: frozenset[str]
+    """The families of weapons that its sentence names: see `_FAMILIES`."""
+    doers: frozenset[str]
+    """Who did harm by its sentence, by name."""
     is_listed: bool
     """A header or a heading says what it counts, and those beside it: they are different people."""
     in_row: bool
@@ -239,6 +256,7 @@ class _Reader:
         dates = self._dates(claim, sentence)
         dated = next((d for d, gap in dates if gap < DATE_REACH and d.date_start), None)
         claim = _without_false_attacker(claim)
+        told = self.around.told(claim.sentence)
         dated_before = None if dated else self._dated_before(sentence)
         return Telling(
             number=number,
@@ -251,6 +269,7 @@ class _Reader:
             place=self._spot(place.mention),
             also_at=self._also_at(sentence, place.mention),
             place_before=None if place.mention else self._place_before(sentence, before),
+            scenes=self._scenes(sentence, before),
             when=next((d for d, _ in dates if d.date_start and d.date_end), None),
             dated=dated,
             names_day=any(gap < DATE_REACH for _, gap in dates),
@@ -263,7 +282,7 @@ class _Reader:
             in_series=self.cues.series_before(claim),
             perfect=_perfect(sentence, claim),
             relative="relative" in claim.traits or _is_relative(sentence, claim),
-            dates_a_span=_SPAN_FROM.search(sentence.text[: extent(sentence, claim).start]) is not None,
+            dates_a_span=_begins_a_span(sentence, claim, dated),
             names_event=_named_event().search(sentence.text[: extent(sentence, claim).start]) is not None,
             over_several=_several_attacks().search(sentence.text) is not None,
             joined=before is not None and self._is_joined(before.claim, claim),
@@ -281,17 +300,21 @@ class _Reader:
             is_row=claim.sentence in self.layout.rows and self._begins(claim, before),
             is_total=claim.group.start in self.totals,
             whole_at=self.layout.wholes.get(claim.group.start),
+            means=frozenset(_FAMILIES.get(m.means, m.means) for m in told.means if m.tells),
+            doers=frozenset(
+                "state" if agent.actor.side == "state" else "others" for agent in told.agents if agent.how == "did"
+            ),
             is_listed=claim.sentence in self.layout.listed,
         )
 
     def _governing(self, claim: Claim, sentence: Sentence, before: Telling | None) -> frozenset[str]:
         """Return the scope phrases of a claim; a cause told before the sentence's own deed reaches no further."""
         found = self.cues.governing(claim)
-        if before is None or before.claim.sentence != claim.sentence or "other_before" not in found - before.cues:
+        if before is None or before.claim.sentence != claim.sentence or (found - before.cues).isdisjoint(CAUSES):
             return found
         deed = extent(sentence, before.claim).start
-        causes = [cue.span.end for cue in self.cues.of(claim.sentence) if cue.section == "other_before"]
-        return found - {"other_before"} if all(end <= deed for end in causes) else found
+        causes = [cue.span.end for cue in self.cues.of(claim.sentence) if cue.section in CAUSES]
+        return found.difference(CAUSES) if all(end <= deed for end in causes) else found
 
     def _also_at(self, sentence: Sentence, place: PlaceMention | None) -> tuple[Spot, ...]:
         """Return the places that a claim's own is joined to by "and"."""
@@ -318,6 +341,11 @@ class _Reader:
                 return self._spot(mentions[-1])
         return None
 
+    def _scenes(self, sentence: Sentence, before: Telling | None) -> tuple[Spot, ...]:
+        first = max(0, sentence.index - _SCENES_BACK, -1 if before is None else before.claim.sentence + 1)
+        between = (m for number in range(first, sentence.index) for m in self.places.by_sentence.get(number, ()))
+        return tuple(spot for m in between if m.role == "event" and (spot := self._spot(m)) is not None)
+
     def _begins(self, claim: Claim, before: Telling | None) -> bool:
         """Say whether a claim is the first of its row, or of what stands behind a semicolon; a total begins nothing."""
         if claim.group.start in self.totals:
@@ -338,7 +366,8 @@ class _Reader:
             behind = at >= end and BREAK.search(sentence.text[end:at]) is not None
             tells = mention.role == "event" or (mention.role == "earlier" and to <= start)
             tells = tells and (mention.precision == "day" or not compile_(_WANTED).search(sentence.text[:at]))
-            if tells and not behind and not _SINCE.search(sentence.text[:at]):
+            opens = _SINCE.search(sentence.text[:at]) is not None
+            if tells and not behind and (not opens or _WHEN.match(sentence.text, to, start)):
                 found.append((mention, max(at - end, start - to, 0)))
         return sorted(found, key=lambda one: one[1])
 
@@ -458,6 +487,13 @@ def _perfect(sentence: Sentence, claim: Claim) -> str:
     if found is None or (found["verb"].lower() == "had" and _SAID.search(sentence.text[: first + found.start()])):
         return ""
     return found["verb"].lower()
+
+
+def _begins_a_span(sentence: Sentence, claim: Claim, dated: DateMention | None) -> bool:
+    """Say whether a claim tells what a span of time begins with: "since the death of ...", "since May 2, when ..."."""
+    if dated is not None and _SINCE.search(sentence.text[: max(0, dated.span.start - sentence.start)]):
+        return True
+    return _SPAN_FROM.search(sentence.text[: extent(sentence, claim).start]) is not None
 
 
 def _is_relative(sentence: Sentence, claim: Claim) -> bool:
