@@ -41,8 +41,8 @@ _OPENS_ITEM = marks.STOP + marks.COMMA + marks.DASH + marks.AND
 _MAY_BE_NOUN = marks.HARMING + marks.HARM
 _ENDS_GROUP = marks.BE + marks.HAVE + marks.MODAL + marks.HARMED + marks.DIED + marks.WHEN + marks.AND
 _ENDS_SUBJECT = marks.BE + marks.HAVE + marks.HARMED + marks.DIED
-_BEGINS_DETERMINED = marks.AMONG_DEAD + marks.BODY + marks.TOLL + marks.LIVES
-"""What "the" and "their" may belong to: "the dead included", "their lives"."""
+_BEGINS_DETERMINED = marks.AMONG_DEAD + marks.BODY + marks.TOLL + marks.LIVES + marks.DEATH
+"""What "the" and "their" may belong to: "the dead included", "their lives", "the loss of"."""
 _NAMED = marks.NAME + marks.AGE
 _NUMBERED = marks.THING + marks.NAME
 _BEFORE_RELATIVE = marks.NOUN + marks.COMMA + marks.HARM_COUNT
@@ -148,9 +148,20 @@ def _mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk])
         return marks.DEATH
     if mark == marks.IN and _has_no_object(tokens, i, end):
         return marks.ADVERB
+    if mark == marks.DIED and tokens.words[end - 2 : end] == ["to", "death"] and _opens_group(tokens, end):
+        return marks.HARMED  # "the mob burned to death nine people"
     if mark == marks.VERB and tokens.words[i].endswith("s") and _is_described(tokens, before):
         return marks.THING
+    if mark == marks.WHEN and last is not None and last.mark == marks.HAVE and tokens.words[i] == "since":
+        return marks.ADVERB  # "two have since died"
     return marks.VERB if mark == marks.ADVERB and tokens.words[end : end + 1] == ["that"] else mark
+
+
+def _opens_group(tokens: Tokens, at: int) -> bool:
+    """Say whether a number of people, or one of them, begins here."""
+    if at >= len(tokens):
+        return False
+    return tokens.words[at] in ARTICLES or (may_start(tokens.words[at]) and read_quantity(tokens, at) is not None)
 
 
 def _parts_names(tokens: Tokens, i: int, last: Chunk | None) -> bool:

@@ -25,9 +25,10 @@ from tollbook.text.spans import Span
 from tollbook.text.tokens import Tokens
 
 _BODIES = frozenset(("bodies", "body", "corpses", "corpse", "remains"))
+_HURT: dict[str, Kind] = {"wounded": "injured", "injured": "injured", "hurt": "injured"}
 _STATES: dict[str, Kind] = {
     "dead": "killed", "deceased": "killed", "slain": "killed", "murdered": "killed",
-    "assassinated": "killed", "wounded": "injured", "injured": "injured",
+    "assassinated": "killed", **_HURT,
 }  # fmt: skip
 """What "two of the dead" and "one of the injured" say of them."""
 _STANDING = 100
@@ -66,6 +67,8 @@ def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
         if inside < len(words) and may_start(words[inside]):
             nested = read_quantity(tokens, inside)
             inside = nested.end if nested else inside
+        while inside + 1 < len(words) and words[inside] in forms("roles", "badly"):
+            inside += 1  # "nine of the most badly hurt"
         chunk = read_phrase(tokens, inside, counted, first) if inside < len(words) else None
         while chunk and chunk.end + 1 < len(words) and words[chunk.end] == "'s":
             chunk = read_phrase(tokens, chunk.end + 1, counted, first)
@@ -103,9 +106,10 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
     if end == at:
         if counted is None or (counted.form == "single" and words[first] in ("a", "an")):
             return _listed_or_thing(tokens, first, at)
-        if at < len(words) and words[at] in forms("roles", "harmed") and words[at - 1] in DETERMINERS:
+        if at < len(words) and words[at] in forms("roles", "harmed") and _stands_for_people(tokens, at, counted):
             end = at + 1
-        return _group_chunk(marks.PEOPLE, tokens, first, at, end, counted, None)
+        kind = _HURT.get(words[at]) if end > at and words[at - 1] not in DETERMINERS else None
+        return replace(_group_chunk(marks.PEOPLE, tokens, first, at, end, counted, None), kind=kind)
     noun = noun_at(tokens, at, head)
     if noun is not None:
         group = people_group(tokens, first, at, end, head, counted, noun)
@@ -115,6 +119,16 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
             state = "displaced"
         return replace(group, kind=state) if state is not None else group
     return unlisted_group(tokens, first, at, end, head, counted)
+
+
+def _stands_for_people(tokens: Tokens, at: int, counted: Counted) -> bool:
+    """Say whether a state stands for those who are in it: "two of the wounded", "twelve wounded were flown out"."""
+    if tokens.words[at - 1] in DETERMINERS or tokens.words[at - 1] in forms("roles", "badly"):
+        return True
+    if tokens.words[at] not in _HURT or counted.form not in ("number", "vague"):
+        return False
+    found = listed().find(tokens.words, at + 1) if at + 1 < len(tokens) else None
+    return found is not None and found[0].mark == marks.BE
 
 
 def _is_standing(chunk: Chunk) -> bool:

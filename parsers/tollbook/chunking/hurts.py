@@ -23,8 +23,8 @@ _OPENS_CLAUSE = marks.STOP + marks.WHEN + marks.BE
 @cache
 def _openers() -> frozenset[str]:
     """Return the words that any of these can begin with: asking once keeps the reading quick."""
-    words = forms("roles", "suffers", "conveyed", "them_all", "neighbouring", "arrives")
-    return words | {"with", "to", "killed"}
+    words = forms("roles", "suffers", "conveyed", "treats", "them_all", "neighbouring", "arrives")
+    return words | {"with", "to", "for", "killed"}
 
 
 def read_hurts(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
@@ -41,8 +41,8 @@ def read_hurts(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
         return _with_wounds(tokens, i, last)
     if word in forms("roles", "conveyed"):
         return _at_hospital(marks.HARMED, tokens, i, i)
-    if word == "to" and _is_on_the_way(tokens, before):
-        return _at_hospital(marks.FLEE, tokens, i, i - 1)
+    if word in ("for", "to") or word in forms("roles", "treats"):
+        return _cared_for(tokens, i, before)
     if last is None:
         return None
     if word in forms("roles", "arrives"):
@@ -57,6 +57,20 @@ def _suffered(tokens: Tokens, i: int) -> Chunk | None:
     """Read "sustained splinter injuries" and "suffered first-degree burns", whatever the hurts are called."""
     end = _end_of_hurts(tokens, i)
     return Chunk(marks.DIED, i, end, "injured", strict=True, name="injured_state") if end is not None else None
+
+
+def _cared_for(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
+    """Read "treated for gunshot wounds", and what stands behind the hurt in "treated two men for burns"."""
+    word, treats = tokens.words[i], forms("roles", "treats")
+    if word in treats:
+        end = _end_of_hurts(tokens, i + 1) if tokens.words[i + 1 : i + 2] == ["for"] else None
+        return Chunk(marks.HARMED, i, end, "injured", strict=True, name="injured_past") if end is not None else None
+    if word == "for" and _comes_after(tokens, before, treats):
+        end = _end_of_hurts(tokens, i)
+        return Chunk(marks.FLEE, i, end, "injured", name="injured_state") if end is not None else None
+    if word == "to" and _comes_after(tokens, before, forms("roles", "conveys")):
+        return _at_hospital(marks.FLEE, tokens, i, i - 1)
+    return None
 
 
 def _with_wounds(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
@@ -113,11 +127,11 @@ def _ends_way(tokens: Tokens, i: int) -> bool:
     return (word in PUNCTUATION and word not in ("'s", "'", "-")) or word in ("where", "from", "who", "after", "in")
 
 
-def _is_on_the_way(tokens: Tokens, before: Sequence[Chunk]) -> bool:
-    """Say whether somebody is brought: "sent a woman to hospital", but not "went to hospital"."""
+def _comes_after(tokens: Tokens, before: Sequence[Chunk], verbs: frozenset[str]) -> bool:
+    """Say whether the clause has one of the verbs: "sent a woman to hospital", but not "went to hospital"."""
     for chunk in reversed(before[-8:]):
         if chunk.mark in marks.FORCE + marks.VERB:
-            return tokens.words[chunk.first] in forms("roles", "conveys")
+            return tokens.words[chunk.first] in verbs
         if chunk.mark in _OPENS_CLAUSE:
             return False
     return False

@@ -12,7 +12,7 @@ from tollbook.chunking import marks
 from tollbook.chunking.chunker import read_chunks
 from tollbook.chunking.chunks import Chunks, Group
 from tollbook.chunking.quantities import ONE, Quantity, bounded, read_quantity
-from tollbook.harm.claim import Claim, Trait
+from tollbook.harm.claim import Claim, Counts, Trait
 from tollbook.harm.matcher import find_victims, kind_of, ordinal
 from tollbook.harm.parts import GRAMMAR
 from tollbook.harm.pronouns import led_back
@@ -118,9 +118,12 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
     found.sort(key=lambda f: (f.whole is not None, f.victim))
     reading.agents = sorted({f.agent for f in found if f.agent is not None} | _subjects(reading.chunks, found))
     made: dict[tuple[int, Kind], int] = {}
+    earlier = before[-1].claims if before else []
     for item in found:
         claim = _claim(document, reading, item, before)
         if claim is not None and claim.form == "pronoun" and any(_stands_for(claim, c) for c in reading.claims):
+            continue
+        if claim is not None and _told_dead_before(claim, [*earlier, *reading.claims]):
             continue
         if claim is not None and (item.victim, claim.kind) not in made:
             whole = made.get((item.whole, claim.kind)) if item.whole is not None else None
@@ -139,7 +142,19 @@ def _series(chunks: Chunks, item: Found, claim: Claim) -> list[Claim]:
         return []
     span = chunks.tokens.span(at, at + 1)
     figure = replace(claim, low=count, best=count, high=count, qualifier="exact", quantity=chunks.tokens.raws[at])
-    return [replace(figure, form="number", group=span, span=span)]
+    counts: Counts = "running_total" if _is_of_one_event(chunks, item, claim) else "series"
+    return [replace(figure, form="number", group=span, span=span, counts=counts)]
+
+
+def _is_of_one_event(chunks: Chunks, item: Found, claim: Claim) -> bool:
+    """Say whether an ordinal counts the dead of one event: "the eighth person to die after the ambush"."""
+    if claim.head not in forms("roles", "generic") | forms("roles", "harmed") | {"victim"}:
+        return False
+    behind = chunks.marks[item.trigger + 1 : item.trigger + 3]
+    first, last = (chunks.chunks[min(item.trigger + k, len(chunks.chunks) - 1)] for k in (1, 2))
+    if behind[:1] == marks.WHEN:
+        return chunks.tokens.words[first.first] in ("after", "when")
+    return behind == marks.IN + marks.THING and chunks.tokens.words[last.end - 1] in forms("events", "attack_nouns")
 
 
 def _dies_there(chunks: Chunks, hurt: Found, found: list[Found]) -> bool:
@@ -158,6 +173,14 @@ def _dies_there(chunks: Chunks, hurt: Found, found: list[Found]) -> bool:
 def _stands_for(claim: Claim, told: Claim) -> bool:
     """Say whether a plural pronoun only takes up a claim of its own sentence ("people fled; they ...")."""
     return told.kind == claim.kind and told.best == claim.best and (claim.best or 0) > 1 and told.span < claim.span
+
+
+def _told_dead_before(claim: Claim, earlier: list[Claim]) -> bool:
+    """Say whether "he had been shot" only tells how the one person died of whose death was told right before."""
+    if claim.counts != "never" or claim.best != 1 or not (claim.form == "pronoun" or claim.definite):
+        return False
+    told = max((c for c in earlier if c.span < claim.span and c.best), key=lambda c: c.span, default=None)
+    return told is not None and told.kind == "killed" and told.best == 1
 
 
 def _subjects(chunks: Chunks, found: list[Found]) -> set[int]:

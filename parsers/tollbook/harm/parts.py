@@ -128,6 +128,7 @@ _PARTS = {
             ( comma !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|comma|dash|say){1,8} comma )?
         |   comma
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash|say) | say (?= comma) ){1,12}
+        |   comma thing @was verb ( in|by|adverb|thing|name ){0,8}+ comma (?= be|died)     # "whose convoy was bombed,"
         |   comma (he|people|name|person|bare_person) say (?= comma)
         |   dash{1,2} !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|dash){1,16} dash{1,2}
         )?

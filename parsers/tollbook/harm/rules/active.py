@@ -85,6 +85,7 @@ SHOT_DEAD = HarmRule(
     name="shot_dead",
     pattern="""
             shot @objects (?<! comma of_them ) adverb*+ trigger:to_death
+        |   shot trigger:to_death @objects
         |   (shot|found|verb|force) @objects adverb*+ trigger:dead
         |   comma victim:(people|of_them) trigger:to_death      # "shot nine people, three of them fatally"
     """,
@@ -93,6 +94,7 @@ SHOT_DEAD = HarmRule(
     reads={
         "Gunmen shot two guards dead.": "killed 2 unknown",
         "They stabbed a nurse to death.": "killed 1 health_worker",
+        "Guards beat to death two pupils.": "killed 2 child",
         "He shot nine people, three of them fatally.": "injured 9 unknown; killed 3 unknown",
     },
     skips=("The court that sentenced two men to death shot nobody.",),

@@ -19,13 +19,19 @@ SELF_AND = HarmRule(
     name="self_and",
     pattern="""
         (?<! be|to) trigger:(harming|harmed|harm)
-        (   victim:self ( comma? and adverb*+ @objects (?! have|be|harmed|died) )?
+        (   victim:self ( ( comma? and | comma (?= people|number|other|person) ) adverb*+ @objects
+                (?! have|be|harmed|died|say|verb|shot ) )?
         |   @objects comma? and adverb*+ victim:self
         )
     """,
     traits=frozenset({"main_clause", "own_hand"}),
     confidence=0.9,
-    reads={"The bomber struck a bus, killing himself and five others.": "killed 1 attacker; killed 5 unknown"},
+    reads={
+        "The bomber struck a bus, killing himself and five others.": "killed 1 attacker; killed 5 unknown",
+        "She blew up a bus, killing herself, two nurses and a clerk.": (
+            "killed 1 attacker; killed 2 health_worker; killed 1 civilian"
+        ),
+    },
     skips=(
         "He wanted to kill himself.",
         "The mayor himself killed the plan.",
@@ -40,6 +46,12 @@ OWN_DEATH = HarmRule(
             # "killed two cooks before dying in a shootout"
         |   victim:(person|bare_person|name|he) @after (have|adverb)*+ (harmed|harming|shot|verb|force) !stop*?
             when adverb*+ trigger:harm (?= in|with|adverb|stop|comma|when|and )
+            # "killed a couple before guards shot him dead"
+        |   (person|bare_person|name|he) @after (have|adverb)*+ (harmed|harming|shot|verb|force) !(stop|when)*?
+            when adverb*+ (people|thing|name) @after (have|adverb)*+
+            (   shot victim:him adverb*+ (trigger:dead|trigger:to_death)
+            |   trigger:harmed victim:him
+            )
     """,
     victim_class="attacker",
     only_kind="killed",
@@ -49,6 +61,7 @@ OWN_DEATH = HarmRule(
         "A gunman killed five people before being shot dead by police.": "killed 5 unknown; killed 1 attacker",
         "A gunman killed five people prior to being shot dead by police.": "killed 5 unknown; killed 1 attacker",
         "A gunman killed two cooks before dying in a shootout.": "killed 2 unknown; killed 1 attacker",
+        "A gunman killed two cooks before members of a patrol shot him dead.": "killed 2 unknown; killed 1 attacker",
     },
     skips=("Three men shot at guards after being forced from their homes.",),
 )

@@ -47,7 +47,7 @@ DEATH_TOLL = HarmRule(
     pattern="""
             trigger:toll
             (   # "from clashes of A rose to"
-                (   ( in|of|with | to (?! people|number) | (?<= toll) ) (adverb possessive?)*+ noun
+                (   ( in|of|with | to (?! people|number) | (?<= toll) ) (adverb possessive?)*+ (noun|death)
                     ( (of|with|and|possessive) noun )*+ adverb*+
                 )++
                 ( have? verb to? | to ) adverb*+
@@ -65,6 +65,7 @@ DEATH_TOLL = HarmRule(
         "His death brought to six the number killed.": "killed 6 unknown",
         "The toll rose to 31, including two nurses.": "killed 31 unknown; killed 2 health_worker part",
         "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
+        "The death toll in a massacre of hill farmers in northern Gorma rose to 31.": "killed 31 unknown",
         "The death toll from Monday's raid on a hall in the port of Gorma climbed to 31.": "killed 31 unknown",
     },
     skips=("The war took its toll on the villagers.",),

@@ -32,11 +32,14 @@ DIED = HarmRule(
 DIED_RELATIVE = HarmRule(
     name="died.relative",
     pattern="""
-        @antecedent comma? who (have|adverb)*+ trigger:(died|dead)
+        @antecedent comma? who (have|adverb|be)*+ trigger:(died|dead)
     """,
     traits=frozenset({"relative", "verb_died", "told_dead"}),
     confidence=0.85,
-    reads={"They buried 12 villagers who died in a raid.": "killed 12 civilian"},
+    reads={
+        "They buried 12 villagers who died in a raid.": "killed 12 civilian",
+        "Nothing could be done for two of the clerks, who were declared dead.": "killed 2 civilian",
+    },
     skips=("They mourned a plan that died.",),
 )
 DIE = HarmRule(
@@ -81,9 +84,13 @@ STATED = HarmRule(
     name="stated",
     pattern="""
         (?<= verb in) victim:people trigger:(dead|harmed) (?= comma|stop|when|and | $ )
+    |   (?<= of) victim:people trigger:dead (?= comma|stop|when|and|in | $ )     # "the names of 84 dead"
     """,
     traits=frozenset({"topic"}),
     confidence=0.8,
-    reads={"Losses were put at 21 dead and 79 wounded.": "killed 21 unknown; injured 79 unknown"},
+    reads={
+        "Losses were put at 21 dead and 79 wounded.": "killed 21 unknown; injured 79 unknown",
+        "The priest read out the names of 21 dead.": "killed 21 unknown",
+    },
     skips=("They looked at 12 people killed in a raid.",),
 )
