@@ -30,6 +30,8 @@ STORY = "Shells fell on the old town before dawn and set the market on fire."
         ("(Reuters) - ", None, "Reuters", None),
         ("(Gorma) - ", "Gorma", None, None),
         ("(Gorma, May 5, 2014) – ", "Gorma", None, "2014-05-05"),
+        ("GORMA, Syria ", "GORMA, Syria", None, None),
+        ("EL GORMA, South Zulia ", "EL GORMA, South Zulia", None, None),
         # lines of a head may stand before it
         ("Shells hit a market\n\nBy Anna Weber\n\nGORMA, Iraq — ", "GORMA, Iraq", None, None),
         ("Shells hit market\nJoint Command - Gorma\nGORMA, Iraq (Oct. 8) - ", "GORMA, Iraq", None, None),
@@ -42,6 +44,22 @@ def test_dateline(head: str, place: str | None, agency: str | None, date: str | 
     assert (found.place and found.place.of(text), found.agency, found.date) == (place, agency, date)
     assert text[found.span.end :] == STORY
     assert text[found.span.start :] == text[head.rfind("GORMA") if "Shells" in head else 0 :]
+
+
+@pytest.mark.parametrize(
+    ("place", "story"),
+    [
+        ("GORMA", "A Turkish doctor and two guards died when shells fell on a clinic."),
+        ("GORMA", "Turkish shells fell on the old town and set the market on fire."),
+        ("GORMA", "Gorma police shot dead a man who had run at them with a knife."),
+        ("GORMA TELL", "Two more people have died of burns that they suffered in the market."),
+    ],
+)
+def test_a_dateline_that_nothing_closes(place: str, story: str) -> None:
+    found = find_dateline(read_document(f"{place} {story}"))
+    assert found is not None
+    assert found.place is not None
+    assert found.place.of(f"{place} {story}") == place
 
 
 def test_a_dateline_in_capitals() -> None:
@@ -70,6 +88,10 @@ def test_it_stands_behind_a_header() -> None:
         "EVERYTHING IS LOST - " + STORY.upper(),
         "They asked: who did it? " + STORY,
         "GORMA (Reuters) - Short.",
+        "NATO Two soldiers of the alliance were killed when shells fell on an old mill.",
+        "NEWS A shell fell on the old town before dawn and set the market on fire.",
+        "GORMA Burning market seen from above by those who live in the hills around it.",
+        "SHELLS A Market was Hit",
         "",
     ],
 )

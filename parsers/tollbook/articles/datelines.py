@@ -8,6 +8,7 @@ from itertools import islice
 import regex
 from msgspec import Struct
 
+from tollbook.articles.unmarked_datelines import unmarked_dateline
 from tollbook.dates.calendar_dates import DAY_FIRST, LED, MONTH_FIRST, WEEKDAY, parse_date
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
@@ -23,7 +24,7 @@ STORY = 20
 class Dateline(Struct, frozen=True):
     """The words before the story.
 
-    `span` covers all of it, the dash included; `place` the place words alone, `when` the date as
+    `span` covers all of it, the dash included where there is one; `place` the place words alone, `when` the date as
     written and `day` its words. `date` is ISO, and None where the year is missing.
     """
 
@@ -91,7 +92,13 @@ def _read_line(document: Document, line: Span) -> Dateline | None:
             day = parts.when.of(document.text) if parts.when else None
             date = parse_date(day) if day else None
             return Dateline(Span(line.start, stop), parts.place, parts.agency, date, parts.when, day)
-    return None
+    place = unmarked_dateline(document, line)
+    return None if place is None else Dateline(Span(line.start, _story(document.text, place)), place, None, None)
+
+
+def _story(text: str, place: Span) -> int:
+    """Return where the words behind a place with no mark begin."""
+    return place.end + len(text[place.end :]) - len(text[place.end :].lstrip())
 
 
 class _Parts(Struct, frozen=True):

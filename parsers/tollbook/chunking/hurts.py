@@ -65,7 +65,7 @@ def _cared_for(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
     if word in treats:
         end = _end_of_hurts(tokens, i + 1) if tokens.words[i + 1 : i + 2] == ["for"] else None
         return Chunk(marks.HARMED, i, end, "injured", strict=True, name="injured_past") if end is not None else None
-    if word == "for" and _comes_after(tokens, before, treats):
+    if word == "for" and before and before[-1].mark in marks.SOMEONE and _comes_after(tokens, before, treats):
         end = _end_of_hurts(tokens, i)
         return Chunk(marks.FLEE, i, end, "injured", name="injured_state") if end is not None else None
     if word == "to" and _comes_after(tokens, before, forms("roles", "conveys")):

@@ -177,10 +177,12 @@ def _stands_for(claim: Claim, told: Claim) -> bool:
 
 def _told_dead_before(claim: Claim, earlier: list[Claim]) -> bool:
     """Say whether "he had been shot" only tells how the one person died of whose death was told right before."""
-    if claim.counts != "never" or claim.best != 1 or not (claim.form == "pronoun" or claim.definite):
+    if claim.counts != "never" or claim.best != 1 or claim.victim_class == "attacker":
         return False
     told = max((c for c in earlier if c.span < claim.span and c.best), key=lambda c: c.span, default=None)
-    return told is not None and told.kind == "killed" and told.best == 1
+    if told is None or told.kind != "killed" or told.best != 1:
+        return False
+    return claim.form == "pronoun" or (claim.form == "definite" and claim.head in ("victim", told.head))
 
 
 def _subjects(chunks: Chunks, found: list[Found]) -> set[int]:
