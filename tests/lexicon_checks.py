@@ -244,6 +244,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "country_words": (names_place, names_one),
     "date_words": (dates, dates),
     "datelines.agency": (agency, agency),
+    "datelines.first_of_two": (no_dateline, no_dateline),
     "datelines.label": (no_dateline, no_dateline),
     "dating": (dated, dated),
     "dating.afterwards": (not_of_sunday, not_of_sunday),

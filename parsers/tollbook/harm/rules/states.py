@@ -90,13 +90,3 @@ STATED = HarmRule(
     reads={"Losses were put at 21 dead and 79 wounded.": "killed 21 unknown; injured 79 unknown"},
     skips=("They looked at 12 people killed in a raid.",),
 )
-OF_SO_MANY_DEAD = HarmRule(
-    name="of_so_many_dead",
-    pattern="""
-        (?<= of) victim:people trigger:dead (?= comma|stop|when|and|in | $ )
-    """,
-    counts="retelling",
-    confidence=0.8,
-    reads={"The priest read out the names of 21 dead.": "killed 21 unknown"},
-    skips=("The clerk read out the names of two dead engines.",),
-)

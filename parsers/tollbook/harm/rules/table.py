@@ -21,12 +21,12 @@ from tollbook.harm.rules.nouns import (
 )
 from tollbook.harm.rules.passive import FOUND_DEAD, INVERTED, ORDINAL, PASSIVE, PASSIVE_RELATIVE, REDUCED
 from tollbook.harm.rules.rule import HarmRule
-from tollbook.harm.rules.states import DEAD, DIE, DIED, DIED_RELATIVE, LEFT, OF_SO_MANY_DEAD, STATED
+from tollbook.harm.rules.states import DEAD, DIE, DIED, DIED_RELATIVE, LEFT, STATED
 
 RULES: tuple[HarmRule, ...] = (
     AMONG, AMONG_DEAD, INVERTED, SELF_AND, SUICIDE, LEFT, OWN_DEATH, SHOT_DEAD, FORCED, CONVEYED, SUBSET, FOUND_DEAD,
     PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE, CONTACT, ACTIVE, GERUND, PRESENT, DIED, DEAD, WHOM, ORDINAL, REDUCED, DIE,
-    DEATH_OF, POSSESSIVE_DEATH, COUNTED_DEATHS, DEATH_TOLL, BODIES, BODY_FOUND, STATED, OF_SO_MANY_DEAD, LABEL, SHOT,
+    DEATH_OF, POSSESSIVE_DEATH, COUNTED_DEATHS, DEATH_TOLL, BODIES, BODY_FOUND, STATED, LABEL, SHOT,
     OF_THE_DEAD, ATTRIBUTIVE, STANDING,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""
