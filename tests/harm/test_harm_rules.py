@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+import regex
 
 from tollbook.chunking.marks import MARKS
 from tollbook.harm.claim import Claim
 from tollbook.harm.claim_reader import read_mentions
-from tollbook.harm.rules.rule import HarmRule
+from tollbook.harm.parts import GRAMMAR, WRITTEN_OUT
+from tollbook.harm.rules.rule import OFTEN, HarmRule
 from tollbook.harm.rules.table import RULES
 from tollbook.harm.sentence_reading import may_tell_harm, read_sentence
 from tollbook.text.document import read_document
@@ -65,6 +67,33 @@ def test_a_rule_is_tried_on_what_it_skips_and_all_but_reads_it(rule: HarmRule, s
 @pytest.mark.parametrize(("rule", "sentence"), [(rule, sentence) for rule in RULES for sentence in rule.reads])
 def test_a_rule_needs_no_more_than_its_sentences_have(rule: HarmRule, sentence: str) -> None:
     assert fits(rule, string(sentence))
+
+
+STRINGS = sorted({string(sentence) for rule in RULES for sentence in (*rule.reads, *rule.skips)})
+
+
+def matches(pattern: str) -> list[tuple[str, tuple[int, int], dict[str, list[tuple[int, int]]]]]:
+    """Return what a pattern finds in the sentences of all rules, and what each role takes there."""
+    compiled = regex.compile(pattern)
+    roles = GRAMMAR.alphabet.roles & compiled.groupindex.keys()
+    found = ((marks, match) for marks in STRINGS for match in compiled.finditer(marks, overlapped=True))
+    return [(marks, match.span(), {role: match.spans(role) for role in roles}) for marks, match in found]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_pattern_written_out_finds_the_same(rule: HarmRule) -> None:
+    called, written_out = (grammar.compile_anew(rule.pattern).pattern for grammar in (GRAMMAR, WRITTEN_OUT))
+    assert matches(called) == matches(written_out)
+
+
+def test_a_rule_used_often_is_written_out_and_knows_its_triggers() -> None:
+    rule = HarmRule(name="own", pattern="@item trigger:(harmed|died)", confidence=1.0, reads={}, skips=())
+    first = rule.compiled
+    assert "(?&item)" in first.pattern
+    assert rule.triggers is None
+    asked = [rule.compiled for _ in range(OFTEN)]
+    assert "(?&" not in asked[-1].pattern
+    assert rule.triggers == {MARKS["harmed"].characters, MARKS["died"].characters}
 
 
 def test_every_rule_has_sentences() -> None:

@@ -149,3 +149,12 @@ def test_a_part_that_contains_itself_is_an_error() -> None:
 def test_a_role_and_a_part_of_one_name_are_an_error() -> None:
     with pytest.raises(ValueError, match="role and part of one name: who"):
         Grammar(ALPHABET, {"who": "cat"})
+
+
+@pytest.mark.parametrize(
+    ("source", "characters"),
+    [("@rows who:be", "cdb"), ("what:(cat (be|comma)?) dog", "cb,"), ("what:!animal", "b,-]."), ("@row", "")],
+)
+def test_a_role_may_take_the_marks_of_all_its_places(source: str, characters: str) -> None:
+    role = "who" if "who" in source else "what"
+    assert grammar().captured(source, role) == frozenset(characters)

@@ -32,9 +32,10 @@ _COUNTED = marks.PEOPLE + marks.NUMBER + marks.HARM_COUNT
 def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
     """Run the rules; a trigger read by one rule is not read by a later one. What is dropped goes to `left`."""
     taken: set[int] = set()
+    untaken = present = frozenset(chunks.marks)
     found: list[Found] = []
-    for rule in rules_for(frozenset(chunks.marks)):
-        if rule.only_left_over and not _tell_their_own(chunks):
+    for rule in rules_for(present):
+        if _has_nothing_to_read(rule, untaken) or (rule.only_left_over and not _tell_their_own(chunks)):
             continue
         new: set[int] = set()
         for match in rule.compiled.finditer(chunks.marks, overlapped=True):
@@ -43,9 +44,7 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
             if rule.only_left_over:
                 read = {f.victim for f in found} | {one.chunk for one in left}
                 triggers = [t for t in triggers if t not in read]
-            if not triggers:
-                continue
-            if rule.only_ordinal and not _bears_ordinal(chunks, match.start("victim")):
+            if not triggers or (rule.only_ordinal and not _bears_ordinal(chunks, match.start("victim"))):
                 continue
             if _is_unreal(chunks, match, triggers[0]):
                 left += [Left(v, "unreal") for v in _groups(match, triggers[0])]
@@ -55,8 +54,16 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
             new.update(triggers)
             if "undone" in match.re.groupindex:
                 new.update(match.starts("undone"))
-        taken |= new
+        if new:
+            taken |= new
+            untaken = frozenset(mark for at, mark in enumerate(chunks.marks) if at not in taken)
     return found
+
+
+def _has_nothing_to_read(rule: HarmRule, untaken: frozenset[str]) -> bool:
+    """Say whether other rules have read all harm words that a rule could tell of: a match would be for nothing."""
+    triggers = rule.triggers
+    return triggers is not None and triggers.isdisjoint(untaken)
 
 
 def _fits(chunks: Chunks, rule: HarmRule, trigger: int) -> bool:

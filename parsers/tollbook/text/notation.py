@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, reduce
 from hashlib import blake2b
 from pathlib import Path
@@ -104,6 +104,10 @@ class Grammar:
         needs = sorted(self._needs_of(tree), key=_by_width)
         return Compiled(self._write(tree) + (f"(?(DEFINE){parts})" if parts else ""), tuple(needs))
 
+    def captured(self, source: str, role: str) -> frozenset[str]:
+        """Return the marks that a role of a pattern may take; raises as `compile` does."""
+        return frozenset(self._captured(parse(source, self.alphabet, self._sources), role, within=False))
+
     def _tree(self, name: str, within: tuple[str, ...] = ()) -> Node:
         """Return a part as a tree, read when first named, with the parts that it names in turn."""
         if name in within:
@@ -192,6 +196,20 @@ class Grammar:
                 return self._needs_of_part(name)
             case Anchor():
                 return frozenset()
+
+    def _captured(self, node: Node, role: str, *, within: bool) -> Iterator[str]:
+        match node:
+            case Marks(characters, others) if within:
+                yield from set(self.alphabet.marks.values()).difference(characters) if others else characters
+            case Sequence(nodes) | Choice(nodes):
+                for inner in nodes:
+                    yield from self._captured(inner, role, within=within)
+            case Repeat(item) | Look(item):
+                yield from self._captured(item, role, within=within)
+            case Role(name, item):
+                yield from self._captured(item, role, within=within or name == role)
+            case Part(name):
+                yield from self._captured(self._tree(name), role, within=within)
 
     def _needs_of_part(self, name: str) -> Needs:
         if name not in self._needs:

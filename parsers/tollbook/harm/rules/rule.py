@@ -8,10 +8,13 @@ import regex
 from msgspec import Struct
 
 from tollbook.harm.claim import Counts, Trait
-from tollbook.harm.parts import GRAMMAR
+from tollbook.harm.parts import GRAMMAR, WRITTEN_OUT
 from tollbook.record import Kind, VictimClass
 from tollbook.text.notation import Compiled
 from tollbook.text.patterns import compiled
+
+OFTEN = 300
+"""A rule tried so often is compiled anew with its parts written out: that takes up to 70 ms, and each try less."""
 
 
 class HarmRule(Struct, frozen=True, kw_only=True):
@@ -44,8 +47,13 @@ class HarmRule(Struct, frozen=True, kw_only=True):
 
     @property
     def compiled(self) -> regex.Pattern[str]:
-        """The pattern, compiled when first used."""
-        return _expression(self.pattern)
+        """The pattern, compiled when first used, and with its parts written out when used often."""
+        return _expression(self.pattern).asked()
+
+    @property
+    def triggers(self) -> frozenset[str] | None:
+        """The marks that the rule may take for its harm word; None until the rule is used often."""
+        return _expression(self.pattern).triggers
 
     def may_match(self, present: frozenset[str]) -> bool:
         """Say whether a string with these marks can hold the pattern at all."""
@@ -58,6 +66,24 @@ def notation(pattern: str) -> Compiled:
     return GRAMMAR.compile(pattern)
 
 
+class _Expression:
+    """A rule's pattern as a regular expression, quick to compile at first and quick to match later."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._compiled = compiled(notation(source).pattern)
+        self.triggers: frozenset[str] | None = None
+        self._asked = 0
+
+    def asked(self) -> regex.Pattern[str]:
+        self._asked += 1
+        if self._asked == OFTEN:
+            # not `compiled`: what a store keeps is read at each start, and these are long
+            self._compiled = regex.compile(WRITTEN_OUT.compile_anew(self._source).pattern)
+            self.triggers = WRITTEN_OUT.captured(self._source, "trigger")
+        return self._compiled
+
+
 @cache
-def _expression(pattern: str) -> regex.Pattern[str]:
-    return compiled(notation(pattern).pattern)
+def _expression(pattern: str) -> _Expression:
+    return _Expression(pattern)
