@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec.structs import replace
 
@@ -23,13 +23,13 @@ from tollbook.chunking.chunks import (
     listed,
 )
 from tollbook.chunking.groups import may_be_people, people_group, read_counted, read_phrase, unlisted_group
-from tollbook.chunking.hurts import read_hurts
+from tollbook.chunking.hurts import may_open_hurts, read_hurts
 from tollbook.chunking.non_counts import age_end, months, read_age, read_date, read_share, read_time
 from tollbook.chunking.noun_phrases import ORDINALS, phrase_extent
 from tollbook.chunking.numbers import may_begin, read_number
 from tollbook.chunking.person_nouns import noun_at, person_nouns, thing_nouns
 from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Counted, Quantity, may_start, read_quantity
-from tollbook.chunking.sums import read_sum
+from tollbook.chunking.sums import may_open_sum, read_sum
 from tollbook.text.lexicon import forms
 from tollbook.text.tokens import Tokens
 
@@ -117,20 +117,17 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     if mark is not None:
         in_list = word == ";" and _parts_names(tokens, i, last)
         return Chunk(marks.COMMA if in_list else mark, i, i + 1)
-    # Most words can open none of these; asking first is what keeps the reading quick.
-    if may_begin(word) or last is None or last.mark in _OPENS_ITEM or word.rstrip(".") in months():
-        skipped = read_date(tokens, i) or read_age(tokens, i, last) or read_share(tokens, i)
-        skipped = skipped or _label(tokens, i, before)
-        if skipped is not None:
-            return skipped
-    told = (
-        read_sum(tokens, i)
-        or read_hurts(tokens, i, before)
-        or _group_first(tokens, i, last)
-        or _told_by_object(tokens, i)
-    )
-    if told is not None:
-        return told
+    if (skipped := _skipped(tokens, i, before)) is not None:
+        return skipped
+    if _may_open(word):
+        told = (
+            read_sum(tokens, i)
+            or read_hurts(tokens, i, before)
+            or _group_first(tokens, i, last)
+            or _told_by_object(tokens, i)
+        )
+        if told is not None:
+            return told
     found = listed().find(tokens.words, i)
     if found is not None:
         meaning, end = found
@@ -139,6 +136,38 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
         if meaning.mark != marks.DETERMINER:
             return replace(meaning.chunk(i, end), mark=_mark_here(tokens, i, end, meaning.mark, before))
     return _bare_group(tokens, i, before)
+
+
+# Most words can open none of what follows; asking first, once for each word, is what keeps the reading quick.
+_WORDS_KEPT = 1 << 15
+
+
+@lru_cache(_WORDS_KEPT)
+def _may_be_dated(word: str) -> bool:
+    """Say whether a date, an age or a share can begin with a word."""
+    return may_begin(word) or word.rstrip(".") in months()
+
+
+@lru_cache(_WORDS_KEPT)
+def _may_open(word: str) -> bool:
+    """Say whether a sum, a hurt, a group or a verb told by its object can begin with a word."""
+    return (
+        may_open_sum(word)
+        or may_open_hurts(word)
+        or may_start(word)
+        or may_begin(word)
+        or any(word in words for words in (MONEY, _COUNTS_NOBODY, ARTICLES, DETERMINERS, POSSESSIVES, by_object()))
+    )
+
+
+def _skipped(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
+    """Read what is stepped over or opens an item: a date, an age, a share, a label."""
+    if _may_be_dated(tokens.words[i]):
+        last = before[-1] if before else None
+        skipped = read_date(tokens, i) or read_age(tokens, i, last) or read_share(tokens, i)
+        if skipped is not None:
+            return skipped
+    return _label(tokens, i, before)
 
 
 def _mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk]) -> str:
@@ -222,6 +251,7 @@ def _ends_item(tokens: Tokens, at: int) -> bool:
 
 
 _FEWER = frozenset(("fewer", "less", "more"))
+_COUNTS_NOBODY = frozenset(("how", "no", "none", "not", "nobody"))
 
 _ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "below", "around", "behind"))
 

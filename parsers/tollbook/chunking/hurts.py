@@ -27,6 +27,11 @@ def _openers() -> frozenset[str]:
     return words | {"with", "to", "for", "killed"}
 
 
+def may_open_hurts(word: str) -> bool:
+    """Say cheaply whether `read_hurts` may find anything that begins with this word."""
+    return word in _openers()
+
+
 def read_hurts(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
     """Read what begins at token `i` and tells of wounds, a way to hospital, or who the people told before are."""
     word = tokens.words[i]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tollbook.chunking import marks
 from tollbook.chunking.chunks import ARTICLES, DETERMINERS, POSSESSIVES, PUNCTUATION, count_nouns, is_capital, listed
 from tollbook.chunking.non_counts import age_end
+from tollbook.chunking.numbers import may_begin
 from tollbook.chunking.person_nouns import person_nouns, thing_nouns
 from tollbook.chunking.quantities import may_start, read_quantity
 from tollbook.text.lexicon import forms
@@ -27,17 +28,18 @@ def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
     head, i, capital_from = at, at, -1
     while i < len(words):
         word = words[i]
-        aged = age_end(tokens, i) if word[0].isdigit() or word in ("one", "two") or "-" in word else None
-        if aged is not None and aged < len(words):
-            i = aged
-            continue
-        if word in PUNCTUATION or (i > at and _stops(tokens, i)):
-            if word in ("'", "’") or (word == "." and _is_initial(tokens, i)):
-                i += 1
+        if not _goes_on(word):
+            aged = age_end(tokens, i) if word[0].isdigit() or word in ("one", "two") or "-" in word else None
+            if aged is not None and aged < len(words):
+                i = aged
                 continue
-            break
-        if i == at and _stops_first(tokens, i):
-            break
+            if word in PUNCTUATION or (i > at and _stops(tokens, i)):
+                if word in ("'", "’") or (word == "." and _is_initial(tokens, i)):
+                    i += 1
+                    continue
+                break
+            if i == at and _stops_first(tokens, i):
+                break
         is_name = is_capital(raws[i]) and word not in nouns and word not in things
         if is_name and capital_from < 0 and i > at and (words[i - 1] in nouns):
             capital_from = i
@@ -54,6 +56,13 @@ def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
             head = i
         i += 1
     return i, head
+
+
+@lru_cache(1 << 15)
+def _goes_on(word: str) -> bool:
+    """Say whether nothing about a word can end a noun phrase, which is so of most: asked once for each."""
+    ends = word in PUNCTUATION or word in listed() or word in _OPENERS or may_start(word) or may_begin(word)
+    return not ends and not word.endswith(("ed", "ing", "ly"))
 
 
 @cache

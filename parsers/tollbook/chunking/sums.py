@@ -19,6 +19,11 @@ _ENDS_SEARCH = marks.BE + marks.WHO + marks.WHEN
 _FIGURES_OF = frozenset(("number", "total", "estimate", "count", "tally"))
 
 
+def may_open_sum(word: str) -> bool:
+    """Say cheaply whether `read_sum` may find anything that begins with this word."""
+    return word in ("the", "an") or word in forms("roles", "summed", "modifiers")
+
+
 def read_sum(tokens: Tokens, i: int) -> Chunk | None:
     """Read what a figure told elsewhere counts, or a noun of harm that rises or amounts to one."""
     words = tokens.words

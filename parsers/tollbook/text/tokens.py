@@ -49,13 +49,13 @@ class Tokens(Struct, frozen=True):
 
 def tokenize(sentence: Sentence) -> Tokens:
     """Cut a sentence into tokens."""
-    raws: list[str] = []
+    text, offset, end = sentence.text, sentence.start, 0
+    raws: list[str] = _TOKEN.findall(text)
     starts: list[int] = []
     ends: list[int] = []
-    offset = sentence.start
-    for match in _TOKEN.finditer(sentence.text):
-        raws.append(match.group())
-        start, end = match.span()
+    for raw in raws:
+        start = text.index(raw, end)  # nothing but blanks stands between two tokens
+        end = start + len(raw)
         starts.append(start + offset)
         ends.append(end + offset)
     words = [raw.replace("’", "'").lower() for raw in raws]
