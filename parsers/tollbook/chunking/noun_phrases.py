@@ -28,18 +28,11 @@ def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
     head, i, capital_from = at, at, -1
     while i < len(words):
         word = words[i]
-        if not _goes_on(word):
-            aged = age_end(tokens, i) if word[0].isdigit() or word in ("one", "two") or "-" in word else None
-            if aged is not None and aged < len(words):
-                i = aged
-                continue
-            if word in PUNCTUATION or (i > at and _stops(tokens, i)):
-                if word in ("'", "’") or (word == "." and _is_initial(tokens, i)):
-                    i += 1
-                    continue
+        if not _goes_on(word) and (beyond := _beyond(tokens, i, at)) != i:
+            if beyond is None:
                 break
-            if i == at and _stops_first(tokens, i):
-                break
+            i = beyond
+            continue
         is_name = is_capital(raws[i]) and word not in nouns and word not in things
         if is_name and capital_from < 0 and i > at and (words[i - 1] in nouns):
             capital_from = i
@@ -56,6 +49,17 @@ def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
             head = i
         i += 1
     return i, head
+
+
+def _beyond(tokens: Tokens, i: int, at: int) -> int | None:
+    """Return where a phrase from `at` goes on: at token `i` itself, behind it, or not at all."""
+    word = tokens.words[i]
+    aged = age_end(tokens, i) if word[0].isdigit() or word in ("one", "two") or "-" in word else None
+    if aged is not None and aged < len(tokens.words):
+        return aged
+    if word in PUNCTUATION or (i > at and _stops(tokens, i)):
+        return i + 1 if word in ("'", "’") or (word == "." and _is_initial(tokens, i)) else None
+    return None if i == at and _stops_first(tokens, i) else i
 
 
 @lru_cache(1 << 15)

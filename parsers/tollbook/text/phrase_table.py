@@ -25,21 +25,26 @@ class PhraseTable(Generic[T]):
         for phrase, meaning in pairs:
             first, *rest = phrase.split(" ")
             by_first.setdefault(first, {}).setdefault(tuple(rest), meaning)
-        self._by_first: dict[str, list[tuple[list[str], int, T]]] = {
-            first: [(list(rest), len(rest), rests[rest]) for rest in sorted(rests, key=len, reverse=True)]
-            for first, rests in by_first.items()
-        }
+        # What begins with a word, by the next word, the longest phrase first; and what the word means alone.
+        self._by_first: dict[str, tuple[dict[str, list[tuple[list[str], int, T]]], tuple[T] | None]] = {}
+        for first, rests in by_first.items():
+            by_second: dict[str, list[tuple[list[str], int, T]]] = {}
+            for rest in sorted(filter(None, rests), key=len, reverse=True):
+                by_second.setdefault(rest[0], []).append((list(rest), len(rest), rests[rest]))
+            self._by_first[first] = by_second, (rests[()],) if () in rests else None
 
     def find(self, words: list[str], at: int) -> tuple[T, int] | None:
         """Return the meaning of the longest phrase at word `at` and the position after it."""
-        rests = self._by_first.get(words[at])
-        if rests is None:
+        found = self._by_first.get(words[at])
+        if found is None:
             return None
+        by_second, alone = found
         at += 1
-        for rest, length, meaning in rests:
-            if not length or words[at : at + length] == rest:
-                return meaning, at + length
-        return None
+        if by_second and at < len(words):
+            for rest, length, meaning in by_second.get(words[at], ()):
+                if length == 1 or words[at : at + length] == rest:
+                    return meaning, at + length
+        return None if alone is None else (alone[0], at)
 
     def __contains__(self, first: str) -> bool:
         """Say whether some phrase begins with the word."""
