@@ -1,4 +1,4 @@
-"""Run the console blocks of README.md and rewrite what they show, the accuracy table too.
+"""Run the console blocks of README.md and rewrite what they show, the tables of accuracy and speed too.
 
     python tests/readme.py
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -20,13 +21,15 @@ ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 ACCURACY = re.compile(r"(?<=<!-- accuracy -->\n).*?(?=<!-- /accuracy -->)", re.DOTALL)
+SPEED = re.compile(r"(?<=<!-- speed -->\n).*?(?=<!-- /speed -->)", re.DOTALL)
 LEFT_OUT = "...\n"
 
 
 def updated(readme: str) -> str:
-    """Return the README with outputs and accuracy as they are now."""
+    """Return the README with outputs and accuracy as they are now, and speed as it was measured last."""
     readme = BLOCK.sub(lambda block: "".join(_rerun(block[0])), readme)
-    return ACCURACY.sub(lambda _: accuracy_table(), readme)
+    readme = ACCURACY.sub(lambda _: accuracy_table(), readme)
+    return SPEED.sub(lambda _: speed_table(), readme)
 
 
 def _rerun(block: str) -> Iterator[str]:
@@ -65,6 +68,12 @@ def accuracy_table() -> str:
             )
             lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines) + "\n"
+
+
+def speed_table() -> str:
+    """Return the figures that `tests/benchmarks/run.py speed --write` kept as a Markdown table."""
+    table: str = runpy.run_path(str(ROOT / "tests" / "benchmarks" / "table.py"))["markdown"]()
+    return table
 
 
 if __name__ == "__main__":

@@ -26,6 +26,11 @@ def test_the_accuracy_is_that_of_the_scoreboard() -> None:
     assert shown == TOOL["accuracy_table"]()
 
 
+def test_the_speeds_are_those_of_the_last_measured_run() -> None:
+    (shown,) = TOOL["SPEED"].findall(TEXT)
+    assert shown == TOOL["speed_table"]()
+
+
 @pytest.mark.parametrize("code", PYTHON)
 def test_the_python_examples_run(code: str, capsys: pytest.CaptureFixture[str]) -> None:
     exec(code, {})  # noqa: S102 - it is our own
