@@ -6,7 +6,7 @@ from msgspec import Struct, field
 
 from tollbook.dates.mentions import DateMention
 from tollbook.events.telling import Telling
-from tollbook.events.whereabouts import DISTRICT, Spot, apart_from, is_told, same_place
+from tollbook.events.whereabouts import DISTRICT, Spot, apart_from, is_told, same_place, says_the_same
 from tollbook.record import EventRole, Kind
 
 MEMORY = 200
@@ -46,22 +46,30 @@ class Story(Struct, eq=False):
         for place in told:
             self.add_place(place)
         if telling.when is not None:
-            self.days.append(telling.when)
+            self.add_day(telling.when)
         self.means |= telling.means
         self.doers |= telling.doers
         self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph
 
     def add_place(self, place: Spot) -> None:
         """Take in a place; a name that reads as a town once is one wherever it stands."""
-        known = self.places[-MEMORY:]
-        vaguer = [other for other in known if not other.is_town and place.is_town and same_place(other, place)]
-        if vaguer:
-            self.places = [other for other in self.places if other not in vaguer]
-        if place not in known and (place.is_town or not is_told(place, known)):
-            self.places.append(place)
+        if any(says_the_same(other, place) for other in self.places):
+            return
+        if place.is_town:
+            self.places = [other for other in self.places if other.is_town or not same_place(other, place)]
+        elif is_told(place, self.places):
+            return
+        self.places.append(place)
+        del self.places[:-MEMORY]
+
+    def add_day(self, day: DateMention) -> None:
+        """Take in a day, month or year."""
+        if not any(_is_same_day(other, day) for other in self.days):
+            self.days.append(day)
+            del self.days[:-MEMORY]
 
     def add_scene(self, place: Spot) -> None:
-        """Take in a place told right before a claim that names none, where it is none beside the event's."""
+        """Take in a place told between the claims, where it is none beside the event's own."""
         if place.is_town and place.precision < DISTRICT and not apart_from(place, self.places):
             self.add_place(place)
 
@@ -70,7 +78,7 @@ class Story(Struct, eq=False):
         if place is None:
             return False
         from_home = self.home is not None and same_place(self.home, place) and not apart_from(place, self.places)
-        return from_home or is_told(place, self.places[-MEMORY:])
+        return from_home or is_told(place, self.places)
 
     def tells_figure(self, telling: Telling) -> bool:
         """Say whether the event has a figure over one that is this claim's."""
@@ -79,6 +87,10 @@ class Story(Struct, eq=False):
     def parts_of(self, whole: Telling) -> list[Telling]:
         """Return the claims that are parts of one."""
         return [t for t in self.tellings[-MEMORY:] if t.part_of == whole.number]
+
+
+def _is_same_day(a: DateMention, b: DateMention) -> bool:
+    return (a.date_start, a.date_end, a.precision) == (b.date_start, b.date_end, b.precision)
 
 
 class Stories(Struct, eq=False):

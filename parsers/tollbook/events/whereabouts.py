@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from tollbook.dates.day_spans import DaySpan, day_span
 from tollbook.dates.mentions import DateMention
+from tollbook.gazetteer.index import Candidate
 from tollbook.placing.mention import PlaceMention, PlacesRead
 from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compiled
@@ -122,6 +123,18 @@ def same_place(a: Spot, b: Spot) -> bool:
     if a.mention.geonameid is not None and b.mention.geonameid is not None:
         return a.mention.geonameid == b.mention.geonameid
     return a.mention.name.casefold() == b.mention.name.casefold()
+
+
+def says_the_same(a: Spot, b: Spot) -> bool:
+    """Say whether two mentions are alike in all that is asked of them here: the second adds nothing to the first."""
+    first, second = a.mention, b.mention
+    if first.name != second.name or (a.is_town, a.precision) != (b.is_town, b.precision):
+        return False
+    return first.referent == second.referent and _referent(a.within) == _referent(b.within)
+
+
+def _referent(mention: PlaceMention | None) -> Candidate | None:
+    return mention.referent if mention is not None else None
 
 
 def is_told(place: Spot | None, places: Iterable[Spot]) -> bool:
