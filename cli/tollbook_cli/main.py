@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, MutableMapping
+from importlib import import_module
 from typing import Any
 
 import click
 
 from tollbook_cli import PATTERNS
-from tollbook_cli.commands import articles, codebook, completion, evaluate, gazetteer, incidents, schema, settings
 from tollbook_cli.commands.help_texts import example
 from tollbook_cli.commands.project import defaults, fault_of_project, read_project
 from tollbook_cli.runs.outcomes import where
@@ -18,6 +19,40 @@ INTERRUPTED = 130
 """Exit status of a run that was interrupted, as shells have it."""
 
 _HELP = "tollbook_cli.main.asks_for_help"
+
+
+_MODULES = {
+    "articles": ("extract", "tolls", "events", "places", "people", "show", "explain"),
+    **{
+        name: (name,) for name in ("incidents", "evaluate", "codebook", "gazetteer", "settings", "schema", "completion")
+    },
+}
+"""The modules in `commands/`, and the commands in each."""
+
+
+class _Commands(MutableMapping[str, click.Command]):
+    """The commands by name. Each is imported when it is asked for: a run needs one of them."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, click.Command] = {}
+        self._homes = {name: module for module, names in _MODULES.items() for name in names}
+
+    def __getitem__(self, name: str) -> click.Command:
+        if name not in self._loaded:
+            self._loaded[name] = getattr(import_module(f"tollbook_cli.commands.{self._homes[name]}"), name)
+        return self._loaded[name]
+
+    def __setitem__(self, name: str, command: click.Command) -> None:
+        self._loaded[name] = command
+
+    def __delitem__(self, name: str) -> None:
+        del self._homes[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._homes)
+
+    def __len__(self) -> int:
+        return len(self._homes)
 
 
 class _Group(click.Group):
@@ -46,6 +81,7 @@ class _Group(click.Group):
 
 @click.group(
     cls=_Group,
+    commands=_Commands(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=example("tollbook tolls seeds/"),
 )
@@ -66,11 +102,3 @@ def main(context: click.Context) -> None:
     if project is not None:
         context.obj = project
         context.default_map = defaults(project, main)
-
-
-for command in (
-    articles.extract, articles.tolls, articles.events, articles.places, articles.people, incidents.incidents,
-    articles.show, articles.explain, evaluate.evaluate, codebook.codebook, gazetteer.gazetteer, settings.settings,
-    schema.schema, completion.completion,
-):  # fmt: skip
-    main.add_command(command)

@@ -153,7 +153,7 @@ def _built() -> dict[str, tuple[int, dict[str, dict[str, Any]]]]:
 def _section(file: str, name: str, body: dict[str, Any]) -> Section:
     more = {key: value for key, value in body.items() if key not in ("forms", "but")}
     forms = body.get("forms", ())
-    if any("@" in form for form in forms):
+    if "@" in "".join(forms):
         but = body.get("but", ())
         forms = [form for words in forms for form in spelt_out(words) if form not in but]
     return Section(file, name, tuple(forms), more)

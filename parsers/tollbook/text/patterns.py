@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 import regex
 
@@ -31,6 +31,24 @@ STORES: list[Store] = []
 
 
 def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    """Return a pattern that is compiled, or taken from a store, when something is first asked of it."""
+    return cast("regex.Pattern[str]", _Waiting(pattern, flags))
+
+
+class _Waiting:
+    """Stands for a pattern. What is asked of it once is then its own: `search` is that of the compiled pattern."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._words, self._how = pattern, flags
+
+    def __getattr__(self, name: str) -> Any:
+        value = getattr(compiled_at_once(self._words, self._how), name)
+        setattr(self, name, value)
+        return value
+
+
+@cache
+def compiled_at_once(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     """Compile a pattern, or take it from a store."""
     for store in STORES:
         if kept := store.get(pattern, flags):
@@ -44,7 +62,7 @@ def compiled(pattern: str, flags: int = 0) -> regex.Pattern[str]:
 @cache
 def compile_(pattern: str, *, ignore_case: bool = False) -> regex.Pattern[str]:
     """Compile a verbose pattern once, its named lists filled in."""
-    return compiled(with_words(pattern), regex.VERBOSE | (regex.IGNORECASE if ignore_case else 0))
+    return compiled_at_once(with_words(pattern), regex.VERBOSE | (regex.IGNORECASE if ignore_case else 0))
 
 
 _NAMED_LIST = re.compile(r"\\L<([\w.*]+)>")

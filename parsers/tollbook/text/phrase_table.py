@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
+from msgspec import Struct
+
 T = TypeVar("T")
+
+
+class _Rests(Struct, Generic[T]):
+    """What may follow the first word of a phrase."""
+
+    by_second: dict[str, list[tuple[list[str], int, T]]]
+    """By the second word: the words that follow and how many, the longest phrase first."""
+    alone: tuple[T] | None
+    """What the first word means where nothing of this follows it."""
 
 
 class PhraseTable(Generic[T]):
@@ -21,31 +32,38 @@ class PhraseTable(Generic[T]):
     def __init__(self, phrases: Mapping[str, T] | Iterable[tuple[str, T]]) -> None:
         """Take phrases, words separated by one space; the first meaning given stands."""
         pairs = phrases.items() if isinstance(phrases, Mapping) else phrases
-        by_first: dict[str, dict[tuple[str, ...], T]] = {}
+        by_first: dict[str, dict[str, T]] = {}
         for phrase, meaning in pairs:
-            first, *rest = phrase.split(" ")
-            by_first.setdefault(first, {}).setdefault(tuple(rest), meaning)
-        # What begins with a word, by the next word, the longest phrase first; and what the word means alone.
-        self._by_first: dict[str, tuple[dict[str, list[tuple[list[str], int, T]]], tuple[T] | None]] = {}
-        for first, rests in by_first.items():
-            by_second: dict[str, list[tuple[list[str], int, T]]] = {}
-            for rest in sorted(filter(None, rests), key=len, reverse=True):
-                by_second.setdefault(rest[0], []).append((list(rest), len(rest), rests[rest]))
-            self._by_first[first] = by_second, (rests[()],) if () in rests else None
+            first, _, rest = phrase.partition(" ")
+            if first in by_first:
+                by_first[first].setdefault(rest, meaning)
+            else:
+                by_first[first] = {rest: meaning}
+        self._by_first: dict[str, dict[str, T] | _Rests[T]] = {**by_first}
 
     def find(self, words: list[str], at: int) -> tuple[T, int] | None:
         """Return the meaning of the longest phrase at word `at` and the position after it."""
-        found = self._by_first.get(words[at])
-        if found is None:
+        rests = self._by_first.get(words[at])
+        if rests is None:
             return None
-        by_second, alone = found
+        if isinstance(rests, dict):
+            rests = self._by_first[words[at]] = _laid_out(rests)
         at += 1
-        if by_second and at < len(words):
-            for rest, length, meaning in by_second.get(words[at], ()):
+        if rests.by_second and at < len(words):
+            for rest, length, meaning in rests.by_second.get(words[at], ()):
                 if length == 1 or words[at : at + length] == rest:
                     return meaning, at + length
-        return None if alone is None else (alone[0], at)
+        return None if rests.alone is None else (rests.alone[0], at)
 
     def __contains__(self, first: str) -> bool:
         """Say whether some phrase begins with the word."""
         return first in self._by_first
+
+
+def _laid_out(rests: Mapping[str, T]) -> _Rests[T]:
+    """Lay out what may follow a phrase's first word; most first words are never met, so it is done when one is."""
+    split = sorted(((rest.split(" "), meaning) for rest, meaning in rests.items() if rest), key=lambda one: -len(one[0]))
+    by_second: dict[str, list[tuple[list[str], int, T]]] = {}
+    for words, meaning in split:
+        by_second.setdefault(words[0], []).append((words, len(words), meaning))
+    return _Rests(by_second, (rests[""],) if "" in rests else None)
