@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -38,7 +37,7 @@ from tollbook.placing.summary_place import summary_place
 from tollbook.placing.toll_places import in_own_sentence, own_places
 from tollbook.record import ArticleInfo, Event, Person, Record, Summary, SummaryPlace, Toll
 from tollbook.settings import Settings
-from tollbook.text.document import Document, read_document
+from tollbook.text.document import Document, read_document, text_hash
 
 if TYPE_CHECKING:
     from tollbook.audit.explanation import Looked
@@ -78,6 +77,15 @@ def explain(article: str | Article, *, date: str | None = None, settings: Settin
 
     reading = read(article, date=date, settings=settings, keep_sentences=True)
     return explained(reading.document, reading.sentences, reading.settled, _tolls(reading))
+
+
+def extract_explained(article: str | Article, *, settings: Settings = DEFAULTS) -> tuple[Record, tuple[Looked, ...]]:
+    """Return what `extract` and `explain` do, from one reading."""
+    from tollbook.audit.explanation import explained  # noqa: PLC0415 - as in `explain`
+
+    reading = read(article, settings=settings, keep_sentences=True)
+    record = _record(reading, settings)
+    return record, explained(reading.document, reading.sentences, reading.settled, record.tolls)
 
 
 class ArticleReading(Struct, frozen=True, kw_only=True):
@@ -179,7 +187,7 @@ def _info(article: Article, dateline: Dateline | None) -> ArticleInfo:
         outlet=article.outlet,
         url=article.url,
         author=article.author,
-        sha256=sha256(article.text.encode(errors="surrogatepass")).hexdigest(),
+        sha256=text_hash(article.text),
     )
 
 

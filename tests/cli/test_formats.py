@@ -13,10 +13,10 @@ from click.testing import CliRunner
 
 from tollbook.articles.article import Article
 from tollbook.record import ArticleInfo, Bounds, Event, Place, Record, Summary, SummaryPlace, Toll
+from tollbook.review.wording import bounds
 from tollbook_cli.formats.rows import PLACE_COLUMNS, TOLL_COLUMNS
 from tollbook_cli.main import main
 from tollbook_cli.terminal.messages import safe
-from tollbook_cli.terminal.wording import bounds
 
 TEXT = 'Gunmen killed at least 12 "villagers" in Idlib,\nand | one [bold]man[/bold]\x1b[31m fled to Nowhere.'
 QUOTE = TEXT

@@ -16,10 +16,10 @@ from rich.text import Text
 
 from tollbook.articles.article import Article
 from tollbook.record import KINDS, Place, Record, Toll
+from tollbook.review.wording import bounds, toll_words, whereabouts
 from tollbook.text.document import paragraphs
 from tollbook_cli.formats.event_groups import by_event, heading
 from tollbook_cli.terminal.messages import safe
-from tollbook_cli.terminal.wording import bounds, days
 
 BESIDE = 100
 """On a terminal at least this wide, notes stand beside the text; on a narrower one, under each paragraph."""
@@ -114,28 +114,12 @@ def _toll_notes(record: Record, tolls: list[Toll], headed: set[int | None]) -> I
 
 
 def _toll_note(toll: Toll) -> Text:
-    words = f"{toll.id} {toll.kind} {bounds(toll.low, toll.best, toll.high)}"
-    note = Text().append(words, style=STYLES[toll.kind])
-    parts = (
-        safe(toll.victims or ""),
-        "" if toll.victim_class == "unknown" else toll.victim_class.replace("_", " "),
-        safe(toll.place or ""),
-        days(toll.date_start, toll.date_end),
-        f"by {safe(toll.perpetrator)}" if toll.perpetrator else "",
-        (toll.means or "").replace("_", " "),
-        f"says {safe(toll.source)}" if toll.source else "",
-        "" if toll.stance == "asserted" else toll.stance,
-        _standing(toll),
+    figure, *parts = toll_words(toll)
+    return (
+        Text()
+        .append(f"{toll.id} {figure}", style=STYLES[toll.kind])
+        .append("".join(f"; {safe(part)}" for part in parts))
     )
-    return note.append("".join(f"; {part}" for part in parts if part))
-
-
-def _standing(toll: Toll) -> str:
-    if toll.part_of:
-        return f"part of {toll.part_of}"
-    if toll.same_as:
-        return f"same as {toll.same_as}"
-    return "" if toll.counted else "not counted"
 
 
 def _place_notes(places: list[Place]) -> Iterator[Text]:
@@ -143,15 +127,7 @@ def _place_notes(places: list[Place]) -> Iterator[Text]:
     for name, role in dict.fromkeys((place.name, place.role) for place in places):
         place = next(one for one in places if (one.name, one.role) == (name, role))
         note = Text().append(safe(name), style=_PLACESTYLES[role]).append(f": {role}")
-        yield note.append(_whereabouts(place))
-
-
-def _whereabouts(place: Place) -> str:
-    if place.lat is None or place.lon is None:
-        return ", not resolved"
-    names = [place.resolved_name, place.admin1, place.country_code]
-    shown = ", ".join(dict.fromkeys(safe(name) for name in names if name))
-    return f", {shown} ({place.lat:.2f}, {place.lon:.2f})"
+        yield note.append(safe(whereabouts(place)))
 
 
 def _head(article: Article, record: Record) -> Text:

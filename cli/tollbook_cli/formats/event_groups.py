@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tollbook.record import KINDS, Event, Record, Toll
+from tollbook.review.wording import bounds, days
 from tollbook_cli.formats.rows import Filters, Row, filtered, toll_rows
 from tollbook_cli.terminal.messages import safe
-from tollbook_cli.terminal.wording import bounds, days
 
 NO_EVENT = "no single event: totals"
 

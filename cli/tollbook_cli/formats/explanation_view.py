@@ -12,10 +12,11 @@ from rich.text import Text
 
 from tollbook.articles.article import Article
 from tollbook.audit.explanation import Looked
+from tollbook.review.wording import bounds
+from tollbook.text.document import quote_span
 from tollbook_cli.formats.article_view import STYLES, Mark, marked
 from tollbook_cli.formats.rows import Row
 from tollbook_cli.terminal.messages import safe
-from tollbook_cli.terminal.wording import bounds
 
 EXPLAIN_COLUMNS = ("article_id", "article_date", *Looked.__struct_fields__)
 
@@ -31,9 +32,9 @@ def explain_article(article: Article, found: tuple[Looked, ...], console: Consol
     console.print(Text().append(safe(article.id), style="bold"))
     for quote, several in groupby(found, key=lambda one: one.quote):
         looked = list(several)
-        start = article.text.rfind(quote, 0, looked[0].start + len(quote))
+        start, end = quote_span(article.text, quote, looked[0].start)
         marks = (Mark(one.start, one.end, "[", "]", _style(one)) for one in dict.fromkeys(looked))
-        console.print(marked(article.text, start, start + len(quote), marks))
+        console.print(marked(article.text, start, end, marks))
         for one in looked:
             console.print(Padding(_note(one), (0, 0, 0, 4), expand=False))
             for evidence in filter(None, (one.scope_evidence, one.event_evidence, one.standing_evidence)):

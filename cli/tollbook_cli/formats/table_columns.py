@@ -7,9 +7,9 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from tollbook.record import KINDS
+from tollbook.review.wording import bounds
 from tollbook_cli.formats.rows import Row, kept_text
 from tollbook_cli.terminal.messages import safe
-from tollbook_cli.terminal.wording import bounds
 
 
 class Column(Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from itertools import pairwise
 from string import ascii_lowercase, ascii_uppercase
 
@@ -156,6 +157,21 @@ def paragraphs(text: str, start: int = 0) -> Iterator[Span]:
     ['One two\nthree.', 'Four.']
     """
     yield from _paragraphs(text, read_blocks(text, start))
+
+
+def quote_span(text: str, quote: str, start: int) -> Span:
+    """Return where the sentence stands that holds the words at `start`; it may stand elsewhere in the text too.
+
+    >>> quote_span("Six died. Two fled. Six died.", "Six died.", 24)
+    Span(start=20, end=29)
+    """
+    begin = text.rfind(quote, 0, start + len(quote))
+    return Span(begin, begin + len(quote))
+
+
+def text_hash(text: str) -> str:
+    """Return the hash by which a record knows its text: SHA-256 of its UTF-8."""
+    return sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _paragraphs(text: str, blocks: Blocks) -> Iterator[Span]:
