@@ -24,7 +24,17 @@ _HELP = "tollbook_cli.main.asks_for_help"
 _MODULES = {
     "articles": ("extract", "tolls", "events", "places", "people", "show", "explain"),
     **{
-        name: (name,) for name in ("incidents", "evaluate", "codebook", "gazetteer", "settings", "schema", "completion")
+        name: (name,)
+        for name in (
+            "incidents",
+            "evaluate",
+            "review",
+            "codebook",
+            "gazetteer",
+            "settings",
+            "schema",
+            "completion",
+        )
     },
 }
 """The modules in `commands/`, and the commands in each."""

@@ -146,13 +146,13 @@ _COMPARING = (
     _JOBS,
     _QUIET,
 )
-_GROUPING = (
-    click.option(
-        "--columns",
-        type=click.Choice(("tollbook", "ucdp", "acled")),
-        default="tollbook",
-        help="Write the columns of tollbook, of UCDP's GED or of ACLED.",
-    ),
+_COLUMNS = click.option(
+    "--columns",
+    type=click.Choice(("tollbook", "ucdp", "acled")),
+    default="tollbook",
+    help="Write the columns of tollbook, of UCDP's GED or of ACLED.",
+)
+_LIMITS = (
     click.option(
         "--max-km",
         type=click.FloatRange(min=0),
@@ -177,13 +177,13 @@ _GROUPING = (
         metavar="X",
         help="Count two articles once if they share this proportion of their wording, from 0 to 1.",
     ),
-    click.option(
-        "--since",
-        type=click.Path(),
-        metavar="OLD.jsonl",
-        help="Compare with the incidents of an earlier run, written as JSONL. Rows keep the ids that they had, and say "
-        "whether they are new, same, changed, merged or gone.",
-    ),
+)
+_SINCE = click.option(
+    "--since",
+    type=click.Path(),
+    metavar="OLD.jsonl",
+    help="Compare with the incidents of an earlier run, written as JSONL. Rows keep the ids that they had, and say "
+    "whether they are new, same, changed, merged or gone.",
 )
 _FILTERS = {
     "kind": click.option(
@@ -234,7 +234,14 @@ def compares(command: Command) -> Command:
 
 def groups(command: Command) -> Command:
     """Add the options of incidents; the command takes them as `grouping`."""
-    return _gather(command, "grouping", Grouping, _GROUPING)
+    return _gather(command, "grouping", Grouping, (_COLUMNS, *_LIMITS, _SINCE))
+
+
+def groups_articles(command: Command) -> Command:
+    """Add the options that say how far apart accounts of one incident may be."""
+    for option in reversed(_LIMITS):
+        command = option(command)
+    return command
 
 
 def keeps_places(command: Command) -> Command:

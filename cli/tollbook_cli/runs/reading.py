@@ -52,6 +52,21 @@ def read_explanations(reading: Reading, messages: Messages) -> Iterator[tuple[Ar
     return _told(_outcomes(articles_of(reading, paths_of(reading)), reading.jobs, explained), messages)
 
 
+def read_with_reasons(
+    reading: Reading, messages: Messages
+) -> Iterator[tuple[Article, tuple[Record, tuple[Looked, ...]]]]:
+    """Yield each article with its record and the explanation of its numbers, as `read_records` does.
+
+    Raises:
+        click.UsageError: at once, before anything is written, when it is unclear what to read.
+    """
+    paths = paths_of(reading)
+    inputs = articles_of(reading, paths)
+    messages.expect(partial(bytes_to_read, paths))
+    _open_places(reading.settings)
+    return _told(_outcomes(inputs, reading.jobs, partial(_record_with_reasons, settings=reading.settings)), messages)
+
+
 def records_of(
     inputs: Iterator[Read], jobs: int, settings: Settings, messages: Messages
 ) -> Iterator[tuple[Article, Record]]:
@@ -90,6 +105,12 @@ def _explained(article: Article, *, settings: Settings) -> tuple[Looked, ...]:
     from tollbook.pipeline import explain  # noqa: PLC0415 - as above
 
     return explain(article, settings=settings)
+
+
+def _record_with_reasons(article: Article, *, settings: Settings) -> tuple[Record, tuple[Looked, ...]]:
+    from tollbook.pipeline import extract_and_explain  # noqa: PLC0415 - as above
+
+    return extract_and_explain(article, settings=settings)
 
 
 def _open_places(settings: Settings) -> None:
