@@ -5,7 +5,7 @@ Every struct is frozen. Offsets are half-open and count characters of the articl
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -65,6 +65,9 @@ How = Literal["did", "claimed", "blamed"]
 """On whose word somebody is the perpetrator: the report's, his own, others'."""
 DateSource = Literal["header", "option", "dateline", "field"]
 DatePrecision = Literal["day", "week", "month", "year"]
+ReviewAction = Literal[
+    "accept", "reject", "figure", "place", "day", "not_this_event", "note", "missed", "merge", "split", "done"
+]
 
 
 class ArticleInfo(msgspec.Struct, frozen=True, kw_only=True):
@@ -255,6 +258,26 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     place: SummaryPlace | None = None
 
 
+class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reviewer decided on a toll, an event or the article, and one field that this changed.
+
+    A decision that changes several fields has one of these for each. That of a rejection, and of what changes nothing,
+    has no field.
+    """
+
+    action: ReviewAction
+    toll: int | None = None
+    event: int | None = None
+    incident: str | None = None
+    """The incident that it was decided on, where that is no single toll: a merge is one."""
+    field: str | None = None
+    was: Any = None
+    now: Any = None
+    reviewer: str = ""
+    time: str = ""
+    note: str = ""
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """All that was read in one article.
 
@@ -271,3 +294,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     tolls: tuple[Toll, ...] = ()
     places: tuple[Place, ...] = ()
     summary: Summary = Summary()
+    reviewed: tuple[Reviewed, ...] | msgspec.UnsetType = msgspec.UNSET
+    """What people changed; nothing where nobody looked at it."""
+
+    @property
+    def rejected(self) -> frozenset[int]:
+        """The ids of the tolls that a reviewer rejected: they stay in the record, and nothing counts them."""
+        return frozenset(
+            one.toll for one in self.reviewed or () if one.action == "reject" and one.toll and one.field is None
+        )

@@ -1,1 +1,1 @@
-"""What a person makes of the reading: articles with their marks, corrections, and how far two reviewers agree."""
+"""The page that people review by: articles with their marks, incidents, and a map."""

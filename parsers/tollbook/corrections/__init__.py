@@ -1,0 +1,1 @@
+"""What reviewers decided: read, checked, applied to records, and compared with what others decided."""
