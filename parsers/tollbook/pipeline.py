@@ -79,7 +79,7 @@ def explain(article: str | Article, *, date: str | None = None, settings: Settin
     return explained(reading.document, reading.sentences, reading.settled, _tolls(reading))
 
 
-def extract_explained(article: str | Article, *, settings: Settings = DEFAULTS) -> tuple[Record, tuple[Looked, ...]]:
+def extract_and_explain(article: str | Article, *, settings: Settings = DEFAULTS) -> tuple[Record, tuple[Looked, ...]]:
     """Return what `extract` and `explain` do, from one reading."""
     from tollbook.audit.explanation import explained  # noqa: PLC0415 - as in `explain`
 

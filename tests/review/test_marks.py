@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from tollbook.articles.article import Article
 from tollbook.articles.paths import read_articles
-from tollbook.pipeline import extract, extract_explained
+from tollbook.pipeline import extract, extract_and_explain
 from tollbook.record import ArticleInfo, Place, Record, Toll
 from tollbook.review.marks import Mark, marks
 from tollbook.text.document import quote_span
@@ -22,7 +22,7 @@ TEXT = "A bomb killed 12 people, nine of them children, in Idlib on 5 March."
 
 
 def marked(text: str) -> list[tuple[str, Mark]]:
-    record, looked = extract_explained(text)
+    record, looked = extract_and_explain(text)
     return [(text[mark.start : mark.end], mark) for mark in marks(record, text, looked)]
 
 
@@ -50,7 +50,7 @@ def test_a_note_says_what_was_read() -> None:
 
 @pytest.mark.parametrize("article", CORPUS, ids=lambda article: Path(article.id).name)
 def test_every_claim_place_and_person_has_its_words(article: Article) -> None:
-    record, looked = extract_explained(article)
+    record, looked = extract_and_explain(article)
     told = marks(record, article.text, looked)
     assert record.tolls or record.places
     for toll in record.tolls:
@@ -65,7 +65,7 @@ def test_every_claim_place_and_person_has_its_words(article: Article) -> None:
 
 
 def test_the_explanation_is_that_of_explain() -> None:
-    record, looked = extract_explained(TEXT)
+    record, looked = extract_and_explain(TEXT)
     assert record == extract(TEXT)
     assert [one.words for one in looked] == ["12 people", "nine of them children", "5 March"]
 

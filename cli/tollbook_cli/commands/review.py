@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tollbook_cli.commands import corrections
 from tollbook_cli.commands.help_texts import example
 from tollbook_cli.commands.options import groups_articles, reads_tolls
 from tollbook_cli.runs.settings import Reading
@@ -54,3 +55,6 @@ def page(*, reading: Reading, output: str | None, max_km: float, max_days: int, 
     from tollbook_cli.runs.review import write_page  # noqa: PLC0415
 
     write_page(reading, output, Thresholds(max_km=max_km, max_days=max_days, same_text=same_text))
+
+
+review.add_command(corrections.apply)

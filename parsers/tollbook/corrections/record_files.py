@@ -1,0 +1,44 @@
+"""Records read back from what `tollbook extract -f jsonl` wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from tollbook.articles.article import ArticleError
+from tollbook.articles.decoding import Stream, read_lines, too_large
+from tollbook.record import ArticleInfo, Record
+
+
+class RecordLine(NamedTuple):
+    """A record, and the fields of its input that `--keep` put into its article."""
+
+    record: Record
+    kept: dict[str, Any]
+
+
+def read_records(stream: Stream, name: str) -> Iterator[RecordLine | ArticleError]:
+    """Yield the records of a file, and an error for each line that is none; `name` stands for the file.
+
+    Raises:
+        tollbook.articles.decoding.UnreadableError: the stream is empty or binary.
+    """
+    for number, line in enumerate(read_lines(stream), 1):
+        if line.too_long:
+            yield ArticleError(name, number, too_large())
+        elif line.text.strip():
+            yield _record_in(line.text, name, number)
+
+
+def _record_in(line: str, name: str, number: int) -> RecordLine | ArticleError:
+    try:
+        told = msgspec.json.decode(line, type=dict[str, Any])
+        record = msgspec.convert(told, Record)
+    except msgspec.ValidationError as error:
+        return ArticleError(name, number, f"no record of `tollbook extract -f jsonl` ({error})")
+    except (msgspec.DecodeError, RecursionError) as error:
+        return ArticleError(name, number, f"broken JSON ({error})")
+    own = ArticleInfo.__struct_fields__
+    return RecordLine(record, {key: value for key, value in told["article"].items() if key not in own})
