@@ -14,7 +14,8 @@ from msgspec.structs import asdict
 
 from tollbook.audit.explanation import Looked
 from tollbook.incidents.incident import Incident
-from tollbook.record import KINDS, Bounds, Place, Record, Toll
+from tollbook.record import KINDS, Bounds, Record, Toll
+from tollbook.review.marks import Mark, marks
 from tollbook.review.outlines import UNITS, world
 
 LOW_CONFIDENCE = 0.7
@@ -28,6 +29,8 @@ _INCIDENT = (
     "id", "role", "date_start", "date_end", "date_precision", "place", "place_precision", "lat", "lon", "country_code",
     "admin1", "perpetrators", "means", "reports", "agreement",
 )  # fmt: skip
+CLAIMED = ("figure", "claim")
+"""Marks whose note the claims themselves tell."""
 _EVIDENCE = ("scope_evidence", "event_evidence", "standing_evidence")
 
 
@@ -83,9 +86,7 @@ def _article(article: ReviewedArticle, reasons: _Reasons) -> dict[str, Any]:
         sha256=info.sha256,
         text=article.text,
         tolls=[_toll(toll, why.get(toll.id), reasons) for toll in record.tolls],
-        places=[_place(place) for place in record.places],
-        people=[[one.start, one.end, one.toll] for one in record.people],
-        left=[[one.start, one.end, reasons.number(one.why)] for one in article.looked if one.outcome == "left"],
+        marks=[_mark(mark, reasons) for mark in marks(record, article.text, article.looked) if mark.what != "quote"],
     )
 
 
@@ -99,11 +100,10 @@ def _toll(toll: Toll, looked: Looked | None, reasons: _Reasons) -> dict[str, Any
     )
 
 
-def _place(place: Place) -> list[Any]:
-    """Return offsets, role and meaning of a mention, the last as it is shown."""
-    names = (place.resolved_name, place.admin1, place.country_code)
-    resolved = ", ".join(dict.fromkeys(name for name in names if name))
-    return [place.start, place.end, place.role, resolved or None]
+def _mark(mark: Mark, reasons: _Reasons) -> list[Any]:
+    """Return offsets, what it is, the claims, and what is told of a name or of a number left out."""
+    told = [] if mark.what in CLAIMED else [reasons.number(mark.note)]
+    return [mark.start, mark.end, mark.what, list(mark.tolls), *told]
 
 
 def _incident(incident: Incident, at: dict[str, int]) -> dict[str, Any]:
