@@ -118,19 +118,17 @@ function leftNumbers(article, app) {
   if (!left.length) return el("p", { class: "quiet" }, "No number was left out.");
   return el("details", { class: "left-numbers" },
     el("summary", {}, `${several(left.length, "number or person", "numbers and people")} left out, and why`),
-    el("ul", {}, left.map((mark) => el("li", {}, button(foreign(app.data.reasons[mark[4]]), () => flash(mark[0]), { class: "link" })))));
+    el("ul", {}, left.map((mark) => el("li", {}, button(foreign(app.data.reasons[mark[4]]), () => flash(`mark[data-start="${mark[0]}"]`), { class: "link" })))));
 }
 
-// Bring words of the text into sight and let them flash.
-function flash(start) {
-  const mark = byId("text").querySelector(`mark[data-start="${start}"]`);
-  if (mark === null) return;
-  mark.scrollIntoView({ block: "center" });
-  mark.classList.remove("flash");
-  requestAnimationFrame(() => mark.classList.add("flash"));
+// Bring marks of the text into sight and let them flash.
+function flash(selector) {
+  const marks = [...(byId("text")?.querySelectorAll(selector) ?? [])];
+  marks[0]?.scrollIntoView({ block: "nearest" });
+  for (const mark of marks) mark.classList.remove("flash");
+  requestAnimationFrame(() => marks.forEach((mark) => mark.classList.add("flash")));
 }
 
 function showToll(toll) {
-  const mark = byId("text")?.querySelector(`mark[data-tolls~="${toll.id}"]`);
-  if (mark) flash(Number(mark.dataset.start));
+  flash(`mark[data-tolls~="${toll.id}"]`);
 }

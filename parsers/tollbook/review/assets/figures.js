@@ -19,27 +19,29 @@ function figureBars(view, effective, choose) {
   const kinds = [...new Set(view.tolls.map((toll) => toll.kind))];
   return kinds.map((kind) => {
     const tolls = rivals(view, kind, effective);
-    return tolls.length ? kindBars(kind, tolls, effective, choose) : null;
+    return tolls.length ? kindBars(kind, tolls, effective, choose, view.articles.length < 2) : null;
   });
 }
 
-function kindBars(kind, tolls, effective, choose) {
+function kindBars(kind, tolls, effective, choose, isOneArticle) {
   const scale = scaleOf(tolls.map((toll) => effective(toll).figure));
   const rows = tolls.map((toll) => el("li", {},
     barPicture(effective(toll).figure, scale, toll.stance === "denied"),
     el("button", { type: "button", class: "teller", onclick: () => choose(toll) },
-      el("b", {}, bounds(effective(toll).figure) || "no figure"), " ", teller(toll))));
+      el("b", {}, bounds(effective(toll).figure) || "no figure"), " ", teller(toll, isOneArticle))));
   return el("figure", { class: `bars kind-${kind}` },
     el("figcaption", {}, el("span", { class: "swatch" }), kind, scale.isLog ? el("span", { class: "quiet" }, " (log scale)") : null),
-    el("ol", {}, rows));
+    el("ol", {}, rows),
+    el("p", { class: "axis", "aria-hidden": "true" }, el("span", {}, count(scale.least)), el("span", {}, count(scale.most))));
 }
 
-function teller(toll) {
+// Who says it, how, and where; the article needs no name where there is no other.
+function teller(toll, isOneArticle) {
   const parts = [
     toll.source ? foreign(toll.source) : null,
     toll.stance ?? null,
-    foreign(articleName(toll.article)),
-    toll.article.date ? day(toll.article.date) : null,
+    isOneArticle ? null : foreign(articleName(toll.article)),
+    toll.article.date && !isOneArticle ? day(toll.article.date) : null,
   ].filter(Boolean);
   return el("span", { class: "quiet" }, parts.flatMap((part, at) => (at ? [" · ", part] : [part])));
 }
@@ -51,7 +53,7 @@ function scaleOf(figures) {
   const least = Math.min(most, ...ends);
   const isLog = most / least > 40;
   const share = (end) => (isLog ? Math.log(Math.max(end, least) / least + 1) / Math.log(most / least + 1) : end / most);
-  return { isLog, at: (end) => PAD + share(end) * (WIDTH - 2 * PAD) };
+  return { isLog, least: isLog ? least : 0, most, at: (end) => PAD + share(end) * (WIDTH - 2 * PAD) };
 }
 
 function barPicture([low, best, high], { at }, denied) {
