@@ -108,9 +108,9 @@ def _explained(article: Article, *, settings: Settings) -> tuple[Looked, ...]:
 
 
 def _record_with_reasons(article: Article, *, settings: Settings) -> tuple[Record, tuple[Looked, ...]]:
-    from tollbook.pipeline import extract_explained  # noqa: PLC0415 - as above
+    from tollbook.pipeline import extract_and_explain  # noqa: PLC0415 - as above
 
-    return extract_explained(article, settings=settings)
+    return extract_and_explain(article, settings=settings)
 
 
 def _open_places(settings: Settings) -> None:

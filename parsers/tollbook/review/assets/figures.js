@@ -3,6 +3,7 @@
 const WIDTH = 220;
 const PAD = 16;
 const LINE = 26;
+const FIRST = 8;
 
 // One figure is as good as another that says the same of the same people in the same article.
 function rivals(view, kind, effective) {
@@ -31,7 +32,8 @@ function kindBars(kind, tolls, effective, choose, isOneArticle) {
       el("b", {}, bounds(effective(toll).figure) || "no figure"), " ", teller(toll, isOneArticle))));
   return el("figure", { class: `bars kind-${kind}` },
     el("figcaption", {}, el("span", { class: "swatch" }), kind, scale.isLog ? el("span", { class: "quiet" }, " (log scale)") : null),
-    el("ol", {}, rows),
+    el("ol", {}, rows.slice(0, FIRST)),
+    rows.length > FIRST ? el("details", {}, el("summary", {}, several(rows.length - FIRST, "more figure")), el("ol", {}, rows.slice(FIRST))) : null,
     el("p", { class: "axis", "aria-hidden": "true" }, el("span", {}, count(scale.least)), el("span", {}, count(scale.most))));
 }
 

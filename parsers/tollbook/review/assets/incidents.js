@@ -12,7 +12,9 @@ function liveIncidents(data, corrections) {
   for (const view of [...views.values()]) mergeInto(views, view, corrections);
   const stay = [...views.values()].filter((view) => view.into === undefined);
   const found = stay.map((view) => completed(view, data));
-  return [...found, ...unreadArticles(data)].sort(byNeed);
+  const all = [...found, ...unreadArticles(data)];
+  for (const view of all) view.key = incidentKey(view.id);
+  return all.sort(byNeed);
 }
 
 function viewOf(base, id, events, changed) {

@@ -10,7 +10,7 @@ class App {
     this.current = this.toll = this.article = this.editing = null;
     this.everyView = new Map();
     this.isExported = true;
-    this.isDone = (view) => Boolean(this.corrections.get(incidentKey(view.id), "done"));
+    this.isDone = (view) => Boolean(this.corrections.get(view.key, "done"));
     this.queue = new Queue(byId("queue"), { choose: (view) => this.chooseIncident(view), isDone: this.isDone });
     this.map = new WorldMap(byId("map"), data, (place) => this.filter({ ...this.filters, place }));
     this.timeline = new Timeline(byId("timeline"), (range) => this.filter({ ...this.filters, ...range }));
@@ -33,29 +33,45 @@ class App {
     return JSON.stringify(shaping.map(({ key, action, value }) => [key, action, value]));
   }
 
-  // Everything that a decision may have changed.
+  // Everything that a decision may have changed; map and timeline only where the queue itself does.
   refresh() {
     this.isExported = false;
-    if (this.shape !== this.shapeOfIncidents()) {
-      const { id, tolls } = this.current ?? { tolls: [] };
-      this.regroup();
-      this.current = this.everyView.get(id) ?? this.incidentOf.get(tolls[0]) ?? this.views[0] ?? null;
-      if (!this.current?.articles.includes(this.article)) this.article = this.current?.articles[0] ?? null;
-    }
-    this.filter(this.filters);
+    const isReshaped = this.shape !== this.shapeOfIncidents();
+    if (isReshaped) this.reshape();
+    if (isReshaped || this.filters.status) this.filter(this.filters);
+    else this.drawQueue();
     this.drawIncident();
     this.drawArticle();
+  }
+
+  reshape() {
+    const { id, tolls } = this.current ?? { tolls: [] };
+    this.regroup();
+    this.current = this.everyView.get(id) ?? this.incidentOf.get(tolls[0]) ?? this.views[0] ?? null;
+    if (!this.current?.articles.includes(this.article)) this.article = this.current?.articles[0] ?? null;
   }
 
   filter(filters) {
     this.filters = filters;
     this.passing = this.views.filter((view) => passes(view, filters, this.isDone));
-    const passing = new Set(this.passing);
-    this.queue.show(this.passing, this.views.length);
-    this.map.show(this.views, passing, filters.place);
-    this.timeline.show(this.views, passing, filters);
     showFilters(byId("filters"), filters, (changed) => this.filter(changed));
+    this.drawQueue();
     this.queue.mark(this.current);
+    this.drawOverview();
+  }
+
+  // Map and timeline follow a frame later: whoever types a search sees the queue at once.
+  drawOverview() {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => {
+      const passing = new Set(this.passing);
+      this.map.show(this.views, passing, this.filters.place);
+      this.timeline.show(this.views, passing, this.filters);
+    });
+  }
+
+  drawQueue() {
+    this.queue.show(this.passing, this.views.length);
     this.tellProgress();
   }
 

@@ -3,6 +3,7 @@
 
 const COARSE = 4;
 const LABELS = 14;
+const CROWD = 150;
 
 class WorldMap {
   constructor(place, data, choose) {
@@ -85,7 +86,7 @@ class WorldMap {
     const words = `${spot.name}: ${several(spot.count, "incident")}${spot.size ? `, up to ${count(spot.size)} people` : ""}`;
     const isChosen = this.chosen !== "" && this.chosen === spot.name;
     return svg("circle", {
-      cx, cy, r: radius(spot.size), role: "button", tabindex: this.spots.length > 60 ? "-1" : "0", "aria-label": words,
+      cx, cy, r: radius(spot.size, this.spots.length > CROWD), role: "button", tabindex: this.spots.length > 60 ? "-1" : "0", "aria-label": words,
       "aria-pressed": String(isChosen),
       class: [spot.shown ? "" : "faint", spot.coarse ? "coarse" : "", isChosen ? "chosen" : ""].join(" "),
       onclick: () => this.choose(isChosen ? "" : spot.name),
@@ -124,8 +125,8 @@ function spotsOf(views, passing, units) {
   return [...spots.values()].sort((a, b) => Number(a.shown) - Number(b.shown) || b.size - a.size);
 }
 
-function radius(size) {
-  return 3.5 + 3.2 * Math.log10(1 + Math.min(size, 1e6));
+function radius(size, isCrowded = false) {
+  return (3.5 + 3.2 * Math.log10(1 + Math.min(size, 1e6))) * (isCrowded ? 0.55 : 1);
 }
 
 // Name the largest places, as far as the names do not cover each other.

@@ -13,8 +13,10 @@ const NEEDS = {
 };
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
+const NUMBERS = new Intl.NumberFormat("en-US");
+
 function count(number) {
-  return number.toLocaleString("en-US");
+  return NUMBERS.format(number);
 }
 
 function bounds([low, best, high]) {
