@@ -57,7 +57,8 @@ function knownPlaces(data) {
 function saveEdit(toll, fields, app) {
   const number = (name) => (fields[name].value === "" ? null : Number(fields[name].value));
   const figure = { low: number("low"), best: number("best"), high: number("high") };
-  const fault = faultOfFigure(figure);
+  const isRead = String(Object.values(figure)) === String(toll.figure);
+  const fault = (isRead ? "" : faultOfFigure(figure)) || faultOfPlace(fields);
   if (fault) {
     fields.low.form.querySelector(".fault").textContent = fault;
     return;
@@ -70,7 +71,7 @@ function saveEdit(toll, fields, app) {
     if (isOther) changes.push([key, action, app.corrections.made(key, action, value, note)]);
     else if (known) changes.push([key, action, undefined]);
   };
-  change(toll, "figure", String(Object.values(figure)) !== String(toll.figure), figure);
+  change(toll, "figure", !isRead, figure);
   for (const one of all) {
     const name = fields.place.value.trim();
     const place = { name, lat: number("lat"), lon: number("lon") };
@@ -83,10 +84,14 @@ function saveEdit(toll, fields, app) {
   app.corrections.change(changes);
 }
 
-// Return what is wrong with a figure that has open ends (null), or "".
+// Return what is wrong with a figure, of which low and high may be open (null), or "".
 function faultOfFigure({ low, best, high }) {
+  if (best === null) return "Give a best number; low and high may stay open.";
   const told = [low, best, high].filter((end) => end !== null);
-  if (!told.length) return "Give at least one number.";
-  if (told.some((end, at) => at && end < told[at - 1])) return "Low, best and high have to rise.";
-  return "";
+  return told.some((end, at) => at && end < told[at - 1]) ? "Low, best and high have to rise." : "";
+}
+
+function faultOfPlace(fields) {
+  if ((fields.lat.value === "") !== (fields.lon.value === "")) return "Latitude and longitude go together.";
+  return fields.lat.value !== "" && !fields.place.value.trim() ? "Give the place a name." : "";
 }

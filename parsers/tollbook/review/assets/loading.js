@@ -15,7 +15,7 @@ async function unpacked(base64) {
   return new Response(stream).text();
 }
 
-// Give each article its number and its claims by id, and say which incident tells each of its events.
+// Give each article its number and its claims by id, and each claim its article and the incident that was read of it.
 function linkData(data) {
   data.articles.forEach((article, number) => {
     article.number = number;
@@ -27,6 +27,9 @@ function linkData(data) {
   for (const incident of data.incidents) {
     incident.role ??= "reported";
     incident.duplicates ??= [];
+    for (const [number, event] of incident.events) {
+      for (const toll of tollsOf(data.articles[number], event)) toll.incident = incident.id;
+    }
   }
   return data;
 }

@@ -25,8 +25,9 @@ function lineOf(entry, app) {
   const [what, id, start, end] = JSON.parse(entry.key);
   const target = { claim: claimTarget, incident: incidentTarget, missed: missedTarget }[what](app, id, start, end, entry);
   if (target === null) return null;
-  const { action, value, note, reviewer, time } = entry;
-  return { ...target, action, value, note, reviewer, time, reader: app.data.reader };
+  const { action, note, reviewer, time } = entry;
+  const { part, ...place } = target;
+  return { ...place, action, value: part ?? entry.value, note, reviewer, time, reader: app.data.reader };
 }
 
 function claimTarget(app, id, number, _, entry) {
@@ -37,22 +38,23 @@ function claimTarget(app, id, number, _, entry) {
   const [low, best, high] = toll.figure;
   const words = offsetsOf(article).slice(start, end);
   const read = { figure: { low, best, high }, place: toll.place ?? null, day: toll.date_start ?? null }[entry.action];
-  const incident = app.incidentOf.get(toll)?.base.id ?? null;
-  return { article: id, sha256: article.sha256, toll: number, incident, start, end, read: read === undefined ? words : read };
+  return { article: id, sha256: article.sha256, toll: number, incident: toll.incident ?? null, start, end, read: read === undefined ? words : read };
 }
 
-function incidentTarget(app, id) {
+// Of a report that was split off, the line names the incident that it was read in; `value` says which part is meant.
+function incidentTarget(app, id, _, __, entry) {
   const view = app.everyView.get(id);
-  const article = view?.articles?.[0] ?? app.articleById.get(id.replace(/^article /, "")) ?? app.firstArticle(id);
+  const article = view?.articles[0] ?? app.articleById.get(id.replace(/^article /, "")) ?? app.firstArticle(id);
   if (!article) return null;
-  const incident = id.startsWith("article ") ? null : id;
-  return { article: article.id, sha256: article.sha256, toll: null, incident, start: null, end: null, read: null };
+  const target = { article: article.id, sha256: article.sha256, toll: null, incident: id, start: null, end: null, read: null };
+  if (id.startsWith("article ")) return { ...target, incident: null };
+  return id.includes("~") && entry.action !== "merge" ? { ...target, incident: view.base.id, part: id } : target;
 }
 
 function missedTarget(app, id, start, end) {
   const article = app.articleById.get(id);
   if (!article) return null;
-  const incident = app.views.find((view) => view.articles.includes(article) && view.role !== "unread")?.base.id ?? null;
+  const incident = article.tolls.find((toll) => toll.incident)?.incident ?? null;
   return { article: id, sha256: article.sha256, toll: null, incident, start, end, read: offsetsOf(article).slice(start, end) };
 }
 
@@ -87,7 +89,7 @@ function importedLine(words, app) {
   } catch {
     return ["broken"];
   }
-  if (line === null || typeof line.action !== "string" || typeof line.article !== "string") return ["broken"];
+  if (!isSound(line)) return ["broken"];
   const article = app.articleById.get(line.article);
   if (!article) return ["unknown"];
   if (line.sha256 !== article.sha256) return ["changed"];
@@ -104,5 +106,22 @@ function importedLine(words, app) {
 function keyOf(line, article) {
   if (line.action === "missed") return Number.isInteger(line.start) && line.value ? missedKey(article, line.start, line.end) : null;
   if (line.toll !== null && line.toll !== undefined) return article.byId.has(line.toll) ? claimKey(article.byId.get(line.toll)) : null;
-  return incidentKey(line.incident ?? `article ${article.id}`);
+  const isPart = line.action !== "merge" && typeof line.value === "string" && line.value.startsWith(`${line.incident}~`);
+  return incidentKey(isPart ? line.value : (line.incident ?? `article ${article.id}`));
+}
+
+// Whether a line has what its action asks for; a file may hold anything.
+function isSound(line) {
+  if (line === null || typeof line !== "object" || typeof line.article !== "string") return false;
+  const { value, note = "", time = "" } = line;
+  const isFigure = () => Number.isInteger(value?.best) && [value.low, value.high].every((end) => (end ?? null) === null || Number.isInteger(end));
+  const asks = {
+    accept: () => true, reject: () => true, not_this_event: () => true, note: () => true, done: () => true, split: () => true,
+    figure: isFigure,
+    missed: () => isFigure() && value.kind in LETTERS && Number.isInteger(line.start) && line.start < line.end,
+    place: () => typeof value?.name === "string",
+    day: () => /^\d{4}-\d\d-\d\d$/.test(value),
+    merge: () => typeof value === "string",
+  };
+  return Object.hasOwn(asks, line.action) && asks[line.action]() && [note, time].every((words) => typeof words === "string");
 }
