@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,15 @@ from tollbook.articles.article import Article
 from tollbook.articles.paths import read_articles
 from tollbook.coding.summary import summarize
 from tollbook.corrections.applying import Correcting, apply
+from tollbook.corrections.lines import CorrectionLine
 from tollbook.corrections.retold import claims_of
 from tollbook.incidents.grouping import find_incidents, report_of
 from tollbook.pipeline import extract
 from tollbook.record import KINDS, Bounds, Record, Toll
 
 MADE = runpy.run_path(str(Path(__file__).with_name("made_corrections.py")))
-made, read = MADE["made"], MADE["read"]
+made: Callable[..., dict[str, Any]] = MADE["made"]
+read: Callable[..., list[CorrectionLine]] = MADE["read"]
 CORPUS = [str(Path(__file__).parents[1] / name) for name in ("corpus", "corpus_long")]
 RIVALS = (
     "date 2020-03-06\n\nA bomb killed 12 people, nine of them children, in Idlib on 5 March, police said. "

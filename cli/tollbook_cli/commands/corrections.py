@@ -1,10 +1,11 @@
-"""The commands of `review` that work on what reviewers decided: `apply`."""
+"""The commands of `review` that work on what reviewers decided: `apply` and `agreement`."""
 
 from __future__ import annotations
 
 import click
 
 from tollbook_cli.commands.help_texts import example
+from tollbook_cli.commands.option_values import count_or_all
 from tollbook_cli.commands.options import writes
 from tollbook_cli.runs.settings import Writing
 
@@ -30,3 +31,67 @@ def apply(*, corrections: str, records: str, writing: Writing, quiet: bool) -> N
     from tollbook_cli.runs.corrections import apply_corrections  # noqa: PLC0415 - costs start-up
 
     apply_corrections(corrections, records, writing, quiet=quiet)
+
+
+@click.command(epilog=example("tollbook review agreement ada.jsonl ben.jsonl"))
+@click.argument("first", metavar="A", type=click.Path())
+@click.argument("second", metavar="B", type=click.Path())
+@click.option(
+    "--records",
+    metavar="RECORDS",
+    type=click.Path(),
+    help="The records that both reviewed, for the figures of claims that a reviewer accepted as read.",
+)
+@click.option(
+    "--tolerance",
+    type=click.FloatRange(0, 1),
+    default=0.1,
+    show_default=True,
+    metavar="X",
+    help="By which share of the larger figure the other may be smaller to be within.",
+)
+@click.option("--differing", is_flag=True, help="Write only the rows that differ.")
+@click.option(
+    "--rows",
+    default="20",
+    callback=count_or_all,
+    metavar="N|all",
+    help="How many differing rows a table shows.",
+    show_default=True,
+)
+@writes("table", "csv", "tsv", "json", "jsonl", "markdown", "xlsx")
+@_QUIET
+def agreement(
+    *,
+    first: str,
+    second: str,
+    records: str | None,
+    tolerance: float,
+    differing: bool,
+    rows: int | None,
+    writing: Writing,
+    quiet: bool,
+) -> None:
+    """Compare what two reviewers decided.
+
+    A and B are what the page of `tollbook review` exports. Only what both judged is compared: the decision on a claim,
+    its figure, its place and its day, and what was decided on an incident. Words that one of both marked as missed
+    count nobody for the other, if the other reviewed the article.
+
+    `exact` is the share of cases in which both say the same, `within` that in which figures differ by no more than the
+    tolerance, places by 5 km and days by one, both with 95 % confidence intervals. `alpha` is Krippendorff's: nominal
+    for decisions, on a ratio scale for figures, a rejected claim counting 0. Tables and JSON also list the rows that
+    differ.
+    """
+    from tollbook_cli.runs.agreement import Asked, write_agreement  # noqa: PLC0415 - costs start-up
+
+    asked = Asked(
+        first=first,
+        second=second,
+        records=records,
+        tolerance=tolerance,
+        differing_only=differing,
+        rows=rows,
+        quiet=quiet,
+    )
+    write_agreement(asked, writing)

@@ -58,3 +58,4 @@ def page(*, reading: Reading, output: str | None, max_km: float, max_days: int, 
 
 
 review.add_command(corrections.apply)
+review.add_command(corrections.agreement)

@@ -153,6 +153,21 @@ DIFFERING = (
     Column(name="read", width=10, cell=_toll),
     Column(name="quotes", width=20, share=4, cell=_quotes),
 )
+AGREEMENT = (
+    Column(name="what", width=9),
+    Column(name="cases", width=6),
+    Column(name="exact", width=17, share=1, cell=_share("exact")),
+    Column(name="within", width=17, share=1, cell=_share("within")),
+    Column(name="alpha", width=7),
+)
+APART = (
+    Column(name="article_id", width=10, share=1),
+    Column(name="toll", width=5),
+    Column(name="what", width=9),
+    Column(name="a", width=9, share=1),
+    Column(name="b", width=9, share=1),
+    Column(name="quote", width=20, share=4),
+)
 CHANGE = Column(name="change", width=7)
 INCIDENTS = (
     Column(name="id", width=11),

@@ -65,6 +65,7 @@ def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iter
     from tollbook_cli.formats import (  # noqa: PLC0415 - `rich` costs start-up
         gazetteer_rows,
         incident_rows,
+        review_rows,
         score_rows,
         setting_rows,
         table_columns,
@@ -82,6 +83,8 @@ def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iter
         setting_rows.SETTING_COLUMNS: table_columns.SETTINGS,
         score_rows.SCORE_COLUMNS: table_columns.SCORES,
         score_rows.DIFFERING_COLUMNS: table_columns.DIFFERING,
+        review_rows.AGREEMENT_COLUMNS: table_columns.AGREEMENT,
+        review_rows.APART_COLUMNS: table_columns.APART,
         incident_rows.INCIDENT_COLUMNS: table_columns.INCIDENTS,
         gazetteer_rows.INFO_COLUMNS: table_columns.SOURCES,
         gazetteer_rows.SEARCH_COLUMNS: table_columns.FOUND,

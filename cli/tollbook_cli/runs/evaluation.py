@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import click
-import msgspec
 
 from tollbook.articles.decoding import UnreadableError
 from tollbook.articles.paths import STDIN, buffered_stdin
@@ -15,14 +14,12 @@ from tollbook.articles.row_files import Read
 from tollbook.audit.agreement import Agreement
 from tollbook.audit.coded_tables import Columns, GoldFile, TableError, open_table
 from tollbook.record import Kind, Record
-from tollbook_cli.files.output_file import open_output
-from tollbook_cli.files.whole_files import Sheet
 from tollbook_cli.formats.rows import Row
 from tollbook_cli.formats.score_rows import DIFFERING_COLUMNS, SCORE_COLUMNS, score_row
-from tollbook_cli.formats.text_formats import Writer
+from tollbook_cli.runs.comparison import Comparison, write_comparison
 from tollbook_cli.runs.endings import chosen_format
 from tollbook_cli.runs.reading import records_of
-from tollbook_cli.runs.run import end, writer_for
+from tollbook_cli.runs.run import end
 from tollbook_cli.runs.settings import Comparing, Writing
 from tollbook_cli.terminal.messages import Messages
 
@@ -38,21 +35,15 @@ def evaluate_table(path: str, task: Comparing, writing: Writing) -> None:
         for article, record in records_of(articles, task.jobs, task.settings, messages):
             differing += _differing(agreement, article.id, record, gold.coded(article))
         scores = [score_row(scores) for scores in agreement.rows(tuple(columns.figures))]
-        if form == "xlsx":
-            _write_workbook(scores, differing, str(writing.output))
-        else:
-            with open_output(writing.output) as write:
-                for text in _written(form, gold.name, scores, differing, task, writer_for(form, writing)):
-                    write(text)
+        comparison = Comparison(
+            about={"gold": gold.name, "coding": task.coding},
+            scores=scores,
+            score_columns=SCORE_COLUMNS,
+            differing=differing,
+            differing_columns=DIFFERING_COLUMNS,
+        )
+        write_comparison(comparison, form, writing, most=task.rows)
     end(messages)
-
-
-def _write_workbook(scores: list[Row], differing: list[Row], output: str) -> None:
-    from tollbook_cli.files.excel import write_sheets  # noqa: PLC0415 - costs start-up
-
-    first = Sheet(title="scores", items=scores, columns=SCORE_COLUMNS)
-    second = Sheet(title="differing", items=differing, columns=DIFFERING_COLUMNS)
-    write_sheets((first, second), output)
 
 
 def _opened(path: str, task: Comparing) -> tuple[GoldFile, Iterator[Read], Columns]:
@@ -97,19 +88,3 @@ def _differing(agreement: Agreement, article_id: str, record: Record, coded: dic
                 "high": read.high,
                 "quotes": list(dict.fromkeys(toll.quote for toll in tolls)),
             }
-
-
-def _written(
-    form: str, gold: str, scores: list[Row], differing: list[Row], task: Comparing, written: Writer
-) -> Iterator[str]:
-    """Yield the scores; tables and JSON also have the differing rows."""
-    if form == "json":
-        told = {"gold": gold, "coding": task.coding, "scores": scores, "differing": differing}
-        yield msgspec.json.encode(told).decode() + "\n"
-        return
-    yield from written(iter(scores), SCORE_COLUMNS)
-    if form == "table" and differing:
-        shown = differing[: task.rows]
-        more = f" (the first {len(shown)}; --rows shows more)" if len(shown) < len(differing) else ""
-        yield f"\n{len(differing)} rows differ{more}\n\n" if len(differing) > 1 else f"\n1 row differs{more}\n\n"
-        yield from written(iter(shown), DIFFERING_COLUMNS)

@@ -54,6 +54,11 @@ def known_spot(spot: Spot, mentions: list[Place]) -> KnownSpot:
     return KnownSpot(place=spot.name, place_id=number, lat=spot.lat, lon=spot.lon, **_known_near(spot))
 
 
+def km_between(a: Spot, b: Spot) -> float | None:
+    """Return how far apart two places are, None where one has no coordinates."""
+    return _where(a.name, a.lat, a.lon).km(_where(b.name, b.lat, b.lon))
+
+
 def _known_near(spot: Spot) -> dict[str, Any]:
     point = _where(spot.name, spot.lat, spot.lon)
     for place in built_in().lookup(spot.name):
