@@ -45,7 +45,9 @@ if TYPE_CHECKING:
 DEFAULTS = Settings()
 
 
-def extract(article: str | Article, *, date: str | None = None, settings: Settings = DEFAULTS) -> Record:
+def extract(
+    article: str | Article, *, date: str | None = None, settings: Settings = DEFAULTS, with_text: bool = False
+) -> Record:
     """Read one article and return its record.
 
     Args:
@@ -53,6 +55,7 @@ def extract(article: str | Article, *, date: str | None = None, settings: Settin
             characters of its text.
         date: the day of the report, ISO, where the article's header names none.
         settings: the codebook, the user's places and the order of dates in figures.
+        with_text: let the record hold the text, as `article.text`; a notebook then shows the whole article, marked.
 
     Raises:
         ValueError: there is no such codebook.
@@ -62,7 +65,9 @@ def extract(article: str | Article, *, date: str | None = None, settings: Settin
     >>> record.summary.killed.best, record.tolls[0].place
     (12, 'Binnish')
     """
-    return _record(read(article, date=date, settings=settings), settings)
+    reading = read(article, date=date, settings=settings)
+    record = _record(reading, settings)
+    return replace(record, article=replace(record.article, text=reading.document.text)) if with_text else record
 
 
 def explain(article: str | Article, *, date: str | None = None, settings: Settings = DEFAULTS) -> tuple[Looked, ...]:

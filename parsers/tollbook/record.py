@@ -5,6 +5,7 @@ Every struct is frozen. Offsets are half-open and count characters of the articl
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any, Literal
 
 import msgspec
@@ -303,3 +304,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         return frozenset(
             one.toll for one in self.reviewed or () if one.action == "reject" and one.toll and one.field is None
         )
+
+    def _repr_html_(self) -> str:
+        """Return the annotated article, as notebooks show it; without its text, the sentences of its claims."""
+        html: str = import_module("tollbook.review.annotated").record_html(self)  # by name: it is of a higher layer
+        return html
