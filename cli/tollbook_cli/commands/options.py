@@ -185,6 +185,12 @@ _SINCE = click.option(
     help="Compare with the incidents of an earlier run, written as JSONL. Rows keep the ids that they had, and say "
     "whether they are new, same, changed, merged or gone.",
 )
+_RECORDS = click.option(
+    "--records",
+    is_flag=True,
+    help="PATH is a file of records with their texts, as `extract --with-text` writes them and `review apply` corrects "
+    "them. Their events are grouped as reviewers merged and split them.",
+)
 _FILTERS = {
     "kind": click.option(
         "--kind", multiple=True, type=click.Choice(KINDS), help="Keep only tolls of this kind. Can be repeated."
@@ -234,7 +240,7 @@ def compares(command: Command) -> Command:
 
 def groups(command: Command) -> Command:
     """Add the options of incidents; the command takes them as `grouping`."""
-    return _gather(command, "grouping", Grouping, (_COLUMNS, *_LIMITS, _SINCE))
+    return _gather(command, "grouping", Grouping, (_COLUMNS, *_LIMITS, _SINCE, _RECORDS))
 
 
 def groups_articles(command: Command) -> Command:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from tollbook.corrections.record_files import read_records as records_in
 from tollbook.incidents.comparison import Compared, EarlierRowError, compare, read_earlier
-from tollbook.incidents.grouping import find_incidents, report_of
+from tollbook.incidents.grouping import Report, find_incidents, report_of
 from tollbook.incidents.incident import Incident
 from tollbook.incidents.thresholds import Thresholds
 from tollbook_cli.files.output_file import COMPRESSED, open_output
 from tollbook_cli.files.whole_files import WHOLE
 from tollbook_cli.formats.incident_rows import COLUMN_SETS, COMPARISON, compared_row
 from tollbook_cli.runs.endings import chosen_format
+from tollbook_cli.runs.inputs import paths_of
+from tollbook_cli.runs.line_files import lines_of
 from tollbook_cli.runs.reading import read_records
 from tollbook_cli.runs.run import end, messages_of, write_to_file, writer_for
 from tollbook_cli.runs.settings import Grouping, Reading, Writing
+from tollbook_cli.terminal.messages import Messages
 
 
 def write_incidents(reading: Reading, writing: Writing, grouping: Grouping) -> None:
@@ -38,13 +42,26 @@ def write_incidents(reading: Reading, writing: Writing, grouping: Grouping) -> N
         columns = (*columns, *COMPARISON)
     is_whole = form in {"json", "jsonl"} and grouping.columns == "tollbook"
     with messages_of(reading, is_alone=writing.to_file) as messages:
-        reports = (report_of(record, article.text) for article, record in read_records(reading, messages))
-        told = find_incidents(reports, _thresholds(grouping))
+        told = find_incidents(_reports(reading, grouping, messages), _thresholds(grouping))
         shown: Sequence[Incident] = told if earlier is None else compare(told, earlier)
         if grouping.columns != "tollbook":  # these have no column that tells background
             shown = [found for found in shown if found.role == "reported"]
         _write(shown if is_whole else [_row(found, row_of) for found in shown], columns, form, writing)
     end(messages)
+
+
+def _reports(reading: Reading, grouping: Grouping, messages: Messages) -> Iterator[Report]:
+    """Yield what incidents are found by, of articles or of records with their texts."""
+    if not grouping.records:
+        for article, record in read_records(reading, messages):
+            yield report_of(record, article.text)
+        return
+    for path in paths_of(reading):
+        for name, number, record, _ in lines_of(path, records_in, messages, param=None):
+            if isinstance(record.article.text, str):
+                yield report_of(record, record.article.text)
+            else:
+                messages.error(f"{name}:{number}: a record without its text; `tollbook extract --with-text` keeps it")
 
 
 def _thresholds(grouping: Grouping) -> Thresholds:

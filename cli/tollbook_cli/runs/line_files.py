@@ -28,14 +28,14 @@ def only_one_from_stdin(*paths: str | None) -> None:
         raise click.UsageError("standard input can be only one of the files")
 
 
-def lines_of(path: str, read: Lines[T], messages: Messages, *, param: str) -> Iterator[T]:
+def lines_of(path: str, read: Lines[T], messages: Messages, *, param: str | None) -> Iterator[T]:
     """Yield what the lines of a file hold; report each that could not be read.
 
     Args:
         path: a file, compressed or not, or `-`.
         read: makes something of each line; takes the stream and the name that stands for it in messages.
         messages: where to report.
-        param: the parameter that names the file.
+        param: the parameter that names the file; None reports a file that cannot be opened like a bad line.
 
     Raises:
         click.BadParameter: at once, the file cannot be opened.
@@ -47,6 +47,9 @@ def lines_of(path: str, read: Lines[T], messages: Messages, *, param: str) -> It
         raw = buffered_stdin() if path == STDIN else Path(path).open("rb")  # noqa: SIM115 - closed below
     except OSError as error:
         cause = (error.strerror or str(error)).lower()
+        if param is None:
+            messages.error(f"{name}: {cause}")
+            return iter(())
         raise click.BadParameter(f"{name}: {cause}", param_hint=param) from error
 
     def told() -> Iterator[T]:

@@ -58,7 +58,8 @@ class Writing(Struct, frozen=True, kw_only=True):
 class Grouping(Struct, frozen=True, kw_only=True):
     """How far apart accounts of one incident may be, and how incidents are written.
 
-    `since` is the JSONL of the earlier run that they are compared with.
+    `since` is the JSONL of the earlier run that they are compared with. `records` says that records are read, not
+    articles.
     """
 
     columns: str
@@ -66,6 +67,7 @@ class Grouping(Struct, frozen=True, kw_only=True):
     max_days: int
     same_text: float
     since: str | None = None
+    records: bool = False
 
 
 class Comparing(Struct, frozen=True, kw_only=True):

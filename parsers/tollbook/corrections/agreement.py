@@ -117,7 +117,7 @@ def _best(judged: Judgement, read: int | None) -> int | str:
     if judged.verdict == "reject":
         return 0
     if judged.figure is not None:
-        return judged.figure.best
+        return judged.figure.best or 0
     return AS_READ if read is None else read
 
 
@@ -170,6 +170,6 @@ def _is_same(a: Judgement, b: Judgement) -> bool:
 
 def _marked(one: Judgement, a: Judgement | None, b: Judgement | None, tolerance: float) -> Iterator[Compared]:
     decided = ["no claim" if each is None else "missed" for each in (a, b)]
-    figures = [0 if each is None or each.figure is None else each.figure.best for each in (a, b)]
+    figures = [0 if each is None or each.figure is None else each.figure.best or 0 for each in (a, b)]
     yield _decision(one, decided[0], decided[1], one.quote)
     yield _figure(one, figures[0], figures[1], tolerance, one.quote)

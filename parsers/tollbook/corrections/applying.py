@@ -66,7 +66,9 @@ class Correcting:
 
 def _act_on_event(draft: Draft, told: EventCorrection) -> None:
     correction = told.line.correction
-    if told.incident is None:
+    if told.event is None:
+        draft.say(correction)
+    elif told.incident is None:
         act(draft, correction, told.event)
     else:
         draft.say(correction, event=told.event, field="incident", was=correction.incident, now=told.incident)

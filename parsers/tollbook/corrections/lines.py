@@ -22,10 +22,10 @@ _FREE: frozenset[ReviewAction] = frozenset(("note", "done", "missed"))
 
 
 class Figure(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A figure as a reviewer gives it; None is an open end."""
+    """A figure as a reviewer gives it; None is an open end. The best of "at least 12" and of "up to 12" is 12."""
 
     low: int | None = None
-    best: int
+    best: int | None = None
     high: int | None = None
 
 
@@ -171,20 +171,26 @@ def _check_target(told: Correction) -> None:
 
 
 def _figure(value: Any) -> Figure:
-    return _in_order(_converted(value, Figure))
+    return _filled(_converted(value, Figure))
 
 
 def _missed(value: Any) -> Missed:
     told: Missed = _converted(value, Missed)
-    _in_order(told)
-    return told
+    return msgspec.structs.replace(told, best=_filled(told).best)
 
 
-def _in_order(figure: Figure) -> Figure:
+def _filled(figure: Figure) -> Figure:
+    """Return a figure whose best is filled in.
+
+    Raises:
+        ValueError: it has no number, or its ends are not in order.
+    """
     ends = [end for end in (figure.low, figure.best, figure.high) if end is not None]
+    if not ends:
+        raise ValueError("field `value`: a figure without a number")
     if ends != sorted(ends) or ends[0] < 0:
         raise ValueError(f"field `value`: low, best and high are not in order ({', '.join(map(str, ends))})")
-    return figure
+    return msgspec.structs.replace(figure, best=ends[0]) if figure.best is None else figure
 
 
 def _spot(value: Any) -> Spot:

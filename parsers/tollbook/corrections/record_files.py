@@ -13,8 +13,10 @@ from tollbook.record import ArticleInfo, Record
 
 
 class RecordLine(NamedTuple):
-    """A record, and the fields of its input that `--keep` put into its article."""
+    """A record, the line where it stands, and the fields of its input that `--keep` put into its article."""
 
+    name: str
+    number: int
     record: Record
     kept: dict[str, Any]
 
@@ -41,4 +43,4 @@ def _record_in(line: str, name: str, number: int) -> RecordLine | ArticleError:
     except (msgspec.DecodeError, RecursionError) as error:
         return ArticleError(name, number, f"broken JSON ({error})")
     own = ArticleInfo.__struct_fields__
-    return RecordLine(record, {key: value for key, value in told["article"].items() if key not in own})
+    return RecordLine(name, number, record, {key: value for key, value in told["article"].items() if key not in own})

@@ -47,14 +47,14 @@ def as_claims(record: Record, known: Mapping[int, Known] | None = None) -> tuple
     """Return the claims as the tolls alone tell them; `known` are those before it was corrected, by their ids."""
     at = {toll.id: number for number, toll in enumerate(record.tolls)}
     sentences = {quote: number for number, quote in enumerate(dict.fromkeys(toll.quote for toll in record.tolls))}
-    over_events = _over_events(record)
+    over_events, rejected = _over_events(record), record.rejected
     return tuple(
         _claim(
             toll,
             at,
             sentences[toll.quote],
             (known or {}).get(toll.id),
-            is_rejected=toll.id in record.rejected,
+            is_rejected=toll.id in rejected,
             is_over_events=toll.id in over_events,
         )
         for toll in record.tolls

@@ -50,6 +50,8 @@ class Account(Struct, frozen=True, kw_only=True):
     first_words: str
     """The core words of its gravest claim."""
     denied: bool = False
+    reviewed: str | None = None
+    """The incident that a reviewer put it in: accounts with the same are of one, those with others are not."""
 
     @property
     def gravest(self) -> Kind | None:
@@ -72,8 +74,9 @@ def read_accounts(record: Record, text: str) -> tuple[Account, ...]:
     places = {mention.name.casefold() for mention in record.places if mention.geonameid is not None}
     everywhere = names_in(" ".join((record.article.title or "", text)), places)
     told: dict[int, list[Toll]] = {}
+    rejected = record.rejected
     for toll in record.tolls:
-        if toll.event is not None:
+        if toll.event is not None and toll.id not in rejected:
             told.setdefault(toll.event, []).append(toll)
     found = (_account(record, text, event, told.get(event.id, []), everywhere) for event in record.events)
     return tuple(account for account in found if account is not None)
@@ -115,7 +118,13 @@ def _account(
         quote=first.quote,
         first_words=text[first.start : first.end],
         denied=denied,
+        reviewed=_reviewed(record, event.id),
     )
+
+
+def _reviewed(record: Record, event: int) -> str | None:
+    told = (one.now for one in record.reviewed or () if one.event == event and one.field == "incident")
+    return next(reversed([*told]), None)
 
 
 def _around(record: Record, tolls: Sequence[Toll]) -> list[Place]:

@@ -106,6 +106,8 @@ class _Ledger:
         self._by_day: dict[tuple[str | None, int], dict[int, OpenIncident]] = {}
         self._at_place: dict[str | None, dict[int, OpenIncident]] = {}
         self._undated: dict[str | None, dict[int, OpenIncident]] = {}
+        self._reviewed: dict[str, OpenIncident] = {}
+        """Those that reviewers put together, by the names that they gave them."""
 
     def in_order(self) -> list[OpenIncident]:
         """Return the incidents by their first day, those without a date last."""
@@ -113,12 +115,14 @@ class _Ledger:
 
     def enter(self, account: Account) -> None:
         """Let an account join the incident that it tells; where there is none it opens one, if it may."""
-        home = self._home(account)
+        home = self._home(account) if account.reviewed is None else self._reviewed.get(account.reviewed)
         if home is None:
-            if account.denied or not _opens(account):
+            if account.denied or not (account.reviewed or _opens(account)):
                 return
             home = OpenIncident(len(self.incidents))
             self.incidents.append(home)
+            if account.reviewed is not None:
+                self._reviewed[account.reviewed] = home
         home.add(account)
         mine = self.of_article.setdefault(account.article, [])
         if home not in mine:
@@ -128,7 +132,7 @@ class _Ledger:
     def look_again(self) -> None:
         """Let each account that stands alone join an incident that was opened or completed after it."""
         for incident in self.incidents:
-            if len(incident.accounts) == 1:
+            if len(incident.accounts) == 1 and incident.accounts[0].reviewed is None:
                 (account,) = incident.accounts
                 home = self._home(account, beside=incident)
                 if home is not None:

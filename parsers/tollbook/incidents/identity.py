@@ -17,6 +17,12 @@ def incident_id(accounts: Sequence[Account]) -> str:
     return min((one.told is None, one.told or 0, _digest(one)) for one in accounts)[-1]
 
 
+def given_id(accounts: Sequence[Account]) -> str | None:
+    """Return the id that a reviewer's merge or split leaves an incident; what was split off has one of its own."""
+    given = (one.reviewed for one in accounts if one.reviewed is not None)
+    return next((name for name in given if "~" not in name), None)
+
+
 def _digest(account: Account) -> str:
     day = account.own_day
     where = account.where.name.casefold() if account.where else ""

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from tollbook.coding.event_types import event_type_of
 from tollbook.dates.day_spans import DaySpan
 from tollbook.incidents.accounts import Account
-from tollbook.incidents.identity import incident_id, unlike
+from tollbook.incidents.identity import given_id, incident_id, unlike
 from tollbook.incidents.whereabouts import COARSE, Where
 from tollbook.record import KINDS, Bounds, ByClass, ClassBounds, DatePrecision, EventRole, Kind, Means, VictimClass
 
@@ -168,7 +168,7 @@ class OpenIncident(Struct):
         gravest = next((kind for kind in KINDS if bounds[kind].best or bounds[kind].high), None)
         coded = event_type_of(means, perpetrators, gravest, classes, shown[0].quote)
         return Incident(
-            id=unlike(incident_id(shown), taken),
+            id=unlike(given_id(self.accounts) or incident_id(shown), taken),
             role=self.role,
             date_start=date.fromordinal(days.first).isoformat() if days else None,
             date_end=date.fromordinal(days.last).isoformat() if days else None,

@@ -28,10 +28,10 @@ STYLE = """
 .tollbook mark { color: inherit; background: none; border-bottom: 2px solid; padding: 0 1px }
 .tollbook mark.figure { font-weight: bold }
 .tollbook mark.killed { border-color: #c4302b; background: #c4302b22 }
-.tollbook mark.injured, .tollbook mark.casualties { border-color: #b86e00; border-bottom-style: double; background: #b86e0022 }
-.tollbook mark.missing, .tollbook mark.abducted { border-color: #8a3ffc; border-bottom-style: dashed; background: #8a3ffc22 }
-.tollbook mark.detained { border-color: #0f62fe; border-bottom-style: dashed; background: #0f62fe22 }
-.tollbook mark.displaced { border-color: #198038; border-bottom-style: dotted; background: #19803822 }
+.tollbook mark.injured, .tollbook mark.casualties { border-bottom: 3px double #b86e00; background: #b86e0022 }
+.tollbook mark.missing, .tollbook mark.abducted { border-bottom: 2px dashed #8a3ffc; background: #8a3ffc22 }
+.tollbook mark.detained { border-bottom: 2px dashed #0f62fe; background: #0f62fe22 }
+.tollbook mark.displaced { border-bottom: 2px dotted #198038; background: #19803822 }
 .tollbook mark.place { border-color: #00838f; border-bottom-width: 1px }
 .tollbook mark.person { border-color: #6b6b6b; border-bottom-width: 1px; font-style: italic }
 .tollbook mark.left { border: 0; text-decoration: line-through; opacity: .7 }
