@@ -119,7 +119,7 @@ def latest(lines: Iterable[CorrectionLine]) -> list[CorrectionLine]:
 def correction_in(line: str, name: str, number: int) -> CorrectionLine | ArticleError:
     """Return the correction that a line holds, or what is wrong with it."""
     try:
-        told = msgspec.json.decode(line, type=Correction)
+        told = _of_part(msgspec.json.decode(line, type=Correction))
         return CorrectionLine(name, number, msgspec.structs.replace(told, value=_checked(told)))
     except msgspec.ValidationError as error:
         return ArticleError(name, number, _cause(str(error)))
@@ -127,6 +127,13 @@ def correction_in(line: str, name: str, number: int) -> CorrectionLine | Article
         return ArticleError(name, number, f"broken JSON ({error})")
     except ValueError as error:
         return ArticleError(name, number, str(error))
+
+
+def _of_part(told: Correction) -> Correction:
+    """Let a decision on a part that was split off an incident name that part, which its value tells."""
+    is_part = isinstance(told.value, str) and told.value.startswith(f"{told.incident}~")
+    other = told.is_of_incident and told.action not in _OF_INCIDENTS
+    return msgspec.structs.replace(told, incident=told.value) if other and is_part else told
 
 
 def _cause(message: str) -> str:

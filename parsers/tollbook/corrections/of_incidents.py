@@ -131,12 +131,16 @@ class _Incidents:
             yield article, EventCorrection(line, event, incident)
 
     def _end_of(self, name: str) -> str:
-        """Return the incident that one ends in: what joins one that itself joined another ends in that other."""
-        seen = {name}
-        while (target := self._joins.get(name)) is not None and target not in seen:
-            seen.add(target)
-            name = target
-        return name
+        """Return the incident that one ends in: what joins one that itself joined another ends in that other.
+
+        Of several that join one another in a circle it is the first by its id.
+        """
+        path = [name]
+        while (target := self._joins.get(path[-1])) is not None:
+            if target in path:
+                return min(path[path.index(target) :])
+            path.append(target)
+        return path[-1]
 
 
 def _account(name: str) -> Account:
