@@ -32,6 +32,10 @@ FIGURES: dict[Kind, tuple[str, ...]] = {
 """Names of the column with the coder's figure for each kind; the first that the table has is taken."""
 
 
+CORRECTIONS = frozenset(("article", "sha256", "action"))
+"""Columns that a line of corrections has, and no table of texts."""
+
+
 class TableError(ValueError):
     """A table that cannot be compared, because a column is missing."""
 
@@ -135,6 +139,8 @@ def _names(head: Decoded, *, jsonl: bool) -> list[str]:
 
 
 def _columns(names: list[str], wanted: Mapping[Kind, str], fields: Mapping[str, str]) -> Columns:
+    if CORRECTIONS <= set(names):
+        raise TableError("corrections of `tollbook review` hold no texts; name the articles behind the file")
     for column in (*wanted.values(), *fields.values()):
         if column not in names:
             raise TableError(f"no column {column!r}; there are {_listed(names)}")
