@@ -31,6 +31,9 @@ def in_shell(shell: str, script: str) -> list[str]:
     [
         ("tollbook ga", {"gazetteer"}),
         ("tollbook gazetteer ''", {"add", "info", "search"}),
+        ("tollbook review ''", {"agreement", "apply"}),
+        ("tollbook review --sa", {"--same-text"}),
+        ("tollbook review apply --qu", {"--quiet"}),
         ("tollbook tolls --coding a", {"acled", "aoav"}),
         ("tollbook completion ''", {"bash", "zsh", "fish"}),
     ],

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from tollbook_cli.commands import corrections
 from tollbook_cli.commands.help_texts import example
 from tollbook_cli.commands.options import groups_articles, reads_tolls
 from tollbook_cli.runs.settings import Reading
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 PAGE = "page"
 """The command that is meant where none is named."""
@@ -17,9 +22,19 @@ class _PageByDefault(click.Group):
     """Takes paths too: `review articles/` is `review page articles/`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if ctx.resilient_parsing and not args:  # a shell asks what may follow
+            return super().parse_args(ctx, args)
         if not args or args[0] not in {*self.commands, *ctx.help_option_names}:
             args = [PAGE, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete the commands and the options of the page; whatever else is begun is a path."""
+        if incomplete.startswith("-"):
+            return self.commands[PAGE].shell_complete(ctx, incomplete)
+        from click.shell_completion import CompletionItem as Item  # noqa: PLC0415 - costs start-up
+
+        return super().shell_complete(ctx, incomplete) or [Item(incomplete, type="file")]
 
     def collect_usage_pieces(self, _ctx: click.Context) -> list[str]:
         return ["[OPTIONS] [PATH]..."]

@@ -139,7 +139,7 @@ def _names(head: Decoded, *, jsonl: bool) -> list[str]:
 
 
 def _columns(names: list[str], wanted: Mapping[Kind, str], fields: Mapping[str, str]) -> Columns:
-    if CORRECTIONS <= set(names):
+    if set(names) >= CORRECTIONS:
         raise TableError("corrections of `tollbook review` hold no texts; name the articles behind the file")
     for column in (*wanted.values(), *fields.values()):
         if column not in names:
