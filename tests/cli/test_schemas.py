@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from tollbook_cli.commands.schema import KINDS_OF_ROW
 from tollbook_cli.main import main
 
+READ = tuple(kind for kind in KINDS_OF_ROW if kind != "corrections")
 CORPUS = str(Path(__file__).parents[1] / "corpus_long")
 jsonschema = pytest.importorskip("jsonschema", reason="the extra 'test' is not installed")
 
@@ -35,14 +36,14 @@ def rows(kind: str, *words: str) -> list[dict[str, Any]]:
     return told
 
 
-@pytest.mark.parametrize("kind", KINDS_OF_ROW)
+@pytest.mark.parametrize("kind", READ)
 def test_rows_are_as_their_schema_says(kind: str) -> None:
     document = schema(kind)
     several = {"$defs": document["$defs"], "type": "array", "items": {"$ref": document["$ref"]}}
     jsonschema.validate(rows(kind), several)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS_OF_ROW if kind not in {"record", "incidents"}])
+@pytest.mark.parametrize("kind", [kind for kind in READ if kind not in {"record", "incidents"}])
 def test_a_schema_has_the_columns_of_its_command(kind: str) -> None:
     document = schema(kind)
     name = document["$ref"].rpartition("/")[2]
@@ -66,6 +67,20 @@ def test_compared_incidents_are_as_their_schema_says(tmp_path: Path) -> None:
     for row in rows("incidents", "--since", str(old)):
         jsonschema.validate(row, schema("incidents"))
         assert row["change"] == "same"
+
+
+def test_corrections_are_as_their_schema_says(tmp_path: Path) -> None:
+    ada = Path(__file__).parents[1] / "corrections" / "reviewers" / "ada.jsonl"
+    lines = [json.loads(line) for line in ada.read_text(encoding="utf-8").splitlines()]
+    for line in lines:
+        jsonschema.validate(line, schema("corrections"))
+    for bad in ({"action": "maybe"}, {"toll": "1"}):
+        with pytest.raises(jsonschema.ValidationError):
+            jsonschema.validate(lines[0] | bad, schema("corrections"))
+    records = tmp_path / "records.jsonl"
+    invoke("extract", str(ada.parents[2] / "corpus"), "-o", str(records))
+    for record in invoke("review", "apply", str(ada), str(records)).splitlines():
+        jsonschema.validate(json.loads(record), schema("record"))
 
 
 def test_the_record_is_the_schema_without_an_argument() -> None:

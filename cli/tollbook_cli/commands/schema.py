@@ -6,7 +6,7 @@ import click
 
 from tollbook_cli.commands.help_texts import example
 
-KINDS_OF_ROW = ("record", "tolls", "events", "people", "places", "incidents")
+KINDS_OF_ROW = ("record", "tolls", "events", "people", "places", "incidents", "corrections")
 
 
 @click.command(epilog=example("tollbook schema tolls > toll.schema.json"))
@@ -14,7 +14,8 @@ KINDS_OF_ROW = ("record", "tolls", "events", "people", "places", "incidents")
 def schema(*, rows: str) -> None:
     """Write the JSON Schema of what a command writes as JSON, one row of it.
 
-    ROWS is `record`, what `extract` writes, or the command that writes the rows. With --keep, rows have further fields.
+    ROWS is `record`, what `extract` writes, or the command that writes the rows, or `corrections`, a line of what the
+    page of `review` exports. With --keep, rows have further fields.
     """
     import msgspec  # noqa: PLC0415 - costs start-up
 

@@ -10,13 +10,17 @@ from tollbook.record import Event, Person, Place, Record, SummaryPlace, Toll
 
 
 def row_struct(name: str) -> type[msgspec.Struct]:
-    """Return the struct of a row; `name` is that of a command, or `record`."""
+    """Return the struct of a row; `name` is that of a command, `record`, or `corrections`."""
     if name == "record":
         return Record
     if name == "incidents":
         from tollbook.incidents.comparison import Compared  # noqa: PLC0415 - costs start-up
 
         return Compared
+    if name == "corrections":
+        from tollbook.corrections.lines import Correction  # noqa: PLC0415 - costs start-up
+
+        return Correction
     return {
         "tolls": _row("TollRow", Toll, SummaryPlace),
         "events": _row("EventRow", Event),
