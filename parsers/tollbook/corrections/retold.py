@@ -145,9 +145,10 @@ def _head(toll: Toll) -> str:
 
 def _fitted(claims: tuple[Claim, ...], sums: Sums, recorded: Event | Summary) -> tuple[Claim, ...]:
     """Read claims in other ways until they come to the sums that the record has; else leave them as they are."""
+    found = sums(claims)
     for kind in KINDS:
         wanted: Bounds = getattr(recorded, kind)
-        if sums(claims)[kind] != wanted:
+        if found[kind] != wanted:
             other = (told for told in _other_readings(claims, kind) if sums(told)[kind] == wanted)
             claims = next(other, claims)
     return claims

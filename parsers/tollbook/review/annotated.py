@@ -6,7 +6,8 @@ hold (NUL, half of a surrogate pair) is shown as U+FFFD.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -81,12 +82,14 @@ def _text_of(record: Record) -> Iterator[str]:
     yield "<p><small>Only the sentences of the claims: this record does not hold the text of its article.</small></p>"
 
 
-def _paragraph(text: str, start: int, end: int, told: Iterable[Mark], uncounted: set[int]) -> str:
+def _paragraph(text: str, start: int, end: int, told: Sequence[Mark], uncounted: set[int]) -> str:
     pieces: list[str] = []
     at = start
-    for mark in told:
+    for mark in told[bisect_right(told, start, key=lambda mark: mark.end) :]:
+        if mark.start >= end:
+            break
         first, last = max(mark.start, start), min(mark.end, end)
-        if first < last and mark.what != "quote":
+        if mark.what != "quote":
             pieces += [_safe(text[at:first]), _marked(mark, text[first:last], uncounted)]
             at = last
     return f'<p dir="auto">{"".join(pieces)}{_safe(text[at:end])}</p>'
