@@ -65,3 +65,20 @@ def test_the_list_moves_by_arrows(page: Browser) -> None:
     page.type("\ue015", "\ue015")  # down
     assert page.texts(".row[aria-selected=true] .where") == ["Kirkuk"]
     assert page.run("return document.activeElement.className") == "list"
+
+
+def test_the_focus_stays_where_it_was(page: Browser) -> None:
+    page.type("\ue00c")  # Escape
+    page.run("document.querySelectorAll('.card .decide.accept')[1].focus()")
+    page.type("\ue006", "\ue006", "\ue006")  # Enter
+    assert page.texts(".card .verdict") == ["rejected", "accepted"]
+    page.run("document.querySelector('#text mark[data-tolls=\"2\"]').focus()")
+    page.type("\ue006")
+    assert page.run("return document.activeElement.dataset.tolls") == "2"
+
+
+def test_what_is_decided_is_told(page: Browser) -> None:
+    page.type("\ue00c", "a")
+    assert page.texts("#told") == ["Claim 1 accepted"]
+    page.type("n")
+    assert page.texts("#told") == ["Anka, 6 claims, 2 of 4"]

@@ -118,6 +118,13 @@ def test_the_text_stands_as_it_was_read(page: Browser) -> None:
     assert page.texts("#text") == [file.read_text(encoding="utf-8")]
 
 
+def test_what_was_opened_stays_open(page: Browser) -> None:
+    choose(page, "Anka")
+    page.run("document.querySelector('.card details.reason').open = true")
+    page.type("j", "a")
+    assert page.run("return document.querySelectorAll('.card details.reason[open]').length") == 1
+
+
 # what a reviewer does
 
 

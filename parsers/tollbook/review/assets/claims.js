@@ -80,12 +80,12 @@ function claimWhy(toll, data) {
 
 function verdictButtons(toll, told, app) {
   const verdict = (action, words, key) => button(words, () => app.decide(toll, action), {
-    class: `decide ${action}`, "aria-pressed": String(told.verdict === action), "aria-keyshortcuts": key,
+    class: `decide ${action}`, "aria-pressed": String(told.verdict === action), "aria-keyshortcuts": key, title: `${words} (${key})`,
   });
   return el("div", { class: "decisions", role: "group", "aria-label": `Claim ${toll.id}` },
     verdict("accept", "Accept", "a"),
     verdict("reject", "Reject", "x"),
-    button("Edit", () => app.edit(toll), { class: "decide edit", "aria-expanded": String(app.editing === toll), "aria-keyshortcuts": "e" }),
+    button("Edit", () => app.edit(toll), { class: "decide edit", "aria-expanded": String(app.editing === toll), "aria-keyshortcuts": "e", title: "Edit (e)" }),
     verdict("not_this_event", "Other event", "o"));
 }
 

@@ -34,6 +34,23 @@ function foreign(words, attributes = {}) {
   return el("bdi", attributes, words);
 }
 
+// Draw a part anew: what was open stays open, and the focus stays where it was.
+function redraw(place, draw) {
+  const open = new Set([...place.querySelectorAll("details[open] > summary")].map(signOf));
+  const focused = place.contains(document.activeElement) ? signOf(document.activeElement) : null;
+  draw();
+  for (const summary of place.querySelectorAll("summary")) if (open.has(signOf(summary))) summary.parentElement.open = true;
+  if (focused !== null) [...place.querySelectorAll(USABLE)].find((one) => signOf(one) === focused)?.focus({ preventScroll: true });
+}
+
+const USABLE = "button, summary, input, select, textarea, a[href], [tabindex]";
+
+// What tells an element from the others of its part, before and after it was drawn anew.
+function signOf(element) {
+  const own = element.name || element.dataset.start || element.getAttribute("aria-keyshortcuts") || element.textContent;
+  return [element.closest("[data-toll]")?.dataset.toll, element.tagName, own].join("|");
+}
+
 function option(value, words, chosen) {
   return el("option", { value, selected: value === chosen }, words);
 }
@@ -45,6 +62,11 @@ function openDialog(title, ...children) {
   dialog.replaceChildren(el("div", { class: "head" }, el("h2", { id: "dialog-title" }, title), close), ...children);
   dialog.showModal();
   return dialog;
+}
+
+// Tell something to those who listen to the page.
+function tell(words) {
+  byId("told").textContent = words;
 }
 
 let noticeTimer = 0;

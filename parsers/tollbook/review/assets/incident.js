@@ -95,7 +95,7 @@ function chooseMerge(view, app) {
 }
 
 function distance(a, b) {
-  const apart = a.date_start && b.date_start ? Math.abs(Date.parse(a.date_start) - Date.parse(b.date_start)) / 864e5 : 60;
-  const far = a.lat !== undefined && b.lat !== undefined ? Math.hypot(a.lat - b.lat, a.lon - b.lon) : 5;
+  const apart = a.date_start && b.date_start ? Math.abs(Date.parse(a.date_start) - Date.parse(b.date_start)) / 864e5 : 200;
+  const far = a.lat !== undefined && b.lat !== undefined ? Math.hypot(a.lat - b.lat, a.lon - b.lon) : 20;
   return Math.min(apart, 400) + Math.min(far, 40) * 10;
 }

@@ -92,18 +92,22 @@ class App {
     this.drawArticle();
     byId("incident").scrollTop = 0;
     if (toll) showToll(toll);
-    if (!isFirst) this.see("incident");
+    if (isFirst) return;
+    this.see("incident");
+    if (view) tell(`${view.title}, ${several(view.tolls.length, "claim")}, ${this.passing.indexOf(view) + 1} of ${this.passing.length}`);
   }
 
   chooseToll(toll, { fromText = false } = {}) {
     const view = this.incidentOf.get(toll);
     if (view && view !== this.current) return this.chooseIncident(view, { toll });
-    const isNewArticle = this.article !== toll.article;
     this.toll = toll;
     this.article = toll.article;
-    if (this.editing !== toll) this.editing = null;
-    this.drawIncident();
-    if (isNewArticle || this.editing === null) this.drawArticle();
+    if (this.editing !== toll) {
+      this.editing = null;
+      this.drawIncident();
+    }
+    this.drawArticle();
+    tell(`Claim ${toll.id}, ${toll.kind} ${bounds(toll.figure)}`);
     if (!fromText) showToll(toll);
     this.showCard(toll);
     return undefined;
@@ -121,13 +125,14 @@ class App {
   }
 
   drawIncident() {
-    showIncident(byId("incident"), this);
+    const place = byId("incident");
+    redraw(place, () => showIncident(place, this));
   }
 
   drawArticle() {
     const place = byId("article");
     const { scrollTop } = place;
-    showArticle(place, this);
+    redraw(place, () => showArticle(place, this));
     place.scrollTop = scrollTop;
   }
 
@@ -157,6 +162,7 @@ class App {
     this.toll = toll;
     this.corrections.toggle(claimKey(toll), action);
     this.showCard(toll);
+    tell(`Claim ${toll.id} ${VERDICT_WORDS[this.corrections.verdict(claimKey(toll))] ?? "open again"}`);
   }
 
   edit(toll) {
