@@ -52,6 +52,8 @@ function mergeInto(views, view, corrections) {
 
 function completed(view, data) {
   const { base } = view;
+  const told = (number) => data.articles[number].date ?? "9";
+  view.events = [...view.events].sort(([a], [b]) => compare(told(a), told(b)));
   const articles = [...new Set(view.events.map(([number]) => number))].map((number) => data.articles[number]);
   const tolls = view.events.flatMap(([number, event]) => tollsOf(data.articles[number], event));
   const figures = view.changed ? figuresOf(tolls) : (base.figures ?? {});

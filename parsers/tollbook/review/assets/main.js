@@ -245,8 +245,8 @@ function letChooseTheme() {
 }
 
 async function start() {
-  if (!("DecompressionStream" in globalThis)) {
-    notice("This browser is too old for this page: it needs one of 2023 or later.", { stays: true });
+  if (!("DecompressionStream" in globalThis && CSS.supports("color", "light-dark(red, red)"))) {
+    notice("This browser is too old for this page: it needs one of 2024 or later.", { stays: true });
     return;
   }
   const { digest } = byId("data").dataset;
