@@ -16,10 +16,11 @@ from tollbook.review.packing import packed, source_hash
 from tollbook.review.page_data import ReviewedArticle, page_data
 
 ASSETS = Path(__file__).parent / "assets"
-STYLES = ("colours", "layout", "queue", "charts", "incident", "article", "narrow", "printing")
+STYLES = ("colours", "layout", "controls", "queue", "charts", "incident", "article", "narrow", "printing")
 SCRIPTS = (
     "elements", "loading", "wording", "offsets", "corrections", "incidents", "filters", "queue", "figures", "claims",
-    "editing", "incident", "article", "missed", "map", "timeline", "transfer", "printing", "keyboard", "main",
+    "editing", "incident", "article", "missed", "map", "timeline", "exporting", "importing", "printing", "keyboard",
+    "app", "main",
 )  # fmt: skip
 """The modules of the script in their order: they are joined, and share one scope."""
 _POLICY = (

@@ -14,28 +14,58 @@ function showArticle(place, app) {
     articleTabs(app),
     articleHead(article),
     text,
-    el("div", { class: "decisions" }, button("Mark missed words…", () => markMissed(app), { "aria-keyshortcuts": "m" })),
+    el(
+      "div",
+      { class: "decisions" },
+      button("Mark missed words…", () => markMissed(app), { "aria-keyshortcuts": "m" }),
+    ),
     legend(article),
-    leftNumbers(article, app));
+    leftNumbers(article, app),
+  );
 }
 
 function articleTabs(app) {
-  const articles = [...(app.current?.articles ?? []), ...(app.current?.base.duplicates ?? []).map((number) => app.data.articles[number])];
+  const articles = [
+    ...(app.current?.articles ?? []),
+    ...(app.current?.base.duplicates ?? []).map((number) => app.data.articles[number]),
+  ];
   const every = articles.includes(app.article) ? articles : [...articles, app.article];
   if (every.length < 2) return el("div", { class: "tabs" });
-  return el("div", { class: "tabs", role: "group", "aria-label": "Articles of the incident" }, every.map((article) =>
-    button([foreign(articleName(article)), article.date ? el("span", { class: "quiet" }, ` ${day(article.date)}`) : null,
-      articles.indexOf(article) >= app.current.articles.length ? el("span", { class: "quiet" }, " (copy)") : null].filter(Boolean),
-    () => app.chooseArticle(article), { "aria-pressed": String(article === app.article), class: "tab" })));
+  return el(
+    "div",
+    { class: "tabs", role: "group", "aria-label": "Articles of the incident" },
+    every.map((article) =>
+      button(
+        [
+          foreign(articleName(article)),
+          article.date ? el("span", { class: "quiet" }, ` ${day(article.date)}`) : null,
+          articles.indexOf(article) >= app.current.articles.length ? el("span", { class: "quiet" }, " (copy)") : null,
+        ].filter(Boolean),
+        () => app.chooseArticle(article),
+        { "aria-pressed": String(article === app.article), class: "tab" },
+      ),
+    ),
+  );
 }
 
 function articleHead(article) {
   const url = /^https?:\/\//i.test(article.url ?? "") ? article.url : null;
-  const facts = [article.outlet, article.date ? day(article.date) : null, article.title || article.outlet ? article.id : null].filter(Boolean);
-  return el("header", { class: "article-head" },
+  const facts = [
+    article.outlet,
+    article.date ? day(article.date) : null,
+    article.title || article.outlet ? article.id : null,
+  ].filter(Boolean);
+  return el(
+    "header",
+    { class: "article-head" },
     el("h2", { dir: "auto" }, article.title ?? article.id),
-    el("p", { class: "facts" }, facts.map((fact) => el("span", {}, foreign(fact))),
-      url ? el("span", {}, el("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, "source")) : null));
+    el(
+      "p",
+      { class: "facts" },
+      facts.map((fact) => el("span", {}, foreign(fact))),
+      url ? el("span", {}, el("a", { href: url, rel: "noreferrer noopener", target: "_blank" }, "source")) : null,
+    ),
+  );
 }
 
 // Lone carriage returns end lines as well; the text keeps its length, so that offsets hold.
@@ -86,14 +116,26 @@ function markElement(mark, words, article, app, seen, isLive) {
     classes.push(`kind-${toll.kind}`, toll.counted ? "counted" : "uncounted", told.verdict ?? "");
     if (tolls.includes(app.toll)) classes.push("current");
     attributes["data-tolls"] = mark.tolls.join(" ");
-    attributes["data-tag"] = tolls.filter((one) => one.end === mark.end).map((one) => tagWords(one, app)).join(" ") || null;
+    attributes["data-tag"] =
+      tolls
+        .filter((one) => one.end === mark.end)
+        .map((one) => tagWords(one, app))
+        .join(" ") || null;
     if (isLive && !seen.has(toll)) {
-      Object.assign(attributes, { tabindex: "0", role: "button", "aria-label": `${words}: claim ${toll.id}, ${toll.kind} ${bounds(told.figure)}` });
+      Object.assign(attributes, {
+        tabindex: "0",
+        role: "button",
+        "aria-label": `${words}: claim ${toll.id}, ${toll.kind} ${bounds(told.figure)}`,
+      });
     }
     seen.add(toll);
     if (isLive) {
-      attributes.onclick = () => { if (document.getSelection().isCollapsed) app.chooseToll(toll, { fromText: true }); };
-      attributes.onkeydown = (event) => { if (event.key === "Enter") app.chooseToll(toll); };
+      attributes.onclick = () => {
+        if (document.getSelection().isCollapsed) app.chooseToll(toll, { fromText: true });
+      };
+      attributes.onkeydown = (event) => {
+        if (event.key === "Enter") app.chooseToll(toll);
+      };
     }
   }
   if (mark.note !== undefined) attributes.title = app.data.reasons[mark.note];
@@ -108,17 +150,35 @@ function tagWords(toll, app) {
 function legend(article) {
   const kinds = [...new Set(article.tolls.map((toll) => toll.kind))];
   const others = Object.keys(LEGEND).filter((what) => article.marks.some((mark) => mark[2] === what));
-  return el("p", { class: "legend" },
-    kinds.map((kind) => el("span", {}, el("span", { class: `m figure kind-${kind}` }, LETTERS[kind]), ` ${LETTER_WORDS[kind]}`)),
-    others.map((what) => el("span", {}, el("span", { class: `m ${what}` }, "abc"), ` ${LEGEND[what]}`)));
+  return el(
+    "p",
+    { class: "legend" },
+    kinds.map((kind) =>
+      el("span", {}, el("span", { class: `m figure kind-${kind}` }, LETTERS[kind]), ` ${LETTER_WORDS[kind]}`),
+    ),
+    others.map((what) => el("span", {}, el("span", { class: `m ${what}` }, "abc"), ` ${LEGEND[what]}`)),
+  );
 }
 
 function leftNumbers(article, app) {
   const left = article.marks.filter((mark) => mark[2] === "left");
   if (!left.length) return el("p", { class: "quiet" }, "No number was left out.");
-  return el("details", { class: "left-numbers" },
+  return el(
+    "details",
+    { class: "left-numbers" },
     el("summary", {}, `${several(left.length, "number or person", "numbers and people")} left out, and why`),
-    el("ul", {}, left.map((mark) => el("li", {}, button(foreign(app.data.reasons[mark[4]]), () => flash(`mark[data-start="${mark[0]}"]`), { class: "link" })))));
+    el(
+      "ul",
+      {},
+      left.map((mark) =>
+        el(
+          "li",
+          {},
+          button(foreign(app.data.reasons[mark[4]]), () => flash(`mark[data-start="${mark[0]}"]`), { class: "link" }),
+        ),
+      ),
+    ),
+  );
 }
 
 // Bring marks of the text into sight and let them flash.

@@ -1,7 +1,7 @@
 // What the reviewer decided: one entry a target and action. It is kept in the browser as one goes.
 //
 // A target is a claim, an incident, or words that were missed. Its key is a string, so that an entry can be kept
-// without what the page knows anyway; `transfer.js` writes whole lines.
+// without what the page knows anyway; `exporting.js` writes whole lines.
 
 const VERDICTS = ["accept", "reject", "not_this_event"];
 const REVIEWER = "tollbook-review:reviewer";
@@ -44,7 +44,10 @@ class Corrections {
   // A verdict takes the place of another.
   set(key, action, value = null, note = "") {
     const others = VERDICTS.includes(action) ? VERDICTS.filter((other) => other !== action) : [];
-    this.change([[key, action, this.made(key, action, value, note)], ...others.map((other) => [key, other, undefined])]);
+    this.change([
+      [key, action, this.made(key, action, value, note)],
+      ...others.map((other) => [key, other, undefined]),
+    ]);
   }
 
   remove(key, action) {

@@ -3,9 +3,17 @@
 function editForm(toll, told, app) {
   const known = knownPlaces(app.data);
   const own = app.corrections.get(claimKey(toll), "place")?.value;
-  const number = (name, value) => el("input", { type: "number", min: "0", step: "1", name, value: value ?? "", placeholder: "open" });
-  const degrees = (name, value, most) => el("input", { type: "number", step: "any", min: -most, max: most, name, value: value ?? "" });
-  const place = el("input", { type: "text", name: "place", list: "known-places", value: told.place ?? "", autocomplete: "off" });
+  const number = (name, value) =>
+    el("input", { type: "number", min: "0", step: "1", name, value: value ?? "", placeholder: "open" });
+  const degrees = (name, value, most) =>
+    el("input", { type: "number", step: "any", min: -most, max: most, name, value: value ?? "" });
+  const place = el("input", {
+    type: "text",
+    name: "place",
+    list: "known-places",
+    value: told.place ?? "",
+    autocomplete: "off",
+  });
   const lat = degrees("lat", own?.lat, 90);
   const lon = degrees("lon", own?.lon, 180);
   place.addEventListener("input", () => {
@@ -14,22 +22,49 @@ function editForm(toll, told, app) {
   });
   const [low, best, high] = told.figure;
   const date = app.corrections.get(claimKey(toll), "day")?.value ?? fullDay(toll.date_start);
-  const form = el("form", { class: "edit", "aria-label": `Correct claim ${toll.id}`, onsubmit: (event) => {
-    event.preventDefault();
-    saveEdit(toll, form.elements, app);
-  } },
-  row("Figure", field("low", number("low", low)), field("best", number("best", best)), field("high", number("high", high))),
-  row("Place", field("name", place), field("latitude", lat), field("longitude", lon)),
-  el("div", { class: "pair" },
-    field("Day", el("input", { type: "date", name: "day", value: date })),
-    field("Note", el("textarea", { name: "note", rows: "1" }, told.note))),
-  el("label", { class: "all" }, el("input", { type: "checkbox", name: "all" }), " the same place and day for all claims of this incident"),
-  el("p", { class: "fault", role: "alert" }),
-  el("div", { class: "decisions" },
-    el("button", { type: "submit", class: "primary" }, "Save"),
-    button("Cancel", () => app.edit(null)),
-    button("Back to what was read", () => app.clearEdits(toll))),
-  el("datalist", { id: "known-places" }, [...known.keys()].map((name) => option(name, ""))));
+  const form = el(
+    "form",
+    {
+      class: "edit",
+      "aria-label": `Correct claim ${toll.id}`,
+      onsubmit: (event) => {
+        event.preventDefault();
+        saveEdit(toll, form.elements, app);
+      },
+    },
+    row(
+      "Figure",
+      field("low", number("low", low)),
+      field("best", number("best", best)),
+      field("high", number("high", high)),
+    ),
+    row("Place", field("name", place), field("latitude", lat), field("longitude", lon)),
+    el(
+      "div",
+      { class: "pair" },
+      field("Day", el("input", { type: "date", name: "day", value: date })),
+      field("Note", el("textarea", { name: "note", rows: "1" }, told.note)),
+    ),
+    el(
+      "label",
+      { class: "all" },
+      el("input", { type: "checkbox", name: "all" }),
+      " the same place and day for all claims of this incident",
+    ),
+    el("p", { class: "fault", role: "alert" }),
+    el(
+      "div",
+      { class: "decisions" },
+      el("button", { type: "submit", class: "primary" }, "Save"),
+      button("Cancel", () => app.edit(null)),
+      button("Back to what was read", () => app.clearEdits(toll)),
+    ),
+    el(
+      "datalist",
+      { id: "known-places" },
+      [...known.keys()].map((name) => option(name, "")),
+    ),
+  );
   return form;
 
   function row(words, ...fields) {
@@ -47,10 +82,12 @@ function fullDay(iso) {
 
 // Places of all incidents by name, so that coordinates need not be looked up twice.
 function knownPlaces(data) {
-  data.knownPlaces ??= new Map(data.incidents
-    .filter((one) => one.place && one.lat !== undefined)
-    .map((one) => [one.place, [one.lat, one.lon]])
-    .sort());
+  data.knownPlaces ??= new Map(
+    data.incidents
+      .filter((one) => one.place && one.lat !== undefined)
+      .map((one) => [one.place, [one.lat, one.lon]])
+      .sort(),
+  );
   return data.knownPlaces;
 }
 

@@ -39,8 +39,10 @@ function redraw(place, draw) {
   const open = new Set([...place.querySelectorAll("details[open] > summary")].map(signOf));
   const focused = place.contains(document.activeElement) ? signOf(document.activeElement) : null;
   draw();
-  for (const summary of place.querySelectorAll("summary")) if (open.has(signOf(summary))) summary.parentElement.open = true;
-  if (focused !== null) [...place.querySelectorAll(USABLE)].find((one) => signOf(one) === focused)?.focus({ preventScroll: true });
+  for (const summary of place.querySelectorAll("summary"))
+    if (open.has(signOf(summary))) summary.parentElement.open = true;
+  if (focused !== null)
+    [...place.querySelectorAll(USABLE)].find((one) => signOf(one) === focused)?.focus({ preventScroll: true });
 }
 
 const USABLE = "button, summary, input, select, textarea, a[href], [tabindex]";
@@ -77,5 +79,8 @@ function notice(words, { stays = false } = {}) {
   clearTimeout(noticeTimer);
   line.textContent = words;
   line.hidden = false;
-  if (!stays) noticeTimer = setTimeout(() => { line.hidden = true; }, 6000);
+  if (!stays)
+    noticeTimer = setTimeout(() => {
+      line.hidden = true;
+    }, 6000);
 }

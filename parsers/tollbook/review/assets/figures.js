@@ -26,15 +26,46 @@ function figureBars(view, effective, choose) {
 
 function kindBars(kind, tolls, effective, choose, isOneArticle) {
   const scale = scaleOf(tolls.map((toll) => effective(toll).figure));
-  const rows = tolls.map((toll) => el("li", {},
-    barPicture(effective(toll).figure, scale, toll.stance === "denied"),
-    el("button", { type: "button", class: "teller", onclick: () => choose(toll) },
-      el("b", {}, bounds(effective(toll).figure) || "no figure"), " ", teller(toll, isOneArticle))));
-  return el("figure", { class: `bars kind-${kind}` },
-    el("figcaption", {}, el("span", { class: "swatch" }), kind, scale.isLog ? el("span", { class: "quiet" }, " (log scale)") : null),
+  const rows = tolls.map((toll) =>
+    el(
+      "li",
+      {},
+      barPicture(effective(toll).figure, scale, toll.stance === "denied"),
+      el(
+        "button",
+        { type: "button", class: "teller", onclick: () => choose(toll) },
+        el("b", {}, bounds(effective(toll).figure) || "no figure"),
+        " ",
+        teller(toll, isOneArticle),
+      ),
+    ),
+  );
+  return el(
+    "figure",
+    { class: `bars kind-${kind}` },
+    el(
+      "figcaption",
+      {},
+      el("span", { class: "swatch" }),
+      kind,
+      scale.isLog ? el("span", { class: "quiet" }, " (log scale)") : null,
+    ),
     el("ol", {}, rows.slice(0, FIRST)),
-    rows.length > FIRST ? el("details", {}, el("summary", {}, several(rows.length - FIRST, "more figure")), el("ol", {}, rows.slice(FIRST))) : null,
-    el("p", { class: "axis", "aria-hidden": "true" }, el("span", {}, count(scale.least)), el("span", {}, count(scale.most))));
+    rows.length > FIRST
+      ? el(
+          "details",
+          {},
+          el("summary", {}, several(rows.length - FIRST, "more figure")),
+          el("ol", {}, rows.slice(FIRST)),
+        )
+      : null,
+    el(
+      "p",
+      { class: "axis", "aria-hidden": "true" },
+      el("span", {}, count(scale.least)),
+      el("span", {}, count(scale.most)),
+    ),
+  );
 }
 
 // Who says it, how, and where; the article needs no name where there is no other.
@@ -45,7 +76,11 @@ function teller(toll, isOneArticle) {
     isOneArticle ? null : foreign(articleName(toll.article)),
     toll.article.date && !isOneArticle ? day(toll.article.date) : null,
   ].filter(Boolean);
-  return el("span", { class: "quiet" }, parts.flatMap((part, at) => (at ? [" · ", part] : [part])));
+  return el(
+    "span",
+    { class: "quiet" },
+    parts.flatMap((part, at) => (at ? [" · ", part] : [part])),
+  );
 }
 
 // From nought to the largest end, or from the smallest on a log scale where figures are far apart.
@@ -61,12 +96,15 @@ function scaleOf(figures) {
 function barPicture([low, best, high], { at }, denied) {
   const [left, right] = [low === null ? 0 : at(low), high === null ? WIDTH : at(high)];
   const y = LINE / 2;
-  return svg("svg", { class: denied ? "bar denied" : "bar", viewBox: `0 0 ${WIDTH} ${LINE}`, "aria-hidden": "true" },
+  return svg(
+    "svg",
+    { class: denied ? "bar denied" : "bar", viewBox: `0 0 ${WIDTH} ${LINE}`, "aria-hidden": "true" },
     svg("line", { class: "base", x1: 0, x2: WIDTH, y1: y, y2: y }),
     svg("line", { class: "span", x1: left, x2: right, y1: y, y2: y }),
     low === null ? svg("path", { class: "open", d: `M7 ${y - 5}l-6 5l6 5` }) : endTick(left, y),
     high === null ? svg("path", { class: "open", d: `M${WIDTH - 7} ${y - 5}l6 5l-6 5` }) : endTick(right, y),
-    best === null ? null : svg("circle", { class: "best", cx: at(best), cy: y, r: 5.5 }));
+    best === null ? null : svg("circle", { class: "best", cx: at(best), cy: y, r: 5.5 }),
+  );
 }
 
 function endTick(x, y) {

@@ -44,13 +44,43 @@ function filterForm(form, data, filters, change) {
     input.name = name;
     return el("label", { class: `field ${name}` }, el("span", {}, words), input);
   };
-  const choice = (first, pairs) => el("select", {}, option("", first), pairs.map(([value, words]) => option(value, words)));
-  const more = el("div", { class: "more" },
-    field("kind", "Kind", choice("any kind", data.kinds.map((kind) => [kind, LETTER_WORDS[kind]]))),
-    field("agreement", "Agreement", choice("any", [
-      ["denied", "denied"], ["differ", "reports differ"], ["agree", "reports agree"], ["single", "one report"],
-    ])),
-    field("status", "Status", choice("all", [["open", "to do"], ["done", "done"], ["need", "in need"]])),
+  const choice = (first, pairs) =>
+    el(
+      "select",
+      {},
+      option("", first),
+      pairs.map(([value, words]) => option(value, words)),
+    );
+  const more = el(
+    "div",
+    { class: "more" },
+    field(
+      "kind",
+      "Kind",
+      choice(
+        "any kind",
+        data.kinds.map((kind) => [kind, LETTER_WORDS[kind]]),
+      ),
+    ),
+    field(
+      "agreement",
+      "Agreement",
+      choice("any", [
+        ["denied", "denied"],
+        ["differ", "reports differ"],
+        ["agree", "reports agree"],
+        ["single", "one report"],
+      ]),
+    ),
+    field(
+      "status",
+      "Status",
+      choice("all", [
+        ["open", "to do"],
+        ["done", "done"],
+        ["need", "in need"],
+      ]),
+    ),
     field("place", "Place", el("input", { type: "search", list: "places", autocomplete: "off" })),
     field("from", "From", el("input", { type: "date" })),
     field("to", "To", el("input", { type: "date" })),
@@ -58,7 +88,11 @@ function filterForm(form, data, filters, change) {
   form.replaceChildren(
     field("text", "Search", el("input", { type: "search", autocomplete: "off", placeholder: "words in the articles" })),
     el("details", { class: "choose" }, el("summary", {}, "Filters"), more),
-    el("datalist", { id: "places" }, places.map((place) => option(place, ""))),
+    el(
+      "datalist",
+      { id: "places" },
+      places.map((place) => option(place, "")),
+    ),
     el("div", { class: "active", id: "active" }),
   );
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -71,8 +105,12 @@ function showFilters(form, filters, change) {
     if (input.value !== value) input.value = value;
   }
   const active = Object.entries(filters).filter(([name, value]) => value && name !== "text");
-  byId("active").replaceChildren(...active.map(([name, value]) =>
-    button([`${name}: `, foreign(value), " ×"], () => change({ ...filters, [name]: "" }), {
-      class: "chip", "aria-label": `Take away the filter ${name} ${value}`,
-    })));
+  byId("active").replaceChildren(
+    ...active.map(([name, value]) =>
+      button([`${name}: `, foreign(value), " ×"], () => change({ ...filters, [name]: "" }), {
+        class: "chip",
+        "aria-label": `Take away the filter ${name} ${value}`,
+      }),
+    ),
+  );
 }

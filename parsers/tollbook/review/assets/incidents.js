@@ -115,15 +115,33 @@ function agreementOf(tolls) {
 // Articles of which nothing was read stand last: words may have been missed there.
 function unreadArticles(data) {
   const read = new Set(data.incidents.flatMap((one) => [...one.events.map(([number]) => number), ...one.duplicates]));
-  return data.articles.filter((article) => !read.has(article.number)).map((article) => ({
-    id: `article ${article.id}`, base: { place: null }, events: [], joined: [], articles: [article], tolls: [],
-    figures: {}, needs: ["unread"], rank: 20, size: 0, title: article.title ?? article.id, agreement: "none",
-    role: "unread", changed: false,
-  }));
+  return data.articles
+    .filter((article) => !read.has(article.number))
+    .map((article) => ({
+      id: `article ${article.id}`,
+      base: { place: null },
+      events: [],
+      joined: [],
+      articles: [article],
+      tolls: [],
+      figures: {},
+      needs: ["unread"],
+      rank: 20,
+      size: 0,
+      title: article.title ?? article.id,
+      agreement: "none",
+      role: "unread",
+      changed: false,
+    }));
 }
 
 function byNeed(a, b) {
-  return a.rank - b.rank || b.size - a.size || compare(a.base.date_start ?? "9", b.base.date_start ?? "9") || compare(a.id, b.id);
+  return (
+    a.rank - b.rank ||
+    b.size - a.size ||
+    compare(a.base.date_start ?? "9", b.base.date_start ?? "9") ||
+    compare(a.id, b.id)
+  );
 }
 
 function compare(a, b) {

@@ -30,8 +30,19 @@ function letType(app) {
 }
 
 function showHelp(app) {
-  openDialog("Keys and marks",
-    el("dl", { class: "keys" }, KEYS.flatMap(([key, words]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, words)])),
-    el("p", {}, "What you decide is kept in this browser, for this page. Export writes it to corrections.jsonl, which `tollbook review apply` takes; Import reads such a file."),
-    el("p", { class: "quiet" }, foreign(app.data.reader)));
+  openDialog(
+    "Keys and marks",
+    el(
+      "dl",
+      { class: "keys" },
+      KEYS.flatMap(([key, words]) => [el("dt", {}, el("kbd", {}, key)), el("dd", {}, words)]),
+    ),
+    el(
+      "p",
+      {},
+      "What you decide is kept in this browser, for this page. Export writes it to corrections.jsonl, " +
+        "which `tollbook review apply` takes; Import reads such a file.",
+    ),
+    el("p", { class: "quiet" }, foreign(app.data.reader)),
+  );
 }

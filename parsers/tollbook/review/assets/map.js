@@ -10,14 +10,29 @@ class WorldMap {
     this.units = data.map.units;
     this.choose = choose;
     this.spots = [];
-    this.land = svg("g", { class: "land" }, Object.values(data.map.paths).map((d) => svg("path", { d })));
+    this.land = svg(
+      "g",
+      { class: "land" },
+      Object.values(data.map.paths).map((d) => svg("path", { d })),
+    );
     this.circles = svg("g", { class: "circles" });
     this.labels = svg("g", { class: "labels", "aria-hidden": "true" });
-    this.picture = svg("svg", { role: "group", "aria-label": "Map of the incidents; a circle filters the queue" }, this.land, this.circles, this.labels);
+    this.picture = svg(
+      "svg",
+      { role: "group", "aria-label": "Map of the incidents; a circle filters the queue" },
+      this.land,
+      this.circles,
+      this.labels,
+    );
     const tool = (sign, words, act) => button(sign, act, { "aria-label": words, title: words });
-    const tools = el("div", { class: "map-tools" },
-      tool("+", "Zoom in", () => this.zoom(1.7)), tool("−", "Zoom out", () => this.zoom(1 / 1.7)),
-      tool("⤢", "Show all incidents", () => this.fit()), tool("◯", "Show the world", () => this.world()));
+    const tools = el(
+      "div",
+      { class: "map-tools" },
+      tool("+", "Zoom in", () => this.zoom(1.7)),
+      tool("−", "Zoom out", () => this.zoom(1 / 1.7)),
+      tool("⤢", "Show all incidents", () => this.fit()),
+      tool("◯", "Show the world", () => this.world()),
+    );
     place.replaceChildren(this.picture, tools);
     this.place = place;
     this.letDrag();
@@ -44,7 +59,10 @@ class WorldMap {
     this.center = [(west + east) / 2, (north + south) / 2];
     const [width, height] = this.size;
     const least = 9 * this.units;
-    this.scale = Math.min(width * 0.8 / Math.max((east - west) * this.stretch, least), height * 0.7 / Math.max(south - north, least));
+    this.scale = Math.min(
+      (width * 0.8) / Math.max((east - west) * this.stretch, least),
+      (height * 0.7) / Math.max(south - north, least),
+    );
     return this.draw();
   }
 
@@ -62,12 +80,15 @@ class WorldMap {
 
   // A degree to the east is shorter the farther one is from the equator.
   get stretch() {
-    return Math.cos(Math.min(60, Math.abs(this.center[1] / this.units)) * Math.PI / 180);
+    return Math.cos((Math.min(60, Math.abs(this.center[1] / this.units)) * Math.PI) / 180);
   }
 
   onScreen({ x, y }) {
     const [width, height] = this.size;
-    return [width / 2 + (x - this.center[0]) * this.scale * this.stretch, height / 2 + (y - this.center[1]) * this.scale];
+    return [
+      width / 2 + (x - this.center[0]) * this.scale * this.stretch,
+      height / 2 + (y - this.center[1]) * this.scale,
+    ];
   }
 
   draw() {
@@ -75,32 +96,58 @@ class WorldMap {
     const [width, height] = this.size;
     this.picture.setAttribute("viewBox", `0 0 ${width} ${height}`);
     const [x, y] = this.center;
-    this.land.setAttribute("transform", `translate(${width / 2} ${height / 2}) scale(${this.scale * this.stretch} ${this.scale}) translate(${-x} ${-y})`);
-    const placed = this.spots.map((spot) => [spot, ...this.onScreen(spot)])
+    this.land.setAttribute(
+      "transform",
+      `translate(${width / 2} ${height / 2}) scale(${this.scale * this.stretch} ${this.scale}) translate(${-x} ${-y})`,
+    );
+    const placed = this.spots
+      .map((spot) => [spot, ...this.onScreen(spot)])
       .filter(([, left, top]) => left > -20 && left < width + 20 && top > -20 && top < height + 20);
     this.circles.replaceChildren(...placed.map((one) => this.circle(...one)));
     this.labels.replaceChildren(...labelsOf(placed, width));
   }
 
   circle(spot, cx, cy) {
-    const words = `${spot.name}: ${several(spot.count, "incident")}${spot.size ? `, up to ${count(spot.size)} people` : ""}`;
+    const people = spot.size ? `, up to ${count(spot.size)} people` : "";
+    const words = `${spot.name}: ${several(spot.count, "incident")}${people}`;
     const isChosen = this.chosen !== "" && this.chosen === spot.name;
-    return svg("circle", {
-      cx, cy, r: radius(spot.size, this.spots.length > CROWD), role: "button", tabindex: this.spots.length > 60 ? "-1" : "0", "aria-label": words,
-      "aria-pressed": String(isChosen),
-      class: [spot.shown ? "" : "faint", spot.coarse ? "coarse" : "", isChosen ? "chosen" : ""].join(" "),
-      onclick: () => this.choose(isChosen ? "" : spot.name),
-      onkeydown: (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); this.choose(isChosen ? "" : spot.name); } },
-    }, svg("title", {}, words));
+    return svg(
+      "circle",
+      {
+        cx,
+        cy,
+        r: radius(spot.size, this.spots.length > CROWD),
+        role: "button",
+        tabindex: this.spots.length > 60 ? "-1" : "0",
+        "aria-label": words,
+        "aria-pressed": String(isChosen),
+        class: [spot.shown ? "" : "faint", spot.coarse ? "coarse" : "", isChosen ? "chosen" : ""].join(" "),
+        onclick: () => this.choose(isChosen ? "" : spot.name),
+        onkeydown: (event) => {
+          if (event.key === "Enter" || event.key === " ") {
+            event.preventDefault();
+            this.choose(isChosen ? "" : spot.name);
+          }
+        },
+      },
+      svg("title", {}, words),
+    );
   }
 
   letDrag() {
     let from = null;
-    this.picture.addEventListener("pointerdown", (event) => { if (!event.target.closest("circle")) from = [event.clientX, event.clientY]; });
-    addEventListener("pointerup", () => { from = null; });
+    this.picture.addEventListener("pointerdown", (event) => {
+      if (!event.target.closest("circle")) from = [event.clientX, event.clientY];
+    });
+    addEventListener("pointerup", () => {
+      from = null;
+    });
     addEventListener("pointermove", (event) => {
       if (from === null) return;
-      this.center = [this.center[0] - (event.clientX - from[0]) / this.scale / this.stretch, this.center[1] - (event.clientY - from[1]) / this.scale];
+      this.center = [
+        this.center[0] - (event.clientX - from[0]) / this.scale / this.stretch,
+        this.center[1] - (event.clientY - from[1]) / this.scale,
+      ];
       from = [event.clientX, event.clientY];
       this.draw();
     });
@@ -113,7 +160,16 @@ function spotsOf(views, passing, units) {
     const { lat, lon, place_precision: precision } = view.base;
     if (lat === undefined || lon === undefined) continue;
     const name = placeOf(view);
-    const spot = spots.get(name) ?? { name, label: view.base.place, x: lon * units, y: -lat * units, count: 0, size: 0, coarse: precision >= COARSE, shown: false };
+    const spot = spots.get(name) ?? {
+      name,
+      label: view.base.place,
+      x: lon * units,
+      y: -lat * units,
+      count: 0,
+      size: 0,
+      coarse: precision >= COARSE,
+      shown: false,
+    };
     spots.set(name, spot);
     const shown = passing.has(view);
     if (shown && !spot.shown) Object.assign(spot, { count: 0, size: 0, shown });
@@ -139,7 +195,8 @@ function labelsOf(placed, width) {
     const long = spot.label.length * 6;
     const left = x + far + long > width ? x - far - long : x + far;
     const box = [left, y - 7, left + long, y + 7];
-    if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1])) continue;
+    if (taken.some((other) => box[0] < other[2] && box[2] > other[0] && box[1] < other[3] && box[3] > other[1]))
+      continue;
     taken.push(box);
     found.push(svg("text", { x: left, y: y + 4 }, spot.label));
   }

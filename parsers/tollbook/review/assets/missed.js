@@ -5,22 +5,48 @@ function markMissed(app) {
   const { article } = app;
   if (!article) return;
   const span = selectedSpan(article);
-  const words = el("input", { type: "text", name: "words", required: true, value: span ? offsetsOf(article).slice(...span) : "" });
-  const number = (name, value = "") => el("input", { type: "number", min: "0", step: "1", name, value, placeholder: "open" });
+  const words = el("input", {
+    type: "text",
+    name: "words",
+    required: true,
+    value: span ? offsetsOf(article).slice(...span) : "",
+  });
+  const number = (name, value = "") =>
+    el("input", { type: "number", min: "0", step: "1", name, value, placeholder: "open" });
   const guess = /\d[\d,]*/.exec(words.value)?.[0].replaceAll(",", "") ?? "";
   const field = (name, input) => el("label", { class: "field" }, el("span", {}, name), input);
-  const form = el("form", { class: "edit", onsubmit: (event) => {
-    event.preventDefault();
-    const fault = saveMissed(article, span, form.elements, app);
-    if (fault) form.querySelector(".fault").textContent = fault;
-    else dialog.close();
-  } },
-  field("Words, as they stand in the article", words),
-  field("Kind", el("select", { name: "kind" }, app.data.kinds.map((kind) => option(kind, LETTER_WORDS[kind], "killed")))),
-  el("fieldset", {}, el("legend", {}, "Figure"), field("low", number("low", guess)), field("best", number("best", guess)), field("high", number("high", guess))),
-  field("Note", el("textarea", { name: "note", rows: "2" })),
-  el("p", { class: "fault", role: "alert" }),
-  el("div", { class: "decisions" }, el("button", { type: "submit", class: "primary" }, "Mark as a claim")));
+  const form = el(
+    "form",
+    {
+      class: "edit",
+      onsubmit: (event) => {
+        event.preventDefault();
+        const fault = saveMissed(article, span, form.elements, app);
+        if (fault) form.querySelector(".fault").textContent = fault;
+        else dialog.close();
+      },
+    },
+    field("Words, as they stand in the article", words),
+    field(
+      "Kind",
+      el(
+        "select",
+        { name: "kind" },
+        app.data.kinds.map((kind) => option(kind, LETTER_WORDS[kind], "killed")),
+      ),
+    ),
+    el(
+      "fieldset",
+      {},
+      el("legend", {}, "Figure"),
+      field("low", number("low", guess)),
+      field("best", number("best", guess)),
+      field("high", number("high", guess)),
+    ),
+    field("Note", el("textarea", { name: "note", rows: "2" })),
+    el("p", { class: "fault", role: "alert" }),
+    el("div", { class: "decisions" }, el("button", { type: "submit", class: "primary" }, "Mark as a claim")),
+  );
   const dialog = openDialog("Words that were missed", form);
   (span ? form.elements.kind : words).focus();
 }
@@ -55,6 +81,11 @@ function saveMissed(article, span, fields, app) {
   const figure = { low: number("low"), best: number("best"), high: number("high") };
   const fault = faultOfFigure(figure);
   if (fault) return fault;
-  app.corrections.set(missedKey(article, ...place), "missed", { kind: fields.kind.value, ...figure }, fields.note.value.trim());
+  app.corrections.set(
+    missedKey(article, ...place),
+    "missed",
+    { kind: fields.kind.value, ...figure },
+    fields.note.value.trim(),
+  );
   return "";
 }

@@ -9,7 +9,8 @@ function letPrint(app) {
   });
   addEventListener("afterprint", () => byId("sheets").replaceChildren());
   byId("print").addEventListener("click", () => {
-    if (app.passing.length > MOST_SHEETS) notice(`More than ${MOST_SHEETS} incidents: only the one in hand is printed. Filter the queue to print several.`);
+    if (app.passing.length > MOST_SHEETS)
+      notice(`More than ${MOST_SHEETS} incidents: only the one in hand is printed. Filter the queue to print several.`);
     print();
   });
 }
@@ -17,12 +18,28 @@ function letPrint(app) {
 function sheet(view, app) {
   const effective = (toll) => effectiveToll(toll, app.corrections);
   const note = app.corrections.get(incidentKey(view.id), "note")?.note;
-  return el("section", { class: "sheet" },
+  return el(
+    "section",
+    { class: "sheet" },
     incidentHead(view, app),
-    el("div", { class: "all-bars" }, figureBars(view, effective, () => {})),
+    el(
+      "div",
+      { class: "all-bars" },
+      figureBars(view, effective, () => {}),
+    ),
     note ? el("p", { class: "note" }, "Note: ", foreign(note)) : null,
-    view.articles.map((article) => el("article", {},
-      articleHead(article),
-      el("ol", { class: "claims" }, view.tolls.filter((toll) => toll.article === article).map((toll) => claimCard(toll, app))),
-      articleText(article, app, false))));
+    view.articles.map((article) =>
+      el(
+        "article",
+        {},
+        articleHead(article),
+        el(
+          "ol",
+          { class: "claims" },
+          view.tolls.filter((toll) => toll.article === article).map((toll) => claimCard(toll, app)),
+        ),
+        articleText(article, app, false),
+      ),
+    ),
+  );
 }

@@ -11,10 +11,18 @@ class Queue {
     this.current = null;
     this.count = el("p", { class: "count", "aria-live": "polite" });
     this.rows = el("div", { class: "rows" });
-    this.list = el("div", {
-      class: "list", role: "listbox", tabindex: "0", "aria-label": "Incidents, those in need first",
-      onscroll: () => this.draw(), onkeydown: (event) => this.onKey(event),
-    }, this.rows);
+    this.list = el(
+      "div",
+      {
+        class: "list",
+        role: "listbox",
+        tabindex: "0",
+        "aria-label": "Incidents, those in need first",
+        onscroll: () => this.draw(),
+        onkeydown: (event) => this.onKey(event),
+      },
+      this.rows,
+    );
     place.replaceChildren(this.count, this.list);
     new ResizeObserver(() => this.draw()).observe(this.list);
   }
@@ -22,7 +30,8 @@ class Queue {
   show(views, all) {
     this.views = views;
     const done = views.filter(this.isDone).length;
-    const total = views.length === all ? several(all, "incident") : `${count(views.length)} of ${several(all, "incident")}`;
+    const total =
+      views.length === all ? several(all, "incident") : `${count(views.length)} of ${several(all, "incident")}`;
     this.count.textContent = `${total}, ${count(done)} done`;
     this.rows.style.height = `${views.length * ROW}px`;
     this.draw();
@@ -52,15 +61,23 @@ class Queue {
 
   row(view, at) {
     const done = this.isDone(view);
-    const row = el("div", {
-      class: `row ${view.role}${done ? " done" : ""}`, role: "option", id: `row-${at}`, "data-incident": view.id,
-      "aria-selected": String(view === this.current), "aria-posinset": at + 1, "aria-setsize": this.views.length,
-      onclick: () => this.choose(view),
-    },
-    el("span", { class: "where" }, foreign(view.title)),
-    el("span", { class: "when" }, view.base.date_start ? days(view.base.date_start, view.base.date_end) : "no day"),
-    el("span", { class: "what" }, figureWords(view)),
-    el("span", { class: "how" }, needChips(view, done)));
+    const row = el(
+      "div",
+      {
+        class: `row ${view.role}${done ? " done" : ""}`,
+        role: "option",
+        id: `row-${at}`,
+        "data-incident": view.id,
+        "aria-selected": String(view === this.current),
+        "aria-posinset": at + 1,
+        "aria-setsize": this.views.length,
+        onclick: () => this.choose(view),
+      },
+      el("span", { class: "where" }, foreign(view.title)),
+      el("span", { class: "when" }, view.base.date_start ? days(view.base.date_start, view.base.date_end) : "no day"),
+      el("span", { class: "what" }, figureWords(view)),
+      el("span", { class: "how" }, needChips(view, done)),
+    );
     row.style.top = `${at * ROW}px`;
     return row;
   }
@@ -78,7 +95,8 @@ function figureWords(view) {
   const parts = Object.entries(view.figures).slice(0, 3);
   if (!parts.length) return el("span", { class: "quiet" }, view.role === "unread" ? "no claim" : "no figure");
   return parts.map(([kind, figure]) =>
-    el("span", { class: `figure kind-${kind}` }, el("b", {}, bounds(figure)), ` ${kind}`));
+    el("span", { class: `figure kind-${kind}` }, el("b", {}, bounds(figure)), ` ${kind}`),
+  );
 }
 
 function needChips(view, done) {

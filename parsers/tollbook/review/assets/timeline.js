@@ -15,7 +15,10 @@ class Timeline {
 
   show(views, passing, range) {
     this.range = range;
-    this.bars = barsOf(views.filter((view) => view.base.date_start), passing);
+    this.bars = barsOf(
+      views.filter((view) => view.base.date_start),
+      passing,
+    );
     this.draw();
   }
 
@@ -27,16 +30,39 @@ class Timeline {
     const width = this.place.clientWidth || 380;
     const step = Math.min(width / this.bars.length, 46);
     const most = Math.max(...this.bars.map((bar) => bar.count));
-    const height = (number) => (number ? Math.max(3, number / most * TALL) : 0);
-    const bar = (number, at, name) => svg("rect", { class: name, x: at * step + 1, width: Math.max(1, step - 2), y: TALL - height(number), height: height(number), rx: 1.5 });
-    const parts = this.bars.map((one, at) => svg("g", { class: this.isChosen(one) ? "chosen" : "" },
-      svg("rect", { class: "hit", x: at * step, width: step, y: 0, height: TALL + 16 }),
-      bar(one.count, at, "all"), bar(one.passing, at, "passing"), svg("title", {}, `${one.words}: ${several(one.count, "incident")}`)));
+    const height = (number) => (number ? Math.max(3, (number / most) * TALL) : 0);
+    const bar = (number, at, name) =>
+      svg("rect", {
+        class: name,
+        x: at * step + 1,
+        width: Math.max(1, step - 2),
+        y: TALL - height(number),
+        height: height(number),
+        rx: 1.5,
+      });
+    const parts = this.bars.map((one, at) =>
+      svg(
+        "g",
+        { class: this.isChosen(one) ? "chosen" : "" },
+        svg("rect", { class: "hit", x: at * step, width: step, y: 0, height: TALL + 16 }),
+        bar(one.count, at, "all"),
+        bar(one.passing, at, "passing"),
+        svg("title", {}, `${one.words}: ${several(one.count, "incident")}`),
+      ),
+    );
     const [first, last] = [this.bars[0], this.bars.at(-1)];
     const end = Math.max(step * this.bars.length, 150);
-    const picture = svg("svg", { viewBox: `0 0 ${width} ${TALL + 18}`, role: "img", "aria-label": `Timeline: ${several(this.bars.length, "bar")} from ${first.words} to ${last.words}; the fields From and To filter as well` },
-      parts, svg("text", { x: 1, y: TALL + 14 }, first.words),
-      this.bars.length > 1 ? svg("text", { x: end, y: TALL + 14, "text-anchor": "end" }, last.words) : null);
+    const picture = svg(
+      "svg",
+      {
+        viewBox: `0 0 ${width} ${TALL + 18}`,
+        role: "img",
+        "aria-label": `Timeline from ${first.words} to ${last.words}; the fields From and To filter as well`,
+      },
+      parts,
+      svg("text", { x: 1, y: TALL + 14 }, first.words),
+      this.bars.length > 1 ? svg("text", { x: end, y: TALL + 14, "text-anchor": "end" }, last.words) : null,
+    );
     this.letChoose(picture, step);
     this.place.replaceChildren(picture);
   }
@@ -51,7 +77,9 @@ class Timeline {
       const at = Math.floor((event.clientX - picture.getBoundingClientRect().left) / step);
       return Math.max(0, Math.min(this.bars.length - 1, at));
     };
-    picture.addEventListener("pointerdown", (event) => { this.from = barAt(event); });
+    picture.addEventListener("pointerdown", (event) => {
+      this.from = barAt(event);
+    });
     picture.addEventListener("pointerup", (event) => {
       if (this.from === null) return;
       const [first, last] = [this.from, barAt(event)].sort((a, b) => a - b).map((at) => this.bars[at]);
@@ -64,38 +92,44 @@ class Timeline {
 
 function barsOf(views, passing) {
   if (!views.length) return [];
-  const starts = views.map((view) => Date.parse(full(view.base.date_start)));
+  const starts = views.map((view) => Date.parse(fullDate(view.base.date_start)));
   const [least, most] = [Math.min(...starts), Math.max(...starts)];
   const unit = Object.keys(STEPS).find((name) => (most - least) / DAY / STEPS[name] < MOST_BARS) ?? "year";
   const bars = new Map();
-  for (let time = begin(least, unit); time <= most; time = next(time, unit)) {
-    const [first, last] = [iso(time), iso(next(time, unit) - DAY)];
-    bars.set(time, { first, last, count: 0, passing: 0, words: unit === "week" ? days(first, last) : day(first.slice(0, { day: 10, month: 7, year: 4 }[unit])) });
+  for (let time = barStart(least, unit); time <= most; time = nextBar(time, unit)) {
+    const [first, last] = [isoDay(time), isoDay(nextBar(time, unit) - DAY)];
+    bars.set(time, {
+      first,
+      last,
+      count: 0,
+      passing: 0,
+      words: unit === "week" ? days(first, last) : day(first.slice(0, { day: 10, month: 7, year: 4 }[unit])),
+    });
   }
   views.forEach((view, at) => {
-    const bar = bars.get(begin(starts[at], unit));
+    const bar = bars.get(barStart(starts[at], unit));
     bar.count += 1;
     if (passing.has(view)) bar.passing += 1;
   });
   return [...bars.values()];
 }
 
-function full(date) {
+function fullDate(date) {
   return date + "-01-01".slice(date.length - 4);
 }
 
-function iso(time) {
+function isoDay(time) {
   return new Date(time).toISOString().slice(0, 10);
 }
 
-function begin(time, unit) {
+function barStart(time, unit) {
   const date = new Date(time);
   if (unit === "week") return time - ((date.getUTCDay() + 6) % 7) * DAY;
   if (unit === "month") return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
   return unit === "year" ? Date.UTC(date.getUTCFullYear()) : time;
 }
 
-function next(time, unit) {
+function nextBar(time, unit) {
   const date = new Date(time);
   if (unit === "month") return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
   if (unit === "year") return Date.UTC(date.getUTCFullYear() + 1);

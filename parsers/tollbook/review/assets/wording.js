@@ -2,14 +2,29 @@
 
 // The letter of a kind stands beside its marks, so that colour is never needed to tell kinds apart.
 const LETTERS = {
-  killed: "K", injured: "I", casualties: "C", missing: "M", abducted: "A", detained: "D", displaced: "F",
+  killed: "K",
+  injured: "I",
+  casualties: "C",
+  missing: "M",
+  abducted: "A",
+  detained: "D",
+  displaced: "F",
 };
 const LETTER_WORDS = {
-  killed: "killed", injured: "injured", casualties: "killed or injured", missing: "missing", abducted: "abducted",
-  detained: "detained", displaced: "fled, displaced",
+  killed: "killed",
+  injured: "injured",
+  casualties: "killed or injured",
+  missing: "missing",
+  abducted: "abducted",
+  detained: "detained",
+  displaced: "fled, displaced",
 };
 const NEEDS = {
-  denied: "denied", differ: "figures differ", unsure: "unsure", placeless: "place unknown", unread: "nothing read",
+  denied: "denied",
+  differ: "figures differ",
+  unsure: "unsure",
+  placeless: "place unknown",
+  unread: "nothing read",
 };
 const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
