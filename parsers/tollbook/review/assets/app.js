@@ -176,6 +176,7 @@ class App {
 
   decide(toll, action) {
     this.toll = toll;
+    this.article = toll.article;
     this.corrections.toggle(claimKey(toll), action);
     this.showCard(toll);
     tell(`Claim ${toll.id} ${VERDICT_WORDS[this.corrections.verdict(claimKey(toll))] ?? "open again"}`);
