@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -89,10 +90,10 @@ class Browser:
         target = self.downloads / "corrections.jsonl"
         target.unlink(missing_ok=True)
         self.click("#export")
-        for _ in range(200):
+        for _ in range(1000):
             if target.exists():
                 break
-            self.wait("new Promise((done) => setTimeout(() => done(true), 20))")
+            sleep(0.02)
         return [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
 
     def import_(self, path: Path) -> None:

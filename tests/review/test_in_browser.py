@@ -173,6 +173,29 @@ def test_another_figure_place_and_day(page: Browser) -> None:
     assert lines["note"]["note"] == "so it is"
 
 
+def test_a_correction_can_be_taken_back(page: Browser) -> None:
+    choose(page, "Gao")
+    page.click(".card .decide", "Edit")
+    page.fill("form.edit [name=day]", "2019-10-31")
+    page.fill("form.edit [name=note]", "a day before")
+    page.click("form.edit button", "Save")
+    assert page.texts(".card .note") == ["Note: a day before"]
+    page.click(".card .decide", "Edit")
+    page.click("form.edit button", "Back to what was read")
+    assert (page.texts(".card .note"), page.exported()) == ([], [])
+
+
+def test_a_place_can_be_that_of_all_claims(page: Browser) -> None:
+    choose(page, "Hodeidah")
+    page.click(".card .decide", "Edit")
+    page.fill("form.edit [name=place]", "Anka")
+    page.run("document.querySelector('form.edit [name=all]').checked = true")
+    page.click("form.edit button", "Save")
+    lines = page.exported()
+    assert [line["action"] for line in lines] == ["place"] * 5
+    assert {line["value"]["name"] for line in lines} == {"Anka"}
+
+
 def test_a_figure_has_to_rise(page: Browser) -> None:
     choose(page, "Gao")
     page.click(".card .decide", "Edit")
@@ -324,6 +347,37 @@ def test_storage_that_is_refused_is_told(browser: Browser, corpus_page: Path) ->
     finally:
         browser.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", added)
     assert page.console() == []
+
+
+def test_it_is_dark_where_the_reader_likes_it_dark(page: Browser) -> None:
+    background = "return getComputedStyle(document.body).backgroundColor"
+    light = page.run(background)
+    preferred = [{"name": "prefers-color-scheme", "value": "dark"}]
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": preferred})
+    try:
+        dark = page.run(background)
+        page.click("#theme")
+        assert (page.run(background), page.texts("#theme")) == (light, ["○ Light"])
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    page.click("#theme")
+    assert page.run(background) == dark != light
+
+
+def test_a_narrow_window_shows_one_part_at_a_time(page: Browser) -> None:
+    size = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": False}
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        seen = """return [...document.querySelectorAll('.desk > section')]
+            .filter((one) => one.checkVisibility()).map((one) => one.ariaLabel)"""
+        assert page.run(seen) == ["Find incidents"]
+        page.click(".row", "Gao")
+        assert page.run(seen) == ["Incident"]
+        page.click(".views button", "Article")
+        assert page.run(seen) == ["Article"]
+        assert page.run("return document.documentElement.scrollWidth") == 390
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_an_incident_begins_a_page_on_paper(browser: Browser, written: Callable[..., Path], tmp_path: Path) -> None:

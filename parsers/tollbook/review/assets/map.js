@@ -103,6 +103,7 @@ class WorldMap {
     const placed = this.spots
       .map((spot) => [spot, ...this.onScreen(spot)])
       .filter(([, left, top]) => left > -20 && left < width + 20 && top > -20 && top < height + 20);
+    this.circles.classList.toggle("crowd", this.spots.length > CROWD);
     this.circles.replaceChildren(...placed.map((one) => this.circle(...one)));
     this.labels.replaceChildren(...labelsOf(placed, width));
   }
