@@ -127,6 +127,18 @@ def test_another_event_gets_its_own() -> None:
     assert best(after) == best(record)
 
 
+def test_the_parts_of_a_claim_of_another_event_go_with_it() -> None:
+    record = extract("A bomb killed 12 people, nine of them children, in Idlib. Gunmen abducted two guards there.")
+    after = corrected(record, made(record, "not_this_event", record.tolls[0]))
+    assert best(after) == (None, None, None)
+    assert [(one.event, one.part_of, one.counted) for one in after.tolls] == [
+        (2, None, False),
+        (2, 1, False),
+        (1, None, True),
+    ]
+    assert (after.events[-1].killed.best, after.events[-1].by_class.killed.child.best) == (12, 9)
+
+
 def test_a_place_goes_to_the_event_and_to_the_claims_beside() -> None:
     record = extract(RIVALS)
     value = {"name": "Saraqib", "lat": 35.86, "lon": 36.80}
@@ -248,6 +260,7 @@ def test_a_corrected_record_is_still_one(told: tuple[Record, list[dict[str, Any]
         assert {one.part_of, one.same_as} <= {None, *numbers - {one.id}}
         assert one.same_as is None or toll(after, one.same_as).same_as is None
         assert not (one.counted and one.id in after.rejected)
+        assert not (one.counted and (one.part_of or one.same_as))
         assert (one.event is None) == (one.scope == "cumulative")
     for kind in KINDS:
         counted = [one.best for one in after.tolls if one.counted and one.kind == kind and one.stance != "feared"]

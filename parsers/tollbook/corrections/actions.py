@@ -9,7 +9,7 @@ from msgspec.structs import asdict, replace
 from tollbook.corrections.draft import Draft
 from tollbook.corrections.lines import Correction, Figure, Missed, Spot
 from tollbook.corrections.spots import KnownSpot, known_spot
-from tollbook.corrections.standing import take_out
+from tollbook.corrections.standing import leave_to_another, take_out, with_parts
 from tollbook.record import Event, Qualifier, ReviewAction, Toll
 from tollbook.text.document import read_document
 
@@ -46,18 +46,27 @@ def _reject(draft: Draft, correction: Correction, event: int | None) -> None:
 
 
 def _not_this_event(draft: Draft, correction: Correction, _event: int | None) -> None:
-    """Give a claim an event of its own, which the article does not report; it keeps what its own words say."""
+    """Give a claim an event of its own, which the article does not report; its parts go with it.
+
+    Of the place, the day, the perpetrator and the means it keeps what is not that of the event it leaves.
+    """
     toll = draft.tolls[correction.toll or 0]
-    old = None if toll.event is None else draft.events.get(toll.event)
-    take_out(draft, correction, toll.id)
     number = max(draft.events, default=0) + 1
-    filled = {name for name in ("date_start", "perpetrator", "means") if _is_filled(name, toll, old)}
-    if toll.place_from not in _OWN_PLACE:
-        filled.add("place")
-    blank = {name: None for first in filled for name in _FIELDS[first]}
-    draft.change_toll(correction, toll.id, event=number, scope="other", **blank)
+    moved = [(one, draft.tolls[one]) for one in with_parts(draft, toll.id)]
+    leave_to_another(draft, correction, toll.id)
+    for one, before in moved:
+        draft.change_toll(correction, one, event=number, scope="other", counted=False, **_without_event(draft, before))
     draft.events[number] = _event_of(draft, draft.tolls[toll.id], number)
     draft.say(correction, event=number, field="event", now=number)
+
+
+def _without_event(draft: Draft, toll: Toll) -> dict[str, None]:
+    """Return the fields of a claim to be emptied: what it took from the event that it leaves."""
+    old = draft.events.get(toll.event or 0)
+    taken = [name for name in ("date_start", "perpetrator", "means") if _is_filled(name, toll, old)]
+    if toll.place_from not in _OWN_PLACE:
+        taken.append("place")
+    return {name: None for first in taken for name in _FIELDS[first]}
 
 
 def _is_filled(name: str, toll: Toll, event: Event | None) -> bool:

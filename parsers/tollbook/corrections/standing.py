@@ -17,8 +17,19 @@ def take_out(draft: Draft, correction: Correction, toll: int) -> None:
     "six children among them".
     """
     old = draft.tolls[toll]
-    tellings = [one for one in draft.in_order() if one.same_as == toll]
     parts = [one for one in draft.in_order() if one.part_of == toll]
+    heir = leave_to_another(draft, correction, toll)
+    for part in parts:
+        _hand_over(draft, correction, part, old, heir)
+
+
+def leave_to_another(draft: Draft, correction: Correction, toll: int) -> Toll | None:
+    """Let a claim count no longer, and another telling of its people in its place; return that, if there is one.
+
+    What is a part of the claim stays one.
+    """
+    old = draft.tolls[toll]
+    tellings = [one for one in draft.in_order() if one.same_as == toll]
     heir = _heir(old, tellings)
     draft.change_toll(correction, toll, counted=False, same_as=None, part_of=None)
     if heir is not None:
@@ -26,8 +37,15 @@ def take_out(draft: Draft, correction: Correction, toll: int) -> None:
     for one in tellings:
         if heir is None or one.id != heir.id:
             draft.change_toll(correction, one.id, same_as=None if heir is None else heir.id)
-    for part in parts:
-        _hand_over(draft, correction, part, old, heir)
+    return heir
+
+
+def with_parts(draft: Draft, toll: int) -> list[int]:
+    """Return a claim and its parts, and theirs."""
+    found = [toll]
+    for one in found:
+        found += [part.id for part in draft.in_order() if part.part_of == one and part.id not in found]
+    return found
 
 
 def _heir(old: Toll, tellings: list[Toll]) -> Toll | None:
