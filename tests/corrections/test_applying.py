@@ -210,6 +210,14 @@ def test_what_does_not_fit_is_refused_and_the_rest_is_done() -> None:
     assert toll(after, 1).best == 13
 
 
+def test_a_filtered_record_is_refused() -> None:
+    record = extract(RIVALS)
+    part = replace(record, tolls=record.tolls[:1])
+    after, refused = apply(part, read(made(record, "figure", record.tolls[0], value={"best": 13})))
+    assert after is part
+    assert str(refused[0]).endswith("the record holds only some of its tolls; write it without filters")
+
+
 def test_a_whole_incident_is_rejected() -> None:
     record = extract(RIVALS)
     whole = replace(record, article=replace(record.article, text=RIVALS))

@@ -50,17 +50,17 @@ class Correcting:
     def _corrected(self, record: Record, own: Sequence[CorrectionLine], wide: Sequence[EventCorrection]) -> Record:
         draft = Draft(record)
         done = set(map(_said, record.reviewed or ()))
-        for line in own:
-            if _saying(line.correction) in done:
-                continue
+        for line in (line for line in own if _saying(line.correction) not in done):
             cause = _why_not(line.correction, record, draft)
             if cause is None:
                 act(draft, line.correction)
             else:
                 self.refused.append(line.refused(cause))
-        for one in wide:
-            if _saying(one.line.correction) not in done:
+        for one in (one for one in wide if _saying(one.line.correction) not in done):
+            if _is_whole(record):
                 _act_on_event(draft, one)
+            else:
+                self.refused.append(one.line.refused(f"{record.article.id}: {_FILTERED}"))
         return _as_corrected(draft)
 
 
@@ -102,6 +102,8 @@ def _why_not(correction: Correction, record: Record, draft: Draft) -> str | None
         known = text_hash(record.article.text)
     if correction.sha256 != known:
         return f"{record.article.id}: the record was read in another text (its sha256 is {(known or 'none')[:12]})"
+    if not _is_whole(record):
+        return f"{record.article.id}: {_FILTERED}"
     if correction.toll is None:
         return None
     toll = draft.tolls.get(correction.toll)
@@ -113,6 +115,15 @@ def _why_not(correction: Correction, record: Record, draft: Draft) -> str | None
     if toll.id in record.rejected:
         return f"{record.article.id}: toll {toll.id} was rejected in this record"
     return None
+
+
+def _is_whole(record: Record) -> bool:
+    """Say whether a record holds all that its events tell; of one that was filtered nothing can be counted anew."""
+    held = {toll.id for toll in record.tolls}
+    return all(held.issuperset(event.tolls) for event in record.events)
+
+
+_FILTERED = "the record holds only some of its tolls; write it without filters"
 
 
 def _saying(correction: Correction) -> tuple[Any, ...]:
