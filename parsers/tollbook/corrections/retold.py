@@ -22,9 +22,8 @@ Sums = Callable[[Sequence[Claim]], Mapping[Kind, Bounds]]
 
 MOST = 12
 """Claims of one kind that are read in other ways, one or two at a time, until they come to the record's sums."""
-_DETERMINERS = frozenset(
-    ("a", "an", "another", "her", "his", "its", "my", "our", "that", "the", "their", "this", "he", "she", "i")
-)
+_DETERMINERS = frozenset(("a", "an", "another", "her", "his", "its", "my", "our", "that", "the", "their", "this"))
+_PRONOUNS = frozenset(("he", "her", "him", "i", "it", "she", "them", "these", "they", "those", "us", "we"))
 _PAIRS = frozenset(("both", "a couple", "a pair", "the couple", "the pair"))
 
 
@@ -130,17 +129,23 @@ def _form(toll: Toll) -> str:
         return "vague"
     if words in _PAIRS:
         return "pair"
+    if words in _PRONOUNS and toll.victims is None:
+        return "pronoun"
     counts_one = any(word in {"one", "1"} for word in words.replace("-", " ").split())
     return "single" if words in _DETERMINERS or (toll.best == 1 and not counts_one) else "number"
 
 
 def _head(toll: Toll) -> str:
     """Return the noun of the group: the last word before what is said of it ("members of the forces")."""
-    if toll.victims is None or (toll.best == 0 and toll.victims.lower() == toll.quantity.lower()):
-        return ""  # "no one"
-    words = toll.victims.lower().split(",")[0].split()
-    behind = (number for number, word in enumerate(words) if number and word in {"of", "from", "in", "who", "with"})
-    return next((words[number - 1] for number in behind), words[-1] if words else "")
+    if toll.victims is None:
+        words = toll.quantity.lower()
+        return words if words in _PRONOUNS else ""
+    if toll.best == 0 and toll.victims.lower() == toll.quantity.lower():  # "no one"
+        return ""
+    told = toll.victims.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").replace(" (", ",")
+    words_told = told.partition(",")[0].split()
+    ends = (at for at, word in enumerate(words_told) if at and word in {"of", "from", "in", "who", "with"})
+    return next((words_told[at - 1] for at in ends), words_told[-1] if words_told else "")
 
 
 def _fitted(claims: tuple[Claim, ...], sums: Sums, recorded: Event | Summary) -> tuple[Claim, ...]:
