@@ -37,7 +37,9 @@ def page(request: pytest.FixtureRequest, browser: Browser, corpus_page: Path) ->
 
 
 @pytest.mark.skipif(AXE is None, reason="TOLLBOOK_AXE names no axe.min.js; npm install axe-core")
-def test_axe_finds_nothing(page: Browser) -> None:
+@pytest.mark.parametrize("keys", ["", "\ue00cnad", "\ue00c?", "\ue00cm"], ids=["edited", "done", "help", "missed"])
+def test_axe_finds_nothing(page: Browser, keys: str) -> None:
+    page.type(*keys)
     page.run(Path(str(AXE)).read_text(encoding="utf-8"))
     found = page.driver.execute_async_script("axe.run().then(arguments[0])")
     told = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found["violations"]]

@@ -49,8 +49,17 @@ function incidentHead(view, app) {
       ...view.joined.map((id) =>
         button(["Take out ", foreign(id)], () => app.corrections.remove(incidentKey(id), "merge")),
       ),
+      decidedWords(view, app),
     ),
   );
+}
+
+// How many of its claims have a verdict.
+function decidedWords(view, app) {
+  const decided = view.tolls.filter((toll) => app.corrections.verdict(claimKey(toll))).length;
+  return decided
+    ? el("span", { class: "quiet decided" }, `${decided} of ${several(view.tolls.length, "claim")} decided`)
+    : null;
 }
 
 function incidentFacts(view) {
