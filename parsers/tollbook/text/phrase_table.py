@@ -62,7 +62,8 @@ class PhraseTable(Generic[T]):
 
 def _laid_out(rests: Mapping[str, T]) -> _Rests[T]:
     """Lay out what may follow a phrase's first word; most first words are never met, so it is done when one is."""
-    split = sorted(((rest.split(" "), meaning) for rest, meaning in rests.items() if rest), key=lambda one: -len(one[0]))
+    split = [(rest.split(" "), meaning) for rest, meaning in rests.items() if rest]
+    split.sort(key=lambda one: -len(one[0]))
     by_second: dict[str, list[tuple[list[str], int, T]]] = {}
     for words, meaning in split:
         by_second.setdefault(words[0], []).append((words, len(words), meaning))
