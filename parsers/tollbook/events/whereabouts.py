@@ -45,10 +45,11 @@ def read_spot(text: str, mention: PlaceMention | None, mentions: Sequence[PlaceM
     """Return the place of a claim; `text` and `mentions` are the article's."""
     if mention is None:
         return None
+    behind = text[mention.end : mention.end + 14]
     if mention.referent is not None:
-        return Spot(mention, is_town=True)
+        return Spot(mention, is_town=mention.precision >= DISTRICT or not _is_quarter(behind))
     within = None if mention.container is None else mentions[mention.container]
-    before, behind = text[max(0, mention.start - 12) : mention.start], text[mention.end : mention.end + 14]
+    before = text[max(0, mention.start - 12) : mention.start]
     last = mention.name.lower().split()[-1].strip(".")
     named = _INTO.search(before) is not None and mention.relation in ("scene", "object", "beside")
     is_town = named and last not in forms("events", "streets") and not _is_quarter(behind)
@@ -84,6 +85,8 @@ def elsewhere(a: Spot, b: Spot) -> float:
         return 1.0
     if _holds_name(first.name, second.name) or _holds_name(second.name, first.name):
         return 0.0
+    if not (a.is_town and b.is_town):
+        return UNKNOWN_NAMES
     coarser = max(a.precision, b.precision)
     if coarser > PROVINCE or (coarser >= DISTRICT and first.admin1 == second.admin1 and a.precision != b.precision):
         return 0.0
