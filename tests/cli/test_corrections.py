@@ -85,6 +85,26 @@ def test_a_bad_line_costs_no_other(corrections: Path, records: Path, line: dict[
     assert told[3:] == ["5: a: no toll 9", "4: no record of the article 'c'"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "fault"),
+    [
+        ({"part_of": 1}, "toll 1 is a part of itself"),
+        ({"kind": "lost"}, "Invalid enum value 'lost' - at `$.tolls[0].kind`"),
+        ({"id": None}, "Expected `int`, got `null` - at `$.tolls[0].id`"),
+    ],
+)
+def test_a_record_that_no_reading_gives_costs_no_other(
+    corrections: Path, records: Path, fields: dict[str, Any], fault: str
+) -> None:
+    first, second = records.read_text(encoding="utf-8").splitlines()
+    bad = json.loads(first)
+    bad["tolls"][0] |= fields
+    records.write_text(f"{json.dumps(bad)}\n{second}\n", encoding="utf-8")
+    result = run("review", "apply", corrections, records)
+    assert (result.exit_code, result.stdout) == (1, f"{second}\n")
+    assert result.stderr.splitlines()[0] == (f"Error: {records}:1: no record of `tollbook extract -f jsonl` ({fault})")
+
+
 def test_an_empty_file_of_corrections_leaves_the_records(records: Path, tmp_path: Path) -> None:
     empty = tmp_path / "empty.jsonl"
     empty.touch()

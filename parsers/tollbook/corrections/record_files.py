@@ -42,5 +42,23 @@ def _record_in(line: str, name: str, number: int) -> RecordLine | ArticleError:
         return ArticleError(name, number, f"no record of `tollbook extract -f jsonl` ({error})")
     except (msgspec.DecodeError, RecursionError) as error:
         return ArticleError(name, number, f"broken JSON ({error})")
+    fault = _fault(record)
+    if fault is not None:
+        return ArticleError(name, number, f"no record of `tollbook extract -f jsonl` ({fault})")
     own = ArticleInfo.__struct_fields__
     return RecordLine(name, number, record, {key: value for key, value in told["article"].items() if key not in own})
+
+
+def _fault(record: Record) -> str | None:
+    """Return what no reading of an article gives: two tolls of one id, or one that is a part of itself."""
+    wholes = {toll.id: toll.part_of for toll in record.tolls}
+    if len(wholes) < len(record.tolls):
+        return "several tolls have the same id"
+    for toll, whole in wholes.items():
+        seen, at = {toll}, whole
+        while at is not None:
+            if at in seen:
+                return f"toll {toll} is a part of itself"
+            seen.add(at)
+            at = wholes.get(at)
+    return None
