@@ -31,7 +31,7 @@ function letType(app) {
 
 function showHelp(app) {
   openDialog(
-    "Keys and marks",
+    "Keys",
     el(
       "dl",
       { class: "keys" },
