@@ -35,12 +35,15 @@ def test_what_is_exported_can_be_applied(browser: Browser, corpus_page: Path, tm
     page.click("form.edit button", "Save")
     page.type("n")
     page.click(".report-head button", "Split off")
+    page.click(".row[data-incident*='~']")
+    page.type("d")
     page.click(".row", "Kirkuk")
     page.click(".incident-head button", "Merge with")
     page.click("dialog .choices button", "Hodeidah")
     lines = page.exported()
     actions = {line["action"] for line in lines}
     assert actions == {"accept", "reject", "done", "not_this_event", "figure", "place", "day", "note", "split", "merge"}
+    assert {line["incident"] for line in lines if line["action"] == "done"} == {"i05e7d6178e", "i760d2739a7~gao-1"}
     corrections = tmp_path / "corrections.jsonl"
     corrections.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     records = tmp_path / "records.jsonl"

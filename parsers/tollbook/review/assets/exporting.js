@@ -40,9 +40,8 @@ function lineOf(entry, app) {
     entry,
   );
   if (target === null) return null;
-  const { action, note, reviewer, time } = entry;
-  const { part, ...place } = target;
-  return { ...place, action, value: part ?? entry.value, note, reviewer, time, reader: app.data.reader };
+  const { action, value, note, reviewer, time } = entry;
+  return { ...target, action, value, note, reviewer, time, reader: app.data.reader };
 }
 
 function claimTarget(app, id, number, _, entry) {
@@ -64,22 +63,13 @@ function claimTarget(app, id, number, _, entry) {
   };
 }
 
-// Of a report that was split off, the line names the incident that it was read in; `value` says which part is meant.
-function incidentTarget(app, id, _, __, entry) {
-  const view = app.everyView.get(id);
-  const article = view?.articles[0] ?? app.articleById.get(id.replace(/^article /, "")) ?? app.firstArticle(id);
+// A report that was split off is an incident of its own, INCIDENT~ARTICLE.
+function incidentTarget(app, id) {
+  const article =
+    app.everyView.get(id)?.articles[0] ?? app.articleById.get(id.replace(/^article /, "")) ?? app.firstArticle(id);
   if (!article) return null;
-  const target = {
-    article: article.id,
-    sha256: article.sha256,
-    toll: null,
-    incident: id,
-    start: null,
-    end: null,
-    read: null,
-  };
-  if (id.startsWith("article ")) return { ...target, incident: null };
-  return id.includes("~") && entry.action !== "merge" ? { ...target, incident: view.base.id, part: id } : target;
+  const incident = id.startsWith("article ") ? null : id;
+  return { article: article.id, sha256: article.sha256, toll: null, incident, start: null, end: null, read: null };
 }
 
 function missedTarget(app, id, start, end) {

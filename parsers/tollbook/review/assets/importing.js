@@ -50,9 +50,7 @@ function keyOf(line, article) {
     return Number.isInteger(line.start) && line.value ? missedKey(article, line.start, line.end) : null;
   if (line.toll !== null && line.toll !== undefined)
     return article.byId.has(line.toll) ? claimKey(article.byId.get(line.toll)) : null;
-  const isPart =
-    line.action !== "merge" && typeof line.value === "string" && line.value.startsWith(`${line.incident}~`);
-  return incidentKey(isPart ? line.value : (line.incident ?? `article ${article.id}`));
+  return incidentKey(line.incident ?? `article ${article.id}`);
 }
 
 // Whether a line has what its action asks for; a file may hold anything.
