@@ -67,6 +67,9 @@ def test_pipes_and_compressed_files(corrections: Path, records: Path, tmp_path: 
     assert gzip.decompress(out.read_bytes()).decode() == wanted
     array = run("review", "apply", corrections, records, "-f", "json").stdout
     assert json.loads(array) == [json.loads(one) for one in wanted.splitlines()]
+    listed = tmp_path / "corrected.json"
+    listed.write_text(array, encoding="utf-8")
+    assert run("review", "apply", corrections, listed).stdout == wanted  # they are in there already
 
 
 def test_a_bad_line_costs_no_other(corrections: Path, records: Path, line: dict[str, Any]) -> None:

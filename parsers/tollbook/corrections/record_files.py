@@ -1,4 +1,4 @@
-"""Records read back from what `tollbook extract -f jsonl` wrote."""
+"""Records read back from what `tollbook extract` wrote as JSONL, or as JSON: an array with one record a line."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def read_records(stream: Stream, name: str) -> Iterator[RecordLine | ArticleErro
     for number, line in enumerate(read_lines(stream), 1):
         if line.too_long:
             yield ArticleError(name, number, too_large())
-        elif line.text.strip():
-            yield _record_in(line.text, name, number)
+        elif told := line.text.strip().removesuffix(",").strip("[]"):
+            yield _record_in(told, name, number)
 
 
 def _record_in(line: str, name: str, number: int) -> RecordLine | ArticleError:
