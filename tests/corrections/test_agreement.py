@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tollbook.corrections.agreement import Compared, compare, scores
 from tollbook.corrections.judgements import reviewer_of
 from tollbook.corrections.lines import CorrectionLine
 from tollbook.pipeline import extract
+from tollbook.record import Toll
 from tollbook_cli.main import main
 
 MADE = runpy.run_path(str(Path(__file__).with_name("made_corrections.py")))
@@ -104,6 +107,33 @@ def test_incidents_are_compared_by_what_was_decided() -> None:
     assert pairs([merge("i2")], [merge("i2")])[None, "incident"].exact
     other = pairs([merge("i2")], [made(RECORD, "reject", incident="i1")])[None, "incident"]
     assert (other.a, other.b, other.exact) == ("merge with i2", "reject", False)
+
+
+def test_a_claim_that_both_reject_has_no_figure() -> None:
+    assert set(pairs([made(RECORD, "reject", FIRST)], [made(RECORD, "reject", FIRST)])) == {(1, "decision")}
+
+
+CHOICES = st.lists(
+    st.tuples(st.sampled_from(RECORD.tolls), st.sampled_from(["accept", "reject", "not_this_event", "figure"])),
+    max_size=6,
+)
+
+
+def chosen(claim: Toll, action: str) -> dict[str, Any]:
+    return made(RECORD, action, claim, value=figure(claim.id) if action == "figure" else None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(CHOICES, CHOICES)
+def test_agreement_does_not_ask_who_is_first(a: list[tuple[Toll, str]], b: list[tuple[Toll, str]]) -> None:
+    first, second = (reviewer_of(read(*(chosen(*one) for one in side)), {RECORD.article.id: RECORD}) for side in (a, b))
+    told = list(scores(compare(first, second, tolerance=0.1)))
+    turned = list(scores(compare(second, first, tolerance=0.1)))
+    assert [(one.what, one.cases, one.exact, one.within) for one in told] == [
+        (one.what, one.cases, one.exact, one.within) for one in turned
+    ]
+    same = list(scores(compare(first, first, tolerance=0.0)))
+    assert all(one.exact.value == 1.0 and one.alpha in (None, 1.0) for one in same)
 
 
 def test_scores() -> None:

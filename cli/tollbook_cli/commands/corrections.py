@@ -80,8 +80,8 @@ def agreement(
 
     `exact` is the share of cases in which both say the same, `within` that in which figures differ by no more than the
     tolerance, places by 5 km and days by one, both with 95 % confidence intervals. `alpha` is Krippendorff's: nominal
-    for decisions, on a ratio scale for figures, a rejected claim counting 0. Tables and JSON also list the rows that
-    differ.
+    for decisions, on a ratio scale for figures, a claim that one of both rejects counting 0. Tables and JSON
+    also list the rows that differ.
     """
     from tollbook_cli.runs.agreement import Asked, write_agreement  # noqa: PLC0415 - costs start-up
 

@@ -97,6 +97,8 @@ def _of_incidents(a: Reviewer, b: Reviewer) -> Iterator[Compared]:
 def _of_claim(a: Judgement, b: Judgement, tolerance: float) -> Iterator[Compared]:
     """Compare what two reviewers decided on one claim; only of one that both accept its place and day."""
     yield _decision(a, a.verdict, b.verdict, a.quote or b.quote)
+    if a.verdict == b.verdict == "reject":
+        return  # what neither takes for a claim has no figure to agree on
     read = a.read_figure if a.read_figure is not None else b.read_figure
     yield _figure(a, _best(a, read), _best(b, read), tolerance, a.quote or b.quote)
     if a.verdict == b.verdict == "accept":
