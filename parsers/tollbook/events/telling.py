@@ -65,6 +65,10 @@ _WHEN = compiled(r"(?:,? (?:19|20)\d\d)?,? when\b[^;]*$", regex.IGNORECASE)
 """Behind the day that a span begins with: what happened on it."""
 _SCENE_REACH = 3
 """Sentences up to which what a paragraph tells first sets the scene of a claim."""
+_WARD_REACH = 90
+_IN_CARE = r"\b\L<events.in_care>\b[^.;]*$"
+_HOSPITAL_IN = r"\b\L<roles.hospitals>(?:[ ]\p{Lu}[\w'’]*+)*,?[ ](?:in|at|of|near)[ ](?:the[ ])?(?:[\w’'-]+[ ])?$"
+_HOSPITAL = r"(?:['’]s?)?(?:[ ][\w’'-]+){0,3}[ ]\L<roles.hospitals>\b"
 _SCENES_BACK = 6
 """Sentences back to which a place told is one of the event that a claim goes on with."""
 _COPY_APART = 40
@@ -266,7 +270,7 @@ class _Reader:
             depth=sentence.index / len(self.document.sentences),
             is_short=len(self.document.sentences) <= 3,
             is_headline=claim.sentence not in self.layout.rows and self._is_headline(sentence),
-            place=self._spot(place.mention),
+            place=self._scene(sentence, place.mention),
             also_at=self._also_at(sentence, place.mention),
             place_before=None if place.mention else self._place_before(sentence, before),
             scenes=self._scenes(sentence, before),
@@ -315,6 +319,12 @@ class _Reader:
         deed = extent(sentence, before.claim).start
         causes = [cue.span.end for cue in self.cues.of(claim.sentence) if cue.section in CAUSES]
         return found.difference(CAUSES) if all(end <= deed for end in causes) else found
+
+    def _scene(self, sentence: Sentence, place: PlaceMention | None) -> Spot | None:
+        """Return the place of a claim; where its people were only brought to, it was not."""
+        if place is None or _is_ward(self.document.text, sentence, place):
+            return None
+        return self._spot(place)
 
     def _also_at(self, sentence: Sentence, place: PlaceMention | None) -> tuple[Spot, ...]:
         """Return the places that a claim's own is joined to by "and"."""
@@ -494,6 +504,13 @@ def _begins_a_span(sentence: Sentence, claim: Claim, dated: DateMention | None) 
     if dated is not None and _SINCE.search(sentence.text[: max(0, dated.span.start - sentence.start)]):
         return True
     return _SPAN_FROM.search(sentence.text[: extent(sentence, claim).start]) is not None
+
+
+def _is_ward(text: str, sentence: Sentence, place: PlaceMention) -> bool:
+    """Say whether a place is that of a hospital: "treated at a hospital in Gorma", "died in the Gorma clinic"."""
+    before = text[max(sentence.start, place.start - _WARD_REACH) : place.start]
+    within = compile_(_IN_CARE).search(before) is not None
+    return within and (compile_(_HOSPITAL_IN).search(before) or compile_(_HOSPITAL).match(text, place.end)) is not None
 
 
 def _is_relative(sentence: Sentence, claim: Claim) -> bool:
