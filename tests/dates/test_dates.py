@@ -198,3 +198,8 @@ def test_today_in_a_quoted_post_is_the_day_of_the_post() -> None:
 
 def test_capitals_tell_nothing_in_a_text_of_capitals() -> None:
     assert shown("SHELLS FELL ON MONDAY. THEY DIED IN MARCH.") == ["2020-02-24/2020-02-24 day", "2019-03/2019-03 month"]
+
+
+def test_the_end_of_a_span_is_no_day_that_later_words_go_by() -> None:
+    text = "Shells fell yesterday. Schools were told to close until Friday. Earlier in the day snipers fired."
+    assert dates(text)[-1].date_start == "2020-02-25"

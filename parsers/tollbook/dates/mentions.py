@@ -145,8 +145,9 @@ def read_sentence(
         if period is None:
             continue
         span = tokens.span(match.start(), match.end())
-        mentions.append(DateMention(span, *_opened(tokens, marks, match, period), role, sentence.index, rule.name))
-        clock = _moved(clock, period, role, written=rule.name == "date.day" and match.start("year") >= 0)
+        opened = _opened(tokens, marks, match, period)
+        mentions.append(DateMention(span, *opened, role, sentence.index, rule.name))
+        clock = _moved(clock, opened, role, written=rule.name == "date.day" and match.start("year") >= 0)
     return _joined(_of_the_speaker(mentions, sentence, clock), document, marks), clock
 
 
@@ -200,8 +201,11 @@ def _matches(marks: str) -> Iterator[regex.Match[str]]:
 
 
 def _moved(clock: Clock, period: Period, role: DateRole, *, written: bool) -> Clock:
-    """Set the clock to the day just named; a year that was written out holds for the days after it."""
-    if role in ("plan", "earlier") or period.precision != "day" or period.end is None:
+    """Set the clock to the day just named; a year that was written out holds for the days after it.
+
+    "Until Friday" and "since Friday" name no day on which something happened.
+    """
+    if role in ("plan", "earlier") or period.precision != "day" or period.start is None or period.end is None:
         return clock
     day = date.fromisoformat(period.end)
     return replace(clock, last=day, last_year=day.year if written else clock.last_year)
