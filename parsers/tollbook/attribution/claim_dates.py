@@ -163,7 +163,7 @@ def _aside(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
 _AFTERWARDS = r"[^,;]*\b\L<dating.afterwards>\b[^,;]*|.*\bwho[ ](?:\w+[ ])?"
 
 
-_SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}\L<sources.said>\b.*"
+_SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}(?:\L<sources.said>\b.*|(?:put|gave|placed|set)[ ])"
 
 
 def _is_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:

@@ -328,9 +328,11 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     return None
 
 
-def _nobody_at_all(tokens: Tokens, i: int, _last: Chunk | None) -> Chunk | None:
+def _nobody_at_all(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Read "no soldiers", "none of them" and "nobody", but not the hedge of "no fewer than 12"."""
     words = tokens.words
+    if words[i] in ("anyone", "anybody") and last is not None and words[max(0, last.first - 1)] == "without":
+        return _pronoun_zero(tokens, i, i + 1) if last.mark == marks.HARMING else None
     if words[i] == "no" and words[i + 1 : i + 2] != [] and words[i + 1] in _FEWER and (few := read_quantity(tokens, i)):
         return read_counted(tokens, few, i)
     if words[i] in ("no", "none") or (words[i] == "not" and words[i + 1 : i + 2] in (["a"], ["one"])):
@@ -349,7 +351,7 @@ def _some(tokens: Tokens, i: int) -> Counted | None:
 def _uncounted(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Read a number or "how many" that counts nobody: money, the number of a unit, a question."""
     words = tokens.words
-    if words[i] in MONEY and i + 1 < len(words) and words[i + 1][0].isdigit():
+    if (words[i] in MONEY or words[i] in forms("roles", "money")) and i + 1 < len(words) and words[i + 1][0].isdigit():
         amount = read_number(tokens, i + 1)
         return Chunk(marks.THING, i, amount.end if amount else i + 2, name="money")
     if words[i] == "how" and words[i + 1 : i + 2] in (["many"], ["few"]) and i + 2 < len(words):

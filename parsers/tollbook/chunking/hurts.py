@@ -112,7 +112,7 @@ def _at_hospital(mark: str, tokens: Tokens, i: int, verb: int) -> Chunk | None:
 
 def _end_of_way(tokens: Tokens, verb: int) -> int | None:
     ahead = tokens.words[verb + 1 : verb + 1 + _AT_MOST]
-    to = next((k for k, word in enumerate(ahead[:5]) if word == "to"), None)
+    to = next((k for k, word in enumerate(ahead[:5]) if word in ("to", "into")), None)
     if to is None or any(word in PUNCTUATION or word == "and" for word in ahead[:to]):
         return None
     for k in range(to + 1, len(ahead)):

@@ -260,6 +260,8 @@ def _no_claim(chunks: Chunks, item: Found, group: Group, kind: Kind) -> str | No
     """Return why a group beside a harm word makes no claim, as a section of `reasons.toml`."""
     if _is_habit(chunks, item, group):
         return "habit"
+    if chunks.chunks[item.trigger].name == "loss" and group.form not in ("number", "pair"):
+        return "topic"  # "the loss of our friend" mourns, and tells no more
     if "number_only" in item.rule.traits and group.form not in ("number", "vague", "none"):
         return "topic"  # "the war takes its toll on people"
     if kind == "displaced" and (not _tells_how_many(group) or group.victim_class in _FIGHTERS):

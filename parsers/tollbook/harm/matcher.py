@@ -26,6 +26,8 @@ _CERTAIN = marks.PEOPLE + marks.OTHER + marks.PERSON + marks.BARE_PERSON + marks
 """People by their noun or pronoun alone; a name must have two words to be one."""
 _MANY = 10
 """Beside so many one person more is told by more than a name."""
+_SEVERAL = 2
+"""What "several" and "many" count; "dozens of women and children" is one figure of both."""
 _COUNTED = marks.PEOPLE + marks.NUMBER + marks.HARM_COUNT
 
 
@@ -95,7 +97,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     nobody = [v for v in victims if (group := chunks.chunks[v].group) and group.form == "none"]
     victims = nobody[:1] or victims  # "no officers or civilians": nobody, told once
     covered = _covered(chunks, victims)
-    under = [v for before, v in pairwise(victims) if _belongs_before(chunks, before, v)]
+    under = _under_a_number(chunks, victims)
     under += _same_man(chunks, victims, trigger)
     uncertain = [v for v in victims if strict and not _is_certain(chunks, v)]
     hurt = [v for v in victims if chunks.chunks[trigger].kind == "displaced" and chunks.chunks[v].kind == "injured"]
@@ -157,6 +159,18 @@ def _covered(chunks: Chunks, victims: list[int]) -> frozenset[int]:
     return frozenset(numbers)
 
 
+def _under_a_number(chunks: Chunks, victims: list[int]) -> list[int]:
+    """Return the nouns that are no victims of their own, as the last two of "12 men, women and children"."""
+    under: list[int] = []
+    for before, victim in pairwise(victims):
+        group = chunks.chunks[victim].group
+        goes_on = before in under and group is not None and group.form == "bare" and group.plural
+        joined = chunks.marks[before + 1 : victim] in (marks.AND, marks.COMMA)
+        if (goes_on and joined) or _belongs_before(chunks, before, victim):
+            under.append(victim)
+    return under
+
+
 def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
     """Say whether a noun is no victim of its own.
 
@@ -178,7 +192,8 @@ def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
         return False
     if between == marks.AND and first.form == "number" and _is_a_people(chunks, victim):
         return (first.quantity is not None and (first.quantity.best or 0) >= _MANY) and bool(first.head)
-    return first.form == "number" and second.form == "bare" and second.plural
+    many = first.form == "vague" and (first.quantity.best or 0) > _SEVERAL if first.quantity is not None else False
+    return (many or first.form == "number") and second.form == "bare" and second.plural
 
 
 def _is_a_people(chunks: Chunks, victim: int) -> bool:

@@ -34,7 +34,11 @@ _SUFFERS = re.compile(
     r"|(?:was|were|is|are|has been|had been|have been|is being|was being)(?: \w+ly| also| first| again)?"
     r" (?P<verb>[a-z]+ed|struck|hit|shot|taken|overrun|burnt)\b)"
 )
-_SPEAKS = re.compile(r",? (?:also |later |has |have )?(?:said|told|announced|added|reported|says)\b")
+_SPEAKS = re.compile(
+    r",? (?:also |later |has |have |had |who |(?:late |early )?(?:on )?(?:[A-Z][a-z]+day|yesterday) )*"
+    r"(?:said|told|announced|added|reported|says|stated|acknowledged|admitted|denied|insisted|estimated"
+    r"|confirm(?:ed|s)|(?:gave|put) (?:the|its|a|their) )"
+)
 _SPEAKER = re.compile(
     r"\b(?:[Aa]ccording to|quoting|citing|told by|a statement|[Tt]he statement,?(?: issued| released)?"
     r"|(?:news |press )?(?:briefing|conference)|spokes(?:man|woman|person))\b[^,;:]*$"

@@ -62,7 +62,8 @@ GERUND = HarmRule(
     traits=frozenset({"deed", "participle"}),
     confidence=0.95,
     reads={
-        "A bomb went off in the market, killing 12 people and wounding 30.": "killed 12 unknown; injured 30 unknown"
+        "A bomb went off in the market, killing 12 people and wounding 30.": "killed 12 unknown; injured 30 unknown",
+        "The raiders burnt two huts without killing anyone.": "killed 0 unknown",
     },
     skips=("A bomb went off, killing the mood of the guests.",),
 )

@@ -7,8 +7,8 @@ from tollbook.harm.rules.rule import HarmRule
 AMONG = HarmRule(
     name="among",
     pattern="""
-            @not_object part:someone @after @was?+ among victim:victim_group @after ( who be? )? (adverb|be)*+
-            trigger:(harmed|died|dead)
+            @not_object part:someone @after ( comma (?= be) )?+ @was?+ among
+            victim:victim_group @after ( who be? )? (adverb|be)*+ trigger:(harmed|died|dead)
         |   (?<= be ) among victim:(people|number) @after ( who be? )? (adverb|be)*+ trigger:harmed
             # "among the 12 dead were five nurses", "of the 12 people killed, five were nurses"
         |   @clause_start (among|of) victim:(people|other|number) @after ( who be? )? (adverb|be)*+
@@ -31,7 +31,7 @@ AMONG_DEAD = HarmRule(
     name="among_dead",
     pattern="""
             ( @clause_start | (?<= say | say who | known ) adverb*+ ) trigger:among_dead (adverb|have)*+ @was? @list
-        |   @subject (adverb|have)*+ @was trigger:among_dead
+        |   @subject comma? (adverb|have)*+ @was trigger:among_dead
     """,
     traits=frozenset({"among_the_dead"}),
     confidence=0.9,
@@ -39,6 +39,7 @@ AMONG_DEAD = HarmRule(
         "Among those killed were a judge and two guards.": "killed 1 official; killed 2 unknown",
         "Five pupils were among the dead.": "killed 5 child",
         "The dead included two judges and a nurse.": "killed 2 official; killed 1 health_worker",
+        "Gul Zaman, a nurse, was among those killed.": "killed 1 unknown",
         "Police said that the dead included two judges.": "killed 2 official",
     },
     skips=("The dead were found on the road by two nurses.",),

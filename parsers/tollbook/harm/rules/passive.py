@@ -135,7 +135,8 @@ FOUND_DEAD = HarmRule(
 ORDINAL = HarmRule(
     name="ordinal",
     pattern="""
-        be victim:(person|unlisted) @after ( to be? adverb*+ trigger:(harmed|harm|died) | trigger:(harmed|died) )
+        be adverb*+ victim:(person|unlisted) @after
+        ( to be? adverb*+ trigger:(harmed|harm|died) | trigger:(harmed|died) )
     """,
     counts="series",
     only_ordinal=True,
@@ -143,6 +144,7 @@ ORDINAL = HarmRule(
     reads={
         "She became the fourth journalist to be killed there.": "killed 4 journalist; killed 1 journalist",
         "He is the seventh guide killed since May.": "killed 7 unknown; killed 1 unknown",
+        "He is believed to be the fifth guide killed there.": "killed 5 unknown; killed 1 unknown",
     },
     skips=("She was the journalist to be killed.",),
 )
