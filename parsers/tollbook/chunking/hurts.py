@@ -24,7 +24,7 @@ _OPENS_CLAUSE = marks.STOP + marks.WHEN + marks.BE
 def _openers() -> frozenset[str]:
     """Return the words that any of these can begin with: asking once keeps the reading quick."""
     words = forms("roles", "suffers", "conveyed", "treats", "them_all", "neighbouring", "arrives")
-    return words | {"with", "to", "for", "killed"}
+    return words | forms("roles", "hits") | {"with", "to", "for", "killed", "recovering"}
 
 
 def may_open_hurts(word: str) -> bool:
@@ -40,13 +40,13 @@ def read_hurts(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
     last = before[-1] if before else None
     if word in forms("roles", "neighbouring"):
         return _before_country(tokens, i)
+    if word in forms("roles", "hits"):
+        return _struck(tokens, i, before)
     if word in forms("roles", "suffers"):
         return _suffered(tokens, i)
     if word == "with":
         return _with_wounds(tokens, i, last)
-    if word in forms("roles", "conveyed"):
-        return _at_hospital(marks.HARMED, tokens, i, i)
-    if word in ("for", "to") or word in forms("roles", "treats"):
+    if word in ("for", "to", "recovering") or word in forms("roles", "treats", "conveyed"):
         return _cared_for(tokens, i, before)
     if last is None:
         return None
@@ -64,9 +64,21 @@ def _suffered(tokens: Tokens, i: int) -> Chunk | None:
     return Chunk(marks.DIED, i, end, "injured", strict=True, name="injured_state") if end is not None else None
 
 
+def _struck(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
+    """Read the verb of "a bullet also struck a cook" and of "two cooks were hit by several bullets"."""
+    doer = next((chunk for chunk in reversed(before[-2:]) if chunk.mark != marks.ADVERB), None)
+    ahead = tokens.words[i + 2 : i + 6] if tokens.words[i + 1 : i + 2] == ["by"] else []
+    missiles = forms("roles", "missiles")
+    if (doer is None or tokens.words[doer.end - 1] not in missiles) and missiles.isdisjoint(ahead):
+        return None
+    return Chunk(marks.HARMED, i, i + 1, "injured", strict=True, name="injured_past")
+
+
 def _cared_for(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
     """Read "treated for gunshot wounds", and what stands behind the hurt in "treated two men for burns"."""
     word, treats = tokens.words[i], forms("roles", "treats")
+    if word == "recovering" or word in forms("roles", "conveyed"):
+        return _at_hospital(marks.DIED if word == "recovering" else marks.HARMED, tokens, i, i)
     if word in treats:
         end = _end_of_hurts(tokens, i + 1) if tokens.words[i + 1 : i + 2] == ["for"] else None
         return Chunk(marks.HARMED, i, end, "injured", strict=True, name="injured_past") if end is not None else None
@@ -112,7 +124,8 @@ def _at_hospital(mark: str, tokens: Tokens, i: int, verb: int) -> Chunk | None:
 
 def _end_of_way(tokens: Tokens, verb: int) -> int | None:
     ahead = tokens.words[verb + 1 : verb + 1 + _AT_MOST]
-    to = next((k for k, word in enumerate(ahead[:5]) if word in ("to", "into")), None)
+    led = ("in", "at") if tokens.words[verb] == "recovering" else ("to", "into")
+    to = next((k for k, word in enumerate(ahead[:5]) if word in led), None)
     if to is None or any(word in PUNCTUATION or word == "and" for word in ahead[:to]):
         return None
     for k in range(to + 1, len(ahead)):

@@ -204,6 +204,8 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         ["months", "old"],
         ["years", "of"],
     ):
+        if not set_off and words[number.end] != "years" and is_capital((tokens.raws[number.end + 2 :] or ["."])[0]):
+            return None  # "killing 28 year old Gul Zaman"
         return Chunk(marks.AGE, i, number.end + 2, name="age")
     if set_off and after == "and" and i >= 2 and _name_like(tokens, i - 2) and number.end + 1 < len(words):
         other = read_number(tokens, number.end + 1)  # "two men, 34 and 41, died"

@@ -29,6 +29,7 @@ _PARTS = {
     # "including two children", "five of them women", between commas or at the end.
     "breakdown": """
             (comma|dash)? adverb*+ (including|among_dead) (adverb|be)*+ part:victim_group @after
+            ( comma of_them be (adverb|thing|verb)++ (?= comma) )?+     # "one of whom was pregnant"
             # What "and" has closed is not opened again: "among them a cook and a nurse, and five patients".
             ( comma adverb*+ part:victim_group @after )*+
             ( ( and adverb*+ part:victim_group @after )++ | comma and adverb*+ part:victim_group @after )?+
@@ -130,6 +131,8 @@ _PARTS = {
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash|say) | say (?= comma) ){1,12}
         |   comma thing @was verb ( in|by|adverb|thing|name ){0,8}+ comma (?= be|died)     # "whose convoy was bombed,"
         |   comma (he|people|name|person|bare_person) say (?= comma)
+            # "including two women, on their way to a wedding,"
+        |   (?<= comma) in !(harmed|harming|died|dead|suicide|toll|stop|be|have|who|he|and|comma|dash|say){1,10}+ comma
         |   dash{1,2} !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|dash){1,16} dash{1,2}
         )?
         comma?

@@ -34,6 +34,12 @@ PASSIVE = HarmRule(
             "killed 1 unknown; killed 1 unknown"
         ),
         "12 villagers were killed.": "killed 12 civilian",
+        "Nine villagers, including two women, on their way to a feast, were killed.": (
+            "killed 9 civilian; killed 2 woman part"
+        ),
+        "Seven villagers, including two women, one of whom was pregnant, and a boy, were killed.": (
+            "killed 7 civilian; killed 2 woman part; killed 1 child part"
+        ),
         "12 villagers were killed in the raid, including two nurses and a cook.": (
             "killed 12 civilian; killed 2 health_worker part; killed 1 unknown part"
         ),
