@@ -111,6 +111,12 @@ def test_the_victims_are_not_their_own_killers() -> None:
         ("Police said on Tuesday that a bomb killed 12 people on Monday.", "2020-02-24", "2020-02-24", "day"),
         # the day of the words, where no other is named
         ("A bomb killed 12 people, police said on Tuesday.", "2020-02-25", "2020-02-25", "day"),
+        (
+            "On Tuesday police put at 12 people the number killed in the old town on Monday.",
+            "2020-02-24",
+            "2020-02-24",
+            "day",
+        ),
         # the event that the paragraph tells
         ("Shells fell on Monday. They killed 12 people.", "2020-02-24", "2020-02-24", "day"),
         ("A bomb killed 12 people. The attack took place on Monday.", "2020-02-24", "2020-02-24", "day"),

@@ -146,6 +146,11 @@ def test_skips(rule: DateRule, sentence: str) -> None:
             "Men came on June 16, 2005. They left on June 19.",
             ["2005-06-16/2005-06-16 day", "2005-06-19/2005-06-19 day"],
         ),
+        # no day begins with "until"
+        (
+            "Men came on June 16, 2005. Schools closed until June 19. Shells fell two days earlier.",
+            ["2005-06-16/2005-06-16 day", "None/2005-06-19 day", "2005-06-14/2005-06-14 day"],
+        ),
         # a year from the day of the report: the past one, for the report may be a few days older than its date
         ("Shells fell on 28 December.", ["2019-12-28/2019-12-28 day"]),
         ("Shells fell on 1 March.", ["2020-03-01/2020-03-01 day"]),

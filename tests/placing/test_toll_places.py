@@ -115,6 +115,11 @@ def test_the_dateline_comes_last() -> None:
     assert read.told() == ("HERAT", "dateline")
 
 
+def test_the_source_s_own_town_is_not_the_toll_s() -> None:
+    text = "Shells fell on Kirkuk. Doctors in Mosul on Sunday confirmed that six people died."
+    assert Read(text, ("six people died", 6)).told() == ("Kirkuk", "event")
+
+
 def test_a_wider_total_takes_nothing_from_the_event() -> None:
     read = Read("A bomb exploded in Herat. Since then 600 people died.", ("600 people died", 600))
     assert read.told() == ("Herat", "event")
