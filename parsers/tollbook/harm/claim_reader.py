@@ -12,11 +12,12 @@ from tollbook.chunking import marks
 from tollbook.chunking.chunker import read_chunks
 from tollbook.chunking.chunks import Chunks, Group
 from tollbook.chunking.quantities import ONE, Quantity, bounded, read_quantity
-from tollbook.harm.claim import Claim, Counts, Trait
-from tollbook.harm.matcher import find_victims, kind_of, ordinal
+from tollbook.harm.claim import Claim, Trait
+from tollbook.harm.matcher import find_victims, kind_of
 from tollbook.harm.parts import GRAMMAR
 from tollbook.harm.pronouns import led_back
 from tollbook.harm.sentence_reading import Found, Left, Reading, from_offset, may_tell_harm, read_sentence
+from tollbook.harm.totals import newest, older_figure, series
 from tollbook.layout.reading import read_layout
 from tollbook.layout.sheet import Layout
 from tollbook.record import Kind
@@ -128,33 +129,12 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
         if claim is not None and (item.victim, claim.kind) not in made:
             whole = made.get((item.whole, claim.kind)) if item.whole is not None else None
             if claim.counts == "series":
-                reading.claims += _series(reading.chunks, item, claim)
+                reading.claims += series(reading.chunks, item, claim)
                 claim = replace(claim, counts="retelling")
+            older = older_figure(reading.chunks, item, claim) if claim.counts == "running_total" else []
             made[item.victim, claim.kind] = len(reading.claims)
-            reading.claims.append(replace(claim, part_of=whole))
-
-
-def _series(chunks: Chunks, item: Found, claim: Claim) -> list[Claim]:
-    """Return the wider total that "the fifth guide killed there" tells beside the one: five."""
-    chunk = chunks.chunks[item.victim]
-    at, count = next(((k, n) for k in range(chunk.first, chunk.end) if (n := ordinal(chunks.tokens.words[k]))), (0, 0))
-    if count < 2:
-        return []
-    span = chunks.tokens.span(at, at + 1)
-    figure = replace(claim, low=count, best=count, high=count, qualifier="exact", quantity=chunks.tokens.raws[at])
-    counts: Counts = "running_total" if _is_of_one_event(chunks, item, claim) else "series"
-    return [replace(figure, form="number", group=span, span=span, counts=counts)]
-
-
-def _is_of_one_event(chunks: Chunks, item: Found, claim: Claim) -> bool:
-    """Say whether an ordinal counts the dead of one event: "the eighth person to die after the ambush"."""
-    if claim.head not in forms("roles", "generic") | forms("roles", "harmed") | {"victim"}:
-        return False
-    behind = chunks.marks[item.trigger + 1 : item.trigger + 3]
-    first, last = (chunks.chunks[min(item.trigger + k, len(chunks.chunks) - 1)] for k in (1, 2))
-    if behind[:1] == marks.WHEN:
-        return chunks.tokens.words[first.first] in ("after", "when")
-    return behind == marks.IN + marks.THING and chunks.tokens.words[last.end - 1] in forms("events", "attack_nouns")
+            reading.claims.append(replace(newest(reading.chunks, item, claim) if older else claim, part_of=whole))
+            reading.claims += (replace(one, part_of=made[item.victim, claim.kind]) for one in older)
 
 
 def _dies_there(chunks: Chunks, hurt: Found, found: list[Found]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 
 import regex
@@ -10,13 +9,12 @@ from msgspec.structs import replace
 
 from tollbook.chunking import marks
 from tollbook.chunking.chunks import Chunks
-from tollbook.harm.parts import GRAMMAR
+from tollbook.harm.agents import doer
 from tollbook.harm.rules.rule import HarmRule
 from tollbook.harm.rules.table import rules_for
 from tollbook.harm.sentence_reading import Found, Left
 from tollbook.record import Kind, Stance
 from tollbook.text.lexicon import forms, values
-from tollbook.text.patterns import compiled
 
 _NAMES_OF_PLACES = (marks.OF + marks.NAME + marks.AND, marks.IN + marks.NAME + marks.AND)
 _IN_PLACE = (marks.IN + marks.NAME + marks.COMMA, marks.OF + marks.NAME + marks.COMMA)
@@ -91,7 +89,7 @@ def _groups(match: regex.Match[str], trigger: int) -> list[int]:
 
 def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int, left: list[Left]) -> list[Found]:
     victims = _groups(match, trigger)
-    agent = _doer(chunks, match.start("agent")) if "agent" in match.re.groupindex else -1
+    agent = doer(chunks, match.start("agent")) if "agent" in match.re.groupindex else -1
     stance: Stance = "feared" if _says(chunks, match, forms("roles", "feared")) else "asserted"
     strict = chunks.chunks[trigger].strict
     nobody = [v for v in victims if (group := chunks.chunks[v].group) and group.form == "none"]
@@ -120,34 +118,6 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
         parts = [p for p in parts if p - 2 not in parts or not _belongs_before(chunks, p - 2, p)]
         found += [Found(p, trigger, rule, None, _held(chunks, _whole(heads, p), p), stance) for p in parts]
     return found
-
-
-@cache
-def _participles() -> regex.Pattern[str]:
-    """Return what may stand between the doers and the group before the verb: "troops backed by tanks killed"."""
-    return compiled(
-        GRAMMAR.compile("""
-            verb adverb*+ ( (in|by|with|to|when) adverb*+ ( verb? noun and adverb*+ )?+ )?+
-            verb? ( noun (of|in|possessive) adverb*+ )*+ noun $
-        """).pattern
-    )
-
-
-def _doer(chunks: Chunks, agent: int) -> int:
-    """Return the people whom a participle before their verb describes: "soldiers looking for the rebels killed 12"."""
-    for verb in range(agent - 1, max(agent - 6, 0), -1):
-        if chunks.marks[verb] == marks.VERB and chunks.marks[verb - 1] in marks.KNOWN:
-            found = _participles().match(chunks.marks, verb, agent + 1)
-            return verb - 1 if found is not None and _describes_doers(chunks, verb) else agent
-    return agent
-
-
-def _describes_doers(chunks: Chunks, verb: int) -> bool:
-    first, last = chunks.chunks[verb].first, chunks.tokens.words[chunks.chunks[verb].end - 1]
-    after = chunks.marks[verb + 1 : verb + 2]
-    if chunks.tokens.words[first].endswith("ing"):
-        return after != marks.WHEN or chunks.tokens.words[chunks.chunks[verb + 1].first] == "as"
-    return last.endswith("ed") and after in (marks.BY, marks.WITH)
 
 
 def _covered(chunks: Chunks, victims: list[int]) -> frozenset[int]:

@@ -64,6 +64,8 @@ DEATH_TOLL = HarmRule(
         "The army raised to six the number of soldiers killed.": "killed 6 unknown",
         "His death brought to six the number killed.": "killed 6 unknown",
         "The toll rose to 31, including two nurses.": "killed 31 unknown; killed 2 health_worker part",
+        "The toll rose from 27 to 31.": "killed 31 unknown; killed 27 unknown part",
+        "The toll stands at 31, up from an earlier figure of 27.": "killed 31 unknown; killed 27 unknown part",
         "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
         "The death toll in a massacre of hill farmers in northern Gorma rose to 31.": "killed 31 unknown",
         "The death toll from Monday's raid on a hall in the port of Gorma climbed to 31.": "killed 31 unknown",

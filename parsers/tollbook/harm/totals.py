@@ -1,0 +1,68 @@
+"""Totals told beside others: the eighth to die, the older figure of a toll that rose."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from tollbook.chunking import marks
+from tollbook.chunking.chunks import Chunks
+from tollbook.chunking.numbers import read_number
+from tollbook.harm.claim import Claim, Counts
+from tollbook.harm.matcher import ordinal
+from tollbook.harm.sentence_reading import Found
+from tollbook.text.lexicon import forms
+
+
+def series(chunks: Chunks, item: Found, claim: Claim) -> list[Claim]:
+    """Return the wider total that "the fifth guide killed there" tells beside the one: five."""
+    chunk = chunks.chunks[item.victim]
+    at, count = next(((k, n) for k in range(chunk.first, chunk.end) if (n := ordinal(chunks.tokens.words[k]))), (0, 0))
+    if count < 2:
+        return []
+    span = chunks.tokens.span(at, at + 1)
+    figure = replace(claim, low=count, best=count, high=count, qualifier="exact", quantity=chunks.tokens.raws[at])
+    counts: Counts = "running_total" if _is_of_one_event(chunks, item, claim) else "series"
+    return [replace(figure, form="number", group=span, span=span, counts=counts)]
+
+
+def newest(chunks: Chunks, item: Found, claim: Claim) -> Claim:
+    """Take the second figure of "rose from 27 to 41": it is no range."""
+    rises = chunks.tokens.words[chunks.chunks[item.victim].first] == "from"
+    if not rises or claim.qualifier != "range" or item.victim < item.trigger:
+        return claim
+    return replace(claim, low=claim.high, best=claim.high, qualifier="exact")
+
+
+_TO_OLDER = frozenset((",", "up", "down", "from", "the", "an", "a", "earlier", "previous", "figure", "toll", "of"))
+"""What may stand before the older figure: "to 41, up from an earlier toll of 32"."""
+
+
+def older_figure(chunks: Chunks, item: Found, claim: Claim) -> list[Claim]:
+    """Return the figure that a total takes in: "the toll rose from 27 to 41", "rose to 41, up from 32"."""
+    tokens, at = chunks.tokens, chunks.chunks[item.victim].first
+    if tokens.words[at] == "from" and claim.qualifier == "range":
+        at += 1
+    else:
+        at = end = chunks.chunks[item.victim].end
+        while end < len(tokens) and tokens.words[end] in _TO_OLDER:
+            end += 1
+        if "from" not in tokens.words[at:end]:
+            return []
+        at = end
+    number = read_number(tokens, at) if at < len(tokens) else None
+    if number is None or tokens.words[number.end : number.end + 1] == ["%"] or number.value > (claim.high or 0):
+        return []
+    span, value = tokens.span(at, number.end), number.value
+    older = replace(claim, low=value, best=value, high=value, qualifier="exact", group=span, span=span)
+    return [replace(older, quantity=" ".join(tokens.raws[at : number.end]), counts="retelling", definite=True)]
+
+
+def _is_of_one_event(chunks: Chunks, item: Found, claim: Claim) -> bool:
+    """Say whether an ordinal counts the dead of one event: "the eighth person to die after the ambush"."""
+    if claim.head not in forms("roles", "generic") | forms("roles", "harmed") | {"victim"}:
+        return False
+    behind = chunks.marks[item.trigger + 1 : item.trigger + 3]
+    first, last = (chunks.chunks[min(item.trigger + k, len(chunks.chunks) - 1)] for k in (1, 2))
+    if behind[:1] == marks.WHEN:
+        return chunks.tokens.words[first.first] in ("after", "when")
+    return behind == marks.IN + marks.THING and chunks.tokens.words[last.end - 1] in forms("events", "attack_nouns")
