@@ -156,6 +156,7 @@ def _may_open(word: str) -> bool:
         or may_open_hurts(word)
         or may_start(word)
         or may_begin(word)
+        or word in forms("roles", "money")
         or any(word in words for words in (MONEY, _COUNTS_NOBODY, ARTICLES, DETERMINERS, POSSESSIVES, by_object()))
     )
 
@@ -251,7 +252,7 @@ def _ends_item(tokens: Tokens, at: int) -> bool:
 
 
 _FEWER = frozenset(("fewer", "less", "more"))
-_COUNTS_NOBODY = frozenset(("how", "no", "none", "not", "nobody"))
+_COUNTS_NOBODY = frozenset(("how", "no", "none", "not", "nobody", "anyone", "anybody"))
 
 _ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "below", "around", "behind"))
 
