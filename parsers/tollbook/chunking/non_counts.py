@@ -129,6 +129,9 @@ def _is_score(words: list[str]) -> bool:
     return plain and int(words[0]) >= int(words[2])
 
 
+_CLOCK = frozenset(("a.m.", "p.m.", "am", "pm", "gmt", "hrs", "hours", "o'clock", "utc"))
+
+
 def read_time(tokens: Tokens, i: int) -> Chunk | None:
     """Step over "10:30", "5 p.m." and "0500 GMT"."""
     words = tokens.words
@@ -136,18 +139,8 @@ def read_time(tokens: Tokens, i: int) -> Chunk | None:
         return None
     joined = i + 2 < len(words) and tokens.ends[i + 1] == tokens.starts[i + 2]  # "Day 1: 4 killed" holds no time
     if joined and words[i + 1] == ":" and words[i + 2][:1].isdigit():
-        return Chunk(marks.ADVERB, i, i + 3, name="time")
-    if i + 1 < len(words) and words[i + 1] in (
-        "a.m.",
-        "p.m.",
-        "am",
-        "pm",
-        "gmt",
-        "hrs",
-        "hours",
-        "o'clock",
-        "utc",
-    ):
+        return Chunk(marks.ADVERB, i, i + 3 + (words[i + 3 : i + 4] in (["a.m."], ["p.m."])), name="time")
+    if i + 1 < len(words) and words[i + 1] in _CLOCK:
         return Chunk(marks.ADVERB, i, i + 2, name="time")
     return (
         Chunk(marks.ADVERB, i, i + 1, name="time")

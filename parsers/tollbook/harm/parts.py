@@ -100,8 +100,14 @@ _PARTS = {
             |   (comma|dash) adverb*+ part:of_them @after
                 ( ( comma? and | comma ) adverb*+ part:of_them @after (?! be) )*+
                 (?! (adverb|have|modal|be)*+ (be|harmed|died|dead|to_death|have|verb|say) )
+            |   @these_were
             )
         )?+
+    """,
+    # "and three of them were children"
+    "these_were": """
+        ( comma? and | stop | comma ) ( adverb*+ say who? )?+ adverb*+
+        part:of_them @after be adverb*+ (people|person) (?! adverb*+ (harmed|died|dead|who) )
     """,
     # A name there is as often a place: "were killed in three towns, including Gorma".
     "some_behind": """

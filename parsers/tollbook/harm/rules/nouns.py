@@ -31,12 +31,15 @@ POSSESSIVE_DEATH = HarmRule(
 COUNTED_DEATHS = HarmRule(
     name="counted_deaths",
     pattern="""
-        victim:(trigger:harm_count) @after @breakdown?+
+        victim:(trigger:harm_count) @after @breakdown?+ @these_were?+
     """,
     traits=frozenset({"death_count", "told_dead"}),
     confidence=0.85,
     reads={
         "The blast caused 12 deaths.": "killed 12 unknown",
+        "The clerk confirmed the nine deaths and said that three of them were boys.": (
+            "killed 9 unknown; killed 3 unknown part"
+        ),
         "There were no fatalities.": "killed 0 unknown",
         "Police found eight bodies, including those of three nurses.": "killed 8 unknown; killed 3 health_worker part",
     },
@@ -48,7 +51,7 @@ DEATH_TOLL = HarmRule(
             trigger:toll
             (   # "from clashes of A rose to"
                 (   ( in|of|with | to (?! people|number) | (?<= toll) ) (adverb possessive?)*+ (noun|death)
-                    ( (of|with|and|possessive) noun )*+ adverb*+
+                    ( (of|with|and|possessive) harmed? noun )*+ adverb*+
                 )++
                 ( have? verb to? | to ) adverb*+
             |   ( !(people|number|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16}
@@ -67,7 +70,7 @@ DEATH_TOLL = HarmRule(
         "The toll rose from 27 to 31.": "killed 31 unknown; killed 27 unknown part",
         "The toll stands at 31, up from an earlier figure of 27.": "killed 31 unknown; killed 27 unknown part",
         "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
-        "The death toll in a massacre of hill farmers in northern Gorma rose to 31.": "killed 31 unknown",
+        "The death toll in a massacre of displaced farmers in northern Gorma rose to 31.": "killed 31 unknown",
         "The death toll from Monday's raid on a hall in the port of Gorma climbed to 31.": "killed 31 unknown",
     },
     skips=("The war took its toll on the villagers.",),

@@ -54,6 +54,9 @@ PASSIVE = HarmRule(
         ),
         "A poet, novelist and activist was killed.": "killed 1 civilian",
         "12 villagers were wounded, two of them seriously.": "injured 12 civilian; injured 2 unknown part",
+        "Nine villagers were killed in the raid, and three of them were women.": (
+            "killed 9 civilian; killed 3 unknown part"
+        ),
         "Nine children and three teachers were killed.": "killed 9 child; killed 3 educator",
         "A judge and his two guards were shot dead by rebels.": "killed 1 official; killed 2 unknown",
         "Two farmers who were on their way home were wounded.": "injured 2 civilian",
@@ -141,7 +144,7 @@ FOUND_DEAD = HarmRule(
 ORDINAL = HarmRule(
     name="ordinal",
     pattern="""
-        be adverb*+ victim:(person|unlisted) @after
+        be victim:(person|unlisted) @after
         ( to be? adverb*+ trigger:(harmed|harm|died) | trigger:(harmed|died) )
     """,
     counts="series",
@@ -150,7 +153,6 @@ ORDINAL = HarmRule(
     reads={
         "She became the fourth journalist to be killed there.": "killed 4 journalist; killed 1 journalist",
         "He is the seventh guide killed since May.": "killed 7 unknown; killed 1 unknown",
-        "He is believed to be the fifth guide killed there.": "killed 5 unknown; killed 1 unknown",
     },
     skips=("She was the journalist to be killed.",),
 )
