@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -121,6 +121,7 @@ def count_nouns() -> dict[str, Kind]:
     }
 
 
+@lru_cache(1 << 15)
 def is_capital(raw: str) -> bool:
     """Say whether a word is written as a name: "Zaman", "al-Assad", "d'Ivoire".
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tollbook.text.lexicon import load
@@ -44,6 +44,7 @@ def _first_words() -> frozenset[str]:
     return frozenset((*lists.units, *lists.tens, *lists.scales))
 
 
+@lru_cache(1 << 15)
 def may_begin(word: str) -> bool:
     """Say cheaply whether a number can begin with this word."""
     return word[0].isdigit() or word in _first_words() or "-" in word

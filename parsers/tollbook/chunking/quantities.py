@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -81,6 +81,7 @@ def _lists() -> _Lists:
     )  # fmt: skip
 
 
+@lru_cache(1 << 15)
 def may_start(word: str) -> bool:
     """Say cheaply whether a quantity can begin with this word."""
     return word[0].isdigit() or "-" in word or word in _lists().starters
@@ -125,18 +126,39 @@ def _hedges(tokens: Tokens, at: int) -> tuple[Qualifier | None, int, bool]:
 
 def _core(tokens: Tokens, i: int, hedge: Qualifier | None) -> tuple[Quantity, int, str] | None:
     """Read the number, range or vague word itself."""
-    return (
-        _all_but(tokens, i)
-        or _fraction(tokens, i)
-        or _vague(tokens, i, hedge)
-        or _range(tokens, i)
-        or _number(tokens, i, hedge)
-    )
+    word = tokens.words[i]
+    found = None
+    if word == "but":
+        found = _all_but(tokens, i)
+    elif _may_be_share(word):
+        found = _fraction(tokens, i)
+    if found is None and _may_be_vague(word):
+        found = _vague(tokens, i, hedge)
+    return found or _number(tokens, i, hedge)
+
+
+@lru_cache(1 << 12)
+def _may_be_share(word: str) -> bool:
+    """Say cheaply whether "half", "a third" or "three quarters" can begin with this word."""
+    return word == "a" or word in _lists().fractions or number_words().units.get(word, 0) > 1
+
+
+@lru_cache(1 << 12)
+def _may_be_vague(word: str) -> bool:
+    """Say cheaply whether a vague word or a pair can begin with this word."""
+    lists = _lists()
+    return word in lists.multiplied or word in lists.pairs or word in lists.vague
 
 
 def _number(tokens: Tokens, i: int, hedge: Qualifier | None) -> tuple[Quantity, int, str] | None:
-    number = _single_number(tokens, i)
-    return (bounded(number.value, hedge), number.end, "number") if number else None
+    """Read a range, or the one number that opens none."""
+    opened = tokens.words[i] in ("between", "from")
+    first = i + 1 if opened else i
+    number = _single_number(tokens, first) if first < len(tokens.words) else None
+    if number is None:
+        return None
+    found = _range(tokens, i, number, opened=opened)
+    return found if found or opened else (bounded(number.value, hedge), number.end, "number")
 
 
 def _single_number(tokens: Tokens, i: int) -> Number | None:
@@ -178,19 +200,16 @@ def _share(tokens: Tokens, i: int) -> tuple[float, int] | None:
 
 def _share_of_scale(tokens: Tokens, i: int) -> Number | None:
     """Read "three quarters of a million"."""
-    share = _share(tokens, i)
+    share = _share(tokens, i) if _may_be_share(tokens.words[i]) else None
     if share is None or tokens.words[share[1] : share[1] + 2] != ["of", "a"] or share[1] + 2 >= len(tokens):
         return None
     scale = number_words().scales.get(tokens.words[share[1] + 2])
     return Number(round(share[0] * scale), share[1] + 3, is_figure=False) if scale else None
 
 
-def _range(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
-    """Read "between 10 and 15", "10 to 15", "14 or 15", "two to three dozen"."""
-    opened = tokens.words[i] in ("between", "from")
-    first = i + 1 if opened else i
-    low = _single_number(tokens, first) if first < len(tokens) else None
-    if low is None or low.end + 1 >= len(tokens):
+def _range(tokens: Tokens, i: int, low: Number, *, opened: bool) -> tuple[Quantity, int, str] | None:
+    """Read "between 10 and 15", "10 to 15", "14 or 15", "two to three dozen", whose first number is `low`."""
+    if low.end + 1 >= len(tokens.words):
         return None
     mark = tokens.words[low.end]
     up_to = tokens.words[low.end : low.end + 3] == ["and", "up", "to"]  # "at least nine and up to 15"
