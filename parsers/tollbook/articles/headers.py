@@ -5,6 +5,7 @@ The header stays part of the text, so that offsets count it; `body_start` says w
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -26,7 +27,7 @@ class Header(NamedTuple):
     author: str | None = None
 
 
-_NEWLINE = compiled(r"\r\n?|\n")
+_NEWLINE = re.compile(r"\r\n?|\n")
 LONGEST_FIELD = 300
 """Characters of a header line. A longer line that begins like a field is text."""
 _FIELD = compiled(r"(?:\*\*)?([A-Za-z]+(?: [A-Za-z]+)?)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)")

@@ -14,7 +14,8 @@ from tollbook.parties.actors import has_owner
 from tollbook.parties.agents import ActorMention, Agent
 from tollbook.record import How
 from tollbook.text.document import Sentence
-from tollbook.text.patterns import compile_
+from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compile_, holds_any
 
 
 class Suspect(Struct, frozen=True):
@@ -100,10 +101,10 @@ class EventAgents:
         focus = _Focus(self._reading, claims)
         for sentence in self._reading.document.sentences:
             event, near = focus.at(sentence)
-            if event is None or not (near or compile_(_OWNS).search(sentence.text)):
+            if event is None or not (near or _may_own(sentence.text)):
                 continue
             text = self._reading.signals(sentence.index).text
-            if compile_(_ANOTHER).search(text):
+            if holds_any(text, forms("attacks", "another")) and compile_(_ANOTHER).search(text):
                 continue
             for agent in self._reading.told(sentence.index).agents:
                 if near or agent.how != "did" or focus.is_only or compile_(_THE_DEED).search(text):
@@ -116,11 +117,18 @@ class EventAgents:
 
 _ANOTHER = r"\b\L<attacks.another>\b"
 """Of an attack that is not the one reported."""
-_OWNS = r"(?i:claim|respons|blam|attribut|accus|suspect|carried[ ]out|perpetrat|conducted|behind|[ ]by[ ])"
+_OWNS = (
+    "claim", "respons", "blam", "attribut", "accus", "suspect", "carried out", "perpetrat", "conducted", "behind",
+    " by ",
+)  # fmt: skip
 """A sentence far from any toll is read only if it may say who did it."""
 _THE_DEED = r"\b(?:the|this|these|both|\w+day's|that)[ ](?:[\w-]+[ ]){0,2}\L<attacks.attack>\b"
 _NEAR = 4
 """Sentences from a claim in its paragraph that are read for whoever acts in them."""
+
+
+def _may_own(text: str) -> bool:
+    return holds_any(text.lower(), _OWNS)
 
 
 class _Focus:

@@ -9,7 +9,8 @@ from msgspec import Struct
 from tollbook.harm.claim import Claim
 from tollbook.parties.cue_words import Signals
 from tollbook.record import Means
-from tollbook.text.patterns import compile_
+from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compile_, holds_any
 from tollbook.text.spans import Span
 
 
@@ -53,7 +54,9 @@ def _is_known_for(text: str, start: int, end: int) -> bool:
     """Say whether the words name somebody's trade, or a weapon that was not used."""
     if compile_(_OF_SOMEBODY).match(text, end):
         return True
-    return compile_(_UNUSED).search(text, max(0, start - 60), start) is not None
+    first = max(0, start - 60)
+    unused = holds_any(text[first:start], forms("means", "unused"))
+    return unused and compile_(_UNUSED).search(text, first, start) is not None
 
 
 # Kinds of harm whose means needs no words: abduction is its own means, detention has none.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -10,10 +11,9 @@ from msgspec import Struct
 
 from tollbook.attribution.sources import Attribution
 from tollbook.text.document import Document, Sentence
-from tollbook.text.patterns import compile_
 from tollbook.text.spans import Span
 
-_MARK = r"[“”\"]|``|''"
+_MARK = re.compile(r"[“”\"]|``|''")
 _LONGEST = 6
 """Sentences from the end of a quotation to the words that say whose it is, and paragraphs of one speaker."""
 
@@ -86,7 +86,7 @@ def _read_quotes(document: Document) -> Iterator[Quote]:
             if opened is not None:
                 yield Quote(Span(opened, last_end), goes_on=True)
             paragraph, opened = sentence.paragraph, None
-        for match in compile_(_MARK).finditer(sentence.text):
+        for match in _MARK.finditer(sentence.text):
             at = sentence.start + match.start()
             if opened is None and match[0] not in {"”", "''"}:
                 opened = at

@@ -75,7 +75,7 @@ def read_chunks(tokens: Tokens) -> Chunks:
     """Cut a sentence's tokens into chunks."""
     chunks: list[Chunk] = []
     i = 0
-    while i < len(tokens):
+    while i < len(tokens.words):
         chunk = _chunk(tokens, i, chunks)
         if chunk.mark == marks.ADVERB and chunks and chunks[-1].mark == marks.IN and _is_dated(tokens, chunk):
             chunks[-1] = replace(
@@ -157,7 +157,10 @@ def _may_open(word: str) -> bool:
         or may_start(word)
         or may_begin(word)
         or word in forms("roles", "money")
-        or any(word in words for words in (MONEY, _COUNTS_NOBODY, ARTICLES, DETERMINERS, POSSESSIVES, by_object()))
+        or any(
+            word in words
+            for words in (_OPENS_NO_COUNT, _COUNTS_NOBODY, ARTICLES, DETERMINERS, POSSESSIVES, by_object())
+        )
     )
 
 
@@ -198,14 +201,14 @@ def _parts_names(tokens: Tokens, i: int, last: Chunk | None) -> bool:
     """Say whether a semicolon stands between the names of a list: "Gul Zaman, 34; and Ann Zaman, 5"."""
     at = i + 1 + (tokens.words[i + 1 : i + 2] == ["and"])
     named = last is not None and last.mark in _NAMED
-    return named and at < len(tokens) and is_capital(tokens.raws[at]) and tokens.words[at] not in listed()
+    return named and at < len(tokens.words) and is_capital(tokens.raws[at]) and tokens.words[at] not in listed()
 
 
 def _describes(tokens: Tokens, end: int, last: Chunk | None) -> bool:
     """Say whether a past form only says who they are: "a medic treating wounded fighters"."""
     if last is None or last.mark != marks.VERB or not tokens.words[last.end - 1].endswith("ing"):
         return False
-    noun = person_nouns().get(tokens.words[end]) if end + 1 < len(tokens) else None
+    noun = person_nouns().get(tokens.words[end]) if end + 1 < len(tokens.words) else None
     if noun is None or not noun.plural:
         return False
     found = listed().find(tokens.words, end + 1)
@@ -214,7 +217,7 @@ def _describes(tokens: Tokens, end: int, last: Chunk | None) -> bool:
 
 def _aside(tokens: Tokens, i: int) -> int | None:
     """Return the end of a short insertion that says nothing: "(UP)", "[Text]", "(AFP)"."""
-    for end in range(i + 2, min(i + 5, len(tokens))):
+    for end in range(i + 2, min(i + 5, len(tokens.words))):
         if tokens.words[end] in ")]":
             inside = tokens.raws[i + 1 : end]
             plain = len(inside) == 1 and not inside[0].isdigit() and not may_start(tokens.words[i + 1])
@@ -233,12 +236,12 @@ def _label(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
     if last is not None and last.mark not in _OPENS_ITEM:
         return None
     found = labels().find(tokens.words, i)
-    if found is None or found[1] >= len(tokens):
+    if found is None or found[1] >= len(tokens.words):
         return None
     meaning, end = found
     if tokens.raws[i].isupper() and tokens.words[end][0].isdigit() and _ends_item(tokens, end + 1):
         return meaning.chunk(i, end)  # "KIA 4, WIA 11"
-    if end + 1 == len(tokens):
+    if end + 1 == len(tokens.words):
         return None
     figure = tokens.words[end + 1]
     listed_before = len(before) > 2 and tokens.words[before[-2].first - 1] in "-–"
@@ -248,11 +251,13 @@ def _label(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
 
 
 def _ends_item(tokens: Tokens, at: int) -> bool:
-    return at == len(tokens) or tokens.words[at] in PUNCTUATION or tokens.words[at] in ("and", "&")
+    return at == len(tokens.words) or tokens.words[at] in PUNCTUATION or tokens.words[at] in ("and", "&")
 
 
 _FEWER = frozenset(("fewer", "less", "more"))
-_COUNTS_NOBODY = frozenset(("how", "no", "none", "not", "nobody", "anyone", "anybody"))
+_COUNTS_NOBODY = frozenset(("no", "none", "not", "nobody", "anyone", "anybody"))
+_OPENS_NO_COUNT = MONEY | {"how", "one"}
+_OPENS_GROUP = _COUNTS_NOBODY | _OPENS_NO_COUNT | ARTICLES | DETERMINERS | POSSESSIVES
 
 _ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "below", "around", "behind"))
 
@@ -268,21 +273,23 @@ def _has_no_object(tokens: Tokens, i: int, end: int) -> bool:
     """Tell "all 19 on board were killed" from "19 people on board the ship"."""
     if " ".join(tokens.words[i:end]) not in _ADVERBIAL:
         return False
-    found = listed().find(tokens.words, end) if end < len(tokens) else None
+    found = listed().find(tokens.words, end) if end < len(tokens.words) else None
     return (
-        end == len(tokens) or tokens.words[end] in PUNCTUATION or (found is not None and found[0].mark in _ENDS_GROUP)
+        end == len(tokens.words)
+        or tokens.words[end] in PUNCTUATION
+        or (found is not None and found[0].mark in _ENDS_GROUP)
     )
 
 
 def _told_by_object(tokens: Tokens, i: int) -> Chunk | None:
     """Read a verb that tells harm only of certain objects: "lost 40 soldiers", "took 12 prisoners"."""
     section = by_object().get(tokens.words[i])
-    if section is None or i + 1 >= len(tokens):
+    if section is None or i + 1 >= len(tokens.words):
         return None
     counted = read_quantity(tokens, i + 1) if may_start(tokens.words[i + 1]) else None
     if counted is None and tokens.words[i + 1] in ARTICLES:
         counted = Counted(ONE, i + 1, i + 2, "single")
-    if counted is None or counted.end >= len(tokens):
+    if counted is None or counted.end >= len(tokens.words):
         return None
     group = read_counted(tokens, counted, i + 1).group
     ranked = tokens.words[counted.end].rstrip(".") in forms("abbreviations", "title")  # "lost one Cpl Ole Holm"
@@ -298,9 +305,8 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Read a group that begins with a quantity, an article, a determiner or a possessive."""
     words = tokens.words
     word = words[i]
-    for read in (_uncounted, _nobody_at_all):
-        if (found_first := read(tokens, i, last)) is not None:
-            return found_first
+    if (nobody := _uncounted(tokens, i, last) or _nobody_at_all(tokens, i, last)) is not None:
+        return nobody
     age = age_end(tokens, i)
     if age is not None and age < len(words):
         named = is_capital(tokens.raws[age]) and words[age] not in person_nouns()
@@ -332,6 +338,8 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
 def _nobody_at_all(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Read "no soldiers", "none of them" and "nobody", but not the hedge of "no fewer than 12"."""
     words = tokens.words
+    if words[i] not in _COUNTS_NOBODY:
+        return None
     if words[i] in ("anyone", "anybody") and last is not None and words[max(0, last.first - 1)] == "without":
         return _pronoun_zero(tokens, i, i + 1) if last.mark == marks.HARMING else None
     if words[i] == "no" and words[i + 1 : i + 2] != [] and words[i + 1] in _FEWER and (few := read_quantity(tokens, i)):
@@ -343,7 +351,7 @@ def _nobody_at_all(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
 
 def _some(tokens: Tokens, i: int) -> Counted | None:
     """Read "some" in "some fatalities"."""
-    noun = tokens.words[i + 1] if i + 1 < len(tokens) else ""
+    noun = tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
     if tokens.words[i] != "some" or noun not in count_nouns() or not noun.endswith("s"):
         return None
     return Counted(TWO_OR_MORE, i, i + 1, "vague")
@@ -352,7 +360,10 @@ def _some(tokens: Tokens, i: int) -> Counted | None:
 def _uncounted(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Read a number or "how many" that counts nobody: money, the number of a unit, a question."""
     words = tokens.words
-    if (words[i] in MONEY or words[i] in forms("roles", "money")) and i + 1 < len(words) and words[i + 1][0].isdigit():
+    is_money = words[i] in MONEY or words[i] in forms("roles", "money")
+    if not words[i][0].isdigit() and not is_money and words[i] not in _OPENS_NO_COUNT:
+        return None
+    if is_money and i + 1 < len(words) and words[i + 1][0].isdigit():
         amount = read_number(tokens, i + 1)
         return Chunk(marks.THING, i, amount.end if amount else i + 2, name="money")
     if words[i] == "how" and words[i + 1 : i + 2] in (["many"], ["few"]) and i + 2 < len(words):
@@ -395,12 +406,12 @@ def _determined(tokens: Tokens, i: int) -> Chunk:
 def _is_relative(tokens: Tokens, i: int, last: Chunk | None) -> bool:
     """Say whether "that" opens a relative clause here; "this" and "those" may stand alone."""
     word = tokens.words[i]
-    after = tokens.words[i + 1] if i + 1 < len(tokens) else "."
+    after = tokens.words[i + 1] if i + 1 < len(tokens.words) else "."
     if word == "that":
         return last is not None and (last.mark in _BEFORE_RELATIVE or after not in person_nouns())
     if word == "whose":
         return False
-    found = listed().find(tokens.words, i + 1) if i + 1 < len(tokens) else None
+    found = listed().find(tokens.words, i + 1) if i + 1 < len(tokens.words) else None
     if word == "her" and (after in PUNCTUATION or (found is not None and found[0].mark in _AFTER_OBJECT)):
         return True
     return word in ("those", "these", "this", "each", "her") and found is not None and found[0].mark in _AFTER_PRONOUN

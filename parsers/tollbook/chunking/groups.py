@@ -155,11 +155,11 @@ def _modifies(word: str) -> bool:
 def _is_counted_harm(tokens: Tokens, at: int, counted: Counted) -> bool:
     """Tell "12 injured" that ends its phrase from "12 injured people" and from "12 killed five"."""
     word = tokens.words[at]
-    after = tokens.words[at + 1] if at + 1 < len(tokens) else "."
+    after = tokens.words[at + 1] if at + 1 < len(tokens.words) else "."
     if word in ("dead", "injured", "wounded", "slain", "fatal"):
         return False  # read as a group and a state, so that "leaving 12 dead" is one pattern
     if count_nouns()[word] == "displaced":
-        return counted.start == 0 and after == "." and at + 2 >= len(tokens)
+        return counted.start == 0 and after == "." and at + 2 >= len(tokens.words)
     if word == "lives":
         taken = tokens.words[counted.start - 1] if counted.start else ""
         return taken in forms("roles", "takes_lives") or "lost" in tokens.words[at + 1 : at + 4]
@@ -173,10 +173,14 @@ def _is_counted_harm(tokens: Tokens, at: int, counted: Counted) -> bool:
 
 def _listed_or_thing(tokens: Tokens, first: int, at: int) -> Chunk:
     """A determiner with no noun behind it: "the dead", "the killing of", or nothing."""
-    while at + 1 < len(tokens) and tokens.words[at] in forms("roles", "modifiers") and tokens.words[at + 1] in _BODIES:
+    while (
+        at + 1 < len(tokens.words)
+        and tokens.words[at] in forms("roles", "modifiers")
+        and tokens.words[at + 1] in _BODIES
+    ):
         at += 1  # "their mutilated bodies"
-    found = listed().find(tokens.words, at) if at < len(tokens) else None
-    word = tokens.words[at] if at < len(tokens) else ""
+    found = listed().find(tokens.words, at) if at < len(tokens.words) else None
+    word = tokens.words[at] if at < len(tokens.words) else ""
     if tokens.words[first] == "any":
         return Chunk(marks.THING, first, found[1] if found else max(at, first + 1))
     if word in forms("roles", "harmed") and tokens.words[first] in ("the", "his", "their"):
@@ -254,10 +258,10 @@ def _body_of_people(
 def _names_behind(tokens: Tokens, end: int) -> tuple[int, int] | None:
     """Return how many names stand behind a plural, and where the last ends: "the nurses Ann Lund and Ole Holm"."""
     count, stop = 1, end
-    while stop + 1 < len(tokens) and tokens.words[stop] in (",", "and") and is_capital(tokens.raws[stop + 1]):
+    while stop + 1 < len(tokens.words) and tokens.words[stop] in (",", "and") and is_capital(tokens.raws[stop + 1]):
         last = tokens.words[stop] == "and"
         first, stop = stop + 1, stop + 1
-        while stop < len(tokens) and is_capital(tokens.raws[stop]) and tokens.words[stop] not in PUNCTUATION:
+        while stop < len(tokens.words) and is_capital(tokens.raws[stop]) and tokens.words[stop] not in PUNCTUATION:
             stop += 1
         if any(tokens.words[k] in person_nouns() or tokens.words[k] in thing_nouns() for k in range(first, stop)):
             return None
@@ -270,10 +274,10 @@ def _names_behind(tokens: Tokens, end: int) -> tuple[int, int] | None:
 def _with_complement(tokens: Tokens, chunk: Chunk, at: int) -> Chunk:
     """Take "of the Turkish forces" into "17 members": it says who they are."""
     inside = at + 1
-    if tokens.words[inside] in POSSESSIVES | DETERMINERS and inside + 1 < len(tokens):
+    if tokens.words[inside] in POSSESSIVES | DETERMINERS and inside + 1 < len(tokens.words):
         inside += 1
     end, _ = phrase_extent(tokens, inside)
-    while end < len(tokens) - 1 and tokens.words[end] == "'s":
+    while end < len(tokens.words) - 1 and tokens.words[end] == "'s":
         end, _ = phrase_extent(tokens, end + 1)
     if end == inside or chunk.group is None:
         return chunk
@@ -381,7 +385,7 @@ def _group_chunk(
     quantity = counted.quantity if counted else None
     phrase = (
         tokens.span(counted.start, max(counted.end, counted.start + 1))
-        if counted and counted.start < len(tokens)
+        if counted and counted.start < len(tokens.words)
         else tokens.span(first, end)
     )
     victims = tokens.span(at, end) if end > at else Span(phrase.end, phrase.end)

@@ -97,7 +97,7 @@ def _with_wounds(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return None
     if last.mark not in _BEFORE_HURTS and tokens.words[i - 1] not in forms("roles", "hospitals"):
         return None
-    found = listed().find(tokens.words, end) if end < len(tokens) else None
+    found = listed().find(tokens.words, end) if end < len(tokens.words) else None
     if found is not None and found[0].mark in _GOES_ON:
         return None
     return Chunk(marks.DEAD, i, end, "injured", strict=True, name="injured_state")
@@ -157,7 +157,7 @@ def _comes_after(tokens: Tokens, before: Sequence[Chunk], verbs: frozenset[str])
 
 def _what_they_are(tokens: Tokens, i: int) -> Chunk | None:
     """Step over "all members of the Zaman family" between commas: it tells of nobody more."""
-    for end in range(i + 1, min(i + 9, len(tokens))):
+    for end in range(i + 1, min(i + 9, len(tokens.words))):
         word = tokens.words[end]
         if word in PUNCTUATION:
             told = word == "," and end > i + 1 and noun_at(tokens, i + 1, i + 1) is not None
@@ -171,11 +171,11 @@ def _killed_and_harmed(tokens: Tokens, i: int) -> Chunk | None:
     """Read the first verb of "was killed and injured two others" alone: the second has an object of its own."""
     if tokens.words[i + 1 : i + 2] != ["and"] or tokens.words[i + 2 : i + 3] not in (["injured"], ["wounded"]):
         return None
-    others = i + 3 < len(tokens) and may_start(tokens.words[i + 3]) and read_quantity(tokens, i + 3)
+    others = i + 3 < len(tokens.words) and may_start(tokens.words[i + 3]) and read_quantity(tokens, i + 3)
     return Chunk(marks.HARMED, i, i + 1, "killed", name="killed_past") if others else None
 
 
 def _before_country(tokens: Tokens, i: int) -> Chunk | None:
     """Step over the word in "in neighbouring Ruritania"."""
-    named = i + 1 < len(tokens) and is_capital(tokens.raws[i + 1])
+    named = i + 1 < len(tokens.words) and is_capital(tokens.raws[i + 1])
     return Chunk(marks.ASIDE, i, i + 1) if named else None

@@ -86,7 +86,7 @@ def _is_year(tokens: Tokens, i: int) -> bool:
     if not _is_year_figure(tokens.words[i]):
         return False
     before = tokens.words[i - 1] if i else ""
-    after = tokens.words[i + 1] if i + 1 < len(tokens) else "."
+    after = tokens.words[i + 1] if i + 1 < len(tokens.words) else "."
     if before in (
         "in",
         "since",

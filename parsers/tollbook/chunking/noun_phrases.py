@@ -77,10 +77,10 @@ def adjective_nouns() -> frozenset[str]:
 
 def _is_initial(tokens: Tokens, i: int) -> bool:
     """Say whether a full stop closes an initial or a short title inside a name ("John F. Doe", "Gen. Doe")."""
-    if len(tokens.raws[i - 1]) == 1 and tokens.raws[i - 1].isupper() and i + 1 < len(tokens):
+    if len(tokens.raws[i - 1]) == 1 and tokens.raws[i - 1].isupper() and i + 1 < len(tokens.words):
         return True  # "Gul S. was shot"
     return (
-        i + 1 < len(tokens)
+        i + 1 < len(tokens.words)
         and len(tokens.raws[i - 1]) <= 4
         and tokens.raws[i - 1][0].isupper()
         and tokens.raws[i + 1][0].isupper()
@@ -92,9 +92,9 @@ def _stops_first(tokens: Tokens, i: int) -> bool:
     found = listed().find(tokens.words, i)
     if found is None:
         return False
-    if found[0].mark in _PARTICIPLES and found[1] < len(tokens) and found[1] == i + 1:
+    if found[0].mark in _PARTICIPLES and found[1] < len(tokens.words) and found[1] == i + 1:
         after = tokens.words[i + 1]
-        beyond = tokens.words[i + 2] if i + 2 < len(tokens) else ""
+        beyond = tokens.words[i + 2] if i + 2 < len(tokens.words) else ""
         marked = i > 0 and tokens.words[i - 1] in (ARTICLES | DETERMINERS | POSSESSIVES)
         people = after in person_nouns() or (marked and after not in listed() and beyond in person_nouns())
         return not (people and found[0].mark == marks.HARMED)
@@ -113,7 +113,7 @@ def _stops_first(tokens: Tokens, i: int) -> bool:
 
 
 def _people_follow(tokens: Tokens, i: int) -> bool:
-    if i >= len(tokens):
+    if i >= len(tokens.words):
         return False
     return tokens.words[i] in person_nouns() or (is_capital(tokens.raws[i]) and listed().find(tokens.words, i) is None)
 

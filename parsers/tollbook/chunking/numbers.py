@@ -59,7 +59,7 @@ def read_number(tokens: Tokens, at: int) -> Number | None:
         return None
     total, current, i = 0, 0, at
     is_figure, last = True, 0
-    while i < len(tokens):
+    while i < len(tokens.words):
         part = _part(tokens, i, first=i == at)
         if part is None:
             joined = _after_and(tokens, i, last)
@@ -134,8 +134,8 @@ def _figure(tokens: Tokens, i: int) -> _Part | None:
     end = i + 1
     while _goes_on(tokens, end, digits):
         value, end = value * 1000 + int(tokens.words[end]), end + 1
-    scale = words().scales.get(tokens.words[end]) if end < len(tokens) else None
-    if scale is None and end < len(tokens):
+    scale = words().scales.get(tokens.words[end]) if end < len(tokens.words) else None
+    if scale is None and end < len(tokens.words):
         scale = words().dozens.get(tokens.words[end])
     if scale is not None:
         return _Part(value, scale, end + 1, is_figure=True)
@@ -145,7 +145,7 @@ def _figure(tokens: Tokens, i: int) -> _Part | None:
 def _goes_on(tokens: Tokens, i: int, digits: str) -> bool:
     """Say whether token `i` is the next group of a figure grouped by spaces ("1 204")."""
     return (
-        i < len(tokens)
+        i < len(tokens.words)
         and len(digits) <= 3
         and digits[0] != "0"
         and len(tokens.words[i]) == 3
@@ -172,7 +172,7 @@ def _digits(text: str) -> float | None:
 
 def _after_and(tokens: Tokens, i: int, last: int) -> _Part | None:
     """Read what "and" joins to a hundred or more: "six hundred and twelve"."""
-    if last < 100 or tokens.words[i] != "and" or i + 1 >= len(tokens):
+    if last < 100 or tokens.words[i] != "and" or i + 1 >= len(tokens.words):
         return None
     part = _part(tokens, i + 1, first=False)
     return part if part and part.scale == 1 and not part.is_figure else None

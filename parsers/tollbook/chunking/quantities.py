@@ -96,14 +96,14 @@ def read_quantity(tokens: Tokens, at: int) -> Counted | None:
     if not may_start(tokens.words[at]):
         return None
     hedge, i, more = _hedges(tokens, at)
-    if i >= len(tokens):
+    if i >= len(tokens.words):
         return None
     counted = _core(tokens, i, hedge)
     if counted is None:
         return None
     quantity, end, form = counted
     quantity, end = _hedged_after(tokens, quantity, end)
-    trailing = end < len(tokens) and tokens.words[end] in _MORE
+    trailing = end < len(tokens.words) and tokens.words[end] in _MORE
     return Counted(quantity, at, end, form, more or trailing)
 
 
@@ -112,7 +112,7 @@ def _hedges(tokens: Tokens, at: int) -> tuple[Qualifier | None, int, bool]:
     hedge: Qualifier | None = None
     i, more = at, False
     table = _lists().before
-    while i < len(tokens) and (found := table.find(tokens.words, i)):
+    while i < len(tokens.words) and (found := table.find(tokens.words, i)):
         name, end = found
         if name == "filler":
             if hedge in _PREPOSITIONAL and tokens.words[i] in ("the", "these", "those"):
@@ -201,7 +201,7 @@ def _share(tokens: Tokens, i: int) -> tuple[float, int] | None:
 def _share_of_scale(tokens: Tokens, i: int) -> Number | None:
     """Read "three quarters of a million"."""
     share = _share(tokens, i) if _may_be_share(tokens.words[i]) else None
-    if share is None or tokens.words[share[1] : share[1] + 2] != ["of", "a"] or share[1] + 2 >= len(tokens):
+    if share is None or tokens.words[share[1] : share[1] + 2] != ["of", "a"] or share[1] + 2 >= len(tokens.words):
         return None
     scale = number_words().scales.get(tokens.words[share[1] + 2])
     return Number(round(share[0] * scale), share[1] + 3, is_figure=False) if scale else None
@@ -216,7 +216,7 @@ def _range(tokens: Tokens, i: int, low: Number, *, opened: bool) -> tuple[Quanti
     if mark not in _RANGE_MARKS or (mark == "and" and not up_to) != (tokens.words[i] == "between"):
         return None
     _, at, _ = _hedges(tokens, low.end + 1)
-    high = _single_number(tokens, at) if at < len(tokens) else None
+    high = _single_number(tokens, at) if at < len(tokens.words) else None
     if high is None:
         return None
     if opened and low.value in CERTAIN_YEARS and high.value in CERTAIN_YEARS and low.is_figure:
@@ -289,8 +289,8 @@ def _all_but(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
 
 def _hedged_after(tokens: Tokens, quantity: Quantity, end: int) -> tuple[Quantity, int]:
     """Apply a hedge that stands after the number: "12 or more", "40-odd", "12 or so"."""
-    at = end + 1 if end + 1 < len(tokens) and tokens.words[end] == "-" else end
-    found = _lists().after.find(tokens.words, at) if at < len(tokens) else None
+    at = end + 1 if end + 1 < len(tokens.words) and tokens.words[end] == "-" else end
+    found = _lists().after.find(tokens.words, at) if at < len(tokens.words) else None
     if found is None or quantity.best is None:
         return quantity, end
     return bounded(quantity.best, found[0]), found[1]  # type: ignore[arg-type]

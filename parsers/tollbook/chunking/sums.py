@@ -49,7 +49,7 @@ def _number_of(tokens: Tokens, i: int) -> Chunk | None:
 
 
 def _state(tokens: Tokens, at: int) -> tuple[Meaning, int] | None:
-    found = listed().find(tokens.words, at) if at < len(tokens) else None
+    found = listed().find(tokens.words, at) if at < len(tokens.words) else None
     return found if found is not None and found[0].mark in _SAYS_HARM else None
 
 

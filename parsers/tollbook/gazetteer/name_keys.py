@@ -45,6 +45,7 @@ _FOLDING = _Folding()
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 
 
+@lru_cache(maxsize=20_000)
 def fold(name: str) -> str:
     """Return `name` without case, accents, apostrophes and hyphens; "Saint" and its like cut short.
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import regex
 
 from tollbook.text.document import Document
-from tollbook.text.patterns import compile_
+from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compile_, holds_any
 
 _PART = r"(?:(?:al|el|an|ash)-)?\p{Lu}[\w'’-]*+"
 _NAME = rf"(?!(?i:the|\L<attacks.member>)[ ]){_PART}(?:[ ](?:(?:of|for|the|al|de|and)[ ]){{0,2}}{_PART}){{0,5}}+"
@@ -17,10 +18,9 @@ _BEHIND = rf",?[ ](?:called[ ]|known[ ]as[ ])?(?P<name>{_NAME}){_SHORT}"
 _BEFORE = rf"(?P<name>{_NAME}){_SHORT},[ ](?:a|an|the|another)[ ](?:[\w-]+[ ]){{0,3}}$"
 _WINDOW = 120
 """Characters in front of "a militant group" in which its name stands."""
-_OUTLAWED = (
-    rf"\b[Tt]he[ ]\L<attacks.outlawed>[ ](?P<name>{_NAME}){_SHORT}[ ](?!\p{{Ll}}+ists?\b)",
-    rf"-(?:linked|affiliated|aligned|inspired)[ ](?P<name>{_NAME}){_SHORT}",
-)
+_OUTLAWED = rf"\b[Tt]he[ ]\L<attacks.outlawed>[ ](?P<name>{_NAME}){_SHORT}[ ](?!\p{{Ll}}+ists?\b)"
+_TIES = ("-linked", "-affiliated", "-aligned", "-inspired")
+_TIED = rf"(?:{'|'.join(_TIES)})[ ](?P<name>{_NAME}){_SHORT}"
 
 
 def presented_groups(document: Document) -> dict[str, str]:
@@ -40,9 +40,12 @@ _INITIALS = 2
 
 
 def _presented(flat: str, start: int) -> Iterator[regex.Match[str]]:
-    for kind in compile_(_KIND).finditer(flat, start):
+    kinds = compile_(_KIND).finditer(flat, start) if holds_any(flat, forms("attacks", "fierce")) else ()
+    for kind in kinds:
         behind = compile_(_BEHIND).match(flat, kind.end())
         before = compile_(_BEFORE).search(flat, max(start, kind.start() - _WINDOW), kind.start())
         yield from (match for match in (behind, before) if match)
-    for pattern in _OUTLAWED:
-        yield from compile_(pattern).finditer(flat, start)
+    if holds_any(flat, forms("attacks", "outlawed")):
+        yield from compile_(_OUTLAWED).finditer(flat, start)
+    if holds_any(flat, _TIES):
+        yield from compile_(_TIED).finditer(flat, start)

@@ -36,7 +36,10 @@ def layout(sentence: Sentence) -> Layout:
     weak: list[int] = []
     borders: list[int] = []
     for match in _MARK.finditer(sentence.text.lower()):
-        word, at = match.group(), sentence.start + match.start()
+        word = match.group()
+        if word not in lists.telling_events and word[0].isalpha():
+            continue
+        at = sentence.start + match.start()
         armed = armed or word in lists.armed
         if word in lists.verbs or word in lists.nouns:
             # "On March 3" is no march.

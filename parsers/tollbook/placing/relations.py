@@ -61,13 +61,17 @@ class Words(Struct, frozen=True):
     telling: frozenset[str]
     seated: frozenset[str]
     way: frozenset[str]
+    telling_events: frozenset[str]
+    """All that say something of events: most words are in none of the lists."""
 
 
 @cache
 def words() -> Words:
     """Return the word lists of relations and events."""
     names = ("scene", "beside", "origin", "event_verb", "event_noun", "weak_event", "armed", "reporting")
-    return Words(*(forms("places", name) for name in (*names, "telling", "seated", "way")))
+    lists = [forms("places", name) for name in (*names, "telling", "seated", "way")]
+    lists.append(forms("places", "event_verb", "event_noun", "armed", "reporting"))
+    return Words(*lists)
 
 
 def relation_of(document: Document, toponym: Toponym) -> Relation:

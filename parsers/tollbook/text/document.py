@@ -25,6 +25,8 @@ _LETTER = compiled(r"\p{L}")
 # A full stop with no space after it ("... in the field.The men ...") ends a sentence where two lower-case
 # letters stand before it and a capitalised word after it; abbreviations and addresses do not look so.
 _TIGHT = compiled(r"(?<=\p{Ll}{2}[.!?][\"”’)]?)(?=\p{Lu}\p{Ll}*+(?:\s|,))")
+_STOP_AND_LETTER = re.compile(r"[.!?][\"”’)]?[^\W\d_]")
+"""What few paragraphs have, and `_TIGHT` needs."""
 _ABBREVIATION = r"\b\L<abbreviations.title>\.\s*$"
 
 WRAP_WIDTH = 100
@@ -216,11 +218,12 @@ def _sentence_spans(flat: str, start: int, end: int) -> Iterator[Span]:
     part = flat[start:end]
     if not _LETTER.search(part):
         return
-    cuts = [0]
+    cuts, may_be_tight = [0], _STOP_AND_LETTER.search(part) is not None
     for a, b in _split(part):
         if a > 0 and not compile_(_ABBREVIATION, ignore_case=True).search(part, max(0, a - 8), a):
             cuts.append(a)
-        cuts.extend(m.start() for m in _TIGHT.finditer(part, a, b) if m.start() > a)
+        if may_be_tight:
+            cuts.extend(m.start() for m in _TIGHT.finditer(part, a, b) if m.start() > a)
     for a, b in zip(cuts, [*cuts[1:], len(part)], strict=True):
         span = stripped(flat, start + a, start + b)
         while span.end - span.start > LONGEST:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import regex
@@ -9,7 +10,7 @@ import regex
 from tollbook.text.patterns import compiled
 from tollbook.text.spans import Span
 
-_NEWLINE = compiled(r"\r\n?|\n|\x85|\u2028|\u2029")
+_NEWLINE = re.compile(r"\r\n?|\n|\x85|\u2028|\u2029")
 
 ITEM = compiled(r"(?:[*•·▪●◦‣]|[-–—](?= [\p{Lu}\d])|\[\d)")
 """What a line of a list opens with, in a text whose lines may be wrapped."""

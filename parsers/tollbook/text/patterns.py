@@ -65,6 +65,14 @@ def compile_(pattern: str, *, ignore_case: bool = False) -> regex.Pattern[str]:
     return compiled_at_once(with_words(pattern), regex.VERBOSE | (regex.IGNORECASE if ignore_case else 0))
 
 
+def holds_any(text: str, words: Iterable[str]) -> bool:
+    """Say whether any of the words stands in a text, which takes less time than to search for a pattern of them."""
+    for word in words:  # noqa: SIM110 - a generator takes twice the time
+        if word in text:
+            return True
+    return False
+
+
 _NAMED_LIST = re.compile(r"\\L<([\w.*]+)>")
 
 

@@ -35,18 +35,19 @@ class Question(Generic[Case]):
         self.name = name
         self.file = file
         self.evidence = {function.__name__: function for function in evidence}
+        self._pieces = [(key, f"{name}: {key}", function) for key, function in self.evidence.items()]
 
     def ask(self, case: Case) -> Verdict:
         """Add up what holds in a case; a bias, where the question has one, always does."""
         weights = weights_of(self.name, self.file)
         score = weights.get("bias", 0.0)
         pieces = []
-        for name, function in self.evidence.items():
+        for name, piece, function in self._pieces:
             extent = function(case)
             if extent:
                 added = weights[name] * extent
                 score += added
-                pieces.append((f"{self.name}: {name}", added))
+                pieces.append((piece, added))
         return Verdict(score, tuple(pieces))
 
 

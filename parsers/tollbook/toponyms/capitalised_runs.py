@@ -47,6 +47,10 @@ class Piece(NamedTuple):
     words: int
 
 
+_new = tuple.__new__
+"""Makes a piece in half the time of a call of its class; there is one for each name of the text."""
+
+
 class Run(Struct, frozen=True):
     """Capitalised words that stand together."""
 
@@ -98,7 +102,7 @@ class RunReader:
         for sentence in document.sentences:
             for match in self._find(flat, sentence.start, sentence.end):
                 start, end = match.span("run")
-                pieces = [Piece(start + p[0], start + p[1], *p[2:]) for p in self._pieces(flat[start:end])]
+                pieces = [_new(Piece, (start + p[0], start + p[1], *p[2:])) for p in self._pieces(flat[start:end])]
                 yield Run(start, end, sentence.index, _begins(flat, sentence, start), pieces)
 
     def _pieces(self, run: str) -> tuple[Piece, ...]:

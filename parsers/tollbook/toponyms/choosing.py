@@ -8,7 +8,7 @@ from operator import itemgetter
 from tollbook.gazetteer.index import KNOWN, STATES, Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.gazetteer.name_keys import alike, fold
-from tollbook.toponyms.containment import contains, distance_km
+from tollbook.toponyms.containment import KM_PER_DEGREE, contains, distance_km
 from tollbook.toponyms.enumerations import kind_of
 from tollbook.toponyms.geographic_focus import Shares, Weights, Witness
 from tollbook.toponyms.referents import MANY, TOWN, Sense
@@ -33,6 +33,8 @@ OTHER_NAME = 1.5
 EXACT_RIVAL = 2.0
 """What a well-known town loses by it where another place is called just so."""
 NEIGHBOUR_KM = 150
+NEIGHBOUR_DEGREES = NEIGHBOUR_KM / KM_PER_DEGREE + 0.01
+"""What lies farther north or south than this need not be measured."""
 SAME_KM = 80
 """Two candidates nearer than this are one answer."""
 LEAST = 0.25
@@ -189,7 +191,9 @@ class Round:
         if place.feature == "ADM1":
             return support
         support += UNIT * shares.of(place.country_code, place.admin1_code)
-        near = min([distance_km(place, a) for a in self.anchors if a.row != place.row], default=FAR_AWAY)
+        lat = place.lat
+        neighbours = [a for a in self.anchors if abs(a.lat - lat) < NEIGHBOUR_DEGREES and a.row != place.row]
+        near = min([distance_km(place, a) for a in neighbours], default=FAR_AWAY)
         return support + NEIGHBOUR * (1 - near / NEIGHBOUR_KM) if near < NEIGHBOUR_KM else support
 
     def _holds(self, place: Candidate, sense: Sense) -> bool:

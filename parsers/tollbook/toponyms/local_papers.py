@@ -28,7 +28,7 @@ def local_countries(flat: str) -> dict[str, float]:
     text = flat.lower()
     found = {}
     for country, words in _words().items():
-        count = sum(word in text for word in words)
+        count = sum([word in text for word in words])
         if count >= FEWEST:
             found[country] = min(1.0, count / ENOUGH)
     return found

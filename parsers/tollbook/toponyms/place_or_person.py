@@ -90,10 +90,11 @@ class NameJudge:
         pieces = run.pieces
         lead = self.lead(pieces[at].start, run.sentence)
         last = pieces[stop - 1]
-        head = self._head_before(lead) | (0 if last.owns else self._head_after(last.end))
+        after = _NEXT.match(self.flat, last.end, last.end + 40)
+        head = self._head_before(lead) | (0 if last.owns else self._head_after(last.end, after))
         firm = self.is_firm(lead)
         contained = stop == len(pieces) and self._contained(run.end, following)
-        happened = self._happened(last.end)
+        happened = after is not None and after[1] in self.words.named_event  # "the Nerat bombing"
         return Context(
             lead,
             head,
@@ -216,9 +217,8 @@ class NameJudge:
             return self.kinds.get(words[-2].rstrip(","), 0) & _TYPES
         return self.kinds.get(words[-1], 0) & _TYPES if words else 0
 
-    def _head_after(self, end: int) -> int:
+    def _head_after(self, end: int, match: re.Match[str] | None) -> int:
         """Return what the words after say: "X province", "X refugee camp", "X and Y counties"."""
-        match = _NEXT.match(self.flat, end, end + 40)
         if match is None or match[1] == "and":
             listed = _COUNTIES.match(self.flat, end, end + 80)
             return self.kinds.get(listed[1], 0) & _TYPES if listed else 0
@@ -228,11 +228,6 @@ class NameJudge:
         if bits or match[1] in self.words.of_town:
             return bits or int(Is.LANDMARK)
         return self.kinds.get(match[2], 0) & _TYPES if match[2] in self.words.second_types else 0
-
-    def _happened(self, end: int) -> bool:
-        """Say whether something is called after the name: "the Nerat bombing"."""
-        match = _NEXT.match(self.flat, end, end + 40)
-        return match is not None and match[1] in self.words.named_event
 
     def _titled(self, lead: str) -> bool:
         return bool(self.kinds.get(lead.rsplit(" ", 1)[-1].rstrip("."), 0) & _TITLE)
