@@ -21,7 +21,7 @@ import regex
 
 from tollbook.text.patterns import STORES
 
-MOST = 500
+MOST = 600
 """How many patterns are kept; if there are more, only those of this run stay."""
 
 # Pattern, flags, code, groups by name, names by group, three of named lists, what must occur, its flags, groups.

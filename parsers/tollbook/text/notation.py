@@ -51,7 +51,10 @@ class Compiled(Struct, frozen=True):
 
     def may_match(self, present: frozenset[str]) -> bool:
         """Say whether a string with these marks can hold the pattern at all."""
-        return all(not marks.isdisjoint(present) for marks in self.needs)
+        for marks in self.needs:  # noqa: SIM110 - a generator takes twice the time
+            if marks.isdisjoint(present):
+                return False
+        return True
 
 
 class Grammar:

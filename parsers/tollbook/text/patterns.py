@@ -50,13 +50,17 @@ class _Waiting:
 @cache
 def compiled_at_once(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     """Compile a pattern, or take it from a store."""
-    for store in STORES:
-        if kept := store.get(pattern, flags):
-            return kept
+    if found := kept(pattern, flags):
+        return found
     made = regex.compile(pattern, flags)
     for store in STORES:
         store.add(pattern, flags, made)
     return made
+
+
+def kept(pattern: str, flags: int = 0) -> regex.Pattern[str] | None:
+    """Take a pattern from a store; None where it would have to be compiled."""
+    return next((found for store in STORES if (found := store.get(pattern, flags))), None)
 
 
 @cache

@@ -11,10 +11,13 @@ from tollbook.harm.claim import Counts, Trait
 from tollbook.harm.parts import GRAMMAR, WRITTEN_OUT
 from tollbook.record import Kind, VictimClass
 from tollbook.text.notation import Compiled
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import STORES, compiled_at_once, kept
 
-OFTEN = 300
-"""A rule tried so often is compiled anew with its parts written out: that takes up to 70 ms, and each try less."""
+AT_ONCE, OFTEN = 20, 200
+"""Tries after which a rule's parts are written out: where a store has the pattern so, and where it has to be compiled.
+
+Written out it matches in a fifth of the time, and takes up to 70 ms to compile.
+"""
 
 
 class HarmRule(Struct, frozen=True, kw_only=True):
@@ -71,17 +74,25 @@ class _Expression:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._compiled = compiled(notation(source).pattern)
-        self.triggers: frozenset[str] | None = None
+        self._compiled = compiled_at_once(notation(source).pattern)
         self._asked = 0
+        self.triggers: frozenset[str] | None = None
 
     def asked(self) -> regex.Pattern[str]:
         self._asked += 1
-        if self._asked == OFTEN:
-            # not `compiled`: what a store keeps is read at each start, and these are long
-            self._compiled = regex.compile(WRITTEN_OUT.compile_anew(self._source).pattern)
-            self.triggers = WRITTEN_OUT.captured(self._source, "trigger")
+        if self._asked == AT_ONCE and STORES:
+            self._take(kept(self._written_out()))
+        if self._asked == OFTEN and self.triggers is None:
+            self._take(compiled_at_once(self._written_out()))
         return self._compiled
+
+    def _written_out(self) -> str:
+        return WRITTEN_OUT.compile_anew(self._source).pattern
+
+    def _take(self, written_out: regex.Pattern[str] | None) -> None:
+        if written_out is not None:
+            self._compiled = written_out
+            self.triggers = WRITTEN_OUT.captured(self._source, "trigger")
 
 
 @cache
