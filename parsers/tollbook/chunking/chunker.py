@@ -257,7 +257,6 @@ def _ends_item(tokens: Tokens, at: int) -> bool:
 _FEWER = frozenset(("fewer", "less", "more"))
 _COUNTS_NOBODY = frozenset(("no", "none", "not", "nobody", "anyone", "anybody"))
 _OPENS_NO_COUNT = MONEY | {"how", "one"}
-_OPENS_GROUP = _COUNTS_NOBODY | _OPENS_NO_COUNT | ARTICLES | DETERMINERS | POSSESSIVES
 
 _ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "below", "around", "behind"))
 
