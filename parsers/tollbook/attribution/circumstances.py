@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tollbook.attribution.claim_agents import own_agent
 from tollbook.attribution.claim_dates import OWN, ClaimDate, claim_date
 from tollbook.attribution.claim_sources import claim_source, claim_stance
 from tollbook.attribution.event_agents import EventAgents, naming
@@ -66,15 +65,16 @@ def _resolve(
     if index not in done:
         done[index] = ClaimContext()  # stands while the other claim is read, in case each names the other
         claim = claims[index]
-        done[index] = _context(reading, claim, suspects)
+        done[index] = _context(reading, claim, suspects.own(index), suspects.of(claim))
         for other in (claim.part_of, claim.same_as):
             if other is not None:
                 done[index] = _filled(done[index], _resolve(reading, claims, other, done, suspects), claim)
     return done[index]
 
 
-def _context(reading: Surroundings, claim: Claim, suspects: EventAgents) -> ClaimContext:
-    agent = _agent(reading, claim, suspects)
+def _context(reading: Surroundings, claim: Claim, own: Agent | None, event: Agent | None) -> ClaimContext:
+    """Read the circumstances of a claim that its own sentence and its event give these agents."""
+    agent = _agent(own, event)
     source = claim_source(reading, claim)
     by_state = agent is not None and agent.actor.side == "state"
     means = _means(reading, claim, agent, by_state=by_state)
@@ -88,9 +88,8 @@ def _context(reading: Surroundings, claim: Claim, suspects: EventAgents) -> Clai
     )
 
 
-def _agent(reading: Surroundings, claim: Claim, suspects: EventAgents) -> Agent | None:
+def _agent(own: Agent | None, event: Agent | None) -> Agent | None:
     """Return who did it: the actor of the claim's own sentence, or whoever its event names better."""
-    own, event = own_agent(reading, claim), suspects.of(claim)
     if own is None or event is None:
         return own or event
     return event if naming(own.actor) > naming(event.actor) and own.actor.side in {"unknown", event.actor.side} else own

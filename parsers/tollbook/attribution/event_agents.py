@@ -56,14 +56,22 @@ class EventAgents:
     def __init__(self, reading: Surroundings, claims: tuple[Claim, ...]) -> None:
         """Look through the sentences that tell of the events."""
         self._reading = reading
+        self._claims = claims
+        self._own: dict[int, Agent | None] = {}
         self._suspects: defaultdict[int, list[Suspect]] = defaultdict(list)
         self._catchers: defaultdict[int, list[Agent]] = defaultdict(list)
-        self._read_claims(claims)
+        self._read_claims()
         if claims:
             self._read_between(claims)
         for suspects in self._suspects.values():
             suspects.sort(key=lambda suspect: (suspect.cost, suspect.sentence))
             del suspects[_MOST:]
+
+    def own(self, at: int) -> Agent | None:
+        """Return the actor that the own sentence of the claim at a position ties to the harm."""
+        if at not in self._own:
+            self._own[at] = own_agent(self._reading, self._claims[at])
+        return self._own[at]
 
     def of(self, claim: Claim) -> Agent | None:
         """Return who did what a claim tells, if anybody of its event may have."""
@@ -86,11 +94,11 @@ class EventAgents:
         found = (a for a in (*self._catchers[event], *forces) if may_harm(claim, a) and a.actor.side == "state")
         return next(found, None)
 
-    def _read_claims(self, claims: tuple[Claim, ...]) -> None:
-        for claim in claims:
+    def _read_claims(self) -> None:
+        for at, claim in enumerate(self._claims):
             if claim.event is None or claim.victim_class == "attacker":
                 continue
-            agent = own_agent(self._reading, claim)
+            agent = self.own(at)
             if agent is not None and claim.kind == "detained":
                 self._catchers[claim.event].append(agent)
             elif agent is not None:

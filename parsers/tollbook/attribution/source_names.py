@@ -21,9 +21,11 @@ def named_kind(document: Document, offset: int, kind: str) -> str | None:
     """Return the name given before `offset`: beside the word "monitor", or with the word "Observatory" in it."""
     before = document.flat[max(document.body_start, offset - LOOKBACK) : offset]
     beside = rf"\b{kind},[ ](?:the[ ])?({_PROPER})|({_PROPER}),[ ](?:the|a|an)[ ][\w -]{{0,40}}\b{kind}\b"
-    aside = compile_(beside).search(before)
+    aside = compile_(beside).search(before) if kind in before else None
     if aside:
         return str(aside[1] or aside[2])
+    if kind.capitalize() not in before:
+        return None
     holding = compile_(rf"(?:\p{{Lu}}[\w.’'-]*+[ ])+{kind.capitalize()}{_TAIL}").search(before)
     return holding[0] if holding else None
 

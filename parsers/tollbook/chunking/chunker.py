@@ -134,7 +134,7 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
         if meaning.mark == marks.HARMED and _describes(tokens, end, last):
             return replace(read_phrase(tokens, end, None, i), first=i)
         if meaning.mark != marks.DETERMINER:
-            return replace(meaning.chunk(i, end), mark=_mark_here(tokens, i, end, meaning.mark, before))
+            return meaning.chunk(i, end, _mark_here(tokens, i, end, meaning.mark, before))
     return _bare_group(tokens, i, before)
 
 
@@ -448,9 +448,7 @@ def _bare_group(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
         found = listed().find(tokens.words, i)
         if found is not None:
             meaning, stop = found
-            return replace(
-                meaning.chunk(i, stop), mark=marks.THING if meaning.mark == marks.DETERMINER else meaning.mark
-            )
+            return meaning.chunk(i, stop, marks.THING if meaning.mark == marks.DETERMINER else None)
         return Chunk(marks.VERB, i, i + 1)
     noun = noun_at(tokens, i, head)
     if noun is not None:

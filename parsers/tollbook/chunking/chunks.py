@@ -24,9 +24,9 @@ class Meaning(Struct, frozen=True):
     strict: bool = False
     name: str = ""
 
-    def chunk(self, first: int, end: int) -> Chunk:
-        """Return the chunk of the tokens `first <= i < end` that say it."""
-        return Chunk(self.mark, first, end, self.kind, self.strict, None, self.name)
+    def chunk(self, first: int, end: int, mark: str | None = None) -> Chunk:
+        """Return the chunk of the tokens `first <= i < end` that say it, with a mark of its own if one is given."""
+        return Chunk(mark or self.mark, first, end, self.kind, self.strict, None, self.name)
 
 
 class Group(Struct, frozen=True):

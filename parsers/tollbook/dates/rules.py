@@ -293,4 +293,7 @@ def any_rule() -> regex.Pattern[str]:
 
 def rule_of(match: regex.Match[str]) -> DateRule:
     """Return the rule whose pattern matched."""
-    return next(rule for n, rule in enumerate(RULES) if match.start(f"r{n}") >= 0)
+    return next(rule for name, rule in _BY_GROUP if match.start(name) >= 0)
+
+
+_BY_GROUP = [(f"r{n}", rule) for n, rule in enumerate(RULES)]

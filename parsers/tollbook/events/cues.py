@@ -13,7 +13,7 @@ from tollbook.harm.claim import Claim
 from tollbook.record import Stance
 from tollbook.text.document import Document, Sentence, lowered
 from tollbook.text.lexicon import forms, load
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compiled, holds_any
 from tollbook.text.spans import Span
 
 BREAK = compiled(
@@ -127,7 +127,7 @@ def find_cues(sentence: Sentence) -> list[Cue]:
         if not text[start - 1 : start].isalnum() and not _WORD_GOES_ON.match(text, end):
             cues += [Cue(name, Span(start, end), form) for name in names]
     for name, gate in _gated():
-        if any(word in text for word in gate):
+        if holds_any(text, gate):
             found = (match for pattern in _patterns(name) for match in pattern.finditer(text))
             cues += [Cue(name, Span(*match.span()), match.group()) for match in found]
     rivals = [cue.span for cue in cues if cue.section == "rival"]

@@ -20,7 +20,7 @@ from tollbook.placing.mention import PlaceMention, PlacesRead, TollPlace
 from tollbook.record import Scope
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_, compiled
+from tollbook.text.patterns import compile_, compiled, holds_any
 
 DATE_REACH = 120
 """Characters within which a date or a year still dates a claim."""
@@ -52,6 +52,12 @@ def _several_attacks() -> regex.Pattern[str]:
     several, attacks = ("|".join(sorted(forms("events", name))) for name in ("several", "attacks"))
     week = r"\b(?:this|(?:in|over|during) the (?:past|last)) week\b"
     return compiled(rf"\b(?:{several})\s+(?:[\w-]+\s+){{0,2}}(?:{attacks})\b|{week}", regex.IGNORECASE)
+
+
+def _is_over_several(text: str) -> bool:
+    """Say whether a sentence speaks of several attacks; one that holds no word for them is not searched."""
+    may_speak = holds_any(text.lower(), ("week", *forms("events", "attacks"))) or not text.isascii()
+    return may_speak and _several_attacks().search(text) is not None
 
 
 _LATER = compiled(
@@ -288,7 +294,7 @@ class _Reader:
             relative="relative" in claim.traits or _is_relative(sentence, claim),
             dates_a_span=_begins_a_span(sentence, claim, dated),
             names_event=_named_event().search(sentence.text[: extent(sentence, claim).start]) is not None,
-            over_several=_several_attacks().search(sentence.text) is not None,
+            over_several=_is_over_several(sentence.text),
             joined=before is not None and self._is_joined(before.claim, claim),
             source=self._source(claim),
             counts=claim.counted and claim.stance in ("asserted", "claimed", "feared") and bool(claim.best),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import regex
@@ -34,13 +35,14 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
     taken: set[int] = set()
     untaken = present = frozenset(chunks.marks)
     found: list[Found] = []
-    for rule in rules_for(present):
-        if _has_nothing_to_read(rule, untaken) or (rule.only_left_over and not _tell_their_own(chunks)):
+    for rule in _rules_for(chunks, present):
+        if _has_nothing_to_read(rule, untaken):
             continue
         new: set[int] = set()
         for match in rule.compiled.finditer(chunks.marks, overlapped=True):
-            triggers = [t for t in match.starts("trigger") if t not in taken and t not in new]
-            triggers = [t for t in triggers if _fits(chunks, rule, t)]
+            triggers = [
+                t for t in match.starts("trigger") if t not in taken and t not in new and _fits(chunks, rule, t)
+            ]
             if rule.only_left_over:
                 read = {f.victim for f in found} | {one.chunk for one in left}
                 triggers = [t for t in triggers if t not in read]
@@ -58,6 +60,12 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
             taken |= new
             untaken = frozenset(mark for at, mark in enumerate(chunks.marks) if at not in taken)
     return found
+
+
+def _rules_for(chunks: Chunks, present: frozenset[str]) -> Iterable[HarmRule]:
+    """Return the rules to try on a sentence in which these marks stand."""
+    rules = rules_for(present)
+    return rules if _tell_their_own(chunks) else [rule for rule in rules if not rule.only_left_over]
 
 
 def _has_nothing_to_read(rule: HarmRule, untaken: frozenset[str]) -> bool:
