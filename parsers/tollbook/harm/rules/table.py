@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from tollbook.harm.rules.active import ACTIVE, CONTACT, CONVEYED, FORCED, GERUND, PRESENT, SHOT, SHOT_DEAD, WHOM
 from tollbook.harm.rules.among import AMONG, AMONG_DEAD, SUBSET
@@ -32,6 +32,7 @@ RULES: tuple[HarmRule, ...] = (
 """Specific before general: a harm word that one rule has read is not read by a later one."""
 
 
+@lru_cache(maxsize=4096)
 def rules_for(present: frozenset[str]) -> tuple[HarmRule, ...]:
     """Return the rules that a string with these marks can hold, in their order."""
     by_mark = _by_mark()
