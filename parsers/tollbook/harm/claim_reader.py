@@ -251,8 +251,9 @@ def _no_claim(chunks: Chunks, item: Found, group: Group, kind: Kind) -> str | No
     end = chunks.chunks[item.victim].end
     if item.rule.counts == "standing" and chunks.tokens.words[end : end + 1] in (["a"], ["each"], ["per"], ["every"]):
         return "habit"  # "15,000 refugees a year"
-    if chunks.chunks[item.victim].mark == marks.HARM_COUNT and group.form == "vague" and group.definite:
-        return "topic"  # "the numerous murders"
+    if chunks.chunks[item.victim].mark == marks.HARM_COUNT and group.form == "vague":
+        others = "other" in chunks.tokens.words[chunks.chunks[item.victim].first : end]
+        return "topic" if group.definite or others else None  # "the numerous murders", "several other homicides"
     return None
 
 

@@ -43,7 +43,7 @@ COUNTED_DEATHS = HarmRule(
         "There were no fatalities.": "killed 0 unknown",
         "Police found eight bodies, including those of three nurses.": "killed 8 unknown; killed 3 health_worker part",
     },
-    skips=("The numerous murders shocked the town.",),
+    skips=("The numerous murders shocked the town.", "Police spoke of several other homicides."),
 )
 DEATH_TOLL = HarmRule(
     name="death_toll",
