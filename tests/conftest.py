@@ -8,11 +8,14 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tollbook.gazetteer.folder import ENVIRONMENT
 
 CACHE = tempfile.TemporaryDirectory(prefix="tollbook-tests-", ignore_cleanup_errors=True)
 os.environ["XDG_CACHE_HOME"] = CACHE.name  # now, for the command chooses its cache when a test module imports it
+settings.register_profile("tollbook", deadline=None)  # the first example compiles patterns, on a busy machine slowly
+settings.load_profile("tollbook")
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a background job may start without Ctrl-C
 
 

@@ -90,9 +90,12 @@ class Browser:
         target = self.downloads / "corrections.jsonl"
         target.unlink(missing_ok=True)
         self.click("#export")
+        empty = 0  # the browser holds the name with an empty file first; an export of nothing stays one
         for _ in range(1000):
             if target.exists():
-                break
+                empty += 1
+                if target.stat().st_size or empty > 100:
+                    break
             sleep(0.02)
         return [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
 

@@ -14,7 +14,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.articles.article import ArticleError
-from tollbook.corrections.actions import BY_HAND
 from tollbook.corrections.applying import Correcting
 from tollbook.corrections.lines import CorrectionLine, Missed
 from tollbook.record import KINDS, Kind, Record, ReviewAction, Toll
@@ -89,7 +88,8 @@ def _judged(after: Record, lines: Sequence[CorrectionLine]) -> set[int]:
     """Return the claims that were judged, one by one or with their incident, and those that the reviewer added."""
     told = {line.correction.toll for line in lines if line.correction.action in _JUDGED}
     ended = {one.event for one in after.reviewed or () if one.action in _ENDED and one.event is not None}
-    return {toll.id for toll in after.tolls if toll.id in told or toll.event in ended or toll.rule == BY_HAND}
+    added = {one.toll for one in after.reviewed or () if one.action == "missed"}
+    return {toll.id for toll in after.tolls if toll.id in told or toll.event in ended or toll.id in added}
 
 
 def _counts(toll: Toll, kind: Kind) -> bool:
