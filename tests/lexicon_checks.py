@@ -253,6 +253,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "events.attacks": (one_total, one_total),
     "events.deadly": (kind, kind),
     "events.doers": (added, added),
+    "events.in_care": (one_event, one_event),
     "events.kin": (added, added),
     "events.possessives": (added, added),
     "events.several": (one_total, one_total),

@@ -152,6 +152,8 @@ def test_precision(text: str, name: str, precision: int) -> None:
         ("Men were shot in the South Sirat village of Nerat.", {"South Sirat": "mention", "Nerat": "event"}),
         ("A Border Policeman shot a man in Nerat.", {"Nerat": "event"}),
         ("Rebels attacked Gwoza, Bama and Dikwa.", {"Gwoza": "event", "Bama": "event", "Dikwa": "event"}),
+        # what a sentence answers to is no scene of it
+        ("Following the Ankara bombing, jets struck a camp in Mosul.", {"Ankara": "mention", "Mosul": "event"}),
         # a facility is where it happens, and no actor
         ("Rebels attacked the Aleppo Military Airport.", {"Aleppo Military Airport": "event"}),
     ],
