@@ -93,6 +93,25 @@ def choose_means(claim: Claim, mentions: list[MeansMention], *, by_state: bool) 
     return best.means
 
 
+BROAD_MEANS: dict[Means, str] = {
+    "ied": "explosion",
+    "car_bomb": "explosion",
+    "suicide_bomb": "explosion",
+    "grenade": "explosion",
+    "landmine": "explosion",
+    "air_strike": "from afar",
+    "missile": "from afar",
+    "drone": "from afar",
+    "shelling": "from afar",
+    "small_arms": "at hand",
+    "clash": "at hand",
+    "execution": "at hand",
+    "knife": "at hand",
+    "abduction": "at hand",
+}
+"""Means that two tellings of one event may give: one says "an explosion", the other "a car bomb"."""
+
+
 _BOMBED = frozenset(("bombed", "bombing", "bombings", "bombs"))
 """What warplanes do, too."""
 _ARMED = frozenset(("military", "police", "militant", "attacker", "mixed"))

@@ -91,7 +91,7 @@ def _round_up(stories: Stories, tellings: Sequence[Telling]) -> None:
 
 def _is_of_rows(telling: Telling) -> bool:
     """Say whether a figure is one of a list's: it is no total of those below it, though it may come to their sum."""
-    return telling.is_row or telling.is_listed or telling.in_row
+    return telling.in_row or telling.is_listed
 
 
 def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[Telling], story: Story) -> None:

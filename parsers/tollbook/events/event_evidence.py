@@ -72,14 +72,17 @@ def told_as_another(case: EventCase) -> float:
 
 def other_means(case: EventCase) -> float:
     """Its sentence tells of another kind of weapon than the event's, in another paragraph."""
-    means, told = case.telling.means, case.story.means
-    return other_paragraph(case) and bool(means) and bool(told) and means.isdisjoint(told)
+    return other_paragraph(case) and _differ(case.telling.broad_means, case.story.broad_means)
 
 
-def other_doer(case: EventCase) -> float:
-    """Its sentence says that somebody else did it than the event's, in another paragraph."""
-    doers, told = case.telling.doers, case.story.doers
-    return other_paragraph(case) and bool(doers) and bool(told) and doers.isdisjoint(told)
+def other_side(case: EventCase) -> float:
+    """Its sentence says that another side did it than the event's, in another paragraph."""
+    return other_paragraph(case) and _differ(case.telling.sides, case.story.sides)
+
+
+def _differ(own: frozenset[str], told: set[str]) -> bool:
+    """Say whether both name something, and nothing in common."""
+    return bool(own) and bool(told) and own.isdisjoint(told)
 
 
 def told_besides(case: EventCase) -> float:
@@ -152,7 +155,7 @@ def item_with_its_place(case: EventCase) -> float:
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
     other_town, died_there, lives_there, town_before, paragraph_elsewhere, other_day, told_as_another,
-    other_means, other_doer, told_besides,
+    other_means, other_side, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,
     same_sentence, same_paragraph, other_paragraph, new_total,

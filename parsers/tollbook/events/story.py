@@ -27,10 +27,10 @@ class Story(Struct, eq=False):
     """By kind the claims that count so far; of background too, where nothing counts in the summary."""
     figures: dict[tuple[Kind, int], Telling] = field(default_factory=dict)
     """The first claim of each kind and figure over one."""
-    means: set[str] = field(default_factory=set)
-    """The families of weapons named beside what tells it."""
-    doers: set[str] = field(default_factory=set)
-    """Who did it by what tells it."""
+    broad_means: set[str] = field(default_factory=set)
+    """What did the harm by the sentences that tell it."""
+    sides: set[str] = field(default_factory=set)
+    """Whose side did it by them."""
     waits: bool = False
     """It is a row of a table with a total: what it tells is part of that."""
     last_sentence: int = -9
@@ -47,8 +47,8 @@ class Story(Struct, eq=False):
             self.add_place(place)
         if telling.when is not None:
             self.add_day(telling.when)
-        self.means |= telling.means
-        self.doers |= telling.doers
+        self.broad_means |= telling.broad_means
+        self.sides |= telling.sides
         self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph
 
     def add_place(self, place: Spot) -> None:

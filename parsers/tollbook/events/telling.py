@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tollbook.attribution.evidence import Surroundings
+from tollbook.attribution.means import BROAD_MEANS
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import BREAK, CAUSES, Cues, extent
@@ -84,13 +85,6 @@ _OPENING = 5
 _WORDS_BEFORE = 60
 """Characters before "shot himself" in which a word of death still goes with it: "took his life by shooting himself"."""
 
-
-_BOMB, _FROM_AFAR = "bomb", "from afar"
-_FAMILIES: dict[str, str] = {
-    **dict.fromkeys(("ied", "car_bomb", "suicide_bomb", "grenade", "landmine"), _BOMB),
-    **dict.fromkeys(("air_strike", "shelling", "missile", "drone"), _FROM_AFAR),
-}
-"""Means that one report calls now by this name, now by that."""
 
 UNNUMBERED = 2
 """What "several" and a bare plural come to: no figure of their own."""
@@ -171,10 +165,10 @@ class Telling(Struct, eq=False):
     """It is a total of a table."""
     whole_at: int | None
     """Where the total of its table begins that takes it in."""
-    means: frozenset[str]
-    """The families of weapons that its sentence names: see `_FAMILIES`."""
-    doers: frozenset[str]
-    """Who did harm by its sentence, by name."""
+    broad_means: frozenset[str]
+    """What did the harm by its sentence, as coarsely as `BROAD_MEANS` has it."""
+    sides: frozenset[str]
+    """Whose side did harm by its sentence: "state", "others"."""
     is_listed: bool
     """A header or a heading says what it counts, and those beside it: they are different people."""
     in_row: bool
@@ -310,10 +304,8 @@ class _Reader:
             is_row=claim.sentence in self.layout.rows and self._begins(claim, before),
             is_total=claim.group.start in self.totals,
             whole_at=self.layout.wholes.get(claim.group.start),
-            means=frozenset(_FAMILIES.get(m.means, m.means) for m in told.means if m.tells),
-            doers=frozenset(
-                "state" if agent.actor.side == "state" else "others" for agent in told.agents if agent.how == "did"
-            ),
+            broad_means=frozenset(BROAD_MEANS.get(m.means, m.means) for m in told.means if m.tells),
+            sides=frozenset("state" if a.actor.side == "state" else "others" for a in told.agents if a.how == "did"),
             is_listed=claim.sentence in self.layout.listed,
         )
 

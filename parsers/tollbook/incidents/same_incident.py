@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tollbook.attribution.means import BROAD_MEANS
 from tollbook.incidents.accounts import Account
 from tollbook.incidents.day_evidence import (
     before_it_happened,
@@ -99,23 +100,6 @@ def no_place(meeting: Meeting) -> float:
 
 # Kind of event, and words.
 
-_CAUSES: dict[Means, str] = {
-    "ied": "explosion",
-    "car_bomb": "explosion",
-    "suicide_bomb": "explosion",
-    "grenade": "explosion",
-    "landmine": "explosion",
-    "air_strike": "from afar",
-    "missile": "from afar",
-    "drone": "from afar",
-    "shelling": "from afar",
-    "small_arms": "at hand",
-    "clash": "at hand",
-    "execution": "at hand",
-    "knife": "at hand",
-    "abduction": "at hand",
-}
-"""Means that two reports of one event may give: one says "an explosion", the other "a car bomb"."""
 _SIDES: dict[VictimClass, str] = {
     "military": "forces",
     "police": "forces",
@@ -128,7 +112,7 @@ _SIDES: dict[VictimClass, str] = {
 
 
 def _causes(means: tuple[Means, ...]) -> set[str]:
-    return {_CAUSES[one] for one in means if one in _CAUSES}
+    return {BROAD_MEANS[one] for one in means if one in BROAD_MEANS}
 
 
 def _sides(victims: tuple[VictimClass, ...]) -> set[str]:

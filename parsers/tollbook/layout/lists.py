@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from tollbook.chunking.numbers import words as number_words
@@ -35,7 +35,8 @@ def read_labels(document: Document, layout: Layout, after: int = 0) -> None:
     _enter_bracketed(document, layout)
     headed: dict[int, list[Sentence]] = {}
     groups: dict[int, list[Sentence]] = {}
-    for number, line in _marked_lines(document, layout).items():
+    lines = _marked_lines(document, layout)
+    for number, line in lines.items():
         found = [label for label in _labels(document, line) if label.start >= after]
         if found:
             _enter_labels(line, found, layout)
@@ -44,7 +45,7 @@ def read_labels(document: Document, layout: Layout, after: int = 0) -> None:
                 headed[number] = line
             elif _is_of_people(document, found[0]) and _counts(document, found[0]):
                 groups[number] = line
-    _read_digest(document, layout, after)
+    _read_digest(document, lines, layout, after)
     for number, line in groups.items():
         if {number - 1, number + 1} & groups.keys():
             layout.listed.update(s.index for s in line)
@@ -60,31 +61,20 @@ _PARAGRAPHS = 3
 """Paragraphs with a town in capitals before them, as datelines stand, that make a digest."""
 
 
-def _read_digest(document: Document, layout: Layout, after: int) -> None:
+def _read_digest(document: Document, lines: Mapping[int, list[Sentence]], layout: Layout, after: int) -> None:
     """Enter the towns in capitals before the paragraphs of a digest: "GORMA - Gunmen killed two people."."""
     if document.is_upper:
         return
-    found: dict[int, Span] = {}
-    for sentence in document.sentences:
-        if sentence.paragraph not in found and sentence.index not in layout.tokens:
-            opening = _DIGEST.match(document.flat, sentence.start, sentence.end)
-            if opening is not None and _opens(document, sentence):
-                found[sentence.paragraph] = Span(*opening.span("label"))
-    if len(found) < _PARAGRAPHS:
+    opened = ((line, _DIGEST.match(document.flat, line[0].start, line[0].end)) for line in lines.values())
+    headed = [(line, Span(*opening.span("label"))) for line, opening in opened if opening is not None]
+    if len(headed) < _PARAGRAPHS:
         return
-    for sentence in document.sentences:
-        label = found.get(sentence.paragraph)
-        if label is None or sentence.end <= after:
-            continue
-        layout.add_label(sentence.index, Label(label, Span(max(label.end, sentence.start), sentence.end)))
+    for line, label in headed:
         layout.names.add(label.start)
-        if label.start >= sentence.start:
-            layout.rows.add(sentence.index)
-
-
-def _opens(document: Document, sentence: Sentence) -> bool:
-    """Say whether a sentence is the first of its paragraph."""
-    return sentence.index == 0 or document.sentences[sentence.index - 1].paragraph != sentence.paragraph
+        for sentence in line:
+            if sentence.end > after:
+                layout.add_label(sentence.index, Label(label, Span(max(label.end, sentence.start), sentence.end)))
+        layout.rows.add(line[0].index)
 
 
 def _is_period(document: Document, line: list[Sentence]) -> bool:
@@ -93,7 +83,7 @@ def _is_period(document: Document, line: list[Sentence]) -> bool:
     return not forms("layout", "periods").isdisjoint(found.of(document.flat).lower().split())
 
 
-_MARKS = (":", " - ", " – ", " — ")
+_MARKS = (":", " -", " –", " —")
 MARK = 24
 """Characters that the mark of an item and its day may take before the label of a line."""
 
