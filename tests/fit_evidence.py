@@ -37,7 +37,8 @@ from tollbook.articles.article import Article
 from tollbook.articles.paths import read_articles
 from tollbook.coding.summary import event_bounds, summarize
 from tollbook.events import settling
-from tollbook.events.telling import Telling, read_tellings
+from tollbook.events.tellings.reading import read_tellings
+from tollbook.events.tellings.telling import Telling
 from tollbook.harm.claim import Claim
 from tollbook.text import weighing
 from tollbook.text.document import Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from tollbook.events.telling import UNNUMBERED
+from tollbook.events.tellings.telling import UNNUMBERED
 from tollbook.harm.claim import Claim
 from tollbook.record import KINDS, Bounds, Kind
 from tollbook.text.lexicon import forms

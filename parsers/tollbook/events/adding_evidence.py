@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tollbook.events.people import disjoint, gender, holds_class, same_name, tells_again, word_for_word
 from tollbook.events.story import MEMORY, Story
-from tollbook.events.telling import Telling
+from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import apart_from, days_apart, is_told
 from tollbook.text.lexicon import forms
 from tollbook.text.weighing import Question

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from tollbook.events.layout_totals import hold_totals
 from tollbook.events.people import sides_agree
 from tollbook.events.story import MEMORY, Stories, Story
-from tollbook.events.telling import Telling
+from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import PROVINCE, Spot, elsewhere
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms

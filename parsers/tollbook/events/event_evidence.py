@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from tollbook.events.story import Story
-from tollbook.events.telling import Telling
+from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import Spot, apart_from, days_apart, days_of, is_told
 from tollbook.text.weighing import Question
 

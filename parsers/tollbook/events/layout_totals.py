@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollbook.events.telling import Telling
+from tollbook.events.tellings.telling import Telling
 
 
 def hold_totals(tellings: Sequence[Telling]) -> None:

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from tollbook.events.adding_evidence import AddCase, other_source, rival_words, total_words
 from tollbook.events.people import holds_class
-from tollbook.events.telling import Telling
+from tollbook.events.tellings.telling import Telling
 from tollbook.text.weighing import Question
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import CAUSES
 from tollbook.events.story import Story
-from tollbook.events.telling import Telling
+from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import apart_from, days_apart, days_of
 from tollbook.harm.claim import Claim
 from tollbook.text.lexicon import forms

@@ -19,7 +19,8 @@ from tollbook.events.event_evidence import ANOTHER_EVENT, SAME_BACKGROUND, Event
 from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE, LEAD, ScopeCase
 from tollbook.events.standing import stand
 from tollbook.events.story import Stories, Story
-from tollbook.events.telling import Telling, read_tellings
+from tollbook.events.tellings.reading import read_tellings
+from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import elsewhere, home_of
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import Layout

@@ -8,7 +8,7 @@ from tollbook.events.adding_evidence import ADDS, UPDATES, AddCase, add_case
 from tollbook.events.part_evidence import PARTS, PartCase, may_hold
 from tollbook.events.people import holds_class, sides_agree
 from tollbook.events.story import MEMORY, Story
-from tollbook.events.telling import Telling
+from tollbook.events.tellings.telling import Telling
 from tollbook.text.weighing import Verdict
 
 

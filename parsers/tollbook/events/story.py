@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from tollbook.dates.mentions import DateMention
-from tollbook.events.telling import Telling
+from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import DISTRICT, Spot, apart_from, is_told, same_place, says_the_same
 from tollbook.record import EventRole, Kind
 

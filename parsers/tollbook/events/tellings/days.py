@@ -1,0 +1,112 @@
+"""When a claim is told of: by its own clause, and by the sentence before."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from tollbook.dates.day_spans import day_span
+from tollbook.dates.mentions import DateMention
+from tollbook.events.cues import BREAK, extent
+from tollbook.events.tellings.report import Report
+from tollbook.events.tellings.telling import Telling
+from tollbook.events.whereabouts import days_of
+from tollbook.harm.claim import Claim
+from tollbook.text.document import Sentence
+from tollbook.text.patterns import compile_, compiled
+
+DATE_REACH = 120
+"""Characters within which a date or a year still dates a claim."""
+
+_YEAR = compiled(r"(?<![\d,.$-])(?:19|20)\d\d(?!,?\d|-|\.\d)")
+_SINCE = compiled(r"\bsince\b[^,;]{0,30}$", regex.IGNORECASE)
+_WANTED = r"\b\L<dating.wanted_for>\b[^,;]*$"
+"""Before a month or a year: that of an earlier deed of somebody's."""
+_SPAN_FROM = compiled(r"\bsince (?:the )?$|\bsince\b[^.;]{0,40},? when\b[^.;,]{0,40}$", regex.IGNORECASE)
+_WHEN = compiled(r"(?:,? (?:19|20)\d\d)?,? when\b[^;]*$", regex.IGNORECASE)
+"""Behind the day that a span begins with: what happened on it."""
+
+
+def tell_days(telling: Telling, sentence: Sentence, report: Report) -> None:
+    """Enter when the claim is told of."""
+    claim, today = telling.claim, _today(report)
+    dates = _dates(claim, sentence, report)
+    dated = next((d for d, gap in dates if gap < DATE_REACH and d.date_start), None)
+    telling.when = next((d for d, _ in dates if d.date_start and d.date_end), None)
+    telling.dated = dated
+    telling.names_day = any(gap < DATE_REACH for _, gap in dates)
+    telling.age = _age(dated, today)
+    if dated is None or (today is None and dated.precision in ("month", "year")):
+        telling.years_ago = _years_ago(claim, sentence, report)
+    telling.dated_before = None if dated else _dated_before(sentence, report)
+    telling.age_before = _age(telling.dated_before, today)
+    telling.is_open = dated is not None and dated.date_end is None
+    telling.dates_a_span = _begins_a_span(sentence, claim, dated)
+
+
+def _today(report: Report) -> int | None:
+    return None if report.around.day is None else _day_number(report.around.day)
+
+
+@cache
+def _day_number(iso: str) -> int:
+    """Return the last day of an ISO date, month or year as a number."""
+    return day_span(iso, None, None).last
+
+
+def _dates(claim: Claim, sentence: Sentence, report: Report) -> list[tuple[DateMention, int]]:
+    """Return the dates of the claim's clause with their distance, the nearest first."""
+    start, end = extent(sentence, claim)
+    found = []
+    for mention in report.around.dates_in(claim.sentence):
+        at, to = mention.span.start - sentence.start, mention.span.end - sentence.start
+        behind = at >= end and BREAK.search(sentence.text[end:at]) is not None
+        tells = mention.role == "event" or (mention.role == "earlier" and to <= start)
+        tells = tells and (mention.precision == "day" or not compile_(_WANTED).search(sentence.text[:at]))
+        opens = _SINCE.search(sentence.text[:at]) is not None
+        if tells and not behind and (not opens or _WHEN.match(sentence.text, to, start)):
+            found.append((mention, max(at - end, start - to, 0)))
+    return sorted(found, key=lambda one: one[1])
+
+
+def _age(dated: DateMention | None, today: int | None) -> int | None:
+    if dated is None or dated.date_end is None or today is None:
+        return None
+    return today - days_of(dated).last
+
+
+def _years_ago(claim: Claim, sentence: Sentence, report: Report) -> int | None:
+    """Return the age of a bare year beside the claim, in days, counted from its middle.
+
+    Where the article has no day of its own, any year counts as a past one: what is new is told without it.
+    """
+    years = [int(match.group()) for match in _YEAR.finditer(sentence.text) if _dates_claim(match, claim, sentence)]
+    if not years:
+        return None
+    since = int(report.around.day[:4]) - max(years) if report.around.day else 2
+    return since * 365 - 180 if since > 0 else None
+
+
+def _dates_claim(year: regex.Match[str], claim: Claim, sentence: Sentence) -> bool:
+    """Say whether a bare year stands beside the claim, in its clause, and opens no span of time."""
+    start, end = extent(sentence, claim)
+    text, (first, last) = sentence.text, year.span()
+    between = text[end:first] if first >= end else text[last:start]
+    outside = first >= end or last <= start
+    near = len(between) < DATE_REACH and not BREAK.search(between)
+    return outside and near and not _SINCE.search(text[:first])
+
+
+def _dated_before(sentence: Sentence, report: Report) -> DateMention | None:
+    if sentence.index == 0:
+        return None
+    told = [d for d in report.around.dates_in(sentence.index - 1) if d.role == "event" and d.date_end]
+    return told[-1] if told else None
+
+
+def _begins_a_span(sentence: Sentence, claim: Claim, dated: DateMention | None) -> bool:
+    """Say whether a claim tells what a span of time begins with: "since the death of ...", "since May 2, when ..."."""
+    if dated is not None and _SINCE.search(sentence.text[: max(0, dated.span.start - sentence.start)]):
+        return True
+    return _SPAN_FROM.search(sentence.text[: extent(sentence, claim).start]) is not None

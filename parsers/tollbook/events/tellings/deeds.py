@@ -1,0 +1,63 @@
+"""Who did the harm of a claim, by what, and whether by their own hand."""
+
+from __future__ import annotations
+
+import regex
+
+from tollbook.attribution.means import BROAD_MEANS
+from tollbook.events.tellings.report import Report
+from tollbook.events.tellings.telling import Telling
+from tollbook.harm.claim import Claim
+from tollbook.text.document import Sentence
+from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compiled
+
+_LATER = compiled(
+    r"\b(?:later (?:died|succumbed)|died later|(?:died|dying) (?:of|from) (?:his|her|their|the) (?:wounds|injuries)"
+    r"|succumbed)\b",
+    regex.IGNORECASE,
+)
+_WORDS_BEFORE = 60
+"""Characters before "shot himself" in which a word of death still goes with it: "took his life by shooting himself"."""
+_OPENING = 5
+"""Words in which a sentence without a doer beside its verb names him: "Minutes later he entered a clinic ..."."""
+
+
+def tell_deed(telling: Telling, sentence: Sentence, report: Report) -> None:
+    """Enter what the sentence says of who did it, and by what."""
+    claim, text, told = telling.claim, report.document.text, report.around.told(sentence.index)
+    suicide = "suicide" in claim.traits
+    telling.later_death = claim.kind == "killed" and _died_later(claim, text)
+    telling.murder_suicide = suicide and "murder" in claim.trigger.of(text).lower()
+    telling.only_shot_self = suicide and _only_shot(claim, sentence, text)
+    telling.doer_goes_on = _doer_goes_on(claim, sentence, text)
+    telling.by_event = _is_done_by_event(claim, text)
+    telling.broad_means = frozenset(BROAD_MEANS.get(m.means, m.means) for m in told.means if m.tells)
+    telling.sides = frozenset("state" if a.actor.side == "state" else "others" for a in told.agents if a.how == "did")
+
+
+def _died_later(claim: Claim, text: str) -> bool:
+    words = claim.group.of(text).lower().split()
+    if "of_these" in claim.traits or not forms("roles", "wounded").isdisjoint(words):
+        return True
+    return _LATER.search(text, claim.group.start, claim.trigger.end + 40) is not None
+
+
+def _only_shot(claim: Claim, sentence: Sentence, text: str) -> bool:
+    start = max(sentence.start, claim.trigger.start - _WORDS_BEFORE)
+    words = text[start : claim.trigger.end].lower()
+    shot = claim.trigger.of(text).lower().split()[0] in forms("events", "shot")
+    return shot and not any(word in words for word in forms("events", "deadly"))
+
+
+def _doer_goes_on(claim: Claim, sentence: Sentence, text: str) -> bool:
+    if claim.agent is None:
+        return not forms("events", "doers").isdisjoint(sentence.text.lower().split()[:_OPENING])
+    first, *rest = claim.agent.of(text).lower().split()
+    deed = not forms("events", "attack_nouns").isdisjoint(rest[-1:])  # "the shelling killed four" tells no new deed
+    return first in forms("events", "doers") or (first == "the" and bool(rest) and not deed)
+
+
+def _is_done_by_event(claim: Claim, text: str) -> bool:
+    words = claim.agent.of(text).lower().split() if claim.agent is not None else []
+    return words[:1] == ["the"] and not forms("things", "events").isdisjoint(words)

@@ -1,0 +1,79 @@
+"""Words around a claim that tell whether it is news, a total, or told in passing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from tollbook.events.cues import CAUSES, extent
+from tollbook.events.tellings.report import Report
+from tollbook.events.tellings.telling import Telling
+from tollbook.harm.claim import Claim
+from tollbook.text.document import Sentence
+from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compiled, holds_any
+
+_PERFECT = compiled(
+    r"\b(?<!to )(?P<verb>had|have|has)\b(?: (?:\w+ly|been|also|already|now|since|not|all|so|far|left))*+ ?$",
+    regex.IGNORECASE,
+)
+_VERB_REACH = 45
+_SAID = compiled(
+    r"\b(?:said|says|reported|confirmed|announced|stated|told|revealed|added)\b[^.;]{0,60}$", regex.IGNORECASE
+)
+"""Before "had" it only puts what somebody said into the past: "sources reported that he had been killed"."""
+_RELATIVE = compiled(r"\b(?:which|that|when|where|whose)\b[^,;.]{0,50}$", regex.IGNORECASE)
+
+
+def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, report: Report) -> None:
+    """Enter what the words around the claim say of its scope."""
+    claim = telling.claim
+    telling.cues = _governing(claim, sentence, before, report)
+    telling.in_series = report.cues.series_before(claim)
+    telling.perfect = _perfect(sentence, claim)
+    ahead = sentence.text[: extent(sentence, claim).start]
+    telling.relative = "relative" in claim.traits or _RELATIVE.search(ahead) is not None
+    telling.names_event = _named_event().search(ahead) is not None
+    telling.over_several = _is_over_several(sentence.text)
+
+
+def _governing(claim: Claim, sentence: Sentence, before: Telling | None, report: Report) -> frozenset[str]:
+    """Return the scope phrases of a claim; a cause told before the sentence's own deed reaches no further."""
+    found = report.cues.governing(claim)
+    if before is None or before.claim.sentence != claim.sentence or (found - before.cues).isdisjoint(CAUSES):
+        return found
+    deed = extent(sentence, before.claim).start
+    causes = [cue.span.end for cue in report.cues.of(claim.sentence) if cue.section in CAUSES]
+    return found.difference(CAUSES) if all(end <= deed for end in causes) else found
+
+
+def _perfect(sentence: Sentence, claim: Claim) -> str:
+    """Return the "had" or "have" of the claim's verb."""
+    start = min(extent(sentence, claim).start, claim.trigger.start - sentence.start)
+    verb = claim.trigger.start - sentence.start
+    first = max(0, start - 20, verb - _VERB_REACH)
+    found = _PERFECT.search(sentence.text[first:verb])
+    if found is None or (found["verb"].lower() == "had" and _SAID.search(sentence.text[: first + found.start()])):
+        return ""
+    return found["verb"].lower()
+
+
+@cache
+def _named_event() -> regex.Pattern[str]:
+    nouns = "|".join(sorted(forms("events", "attack_nouns")))
+    named = rf"\bthe\s+(?:(?!an?\b|the\b)[\w’'-]+\s+){{0,4}}(?:{nouns})\b"
+    return compiled(rf"{named}[^.;]{{0,90}}\b(?:which|that|in which)\b[^,;.]{{0,40}}$", regex.IGNORECASE)
+
+
+def _is_over_several(text: str) -> bool:
+    """Say whether a sentence speaks of several attacks; one that holds no word for them is not searched."""
+    may_speak = holds_any(text.lower(), ("week", *forms("events", "attacks"))) or not text.isascii()
+    return may_speak and _several_attacks().search(text) is not None
+
+
+@cache
+def _several_attacks() -> regex.Pattern[str]:
+    several, attacks = ("|".join(sorted(forms("events", name))) for name in ("several", "attacks"))
+    week = r"\b(?:this|(?:in|over|during) the (?:past|last)) week\b"
+    return compiled(rf"\b(?:{several})\s+(?:[\w-]+\s+){{0,2}}(?:{attacks})\b|{week}", regex.IGNORECASE)
