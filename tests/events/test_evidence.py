@@ -8,10 +8,13 @@ from typing import Any
 
 import pytest
 
-from tollbook.events.adding_evidence import ADDS, UPDATES
-from tollbook.events.event_evidence import ANOTHER_EVENT, SAME_BACKGROUND
-from tollbook.events.part_evidence import PARTS
-from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE
+from tollbook.events.evidence.adding import ADDS
+from tollbook.events.evidence.another_event import ANOTHER_EVENT
+from tollbook.events.evidence.background import BACKGROUND
+from tollbook.events.evidence.cumulative import CUMULATIVE
+from tollbook.events.evidence.parts import PARTS
+from tollbook.events.evidence.same_background import SAME_BACKGROUND
+from tollbook.events.evidence.updating import UPDATES
 from tollbook.pipeline import extract
 from tollbook.text.lexicon import load, parse, source
 from tollbook.text.weighing import Question, weights_of

@@ -88,5 +88,5 @@ def test_a_package_begins_with_a_docstring_alone(root: Path) -> None:
 
 
 def test_the_tree_is_small_enough_to_be_seen() -> None:
-    for folder in (LIBRARY, *(path for path in LIBRARY.iterdir() if path.is_dir())):
+    for folder in (LIBRARY, *(path for path in LIBRARY.rglob("*") if path.is_dir())):
         assert len([path for path in folder.glob("*.py") if path.name != "__init__.py"]) <= 14, folder

@@ -15,8 +15,11 @@ from msgspec.structs import replace
 from tollbook.attribution.evidence import Surroundings
 from tollbook.events.closing import close
 from tollbook.events.cues import CAUSES, Cues
-from tollbook.events.event_evidence import ANOTHER_EVENT, SAME_BACKGROUND, EventCase
-from tollbook.events.scope_evidence import BACKGROUND, CUMULATIVE, LEAD, ScopeCase
+from tollbook.events.evidence.another_event import ANOTHER_EVENT
+from tollbook.events.evidence.background import BACKGROUND
+from tollbook.events.evidence.cases import LEAD, EventCase, ScopeCase
+from tollbook.events.evidence.cumulative import CUMULATIVE
+from tollbook.events.evidence.same_background import SAME_BACKGROUND
 from tollbook.events.standing import stand
 from tollbook.events.story import Stories, Story
 from tollbook.events.tellings.reading import read_tellings

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tollbook.events.adding_evidence import ADDS, UPDATES, AddCase, add_case
-from tollbook.events.part_evidence import PARTS, PartCase, may_hold
+from tollbook.events.evidence.adding import ADDS
+from tollbook.events.evidence.cases import AddCase, PartCase, add_case
+from tollbook.events.evidence.parts import PARTS, may_hold
+from tollbook.events.evidence.updating import UPDATES
 from tollbook.events.people import holds_class, sides_agree
 from tollbook.events.story import MEMORY, Story
 from tollbook.events.tellings.telling import Telling

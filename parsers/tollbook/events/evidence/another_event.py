@@ -1,26 +1,16 @@
-"""What tells that a claim is of another event than one told before, or of the same."""
+"""What tells that a claim is of another event than one told before."""
 
 from __future__ import annotations
 
-from msgspec import Struct
-
+from tollbook.events.evidence.cases import EventCase
 from tollbook.events.story import Story
-from tollbook.events.tellings.telling import Telling
-from tollbook.events.whereabouts import Spot, apart_from, days_apart, days_of, is_told
+from tollbook.events.whereabouts import Spot, apart_from, days_apart, is_told
 from tollbook.text.weighing import Question
 
 DATELINE = 0.8
 """How surely an event that names no place happened where the report is from."""
-
 PARAGRAPH = 4
 """Sentences of a paragraph: a text whose paragraphs were lost has but one."""
-
-
-class EventCase(Struct):
-    """A claim and an event told before."""
-
-    telling: Telling
-    story: Story
 
 
 def other_town(case: EventCase) -> float:
@@ -161,33 +151,3 @@ ANOTHER_EVENT: Question[EventCase] = Question(
     same_sentence, same_paragraph, other_paragraph, new_total,
     row_of_its_own, item_with_its_place,
 )  # fmt: skip
-
-
-def near(case: EventCase) -> float:
-    """The event was told a sentence or two before, in this paragraph."""
-    near = case.telling.claim.sentence - case.story.last_sentence <= 2
-    return not same_sentence(case) and near and case.story.last_paragraph == case.telling.paragraph
-
-
-def same_town(case: EventCase) -> float:
-    """The same town."""
-    return not other_town(case) and is_told(case.telling.place, case.story.places)
-
-
-def any_other_day(case: EventCase) -> float:
-    """Other days, months or years than the event's."""
-    when, days = case.telling.when, case.story.days
-    if when is None or not days:
-        return 0.0
-    own = days_of(when)
-    return all(own.last < days_of(day).first or days_of(day).last < own.first for day in days)
-
-
-def same_day(case: EventCase) -> float:
-    """The same day, month or year."""
-    return case.telling.when is not None and bool(case.story.days) and not any_other_day(case)
-
-
-SAME_BACKGROUND: Question[EventCase] = Question(
-    "same background", near, same_sentence, same_town, other_town, same_day, any_other_day, figure_of_the_event
-)

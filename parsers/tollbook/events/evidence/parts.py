@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
-from tollbook.events.adding_evidence import AddCase, other_source, rival_words, total_words
+from tollbook.events.evidence.cases import PartCase
+from tollbook.events.evidence.wording import other_source, rival_words, total_words
 from tollbook.events.people import holds_class
 from tollbook.events.tellings.telling import Telling
 from tollbook.text.weighing import Question
-
-
-class PartCase(Struct):
-    """Claims of fewer people than one told before."""
-
-    adding: AddCase
-    whole: Telling
-    """The last claim of more people."""
-
-    @property
-    def first(self) -> Telling:
-        """The first claim of the list."""
-        return self.adding.first
-
-    @property
-    def share(self) -> float:
-        """How much of the larger figure the lower one is."""
-        return self.adding.best / self.whole.best
 
 
 def may_hold(whole: Telling, part: Telling) -> bool:

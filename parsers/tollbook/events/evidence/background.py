@@ -1,0 +1,174 @@
+"""What tells that a claim is of another event than those that the article reports."""
+
+from __future__ import annotations
+
+from tollbook.events.cues import CAUSES
+from tollbook.events.evidence import past_days
+from tollbook.events.evidence.cases import LEAD, ScopeCase
+from tollbook.events.evidence.cumulative import dates_a_span
+from tollbook.events.evidence.past_days import MONTH, NEWS
+from tollbook.events.tellings.telling import Telling
+from tollbook.events.whereabouts import apart_from
+from tollbook.text.weighing import Question
+
+LATE = 0.6
+"""How far down an article the background begins to gather."""
+TIMELINE = 400
+"""Days that a row lies back at least for the list to be one of what happened before."""
+
+
+def cause_of_this(case: ScopeCase) -> float:
+    """As in "In revenge for the killing of two elders"."""
+    return not case.telling.cues.isdisjoint(CAUSES)
+
+
+def lead_on_what_followed(case: ScopeCase) -> float:
+    """The lead tells what came "hours after" the news: the news is what the article goes on with."""
+    first = case.main is None and case.telling.claim.sentence <= LEAD and not case.telling.is_short
+    fresh = case.telling.age is None or case.telling.age <= NEWS
+    return first and fresh and "other_after" in case.telling.cues and "other_before" not in case.telling.cues
+
+
+def somebodys_past(case: ScopeCase) -> float:
+    """As in "Linked to an attack that killed four"."""
+    return "responsibility" in case.telling.cues
+
+
+def joined_to_background(case: ScopeCase) -> float:
+    """Joined by "and" to a claim of an earlier event."""
+    return case.telling.joined and case.before is not None and case.before.scope == "other"
+
+
+def nothing_reported(case: ScopeCase) -> float:
+    """The article has told no event of its own so far; below the lead that says less."""
+    return (
+        0.0 if case.main is not None else 1.0 if case.telling.is_short or case.telling.claim.sentence <= LEAD else 0.4
+    )
+
+
+def on_with_background(case: ScopeCase) -> float:
+    """The sentence before told an earlier event, and this one names no day."""
+    before, telling = case.before, case.telling
+    goes_on = before is not None and before.scope == "other" and case.follows == 1
+    return goes_on and before is not None and before.paragraph == telling.paragraph and not telling.names_day
+
+
+def near_background(case: ScopeCase) -> float:
+    """An earlier event was told a sentence or two before."""
+    telling = case.telling
+    goes_on = telling.is_attacker or (telling.is_deed and telling.doer_goes_on)
+    behind = case.before is not None and case.before.scope == "other" and 0 < case.follows <= 2
+    return behind and not telling.names_day and not goes_on
+
+
+def beside_background(case: ScopeCase) -> float:
+    """The same sentence tells an earlier event."""
+    return case.before is not None and case.before.scope == "other" and case.follows == 0 and not case.telling.joined
+
+
+def had_happened(case: ScopeCase) -> float:
+    """As in "Had killed"."""
+    return case.telling.perfect == "had"
+
+
+def had_happened_before_this(case: ScopeCase) -> float:
+    """As in "Had killed", once the event has been told."""
+    return case.telling.perfect == "had" and case.main is not None
+
+
+def told_in_passing(case: ScopeCase) -> float:
+    """A relative clause: "the attack that killed four"."""
+    return case.telling.relative
+
+
+def event_in_passing(case: ScopeCase) -> float:
+    """As in "the November attack on a hotel, which left 22 people dead", once the event has been told."""
+    return case.telling.names_event and case.main is not None
+
+
+def death_as_known(case: ScopeCase) -> float:
+    """As in "The murder of the mayor": a death taken as known."""
+    return case.telling.retells
+
+
+def far_down(case: ScopeCase) -> float:
+    """The last third of a longer article."""
+    return case.telling.depth > LATE and not case.telling.is_short
+
+
+def other_town(case: ScopeCase) -> float:
+    """Another town than the event's."""
+    return apart_from(case.telling.place, case.main.places) if case.main else 0.0
+
+
+def figure_of_the_event(case: ScopeCase) -> float:
+    """The figure of the event itself."""
+    return case.main is not None and case.main.tells_figure(case.telling)
+
+
+def people_known(case: ScopeCase) -> float:
+    """As in "He", "the victims", "the two guards"."""
+    return case.telling.claim.definite or case.telling.claim.form in ("pronoun", "definite")
+
+
+def more_of_the_event(case: ScopeCase) -> float:
+    """As in "A fifth man", "another two", once the event has been told."""
+    return case.telling.claim.more and case.main is not None and not case.telling.relative
+
+
+def in_passing_far_down(case: ScopeCase) -> float:
+    """The first harm of the article, told far down and in passing: "was present when 46 were killed"."""
+    passing = case.telling.relative or case.telling.retells
+    return case.main is None and passing and case.telling.claim.sentence > LEAD and not case.telling.is_short
+
+
+def headline(case: ScopeCase) -> float:
+    """The headline, or the first lines."""
+    return case.telling.is_headline and case.telling.claim.sentence <= 2
+
+
+def link_to_another_story(case: ScopeCase) -> float:
+    """A headline in the middle of the text."""
+    return case.telling.is_headline and case.telling.claim.sentence > 2
+
+
+def first_of_its_kind_far_down(case: ScopeCase) -> float:
+    """Deaths first told far below the event, of nobody told before."""
+    told = case.main is not None and not any(t.claim.kind == case.telling.claim.kind for t in case.main.tellings[:50])
+    return told and _is_deep(case.telling) and case.telling.claim.form != "pronoun" and not case.telling.claim.definite
+
+
+def line_of_its_own(case: ScopeCase) -> float:
+    """It stands under a heading with its place, as in a digest."""
+    return case.telling.is_headed
+
+
+def row_like_the_first(case: ScopeCase) -> float:
+    """A row of a list or a table whose rows are all that the article reports; one of old days is of its past."""
+    main = case.main
+    after_past = case.before is not None and case.before.in_row and case.before.scope == "other"
+    if after_past or (case.telling.age is not None and case.telling.age > TIMELINE):
+        return 0.0
+    return case.telling.in_row and (main is None or (bool(main.tellings) and main.tellings[0].in_row))
+
+
+def first_far_down(case: ScopeCase) -> float:
+    """The first harm of the article, told far down, of no day long past: what stands above is of the page."""
+    past = case.telling.age is not None and case.telling.age > MONTH
+    return case.main is None and _is_deep(case.telling) and not past
+
+
+def _is_deep(telling: Telling) -> bool:
+    return telling.claim.sentence > 4 and telling.paragraph > 2
+
+
+BACKGROUND: Question[ScopeCase] = Question(
+    "background",
+    cause_of_this, lead_on_what_followed, somebodys_past, past_days.months_before, past_days.days_before,
+    joined_to_background, past_days.of_these_days, past_days.news_in_the_lead, past_days.weeks_ago,
+    past_days.months_ago, past_days.years_ago, past_days.bare_year, past_days.before_the_event, past_days.other_day,
+    nothing_reported, on_with_background, near_background, beside_background, past_days.old_day_before, had_happened,
+    had_happened_before_this, told_in_passing, event_in_passing, death_as_known, far_down, other_town,
+    figure_of_the_event, people_known, more_of_the_event, in_passing_far_down, dates_a_span, headline,
+    link_to_another_story, first_of_its_kind_far_down, first_far_down, line_of_its_own, row_like_the_first,
+)  # fmt: skip

@@ -1,0 +1,139 @@
+"""What tells that a claim is a total of no single event."""
+
+from __future__ import annotations
+
+from tollbook.events.evidence.cases import ScopeCase
+from tollbook.events.whereabouts import days_of
+from tollbook.harm.claim import Claim
+from tollbook.text.lexicon import forms
+from tollbook.text.weighing import Question
+
+LONG_SPAN = 45
+"""Days that a date covers which dates no single event."""
+FAR_BEYOND = 8
+"""So many times the deaths just told, a running total is that of a longer series."""
+WEEK = 7
+LARGE = 200
+"""So many dead are more than most events have."""
+
+
+def cumulative_words(case: ScopeCase) -> float:
+    """As in "Since October", "in the war", "this year"."""
+    claim = case.telling.claim
+    return claim.counts in ("series", "standing") or (
+        "cumulative_beside" in case.telling.cues and not _is_last_of(claim)
+    )
+
+
+def _is_last_of(claim: Claim) -> bool:
+    """Say whether the words of a wider total belong to an ordinal: "the fifth guide killed there since May"."""
+    words = (claim.victims or "").lower().split()
+    return claim.best == 1 and bool(words) and (words[0] in forms("roles", "ordinals") or words[0][0].isdigit())
+
+
+def rate(case: ScopeCase) -> float:
+    """As in "Every week", "on average", "a day"."""
+    return bool(case.telling.cues & {"rate", "rate_behind"})
+
+
+def series(case: ScopeCase) -> float:
+    """As in "One of six bombings", in the sentence or before a running total."""
+    return "series" in case.telling.cues or case.telling.in_series
+
+
+def joined_to_total(case: ScopeCase) -> float:
+    """As in "Last week 163 were killed and 570 wounded": the second goes with the first."""
+    return case.telling.joined and case.before is not None and case.before.scope == "cumulative"
+
+
+def open_date(case: ScopeCase) -> float:
+    """A date without an end."""
+    return case.telling.is_open
+
+
+def long_span(case: ScopeCase) -> float:
+    """Dates months apart: "between October and August"."""
+    dated = case.telling.dated
+    if dated is None or dated.date_end is None or dated.precision == "year":
+        return 0.0
+    days = days_of(dated)
+    return days.last - days.first > LONG_SPAN
+
+
+def attacks_that_have(case: ScopeCase) -> float:
+    """As in "Attacks that have killed dozens"."""
+    return case.telling.perfect in ("have", "has") and case.telling.relative
+
+
+def thousands(case: ScopeCase) -> float:
+    """A thousand people or more."""
+    return case.telling.best >= 1000 and not _is_usual(case)
+
+
+def have_died_in_hundreds(case: ScopeCase) -> float:
+    """As in "More than 500 people have been killed"."""
+    return case.telling.perfect in ("have", "has") and case.telling.best >= LARGE and not _is_usual(case)
+
+
+def _is_usual(case: ScopeCase) -> bool:
+    """Say whether so many are no sign of a wider total: they fled, or the sentence has hundreds of the event before."""
+    before = case.before if case.follows == 0 else None
+    beside = before is not None and before.scope == "incident" and before.best >= LARGE
+    fled = case.telling.claim.kind == "displaced" and case.telling.claim.form == "number"
+    return fled or beside
+
+
+def own_day(case: ScopeCase) -> float:
+    """A day of its own."""
+    when = case.telling.when
+    if when is None or when.precision != "day":
+        return 0.0
+    days = days_of(when)
+    return days.last - days.first < WEEK
+
+
+def first_told(case: ScopeCase) -> float:
+    """No event has been told yet."""
+    return case.main is None
+
+
+def one_person(case: ScopeCase) -> float:
+    """One person, by name or as "a mayor": a wider total has more."""
+    told = case.telling.claim.form
+    one = case.telling.best == 1 and (told in ("name", "single") or (told == "number" and bool(own_day(case))))
+    return one and forms("roles", "ordinals").isdisjoint(case.telling.claim.quantity.lower().split())
+
+
+def told_plainly(case: ScopeCase) -> float:
+    """The same figure is told elsewhere in the article without words of a wider total."""
+    return case.told_plainly
+
+
+def part_of_total(case: ScopeCase) -> float:
+    """As in "Among the dead of this year are 150 soldiers"."""
+    told = case.telling.claim.traits
+    behind = case.before is not None and case.before.scope == "cumulative" and case.follows <= 1
+    return behind and bool(told & {"among_the_dead", "of_these"})
+
+
+def running_far_beyond(case: ScopeCase) -> float:
+    """Four were killed, "taking the toll to 561"."""
+    if case.main is None or case.telling.claim.counts != "running_total" or case.follows > 1:
+        return 0.0
+    told = case.main.counted.get(case.telling.claim.kind, [])
+    if not told or any(t.claim.qualifier == "vague" for t in told):
+        return 0.0
+    return case.telling.best >= FAR_BEYOND * sum(t.best for t in told)
+
+
+def dates_a_span(case: ScopeCase) -> float:
+    """As in "since the death of the mayor", "since May, when he was killed": what a span of time begins with."""
+    return case.telling.dates_a_span
+
+
+CUMULATIVE: Question[ScopeCase] = Question(
+    "cumulative",
+    cumulative_words, rate, series, joined_to_total, open_date, long_span, attacks_that_have, thousands,
+    have_died_in_hundreds, own_day, first_told, one_person, dates_a_span, told_plainly, part_of_total,
+    running_far_beyond,
+)  # fmt: skip

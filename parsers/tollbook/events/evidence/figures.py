@@ -1,0 +1,74 @@
+"""How the figure of a claim compares with those told before."""
+
+from __future__ import annotations
+
+from tollbook.events.evidence.cases import AddCase
+from tollbook.events.people import holds_class
+
+
+def room_in_a_total(case: AddCase) -> float:
+    """An earlier total has room for them."""
+    return bool(case.rooms)
+
+
+def another_in_a_total(case: AddCase) -> float:
+    """As in "His brother was also killed", under a total that has room for him."""
+    telling = case.first
+    person = telling.claim.form in ("name", "single", "definite", "bare") or telling.is_kin
+    return bool(case.rooms) and telling.claim.more and person
+
+
+def same_figure(case: AddCase) -> float:
+    """The same figure over one was told before."""
+    return bool(case.equal) and case.best > 1
+
+
+def one_person_again(case: AddCase) -> float:
+    """One person was told before, and this is one."""
+    return bool(case.equal) and case.best == 1
+
+
+def sum_so_far(case: AddCase) -> float:
+    """The figure is the sum of those told before."""
+    return not case.equal and len(case.told) > 1 and case.best > 1 and case.best == case.total
+
+
+def less_than_one_told(case: AddCase) -> float:
+    """Fewer than an earlier figure."""
+    return not case.equal and not sum_so_far(case) and case.best < max(t.best for t in case.told)
+
+
+def less_than_the_sum(case: AddCase) -> float:
+    """Fewer than all told before together."""
+    return not (case.equal or sum_so_far(case) or less_than_one_told(case)) and case.best < case.total
+
+
+def number_for_the_vague(case: AddCase) -> float:
+    """A number, where only "several" or "dozens" were told."""
+    return case.first.claim.form == "number" and all(t.claim.qualifier == "vague" for t in case.told)
+
+
+def total_before(case: AddCase) -> float:
+    """A total of people was told."""
+    return any(t.claim.form == "number" and t.is_generic and t.best > 1 for t in case.told)
+
+
+def one_of_several(case: AddCase) -> float:
+    """One person, where several were told."""
+    one = case.is_one and case.first.best == 1 and case.first.claim.form in ("single", "name")
+    return one and any(t.best > 1 for t in case.told)
+
+
+def may_be_part(case: AddCase) -> float:
+    """An earlier figure is large enough and of people like these."""
+    return any(
+        t.best >= case.best and t.claim.sentence < case.first.claim.sentence
+        and all(holds_class(t.claim, telling.claim) for telling in case.unit)
+        for t in case.told
+    )  # fmt: skip
+
+
+def bodies_under_a_toll(case: AddCase) -> float:
+    """As in "fifteen more bodies were found", when the toll has risen: it has them."""
+    running = any(t.claim.counts == "running_total" and t.best >= case.best for t in case.told)
+    return running and case.first.claim.head in ("body", "bodies")

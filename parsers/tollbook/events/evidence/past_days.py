@@ -1,0 +1,94 @@
+"""What the days beside a claim tell of whether it is of an event that the article reports."""
+
+from __future__ import annotations
+
+from tollbook.dates.mentions import DateMention
+from tollbook.events.cues import CAUSES
+from tollbook.events.evidence.cases import LEAD, ScopeCase
+from tollbook.events.whereabouts import days_apart, days_of
+
+MONTH, HALF_SEASON, YEAR = 10, 45, 400
+"""Days ago: news up to the first, likely past from the second, surely past from the third."""
+LONG_PAST = 20
+"""Days after which a date is hardly one of the news."""
+NEWS = 4
+"""Days for which an event stays news, where the report gives it none."""
+
+
+def months_before(case: ScopeCase) -> float:
+    """As in "Last month", "earlier this year"."""
+    return "other_beside" in case.telling.cues
+
+
+def days_before(case: ScopeCase) -> float:
+    """As in "Last week", "two days before"."""
+    return "other_days" in case.telling.cues
+
+
+def of_these_days(case: ScopeCase) -> float:
+    """A day of this week or the last."""
+    return case.telling.age is not None and case.telling.age <= MONTH
+
+
+def news_in_the_lead(case: ScopeCase) -> float:
+    """A day of the news in the first sentences, with no word of something past beside it."""
+    past = case.telling.cues & {*CAUSES, "other_beside", "other_days"}
+    fresh = case.telling.age is not None and case.telling.age <= NEWS
+    return fresh and not past and case.main is None and case.telling.claim.sentence <= LEAD
+
+
+def weeks_ago(case: ScopeCase) -> float:
+    """A day some weeks back."""
+    return case.telling.age is not None and MONTH < case.telling.age <= HALF_SEASON
+
+
+def months_ago(case: ScopeCase) -> float:
+    """A day some months back."""
+    return case.telling.age is not None and HALF_SEASON < case.telling.age <= YEAR
+
+
+def years_ago(case: ScopeCase) -> float:
+    """A date years back."""
+    return case.telling.age is not None and case.telling.age > YEAR
+
+
+def bare_year(case: ScopeCase) -> float:
+    """An earlier year: "the 2004 attack"; last year's is half of it."""
+    ago = case.telling.years_ago
+    return 0.0 if ago is None else 1.0 if ago > 200 else 0.5
+
+
+def before_the_event(case: ScopeCase) -> float:
+    """A day before the one of the event reported."""
+    dated = case.telling.dated
+    if dated is None or dated.date_end is None or case.main is None:
+        return 0.0
+    if not _days_of_main(case):  # the news is of yesterday or the day before
+        return case.telling.age is not None and case.telling.age > NEWS
+    return _is_before_main(dated, case)
+
+
+def _is_before_main(date: DateMention, case: ScopeCase) -> bool:
+    days = [days_of(day).first for day in _days_of_main(case)]
+    return bool(days) and days_of(date).last < min(days) - 1
+
+
+def other_day(case: ScopeCase) -> float:
+    """Another day than the event's, but none before it."""
+    return days_apart(case.telling.dated, case.main.days) and not before_the_event(case) if case.main else 0.0
+
+
+def _days_of_main(case: ScopeCase) -> list[DateMention]:
+    return [day for day in case.main.days if day.precision in ("day", "week")] if case.main else []
+
+
+def old_day_before(case: ScopeCase) -> float:
+    """The sentence before names a day long past, or one before the event reported."""
+    before, age = case.telling.dated_before, case.telling.age_before
+    if before is None or (case.main and _days_of_main(case)):
+        return before is not None and (_is_long_past(age) or _is_before_main(before, case))
+    return _is_long_past(age) or (case.main is not None and age is not None and age > NEWS)
+
+
+def _is_long_past(age: int | None) -> bool:
+    return age is not None and age > LONG_PAST

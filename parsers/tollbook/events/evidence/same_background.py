@@ -1,0 +1,38 @@
+"""What tells that two claims of the background are of one event."""
+
+from __future__ import annotations
+
+from tollbook.events.evidence.another_event import figure_of_the_event, other_town, same_sentence
+from tollbook.events.evidence.cases import EventCase
+from tollbook.events.whereabouts import days_of, is_told
+from tollbook.text.weighing import Question
+
+
+def near(case: EventCase) -> float:
+    """The event was told a sentence or two before, in this paragraph."""
+    near = case.telling.claim.sentence - case.story.last_sentence <= 2
+    return not same_sentence(case) and near and case.story.last_paragraph == case.telling.paragraph
+
+
+def same_town(case: EventCase) -> float:
+    """The same town."""
+    return not other_town(case) and is_told(case.telling.place, case.story.places)
+
+
+def any_other_day(case: EventCase) -> float:
+    """Other days, months or years than the event's."""
+    when, days = case.telling.when, case.story.days
+    if when is None or not days:
+        return 0.0
+    own = days_of(when)
+    return all(own.last < days_of(day).first or days_of(day).last < own.first for day in days)
+
+
+def same_day(case: EventCase) -> float:
+    """The same day, month or year."""
+    return case.telling.when is not None and bool(case.story.days) and not any_other_day(case)
+
+
+SAME_BACKGROUND: Question[EventCase] = Question(
+    "same background", near, same_sentence, same_town, other_town, same_day, any_other_day, figure_of_the_event
+)
