@@ -290,6 +290,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "person_names.leader": (names_place, names_one),
     "places": (names_place, names_one),
     "places.acting": (acts, acts),
+    "places.owned": (acts, acts),
     "places.armed": (tells_event, tells_event),
     "places.beside": (tells_event, tells_event),
     "places.event_noun": (tells_event, tells_event),

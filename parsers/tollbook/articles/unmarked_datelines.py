@@ -11,7 +11,11 @@ from tollbook.text.spans import Span
 
 _TOWN = r"\p{Lu}[\p{Lu}'’-]+ (?: [ ] \p{Lu}[\p{Lu}'’-]+ ){0,2}+"
 _COUNTRY = r",[ ] (?: (?i:\L<datelines.first_of_two>) [ ] )?+ \p{Lu}[\p{L}.]+"
-_HEAD = rf"(?<town>{_TOWN}) (?<country>{_COUNTRY})?+ [ ]++ (?= (?<opens>\p{{Lu}}\p{{Ll}}*+) [ ] )"
+_AGENCY = r"\((?:\p{L}|[. ]){2,12}\)"
+"""As in "GROZNY, Russia (AP) Four people ..."."""
+_HEAD = (
+    rf"(?<town>{_TOWN}) (?<country>{_COUNTRY})?+ [ ]++ (?: {_AGENCY} [ ]++ )?+ (?= (?<opens>\p{{Lu}}\p{{Ll}}*+) [ ] )"
+)
 _ACRONYM = 3
 """Capitals of so many letters or fewer are rather a body than a town."""
 _SMALL = r"(?<=[ ])\p{Ll}"

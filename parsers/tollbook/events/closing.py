@@ -30,8 +30,6 @@ def close(stories: Stories, tellings: Sequence[Telling], document: Document) -> 
             for total in [t for t in counted if t.claim.form == "number"]:
                 if total.counted:
                     _hold_against_parts(total, counted, story)
-    for story in stories.all:
-        _hand_over_headlines(story)
     for telling in tellings:
         telling.in_event = telling.counted
     hold_totals(tellings)
@@ -156,27 +154,6 @@ def _outgrow_over_events(total: Telling, own: list[Telling]) -> None:
         telling.counted, telling.in_event, telling.part_of = True, True, None
     if own:
         total.same_as = own[0].number
-
-
-def _hand_over_headlines(story: Story) -> None:
-    """Count the story's own telling, not the headline's."""
-    for counted in story.counted.values():
-        for headline in [t for t in counted[:1] if t.is_headline]:
-            again = [t for t in story.tellings if t.same_as == headline.number and not t.is_rival]
-            told = next((t for t in again if t.claim.form == headline.claim.form and t.counts), None)
-            if told is not None and not told.is_headline:
-                _hand_over(headline, told, story, counted)
-
-
-def _hand_over(headline: Telling, told: Telling, story: Story, counted: list[Telling]) -> None:
-    told.counted, told.same_as = True, None
-    headline.counted, headline.same_as = False, told.number
-    counted[counted.index(headline)] = told
-    for other in story.tellings:
-        if other.same_as == headline.number and other is not told:
-            other.same_as = told.number
-        if other.part_of == headline.number and other.claim.sentence != headline.claim.sentence:
-            other.part_of = told.number
 
 
 def _follow_links(tellings: Sequence[Telling]) -> None:

@@ -21,7 +21,9 @@ BREAK = compiled(
     r"|\bbut\b|\band (?:brought|brings|took|raised|pushed|lifted)\b"
 )
 """Where one thing told ends and another begins inside a sentence."""
-_SUPERLATIVE = compiled(r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|first|most)\b[^,;]{0,60}$")
+_SUPERLATIVE = compiled(
+    r"\b(?:worst|biggest|largest|highest|greatest|fiercest|gravest|first|most|\p{Ll}{3,}iest)\b[^,;]{0,60}$"
+)
 _ORDINAL = compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|latest)\b[^,;]{0,60}$")
 """Before a span of time it counts events, not people: "killed 12 rebels, the third such raid this year"."""
 _OPENING = compiled(r"^(?!after |following )(?:[\w-]+ ){0,2}$")

@@ -22,7 +22,7 @@ def stand(unit: list[Telling], story: Story, tellings: Sequence[Telling]) -> Ver
     """
     first = unit[0]
     counted = story.counted.setdefault(first.claim.kind, [])
-    if _is_copy(unit, tellings) or _is_doer_told_before(unit, counted):
+    if _is_copy(unit, tellings, story) or _is_doer_told_before(unit, counted):
         return None
     told = [t for t in counted[-MEMORY:] if any(sides_agree(t.claim, one.claim) for one in unit)]
     if not told or (first.is_listed and all(t.is_listed for t in told)):
@@ -42,14 +42,14 @@ def _add(unit: list[Telling], counted: list[Telling]) -> None:
         counted.append(telling)
 
 
-def _is_copy(unit: list[Telling], tellings: Sequence[Telling]) -> bool:
+def _is_copy(unit: list[Telling], tellings: Sequence[Telling], story: Story) -> bool:
     """Let claims in the very words of earlier ones repeat them: captions, lines told twice."""
     copied = [t.copied for t in unit]
     if any(at is None or tellings[at].event is None for at in copied):
         return False
     for telling, at in zip(unit, copied, strict=True):
         assert at is not None  # noqa: S101 - looked at above
-        telling.same_as = tellings[at].number
+        _tell_as(telling, tellings[at], story)
     return True
 
 
@@ -118,9 +118,17 @@ def _tell_again(case: AddCase, counted: list[Telling]) -> Verdict | None:
 def _repeat(case: AddCase, told: Telling) -> None:
     for telling in case.unit:
         if case.is_one:
-            telling.same_as = told.number
+            _tell_as(telling, told, case.story)
         else:
             telling.part_of = told.number
+
+
+def _tell_as(telling: Telling, told: Telling, story: Story) -> None:
+    """Let a claim repeat one told before; the story's own telling counts in place of its headline's."""
+    if told.counted and told.is_headline and not telling.is_headline and telling.claim.form == told.claim.form:
+        story.hand_over(told, telling)
+    else:
+        telling.same_as = told.number
 
 
 def _repeat_one_by_one(case: AddCase) -> None:

@@ -51,6 +51,17 @@ class Story(Struct, eq=False):
         self.sides |= telling.sides
         self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph
 
+    def hand_over(self, told: Telling, telling: Telling) -> None:
+        """Count a claim in place of one that told the same people before."""
+        counted = self.counted[told.claim.kind]
+        counted[counted.index(told)] = telling
+        telling.counted, told.counted, told.same_as = True, False, telling.number
+        for other in self.tellings:
+            if other.same_as == told.number:
+                other.same_as = telling.number
+            if other.part_of == told.number and other.claim.sentence != told.claim.sentence:
+                other.part_of = telling.number
+
     def add_place(self, place: Spot) -> None:
         """Take in a place; a name that reads as a town once is one wherever it stands."""
         if any(says_the_same(other, place) for other in self.places):

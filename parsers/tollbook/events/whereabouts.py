@@ -49,6 +49,8 @@ def read_spot(text: str, mention: PlaceMention | None, mentions: Sequence[PlaceM
     if mention.referent is not None:
         return Spot(mention, is_town=mention.precision >= DISTRICT or not _is_quarter(behind))
     within = None if mention.container is None else mentions[mention.container]
+    if within is not None and _is_quarter(behind) and within.referent is not None and within.precision < DISTRICT:
+        return Spot(within, is_town=True)  # "the Sirat quarter of Nerat" is in Nerat
     before = text[max(0, mention.start - 12) : mention.start]
     last = mention.name.lower().split()[-1].strip(".")
     named = _INTO.search(before) is not None and mention.relation in ("scene", "object", "beside")

@@ -141,7 +141,8 @@ class EventPlaces:
 
     def _is_sure(self, mention: PlaceMention, outer: PlaceMention) -> bool:
         """Say whether a place is known, or the words put it into the other one."""
-        return mention.referent is not None or any(one.name == outer.name for one in self.places.outwards(mention))
+        known = mention.referent is not None or mention.held is not None
+        return known or any(one.name == outer.name for one in self.places.outwards(mention))
 
     def _town_of(self, building: PlaceMention, ground: Sequence[PlaceMention]) -> PlaceMention:
         """Return the town that a house or street stands in: named with it, else its event's or the article's."""

@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compile_
+from tollbook.text.spans import Span
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
 
@@ -83,6 +85,8 @@ def relation_of(document: Document, toponym: Toponym) -> Relation:
     begin = max(sentence.start, start - LEAD)
     if _SPEAKER.search(document.flat, begin, start):
         return "none"  # "according to the health ministry in Nerat"
+    if is_ward(document.flat, Span(begin, sentence.end), toponym.span):
+        return "none"
     tokens = _TOKEN.findall(document.flat[begin:start].lower())[-MOST_WORDS:]
     passed = 0
     while tokens and passed <= MOST_PASSED:
@@ -96,6 +100,23 @@ def relation_of(document: Document, toponym: Toponym) -> Relation:
         elif word not in _ARTICLES and not word_kinds().get(word, 0) & _PASSED:
             passed += 1
     return "none"
+
+
+_IN_CARE = r"\b\L<events.in_care>\b[^.;]*$"
+_HOSPITAL_IN = (
+    r"\b\L<roles.hospitals>(?:[ ]\p{Lu}[\w'’]*+)*,?[ ](?:in|at|of|near)[ ](?:the[ ])?(?:[\w’'-]+[ ])?"
+    r"(?:\p{Lu}[\w’'-]+[ ]and[ ])?$"
+)
+_HOSPITAL = r"(?:['’]s?)?(?:[ ][\w’'-]+){0,3}[ ]\L<roles.hospitals>\b"
+
+
+def is_ward(flat: str, within: Span, place: Span) -> bool:
+    """Say whether a place is that of a hospital: "treated at a hospital in Nerat", "died in the Nerat clinic"."""
+    before = flat[within.start : place.start]
+    if compile_(_IN_CARE).search(before) is None:
+        return False
+    behind = compile_(_HOSPITAL).match(flat, place.end, within.end)
+    return behind is not None or compile_(_HOSPITAL_IN).search(before) is not None
 
 
 _IN_ANSWER_TO = frozenset(("following the", "after the", "since the", "in response to the", "in retaliation for the"))

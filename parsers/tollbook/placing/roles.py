@@ -29,6 +29,8 @@ _POLICED = compiled(r"(?:['’]s)? (?:state |special )?(?:police|government|auth
 _NEXT_WORD = compiled(r" ([a-z]+)\b")
 # "the U.S. Embassy in Nerat" stands on no soil of the U.S. that a coder would name.
 _MISSION = r"(?:['’]s)? \s (?:[a-z]+ \s)? \L<places.mission> \b"
+# "attacks on Nerat's allies" are nowhere near it.
+_OWNER = r"['’]s? \s (?:[a-z-]+ \s)? \L<places.owned> \b"
 _PARTY = r"-\L<places.party>"
 
 
@@ -42,6 +44,8 @@ def role_of(
     if toponym.kind == "demonym" or toponym.part or compile_(_PARTY).match(flat, end, end + REACH):
         return "actor"
     if referent is not None and referent.feature in _STATES and _mission().match(flat, end, end + REACH):
+        return "actor"
+    if compile_(_OWNER).match(flat, end, end + REACH):
         return "actor"
     if toponym.folded in _ADJECTIVAL and (
         toponym.lead.rsplit(" ", 1)[-1] not in forms("places", "before_state") or _noun_follows(flat, end)

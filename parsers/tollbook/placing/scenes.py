@@ -37,11 +37,18 @@ def _scene(layout: Layout, event: int, inner: Sequence[PlaceMention]) -> PlaceMe
     """Return the place that an event's words point to, or None where none is near enough."""
     best, least = None, FARTHEST
     for mention in inner:
-        if mention.for_events in _PLACED:
+        if mention.for_events in _PLACED and not _holds_a_bystander(mention, inner):
             spent = cost(layout, event, mention.start, mention.end, mention.for_events)
             if spent < least:
                 best, least = mention, spent
     return best
+
+
+def _holds_a_bystander(mention: PlaceMention, inner: Sequence[PlaceMention]) -> bool:
+    """Say whether a place only follows one that nothing happened at: "flown to a hospital in Nerat, Sirat"."""
+    if mention.for_events != "after":
+        return False
+    return any(other.inside == mention.number and other.for_events == "none" for other in inner)
 
 
 def _innermost(mention: PlaceMention, inner: Sequence[PlaceMention]) -> PlaceMention:

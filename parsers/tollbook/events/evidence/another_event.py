@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tollbook.events.evidence.cases import EventCase
 from tollbook.events.story import Story
-from tollbook.events.whereabouts import Spot, apart_from, days_apart, is_told
+from tollbook.events.whereabouts import PROVINCE, Spot, apart_from, days_apart, is_told
 from tollbook.text.weighing import Question
 
 DATELINE = 0.8
@@ -55,6 +55,23 @@ def other_day(case: EventCase) -> float:
     return when is not None and when.precision == "day" and days_apart(when, case.story.days)
 
 
+def day_before(case: EventCase) -> float:
+    """Its paragraph began on another day than the event's, and the claim names none."""
+    return other_paragraph(case) and days_apart(case.telling.day_before, case.story.days)
+
+
+def opens_elsewhere(case: EventCase) -> float:
+    """As in "In Gorma, a grenade ...": a paragraph that puts itself in another place, be it one that nobody knows."""
+    spot = case.telling.opens_at
+    if spot is None or not other_paragraph(case) or _is_wide(spot):
+        return 0.0
+    return not case.story.tells_place(spot)
+
+
+def _is_wide(spot: Spot) -> bool:
+    return spot.precision >= PROVINCE
+
+
 def told_as_another(case: EventCase) -> float:
     """As in "in a separate attack", "elsewhere", "in another incident"."""
     return "another_event" in case.telling.claim.marks and not same_sentence(case)
@@ -95,7 +112,10 @@ def pronoun(case: EventCase) -> float:
 def people_known(case: EventCase) -> float:
     """As in "The victims", "the two guards"."""
     claim = case.telling.claim
-    return claim.form != "pronoun" and (claim.definite or claim.form == "definite")
+    of_them = (
+        "of_these" in claim.traits and case.telling.place is not None
+    )  # "attacked guards in Gorma, killing two of them"
+    return claim.form != "pronoun" and not of_them and (claim.definite or claim.form == "definite")
 
 
 def name(case: EventCase) -> float:
@@ -144,7 +164,8 @@ def item_with_its_place(case: EventCase) -> float:
 
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, died_there, lives_there, town_before, paragraph_elsewhere, other_day, told_as_another,
+    other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere, other_day, day_before,
+    told_as_another,
     other_means, other_side, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,

@@ -170,5 +170,6 @@ BACKGROUND: Question[ScopeCase] = Question(
     nothing_reported, on_with_background, near_background, beside_background, past_days.old_day_before, had_happened,
     had_happened_before_this, told_in_passing, event_in_passing, death_as_known, far_down, other_town,
     figure_of_the_event, people_known, more_of_the_event, in_passing_far_down, dates_a_span, headline,
-    link_to_another_story, first_of_its_kind_far_down, first_far_down, line_of_its_own, row_like_the_first,
+    link_to_another_story, first_of_its_kind_far_down, first_far_down,
+    line_of_its_own, row_like_the_first,
 )  # fmt: skip

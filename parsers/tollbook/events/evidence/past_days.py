@@ -5,12 +5,11 @@ from __future__ import annotations
 from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import CAUSES
 from tollbook.events.evidence.cases import LEAD, ScopeCase
+from tollbook.events.tellings.days import LONG_PAST
 from tollbook.events.whereabouts import days_apart, days_of
 
 MONTH, HALF_SEASON, YEAR = 10, 45, 400
 """Days ago: news up to the first, likely past from the second, surely past from the third."""
-LONG_PAST = 20
-"""Days after which a date is hardly one of the news."""
 NEWS = 4
 """Days for which an event stays news, where the report gives it none."""
 

@@ -16,7 +16,7 @@ _ROUND = 1.25
 
 def over_an_open_figure(case: AddCase) -> float:
     """The figure before was open: "at least ten"."""
-    return any(t.claim.qualifier in ("at_least", "more_than") for t in case.told)
+    return any(t.claim.qualifier in ("at_least", "more_than", "about") for t in case.told)
 
 
 def over_single_victims(case: AddCase) -> float:

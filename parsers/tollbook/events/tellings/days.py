@@ -18,7 +18,12 @@ from tollbook.text.patterns import compile_, compiled
 
 DATE_REACH = 120
 """Characters within which a date or a year still dates a claim."""
-
+_OPENING = 20
+"""Characters within which a date opens its sentence, and dates all of its first clause."""
+LONG_PAST = 20
+"""Days after which a date is hardly one of the news."""
+_DAY_REACH = 3
+"""Sentences back to which a day told is that of a claim without one."""
 _YEAR = compiled(r"(?<![\d,.$-])(?:19|20)\d\d(?!,?\d|-|\.\d)")
 _SINCE = compiled(r"\bsince\b[^,;]{0,30}$", regex.IGNORECASE)
 _WANTED = r"\b\L<dating.wanted_for>\b[^,;]*$"
@@ -28,7 +33,7 @@ _WHEN = compiled(r"(?:,? (?:19|20)\d\d)?,? when\b[^;]*$", regex.IGNORECASE)
 """Behind the day that a span begins with: what happened on it."""
 
 
-def tell_days(telling: Telling, sentence: Sentence, report: Report) -> None:
+def tell_days(telling: Telling, sentence: Sentence, before: Telling | None, report: Report) -> None:
     """Enter when the claim is told of."""
     claim, today = telling.claim, _today(report)
     dates = _dates(claim, sentence, report)
@@ -40,6 +45,7 @@ def tell_days(telling: Telling, sentence: Sentence, report: Report) -> None:
     if dated is None or (today is None and dated.precision in ("month", "year")):
         telling.years_ago = _years_ago(claim, sentence, report)
     telling.dated_before = None if dated else _dated_before(sentence, report)
+    telling.day_before = None if telling.names_day else _day_before(sentence, before, report)
     telling.age_before = _age(telling.dated_before, today)
     telling.is_open = dated is not None and dated.date_end is None
     telling.dates_a_span = _begins_a_span(sentence, claim, dated)
@@ -66,7 +72,11 @@ def _dates(claim: Claim, sentence: Sentence, report: Report) -> list[tuple[DateM
         tells = tells and (mention.precision == "day" or not compile_(_WANTED).search(sentence.text[:at]))
         opens = _SINCE.search(sentence.text[:at]) is not None
         if tells and not behind and (not opens or _WHEN.match(sentence.text, to, start)):
-            found.append((mention, max(at - end, start - to, 0)))
+            gap = max(at - end, start - to, 0)
+            opens_all = at < _OPENING and not BREAK.search(
+                sentence.text[to:start]
+            )  # "In May gunmen who ..., killing nine"
+            found.append((mention, min(gap, DATE_REACH - 1) if opens_all else gap))
     return sorted(found, key=lambda one: one[1])
 
 
@@ -99,10 +109,32 @@ def _dates_claim(year: regex.Match[str], claim: Claim, sentence: Sentence) -> bo
 
 
 def _dated_before(sentence: Sentence, report: Report) -> DateMention | None:
-    if sentence.index == 0:
-        return None
-    told = [d for d in report.around.dates_in(sentence.index - 1) if d.role == "event" and d.date_end]
-    return told[-1] if told else None
+    """Return the last date of the sentence before, else a day long past of one further back in the paragraph."""
+    for number in range(sentence.index - 1, max(-1, sentence.index - 1 - _DAY_REACH), -1):
+        beside = number == sentence.index - 1
+        if not beside and report.document.sentences[number].paragraph != sentence.paragraph:
+            return None
+        told = [d for d in report.around.dates_in(number) if d.role == "event" and d.date_end]
+        if told:
+            return told[-1] if beside or _is_long_past(told[-1], report) else None
+    return None
+
+
+def _is_long_past(date: DateMention, report: Report) -> bool:
+    age = _age(date, _today(report))
+    return age is not None and age > LONG_PAST
+
+
+def _day_before(sentence: Sentence, before: Telling | None, report: Report) -> DateMention | None:
+    """Return the last day that the paragraph gave to what happened, since the claim before."""
+    first = max(0, sentence.index - _DAY_REACH, 0 if before is None else before.claim.sentence + 1)
+    for number in range(sentence.index - 1, first - 1, -1):
+        if report.document.sentences[number].paragraph != sentence.paragraph:
+            return None
+        days = [d for d in report.around.dates_in(number) if d.role == "event" and d.precision == "day" and d.date_end]
+        if days:
+            return days[-1]
+    return None
 
 
 def _begins_a_span(sentence: Sentence, claim: Claim, dated: DateMention | None) -> bool:

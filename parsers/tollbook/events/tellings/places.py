@@ -6,42 +6,34 @@ from tollbook.events.tellings.report import Report
 from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import Spot
 from tollbook.placing.mention import PlaceMention
+from tollbook.placing.relations import Relation
 from tollbook.text.document import Sentence
-from tollbook.text.patterns import compile_
+from tollbook.text.patterns import compiled
 
 _SCENE_REACH = 3
 """Sentences up to which what a paragraph tells first sets the scene of a claim."""
 _SCENES_BACK = 6
 """Sentences back to which a place told is one of the event that a claim goes on with."""
-_WARD_REACH = 90
-_IN_CARE = r"\b\L<events.in_care>\b[^.;]*$"
-_HOSPITAL_IN = r"\b\L<roles.hospitals>(?:[ ]\p{Lu}[\w'’]*+)*,?[ ](?:in|at|of|near)[ ](?:the[ ])?(?:[\w’'-]+[ ])?$"
-_HOSPITAL = r"(?:['’]s?)?(?:[ ][\w’'-]+){0,3}[ ]\L<roles.hospitals>\b"
+_FRONT_REACH = 80
+"""Characters within which the place that a sentence begins with ends in a comma."""
+_SCENES: frozenset[Relation] = frozenset(("scene", "beside", "anchor", "of"))
+_FRONTED = compiled(
+    r"(?:[“\"’'] ?)?(?:(?:Also|Meanwhile|Earlier|Later|Separately),? )?"
+    r"(?:In|At|Near|Outside|Around|On|North|South|East|West|Across|Inside)\b"
+)
+"""What a sentence begins with that puts all of it somewhere."""
 
 
 def tell_places(
     telling: Telling, sentence: Sentence, place: PlaceMention | None, before: Telling | None, report: Report
 ) -> None:
     """Enter where the claim is told of; `place` is the one that its own sentence names for it."""
-    telling.place = _scene(sentence, place, report)
+    telling.place = report.spot(place)
     telling.also_at = _also_at(sentence, place, report)
     if place is None:
         telling.place_before = _place_before(sentence, before, report)
+    telling.opens_at = _opens_at(sentence, before, report)
     telling.scenes = _scenes(sentence, before, report)
-
-
-def _scene(sentence: Sentence, place: PlaceMention | None, report: Report) -> Spot | None:
-    """Return the place of a claim; where its people were only brought to, it was not."""
-    if place is None or _is_ward(report.document.text, sentence, place):
-        return None
-    return report.spot(place)
-
-
-def _is_ward(text: str, sentence: Sentence, place: PlaceMention) -> bool:
-    """Say whether a place is that of a hospital: "treated at a hospital in Gorma", "died in the Gorma clinic"."""
-    before = text[max(sentence.start, place.start - _WARD_REACH) : place.start]
-    within = compile_(_IN_CARE).search(before) is not None
-    return within and (compile_(_HOSPITAL_IN).search(before) or compile_(_HOSPITAL).match(text, place.end)) is not None
 
 
 def _also_at(sentence: Sentence, place: PlaceMention | None, report: Report) -> tuple[Spot, ...]:
@@ -68,6 +60,22 @@ def _place_before(sentence: Sentence, before: Telling | None, report: Report) ->
         if mentions:
             return report.spot(mentions[-1])
     return None
+
+
+def _opens_at(sentence: Sentence, before: Telling | None, report: Report) -> Spot | None:
+    """Return the place that the claim's paragraph puts itself at with its first words."""
+    sentences = report.document.sentences
+    if before is not None and before.paragraph == sentence.paragraph:
+        return None
+    beside = range(max(0, sentence.index - _SCENE_REACH), sentence.index + 1)
+    opening = next(n for n in beside if sentences[n].paragraph == sentence.paragraph)
+    first = sentences[opening]
+    comma = first.text.find(",", 0, _FRONT_REACH)
+    if comma < 0 or _FRONTED.match(first.text) is None:
+        return None
+    row = report.places.by_sentence.get(opening, ())
+    found = next((m for m in row if m.start < first.start + comma and m.relation in _SCENES), None)
+    return report.spot(found)
 
 
 def _scenes(sentence: Sentence, before: Telling | None, report: Report) -> tuple[Spot, ...]:

@@ -56,7 +56,7 @@ def _read(number: int, claim: Claim, place: TollPlace, before: Telling | None, r
         joined=before is not None and _is_joined(before.claim, claim, report.document.text),
     )
     tell_places(telling, sentence, place.mention, before, report)
-    tell_days(telling, sentence, report)
+    tell_days(telling, sentence, before, report)
     tell_wording(telling, sentence, before, report)
     tell_deed(telling, sentence, report)
     tell_line(telling, sentence, place, before, report)

@@ -42,6 +42,8 @@ class Telling(Struct, eq=False):
     """The places joined to that one: "in Arvik and Selje"."""
     place_before: Spot | None = None
     """Where its own sentence names none: the place of an attack or the like told right before it."""
+    opens_at: Spot | None = None
+    """The place that its paragraph begins with, no claim standing between: "In Gorma, a grenade ..."."""
     scenes: tuple[Spot, ...] = ()
     """The event places told between the claim before and its own sentence, some sentences back at most."""
 
@@ -58,6 +60,8 @@ class Telling(Struct, eq=False):
     """The same by a bare year of its clause, where no date is read."""
     dated_before: DateMention | None = None
     """Where it has no date: the last one of the sentence before."""
+    day_before: DateMention | None = None
+    """Where it names no day: the one that its paragraph gave before it, no claim standing between."""
     age_before: int | None = None
     """Days between that one and the report."""
     is_open: bool = False

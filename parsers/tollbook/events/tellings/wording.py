@@ -75,5 +75,11 @@ def _is_over_several(text: str) -> bool:
 @cache
 def _several_attacks() -> regex.Pattern[str]:
     several, attacks = ("|".join(sorted(forms("events", name))) for name in ("several", "attacks"))
+    counted = rf"\b(?:{several})\s+(?:[\w-]+\s+){{0,2}}(?:{attacks})\b"
+    span = (
+        r"(?:over|during|in|within) (?:the|a) (?:(?:past|last|holiday|long) )?(?:[\w-]+ ){0,3}?"
+        r"(?:weekend|24 hours|day|night|week|48 hours)"
+    )
+    spread = rf"\b(?:{attacks})\b[^.;]{{0,60}}\b(?:{span}|across|around the country|nationwide)\b"
     week = r"\b(?:this|(?:in|over|during) the (?:past|last)) week\b"
-    return compiled(rf"\b(?:{several})\s+(?:[\w-]+\s+){{0,2}}(?:{attacks})\b|{week}", regex.IGNORECASE)
+    return compiled(rf"{counted}|{spread}|{week}", regex.IGNORECASE)
