@@ -224,6 +224,7 @@ names_none = of_places(lambda places: all(place.role == "actor" for place in pla
 names_one = of_places(lambda places: any(place.role != "actor" for place in places))
 names_nothing = of_places(lambda places: not places)
 tells_event = of_places(lambda places: any(place.role == "event" for place in places))
+tells_none = of_places(lambda places: all(place.role != "event" for place in places))
 acts = of_places(lambda places: any(place.role == "actor" for place in places))
 american = of_places(lambda places: {place.country_code for place in places} == {"US"})
 british = of_places(lambda places: {place.country_code for place in places} == {"GB"})
@@ -295,6 +296,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "places.beside": (tells_event, tells_event),
     "places.event_noun": (tells_event, tells_event),
     "places.event_verb": (tells_event, tells_event),
+    "places.in_answer_to": (tells_none, tells_none),
     "places.local_gb": (british, not_foreign),
     "places.local_us": (american, not_foreign),
     "places.origin": (tells_event, tells_event),

@@ -113,14 +113,8 @@ def make_article(
     `field_date` is as written in the row, `option_date` is ISO; `origin` is the row's or the page's own.
     """
     header = read_header(text, day_first=day_first)
-    source: DateSource | None = None
-    date = read_date(field_date, day_first=day_first) if field_date else None
-    if date:
-        source = "field"
-    elif header.date:
-        date, source = header.date, "header"
-    elif option_date:
-        date, source = option_date, "option"
+    field = read_date(field_date, day_first=day_first) if field_date else None
+    date, source = _first_date((field, "field"), (header.date, "header"), (option_date, "option"))
     return Article(
         id=article_id,
         path=path,
@@ -136,3 +130,8 @@ def make_article(
         body_start=header.body_start,
         line=line,
     )
+
+
+def _first_date(*dates: tuple[str | None, DateSource]) -> tuple[str | None, DateSource | None]:
+    """Return the first date that there is, and where it is from."""
+    return next(((date, source) for date, source in dates if date), (None, None))

@@ -14,55 +14,32 @@ from tollbook.chunking.chunks import (
     PUNCTUATION,
     Chunk,
     Chunks,
-    Group,
-    body_words,
     by_object,
     count_nouns,
     is_capital,
     labels,
     listed,
 )
-from tollbook.chunking.groups import may_be_people, people_group, read_counted, read_phrase, unlisted_group
+from tollbook.chunking.groups import people_group, read_counted, read_phrase
 from tollbook.chunking.hurts import may_open_hurts, read_hurts
+from tollbook.chunking.in_context import is_pronoun, mark_here, only_describes, parts_names, told_by_object
+from tollbook.chunking.nobody import may_count_nobody, read_nobody, read_uncounted
 from tollbook.chunking.non_counts import age_end, months, read_age, read_date, read_share, read_time
 from tollbook.chunking.noun_phrases import ORDINALS, phrase_extent
-from tollbook.chunking.numbers import may_begin, read_number
+from tollbook.chunking.numbers import may_begin
 from tollbook.chunking.person_nouns import noun_at, person_nouns, thing_nouns
-from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Counted, Quantity, may_start, read_quantity
+from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Counted, may_start, read_quantity
 from tollbook.chunking.sums import may_open_sum, read_sum
+from tollbook.chunking.unlisted_groups import may_be_people, unlisted_group
 from tollbook.text.lexicon import forms
 from tollbook.text.tokens import Tokens
 
-MONEY = frozenset("$£€¥₹₽₪₦")
 DATED = frozenset(("date", "year", "time"))
 
 _OPENS_ITEM = marks.STOP + marks.COMMA + marks.DASH + marks.AND
 """Before a label, an age or a share: they open a line or an item of a list."""
-_MAY_BE_NOUN = marks.HARMING + marks.HARM
-_ENDS_GROUP = marks.BE + marks.HAVE + marks.MODAL + marks.HARMED + marks.DIED + marks.WHEN + marks.AND
-_ENDS_SUBJECT = marks.BE + marks.HAVE + marks.HARMED + marks.DIED
 _BEGINS_DETERMINED = marks.AMONG_DEAD + marks.BODY + marks.TOLL + marks.LIVES + marks.DEATH
 """What "the" and "their" may belong to: "the dead included", "their lives", "the loss of"."""
-_NAMED = marks.NAME + marks.AGE
-_NUMBERED = marks.THING + marks.NAME
-_BEFORE_RELATIVE = marks.NOUN + marks.COMMA + marks.HARM_COUNT
-_AFTER_OBJECT = marks.AND + marks.IN + marks.TO + marks.WITH + marks.BY + marks.ADVERB + marks.WHEN
-"""Behind "her" as a pronoun."""
-_AFTER_PRONOUN = (
-    marks.HARMED
-    + marks.BE
-    + marks.HAVE
-    + marks.WHO
-    + marks.MODAL
-    + marks.VERB
-    + marks.DIED
-    + marks.IN
-    + marks.BY
-    + marks.STOP
-)
-"""Behind "those" and "this" as pronouns."""
-_NOBODY = marks.PEOPLE + marks.OTHER + marks.PERSON + marks.BARE_PERSON + marks.HARM_COUNT + marks.NUMBER
-"""What "no" may count."""
 
 
 @cache
@@ -78,9 +55,8 @@ def read_chunks(tokens: Tokens) -> Chunks:
     while i < len(tokens.words):
         chunk = _chunk(tokens, i, chunks)
         if chunk.mark == marks.ADVERB and chunks and chunks[-1].mark == marks.IN and _is_dated(tokens, chunk):
-            chunks[-1] = replace(
-                chunks[-1], mark=marks.ADVERB
-            )  # "on Monday" as a whole says when: no group hangs on "on"
+            # "on Monday" as a whole says when: no group hangs on "on".
+            chunks[-1] = replace(chunks[-1], mark=marks.ADVERB)
         if chunk.mark == marks.PEOPLE and _completes(tokens, chunk, chunks):
             chunks[-2] = _of_class(chunks[-2], chunk)
         if chunk.mark != marks.ASIDE:
@@ -115,7 +91,7 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     last = before[-1] if before else None
     mark = PUNCTUATION.get(word)
     if mark is not None:
-        in_list = word == ";" and _parts_names(tokens, i, last)
+        in_list = word == ";" and parts_names(tokens, i, last)
         return Chunk(marks.COMMA if in_list else mark, i, i + 1)
     if (skipped := _skipped(tokens, i, before)) is not None:
         return skipped
@@ -124,17 +100,17 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
             read_sum(tokens, i)
             or read_hurts(tokens, i, before)
             or _group_first(tokens, i, last)
-            or _told_by_object(tokens, i)
+            or told_by_object(tokens, i)
         )
         if told is not None:
             return told
     found = listed().find(tokens.words, i)
     if found is not None:
         meaning, end = found
-        if meaning.mark == marks.HARMED and _describes(tokens, end, last):
+        if meaning.mark == marks.HARMED and only_describes(tokens, end, last):
             return replace(read_phrase(tokens, end, None, i), first=i)
         if meaning.mark != marks.DETERMINER:
-            return meaning.chunk(i, end, _mark_here(tokens, i, end, meaning.mark, before))
+            return meaning.chunk(i, end, mark_here(tokens, i, end, meaning.mark, before))
     return _bare_group(tokens, i, before)
 
 
@@ -156,11 +132,8 @@ def _may_open(word: str) -> bool:
         or may_open_hurts(word)
         or may_start(word)
         or may_begin(word)
-        or word in forms("roles", "money")
-        or any(
-            word in words
-            for words in (_OPENS_NO_COUNT, _COUNTS_NOBODY, ARTICLES, DETERMINERS, POSSESSIVES, by_object())
-        )
+        or may_count_nobody(word)
+        or any(word in words for words in (ARTICLES, DETERMINERS, POSSESSIVES, by_object()))
     )
 
 
@@ -174,47 +147,6 @@ def _skipped(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
     return _label(tokens, i, before)
 
 
-def _mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk]) -> str:
-    """Return the mark of a listed phrase, or the one that the words around it give it."""
-    last = before[-1] if before else None
-    if mark in _MAY_BE_NOUN and _is_noun_here(tokens, end, last):
-        return marks.DEATH
-    if mark == marks.IN and _has_no_object(tokens, i, end):
-        return marks.ADVERB
-    if mark == marks.DIED and tokens.words[end - 2 : end] == ["to", "death"] and _opens_group(tokens, end):
-        return marks.HARMED  # "the mob burned to death nine people"
-    if mark == marks.VERB and tokens.words[i].endswith("s") and _is_described(tokens, before):
-        return marks.THING
-    if mark == marks.WHEN and last is not None and last.mark == marks.HAVE and tokens.words[i] == "since":
-        return marks.ADVERB  # "two have since died"
-    return marks.VERB if mark == marks.ADVERB and tokens.words[end : end + 1] == ["that"] else mark
-
-
-def _opens_group(tokens: Tokens, at: int) -> bool:
-    """Say whether a number of people, or one of them, begins here."""
-    if at >= len(tokens):
-        return False
-    return tokens.words[at] in ARTICLES or (may_start(tokens.words[at]) and read_quantity(tokens, at) is not None)
-
-
-def _parts_names(tokens: Tokens, i: int, last: Chunk | None) -> bool:
-    """Say whether a semicolon stands between the names of a list: "Gul Zaman, 34; and Ann Zaman, 5"."""
-    at = i + 1 + (tokens.words[i + 1 : i + 2] == ["and"])
-    named = last is not None and last.mark in _NAMED
-    return named and at < len(tokens.words) and is_capital(tokens.raws[at]) and tokens.words[at] not in listed()
-
-
-def _describes(tokens: Tokens, end: int, last: Chunk | None) -> bool:
-    """Say whether a past form only says who they are: "a medic treating wounded fighters"."""
-    if last is None or last.mark != marks.VERB or not tokens.words[last.end - 1].endswith("ing"):
-        return False
-    noun = person_nouns().get(tokens.words[end]) if end + 1 < len(tokens.words) else None
-    if noun is None or not noun.plural:
-        return False
-    found = listed().find(tokens.words, end + 1)
-    return found is not None and found[0].mark in _ENDS_SUBJECT
-
-
 def _aside(tokens: Tokens, i: int) -> int | None:
     """Return the end of a short insertion that says nothing: "(UP)", "[Text]", "(AFP)"."""
     for end in range(i + 2, min(i + 5, len(tokens.words))):
@@ -223,11 +155,6 @@ def _aside(tokens: Tokens, i: int) -> int | None:
             plain = len(inside) == 1 and not inside[0].isdigit() and not may_start(tokens.words[i + 1])
             return end + 1 if plain or all(raw.isupper() for raw in inside) else None
     return None
-
-
-def _is_noun_here(tokens: Tokens, end: int, last: Chunk | None) -> bool:
-    """Tell the noun in "the killing of", "the mayor's killing" from the verb in "killing 12"."""
-    return tokens.words[end : end + 1] == ["of"] or (last is not None and last.mark == marks.POSSESSIVE)
 
 
 def _label(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
@@ -254,57 +181,11 @@ def _ends_item(tokens: Tokens, at: int) -> bool:
     return at == len(tokens.words) or tokens.words[at] in PUNCTUATION or tokens.words[at] in ("and", "&")
 
 
-_FEWER = frozenset(("fewer", "less", "more"))
-_COUNTS_NOBODY = frozenset(("no", "none", "not", "nobody", "anyone", "anybody"))
-_OPENS_NO_COUNT = MONEY | {"how", "one"}
-
-_ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "below", "around", "behind"))
-
-
-def _is_described(tokens: Tokens, before: list[Chunk]) -> bool:
-    """Tell the noun of "in separate attacks" from a verb: a preposition and an adjective stand before it."""
-    if len(before) < 2 or before[-2].mark != marks.IN or before[-1].mark != marks.THING:
-        return False
-    return before[-1].end - before[-1].first == 1 and tokens.raws[before[-1].first].islower()
-
-
-def _has_no_object(tokens: Tokens, i: int, end: int) -> bool:
-    """Tell "all 19 on board were killed" from "19 people on board the ship"."""
-    if " ".join(tokens.words[i:end]) not in _ADVERBIAL:
-        return False
-    found = listed().find(tokens.words, end) if end < len(tokens.words) else None
-    return (
-        end == len(tokens.words)
-        or tokens.words[end] in PUNCTUATION
-        or (found is not None and found[0].mark in _ENDS_GROUP)
-    )
-
-
-def _told_by_object(tokens: Tokens, i: int) -> Chunk | None:
-    """Read a verb that tells harm only of certain objects: "lost 40 soldiers", "took 12 prisoners"."""
-    section = by_object().get(tokens.words[i])
-    if section is None or i + 1 >= len(tokens.words):
-        return None
-    counted = read_quantity(tokens, i + 1) if may_start(tokens.words[i + 1]) else None
-    if counted is None and tokens.words[i + 1] in ARTICLES:
-        counted = Counted(ONE, i + 1, i + 2, "single")
-    if counted is None or counted.end >= len(tokens.words):
-        return None
-    group = read_counted(tokens, counted, i + 1).group
-    ranked = tokens.words[counted.end].rstrip(".") in forms("abbreviations", "title")  # "lost one Cpl Ole Holm"
-    for name, more in section:
-        if ranked and "military" in more.get("classes", ()):
-            return Chunk(marks.character(more["mark"]), i, i + 1, more["kind"], strict=False, name=name)
-        if group and (group.victim_class in more.get("classes", ()) or group.head in more["before"]):
-            return Chunk(marks.character(more["mark"]), i, i + 1, more["kind"], strict=False, name=name)
-    return None
-
-
 def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     """Read a group that begins with a quantity, an article, a determiner or a possessive."""
     words = tokens.words
     word = words[i]
-    if (nobody := _uncounted(tokens, i, last) or _nobody_at_all(tokens, i, last)) is not None:
+    if (nobody := read_uncounted(tokens, i, last) or read_nobody(tokens, i, last)) is not None:
         return nobody
     age = age_end(tokens, i)
     if age is not None and age < len(words):
@@ -329,23 +210,9 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     opens = word in DETERMINERS or word in POSSESSIVES
     if opens and (found := listed().find(words, i)) is not None and found[0].mark in _BEGINS_DETERMINED:
         return found[0].chunk(i, found[1])  # "the dead included", "the remains of"
-    if (word in POSSESSIVES or word in DETERMINERS) and not _is_relative(tokens, i, last):
+    if (word in POSSESSIVES or word in DETERMINERS) and not is_pronoun(tokens, i, last):
         return _determined(tokens, i)
     return None
-
-
-def _nobody_at_all(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
-    """Read "no soldiers", "none of them" and "nobody", but not the hedge of "no fewer than 12"."""
-    words = tokens.words
-    if words[i] not in _COUNTS_NOBODY:
-        return None
-    if words[i] in ("anyone", "anybody") and last is not None and words[max(0, last.first - 1)] == "without":
-        return _pronoun_zero(tokens, i, i + 1) if last.mark == marks.HARMING else None
-    if words[i] == "no" and words[i + 1 : i + 2] != [] and words[i + 1] in _FEWER and (few := read_quantity(tokens, i)):
-        return read_counted(tokens, few, i)
-    if words[i] in ("no", "none") or (words[i] == "not" and words[i + 1 : i + 2] in (["a"], ["one"])):
-        return _nobody(tokens, i)
-    return _pronoun_zero(tokens, i, i + 1) if words[i] == "nobody" else None
 
 
 def _some(tokens: Tokens, i: int) -> Counted | None:
@@ -354,40 +221,6 @@ def _some(tokens: Tokens, i: int) -> Counted | None:
     if tokens.words[i] != "some" or noun not in count_nouns() or not noun.endswith("s"):
         return None
     return Counted(TWO_OR_MORE, i, i + 1, "vague")
-
-
-def _uncounted(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
-    """Read a number or "how many" that counts nobody: money, the number of a unit, a question."""
-    words = tokens.words
-    is_money = words[i] in MONEY or words[i] in forms("roles", "money")
-    if not words[i][0].isdigit() and not is_money and words[i] not in _OPENS_NO_COUNT:
-        return None
-    if is_money and i + 1 < len(words) and words[i + 1][0].isdigit():
-        amount = read_number(tokens, i + 1)
-        return Chunk(marks.THING, i, amount.end if amount else i + 2, name="money")
-    if words[i] == "how" and words[i + 1 : i + 2] in (["many"], ["few"]) and i + 2 < len(words):
-        return Chunk(
-            marks.THING, i, max(phrase_extent(tokens, i + 2)[0], i + 2)
-        )  # "it is not known how many people died"
-    if words[i] == "911" and words[i - 1][:4] == "call" and i:
-        return Chunk(marks.THING, i, i + 1)
-    if words[i : i + 2] == ["one", "another"]:
-        return Chunk(marks.THING, i, i + 2)
-    if words[i][0].isdigit() and last is not None and last.mark in _NUMBERED and _is_numbered(tokens, i, last):
-        return Chunk(marks.ADVERB, i, i + 1, name="unit")
-    return None
-
-
-def _is_numbered(tokens: Tokens, i: int, last: Chunk) -> bool:
-    """Say whether a figure belongs to the name before it: "Brigade 33", "on Highway 1 three soldiers"."""
-    words = tokens.words
-    if words[last.end - 1] in forms("roles", "lands") and tokens.raws[last.end - 1].islower():
-        return not is_capital(tokens.raws[last.end - 2])  # "in Gorma region 5 were killed"
-    if words[last.end - 1] in body_words():
-        return person_nouns().keys().isdisjoint(words[i + 1 : i + 3])
-    if not is_capital(tokens.raws[last.end - 1]) or not words[i].isdigit() or i + 1 >= len(words):
-        return False
-    return may_start(words[i + 1]) and read_quantity(tokens, i + 1) is not None
 
 
 def _determined(tokens: Tokens, i: int) -> Chunk:
@@ -400,40 +233,6 @@ def _determined(tokens: Tokens, i: int) -> Chunk:
     if aged is not None and (aged == len(words) or aged == phrase_extent(tokens, i + 1)[0]):
         return read_phrase(tokens, aged, Counted(ONE, i, aged, "single"), i)
     return read_phrase(tokens, i + 1, None, i)
-
-
-def _is_relative(tokens: Tokens, i: int, last: Chunk | None) -> bool:
-    """Say whether "that" opens a relative clause here; "this" and "those" may stand alone."""
-    word = tokens.words[i]
-    after = tokens.words[i + 1] if i + 1 < len(tokens.words) else "."
-    if word == "that":
-        return last is not None and (last.mark in _BEFORE_RELATIVE or after not in person_nouns())
-    if word == "whose":
-        return False
-    found = listed().find(tokens.words, i + 1) if i + 1 < len(tokens.words) else None
-    if word == "her" and (after in PUNCTUATION or (found is not None and found[0].mark in _AFTER_OBJECT)):
-        return True
-    return word in ("those", "these", "this", "each", "her") and found is not None and found[0].mark in _AFTER_PRONOUN
-
-
-def _nobody(tokens: Tokens, i: int) -> Chunk | None:
-    """Read "no one", "none of them", "no soldiers" and "not one": nobody at all."""
-    words = tokens.words
-    after = words[i + 1] if i + 1 < len(words) else ""
-    if words[i] == "none" and after.endswith("ly"):
-        return Chunk(marks.ADVERB, i, i + 2)  # "14 were hurt, none seriously"
-    if words[i] == "none" or (words[i] == "no" and after in ("one", "body")):
-        return _pronoun_zero(tokens, i, i + 1 + (words[i] == "no"))
-    at = i + 1 + (words[i] == "not")
-    zero = Counted(Quantity(0, 0, 0, "exact"), i, at, "none")
-    found = read_phrase(tokens, at, zero, i) if at < len(words) else None
-    return found if found and found.mark in _NOBODY else Chunk(marks.NOT, i, i + 1)
-
-
-def _pronoun_zero(tokens: Tokens, i: int, end: int) -> Chunk:
-    zero = Quantity(0, 0, 0, "exact")
-    group = Group(zero, tokens.span(i, end), tokens.span(i, end), "", "unknown", "none", more=False, plural=True)
-    return Chunk(marks.PEOPLE, i, end, group=group)
 
 
 def _bare_group(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:

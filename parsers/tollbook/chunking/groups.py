@@ -11,14 +11,14 @@ from tollbook.chunking.chunks import (
     PUNCTUATION,
     Chunk,
     Group,
-    body_words,
     count_nouns,
     is_capital,
     listed,
 )
-from tollbook.chunking.noun_phrases import phrase_extent
-from tollbook.chunking.person_nouns import Noun, noun_at, person_nouns, thing_nouns
+from tollbook.chunking.noun_phrases import names_behind, phrase_extent
+from tollbook.chunking.person_nouns import Noun, noun_at, person_nouns
 from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Counted, Quantity, may_start, read_quantity
+from tollbook.chunking.unlisted_groups import group_chunk, unlisted_group
 from tollbook.record import Kind, VictimClass
 from tollbook.text.lexicon import forms, load
 from tollbook.text.spans import Span
@@ -42,13 +42,6 @@ _OF_THEM = frozenset(("them", "whom", "us", "which", "these", "those"))
 
 
 # Endings of nouns that name no person: "a decision was killed".
-_ABSTRACT = (
-    "ment", "tion", "sion", "ity", "ness", "ism", "ure", "ance", "ence", "ing", "ship", "hood", "dom", "age",
-    "sis", "th", "ics", "ology", "ive", "ble", "ful", "less", "ous",
-)  # fmt: skip
-
-
-_ABSTRACT_PLURALS = tuple(f"{ending}s" for ending in _ABSTRACT if not ending.endswith("s"))
 
 
 def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
@@ -90,7 +83,7 @@ def _of_them(tokens: Tokens, counted: Counted, first: int, end: int) -> Chunk:
     """Read "five of them policemen": a part of a group told before."""
     chunk = read_phrase(tokens, end, counted, first)
     if chunk.group is None or chunk.end == end or chunk.mark == marks.THING:
-        chunk = _group_chunk(marks.PEOPLE, tokens, first, end, end, counted, None)
+        chunk = group_chunk(marks.PEOPLE, tokens, first, end, end, counted, None)
     group = replace(chunk.group, definite=True) if chunk.group else None
     return replace(chunk, mark=marks.OF_THEM, group=group)
 
@@ -101,7 +94,7 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
     words = tokens.words
     if counted is not None and (harm := _counted_harm(tokens, at, end, head, counted)):
         return replace(
-            _group_chunk(marks.HARM_COUNT, tokens, first, at, harm + 1, counted, None), kind=count_nouns()[words[harm]]
+            group_chunk(marks.HARM_COUNT, tokens, first, at, harm + 1, counted, None), kind=count_nouns()[words[harm]]
         )
     if end == at:
         if counted is None or (counted.form == "single" and words[first] in ("a", "an")):
@@ -109,7 +102,7 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
         if at < len(words) and words[at] in forms("roles", "harmed") and _stands_for_people(tokens, at, counted):
             end = at + 1
         kind = _HURT.get(words[at]) if end > at and words[at - 1] not in DETERMINERS else None
-        return replace(_group_chunk(marks.PEOPLE, tokens, first, at, end, counted, None), kind=kind)
+        return replace(group_chunk(marks.PEOPLE, tokens, first, at, end, counted, None), kind=kind)
     noun = noun_at(tokens, at, head)
     if noun is not None:
         group = people_group(tokens, first, at, end, head, counted, noun)
@@ -218,17 +211,17 @@ def people_group(
         if at > 0 and words[first] == "'":
             form = "definite"
         named = end > head + 1
-        several = _names_behind(tokens, end) if named and noun.plural else None
+        several = names_behind(tokens, end) if named and noun.plural else None
         if several is not None:
             many = Counted(Quantity(*(several[0],) * 3, "exact"), first, at, "pair")
-            return _group_chunk(marks.PEOPLE, tokens, first, at, several[1], many, noun)
+            return group_chunk(marks.PEOPLE, tokens, first, at, several[1], many, noun)
         single = not noun.plural or named
         counted = Counted(ONE if single else TWO_OR_MORE, first, at, "name" if named and single else form)
         role = marks.OTHER if words[first] in POSSESSIVES else marks.PERSON if form == "definite" else marks.BARE_PERSON
         mark = (marks.NAME if named else role) if single else marks.PEOPLE
     elif counted.form == "single" or counted.quantity == ONE:
         mark = marks.PERSON if words[first] in ("a", "an") else marks.OTHER
-    chunk = _group_chunk(mark, tokens, first, at, end, counted, noun)
+    chunk = group_chunk(mark, tokens, first, at, end, counted, noun)
     if words[head] in forms("roles", "part_heads") and end + 1 < len(words) and words[end] == "of":
         return _with_complement(tokens, chunk, end)
     return chunk
@@ -253,22 +246,6 @@ def _body_of_people(
     if not noun.plural and (counted is None or counted.form == "single"):
         return Counted(TWO_OR_MORE, first, at, "vague") if words[head] == "family" else Chunk(marks.THING, first, end)
     return counted
-
-
-def _names_behind(tokens: Tokens, end: int) -> tuple[int, int] | None:
-    """Return how many names stand behind a plural, and where the last ends: "the nurses Ann Lund and Ole Holm"."""
-    count, stop = 1, end
-    while stop + 1 < len(tokens.words) and tokens.words[stop] in (",", "and") and is_capital(tokens.raws[stop + 1]):
-        last = tokens.words[stop] == "and"
-        first, stop = stop + 1, stop + 1
-        while stop < len(tokens.words) and is_capital(tokens.raws[stop]) and tokens.words[stop] not in PUNCTUATION:
-            stop += 1
-        if any(tokens.words[k] in person_nouns() or tokens.words[k] in thing_nouns() for k in range(first, stop)):
-            return None
-        count += 1
-        if last:
-            return count, stop
-    return None
 
 
 def _with_complement(tokens: Tokens, chunk: Chunk, at: int) -> Chunk:
@@ -302,97 +279,3 @@ def _membership(tokens: Tokens, first: int, end: int) -> VictimClass | None:
         if victim_class and any(tokens.words[i] in section.forms for i in range(first, end)):
             return victim_class
     return None
-
-
-def unlisted_group(tokens: Tokens, first: int, at: int, end: int, head: int, counted: Counted | None) -> Chunk:
-    """Make the chunk of a phrase whose head is in no list of people."""
-    words, raws = tokens.words, tokens.raws
-    last = words[head]
-    lucky = last in forms("roles", "lucky") and raws[head].islower()
-    if last in thing_nouns() or last.isdigit() or "%" in last or lucky:
-        return _thing(tokens, first, end)
-    named = all(
-        is_capital(raws[k]) or words[k] in forms("roles", "particles") or words[k] in "'." for k in range(at, end)
-    )
-    if counted is None:
-        bears = named or _bears_a_name(tokens, at, end)
-        return (
-            Chunk(marks.THING, first, end)
-            if words[first] in DETERMINERS or not bears
-            else _name(tokens, first, at, end)
-        )
-    number = counted.quantity.best or 0
-    if counted.form in ("single", "none") and last.endswith(_ABSTRACT):
-        return _thing(tokens, first, end)
-    if counted.form in ("single", "none") or number == 1:
-        mark = (
-            marks.THING
-            if named and counted.form == "single" and not last.endswith(("an", "i", "ese"))
-            else marks.UNLISTED
-        )
-    else:
-        mark = marks.NUMBER if counted.form == "pair" or named or _looks_plural(raws[head]) else marks.THING
-    if mark == marks.THING and counted.form == "number" and not named:
-        return _bare_count(tokens, first, at, counted)
-    return _group_chunk(mark, tokens, first, at, end, counted, Noun("unknown", plural=number != 1))
-
-
-def _bears_a_name(tokens: Tokens, at: int, end: int) -> bool:
-    """Say whether a phrase is a role that no list has and a full name: "football star Gul Zaman"."""
-    first = end
-    while first > at and is_capital(tokens.raws[first - 1]):
-        first -= 1
-    role = tokens.words[first - 1] if first > at else ""
-    return end - first >= 2 and role.isalpha() and role not in thing_nouns() and not role.endswith(_ABSTRACT)
-
-
-def _bare_count(tokens: Tokens, first: int, at: int, counted: Counted) -> Chunk:
-    """A number whose next word is no plural noun stands alone: "killing 12 overnight"."""
-    return _group_chunk(marks.NUMBER, tokens, first, at, at, counted, None)
-
-
-def may_be_people(tokens: Tokens, head: int) -> bool:
-    """Say whether a noun in no list may name people in the plural."""
-    word = tokens.words[head]
-    return _looks_plural(tokens.raws[head]) and word not in thing_nouns() and not word.endswith(_ABSTRACT_PLURALS)
-
-
-def _looks_plural(raw: str) -> bool:
-    """Say whether a noun in no list may be a plural: "basis" is none, the capital of "Houthis" tells a people."""
-    word = raw.lower()
-    single = ("ss", "ous") if raw[0].isupper() else ("ss", "ous", "is")
-    return word.endswith(("s", "men", "people", "folk", "ese")) and not word.endswith(single)
-
-
-def _thing(tokens: Tokens, first: int, end: int) -> Chunk:
-    return Chunk(marks.THING, first, end, name=tokens.words[end - 1])
-
-
-def _name(tokens: Tokens, first: int, at: int, end: int) -> Chunk:
-    """Make the chunk of a name: a person, unless an organisation's word stands in it."""
-    words = tokens.words[at:end]
-    if any(word.rstrip(".") in body_words() for word in words) or (
-        tokens.raws[at].isupper() and len(words) == 1 and len(words[0]) < 6
-    ):
-        return Chunk(marks.THING, first, end)
-    counted = Counted(ONE, at, end, "name")
-    return _group_chunk(marks.NAME, tokens, first, at, end, counted, Noun("unknown", plural=False))
-
-
-def _group_chunk(
-    mark: str, tokens: Tokens, first: int, at: int, end: int, counted: Counted | None, noun: Noun | None
-) -> Chunk:
-    quantity = counted.quantity if counted else None
-    phrase = (
-        tokens.span(counted.start, max(counted.end, counted.start + 1))
-        if counted and counted.start < len(tokens.words)
-        else tokens.span(first, end)
-    )
-    victims = tokens.span(at, end) if end > at else Span(phrase.end, phrase.end)
-    head = tokens.words[end - 1] if end > at else ""
-    group = Group(
-        quantity, phrase, victims, head, noun.victim_class if noun else "unknown",
-        counted.form if counted else "bare", counted.more if counted else False,
-        noun.plural if noun else True, tokens.words[first] in DETERMINERS or tokens.words[first] in POSSESSIVES,
-    )  # fmt: skip
-    return Chunk(mark, first, max(end, at, first + 1), group=group)

@@ -144,3 +144,19 @@ def _is_nominal(tokens: Tokens, i: int) -> bool:
     if word in adjective_nouns() or word in ORDINALS:
         return False
     return word in person_nouns() or word in thing_nouns() or (tokens.raws[i][0].isupper() and i > 0)
+
+
+def names_behind(tokens: Tokens, end: int) -> tuple[int, int] | None:
+    """Return how many names stand behind a plural, and where the last ends: "the nurses Ann Lund and Ole Holm"."""
+    count, stop = 1, end
+    while stop + 1 < len(tokens.words) and tokens.words[stop] in (",", "and") and is_capital(tokens.raws[stop + 1]):
+        last = tokens.words[stop] == "and"
+        first, stop = stop + 1, stop + 1
+        while stop < len(tokens.words) and is_capital(tokens.raws[stop]) and tokens.words[stop] not in PUNCTUATION:
+            stop += 1
+        if any(tokens.words[k] in person_nouns() or tokens.words[k] in thing_nouns() for k in range(first, stop)):
+            return None
+        count += 1
+        if last:
+            return count, stop
+    return None

@@ -6,25 +6,23 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-from typing import Literal
 
 import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from tollbook.dates.calendar_dates import WRITTEN_OUT, YEAR, calendar_words, parse_date
+from tollbook.dates.calendar_dates import YEAR, calendar_words
 from tollbook.dates.marks import CHARACTER, TELLING, Clock, Found, characters, characters_of_words, marked, pattern
 from tollbook.dates.periods import Period, shift
+from tollbook.dates.posts import day_of, read_posts
+from tollbook.dates.roles import DateRole, role_of
 from tollbook.dates.rules import any_rule, rule_of
 from tollbook.record import DatePrecision
 from tollbook.text.document import Document, Sentence
-from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_
 from tollbook.text.spans import Span
 from tollbook.text.tokens import Tokens, tokenize
 
 _RUN = re.compile(f"[^{CHARACTER['other']}]+")
-DateRole = Literal["event", "report", "plan", "earlier"]
 
 
 class DateMention(Struct, frozen=True):
@@ -61,8 +59,8 @@ def find_dates(
     `article_date` is the ISO day of the report, which weekdays and "yesterday" are counted from. `day_first` reads
     3/5/2016 as the third of May.
     """
-    clock = Clock(_day(article_date), day_first=day_first)
-    posts = _posts(document)
+    clock = Clock(day_of(article_date), day_first=day_first)
+    posts = read_posts(document)
     found: list[DateMention] = []
     passed = 0
     for sentence in document.sentences if sentences is None else sentences:
@@ -123,11 +121,6 @@ def _date_word() -> re.Pattern[str]:
     return re.compile(rf"\b(?:mid-)?(?:{'|'.join(sorted(words, key=len, reverse=True))})\b|\d0s\b")
 
 
-def _day(iso: str | None) -> date | None:
-    """Return the day of an ISO date; a month or a year alone is none."""
-    return date.fromisoformat(iso) if iso and compile_(r"\d{4}-\d\d-\d\d").fullmatch(iso) else None
-
-
 def read_sentence(
     document: Document, sentence: Sentence, tokens: Tokens, clock: Clock
 ) -> tuple[list[DateMention], Clock]:
@@ -139,7 +132,7 @@ def read_sentence(
     mentions: list[DateMention] = []
     for match in _matches(marks):
         rule = rule_of(match)
-        role = "earlier" if rule.name in _EARLIER else _role(tokens, marks, match)
+        role = "earlier" if rule.name in _EARLIER else role_of(tokens, marks, match)
         ahead = replace(clock, ahead=True) if role == "plan" else clock
         period = rule.value(Found(match, tokens, capitals), ahead)
         if period is None:
@@ -227,82 +220,3 @@ def _opened(tokens: Tokens, marks: str, match: regex.Match[str], period: Period)
     if pattern(_NO_START).search(marks, 0, start) and CHARACTER["from"] not in marks[:start]:
         return period._replace(start=None)
     return period
-
-
-@cache
-def _beside_saying() -> frozenset[str]:
-    """Return what may stand between a word of saying and its date: "said late on Monday"."""
-    return forms("date_words", "beside_saying")
-
-
-def _role(tokens: Tokens, marks: str, match: regex.Match[str]) -> DateRole:
-    start, end = match.span()
-    moved = any(CHARACTER[name] in marks[:start] for name in ("later", "after"))
-    if _is_plan(marks, start, end) or (match.start("next") >= 0 and not moved):
-        return "plan"
-    if "tomorrow" in tokens.words[start:end]:
-        return "plan"
-    if tokens.words[max(0, start - 1)] == "for" and _is_day(match) and marks[end : end + 1] != CHARACTER["possessive"]:
-        return "plan"
-    if _is_spoken(tokens, marks, end):
-        return "report"
-    said = CHARACTER["said"]
-    for at in range(start - 1, max(-1, start - 8), -1):
-        if marks[at] == said:
-            return "report"
-        if tokens.words[at] not in _beside_saying() and not tokens.raws[at][0].isupper():
-            break
-    return "event"
-
-
-def _is_day(match: regex.Match[str]) -> bool:
-    return match.start("weekday") >= 0 or (match.start("month") >= 0 and match.start("day") >= 0)
-
-
-def _is_spoken(tokens: Tokens, marks: str, end: int) -> bool:
-    """Say whether a word of saying follows the date: "on Monday said", "issued on Monday, said that"."""
-    said = CHARACTER["said"]
-    if marks.startswith("," + said, end):
-        return "that" in tokens.words[end + 2 : end + 3]
-    return marks.startswith(said, end)
-
-
-_PLANNED_BEFORE = "future !(said|comma|semicolon|stop|colon){0,8} $"
-_OPENS = "( ^ | (comma|semicolon|stop|colon|quote|open_quote) ) (on|from|in)? the? $"
-_PLANNED_AFTER = "comma? !(said|comma|semicolon|stop|colon){0,7} future"
-_APPOINTED = "other? appointment"
-"""Behind a date that nothing leads: "a March 5 summit"."""
-_LEADING = tuple(characters("on", "in", "since", "until", "from", "comma"))
-
-
-def _is_plan(marks: str, start: int, end: int) -> bool:
-    if pattern(_PLANNED_BEFORE).search(marks, 0, start):
-        return True
-    if pattern(_OPENS).search(marks, 0, start):
-        return pattern(_PLANNED_AFTER).match(marks, end) is not None
-    led = marks[start - 1 : start] in _LEADING
-    return not led and pattern(_APPOINTED).match(marks, end) is not None
-
-
-class _Post(Struct, frozen=True):
-    """The signature of a quoted post: "– White helmets (@SyriaCivilDef) February 26, 2020"."""
-
-    paragraph: int
-    start: int
-    end: int
-    day: date | None
-
-
-_SIGNATURE = rf"\(@[ ]?\w+\) [ ,·-]* (?P<day> {WRITTEN_OUT} )"
-
-
-def _posts(document: Document) -> list[_Post]:
-    if "(@" not in document.flat:
-        return []
-    found = []
-    for match in compile_(_SIGNATURE, ignore_case=True).finditer(document.flat, document.body_start):
-        sentence = document.sentence_at(match.start())
-        if sentence is not None:
-            day = _day(parse_date(match["day"]))
-            found.append(_Post(sentence.paragraph, *match.span(), day))
-    return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 
 import regex
 from msgspec import Struct
@@ -12,6 +11,7 @@ from msgspec import Struct
 from tollbook.dates.day_spans import DaySpan, day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.gazetteer.index import Candidate
+from tollbook.placing.distances import km_between
 from tollbook.placing.mention import PlaceMention, PlacesRead
 from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compiled
@@ -94,7 +94,8 @@ def elsewhere(a: Spot, b: Spot) -> float:
         return 0.0
     if coarser == PROVINCE:
         return float(first.admin1 != second.admin1)
-    return float(_km(first, second) >= ONE_TOWN_KM)
+    one, other = first.referent, second.referent
+    return float(km_between(one.lat, one.lon, other.lat, other.lon) >= ONE_TOWN_KM)
 
 
 def _holds_name(a: str, b: str) -> bool:
@@ -145,18 +146,6 @@ def _referent(mention: PlaceMention | None) -> Candidate | None:
 def is_told(place: Spot | None, places: Iterable[Spot]) -> bool:
     """Say whether a place is one of those told of."""
     return place is not None and any(same_place(place, one) for one in places)
-
-
-def _km(a: PlaceMention, b: PlaceMention) -> float:
-    """Return the distance of two known places on the sphere, in km."""
-    (lat1, lon1), (lat2, lon2) = _point(a), _point(b)
-    across = sin((lat1 - lat2) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon1 - lon2) / 2) ** 2
-    return 12742 * asin(sqrt(min(1.0, across)))
-
-
-def _point(place: PlaceMention) -> tuple[float, float]:
-    assert place.referent is not None  # noqa: S101 - asked of known places alone
-    return radians(place.referent.lat), radians(place.referent.lon)
 
 
 @lru_cache(maxsize=4096)

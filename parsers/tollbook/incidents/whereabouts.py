@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from math import asin, cos, radians, sin, sqrt
-
 from msgspec import Struct
 
+from tollbook.placing.distances import km_between
 from tollbook.record import Event
 
 COARSE = 3
@@ -43,9 +42,7 @@ class Where(Struct, frozen=True, kw_only=True):
         """Return the great-circle distance in kilometres, None where one has no coordinates."""
         if self.lat is None or self.lon is None or other.lat is None or other.lon is None:
             return None
-        a, b = radians(self.lat), radians(other.lat)
-        h = sin((a - b) / 2) ** 2 + cos(a) * cos(b) * sin(radians(self.lon - other.lon) / 2) ** 2
-        return 12742 * asin(min(1.0, sqrt(h)))
+        return km_between(self.lat, self.lon, other.lat, other.lon)
 
     def is_same(self, other: Where, max_km: float) -> bool:
         """Say whether two names mean one place, or two at most `max_km` apart of which neither holds others."""

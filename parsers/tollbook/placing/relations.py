@@ -119,10 +119,6 @@ def is_ward(flat: str, within: Span, place: Span) -> bool:
     return behind is not None or compile_(_HOSPITAL_IN).search(before) is not None
 
 
-_IN_ANSWER_TO = frozenset(("following the", "after the", "since the", "in response to the", "in retaliation for the"))
-"""Opening a sentence before a named event: what the sentence tells came of it, elsewhere as soon as there."""
-
-
 def for_events(flat: str, toponym: Toponym, relation: Relation) -> Relation:
     """Say how a place stands to events: one that befalls it has it for its object ("Nerat was shelled")."""
     if relation not in ("none", "after", "of") or toponym.kind == "demonym":
@@ -130,7 +126,7 @@ def for_events(flat: str, toponym: Toponym, relation: Relation) -> Relation:
     end = toponym.span.end
     named = _NEXT.match(flat, end, end + LEAD)
     if named is not None and named[1] in forms("places", "named_event"):
-        return "none" if toponym.lead in _IN_ANSWER_TO else "object"
+        return "none" if toponym.lead in forms("places", "in_answer_to") else "object"
     match = _SUFFERS.match(flat, end, end + LEAD)
     suffers = match is not None and (match["verb"] is None or match["verb"] in words().verbs)
     return "object" if suffers else relation
