@@ -172,9 +172,12 @@ def _shifted(mention: DateMention, days: int) -> DateMention:
 
 
 def _joined(mentions: list[DateMention], document: Document, marks: str) -> list[DateMention]:
-    """Join "from Monday" and "to Wednesday"."""
+    """Join "from Monday" and "to Wednesday", "8 May" and "last year"."""
     found: list[DateMention] = []
     for mention in mentions:
+        if found and _is_year_of(found[-1], mention, document.flat):
+            found[-1] = _in_year(found[-1], mention)
+            continue
         if found and (found[-1].span.end < mention.span.start) and found[-1].precision == mention.precision:
             last = found[-1]
             between = document.flat[last.span.end : mention.span.start].strip().lower()
@@ -184,6 +187,23 @@ def _joined(mentions: list[DateMention], document: Document, marks: str) -> list
                 continue
         found.append(mention)
     return found
+
+
+_OF = frozenset(("", ",", "of", "in"))
+
+
+def _is_year_of(day: DateMention, year: DateMention, flat: str) -> bool:
+    """Say whether "last year" or "this year" tells the year of the day or month before it."""
+    if year.precision != "year" or day.precision not in ("day", "month") or year.date_start is None:
+        return False
+    return (
+        flat[year.span.start : year.span.end].endswith("year") and flat[day.span.end : year.span.start].strip() in _OF
+    )
+
+
+def _in_year(day: DateMention, year: DateMention) -> DateMention:
+    start, end = (iso and year.date_start and year.date_start[:4] + iso[4:] for iso in (day.date_start, day.date_end))
+    return replace(day, span=Span(day.span.start, year.span.end), date_start=start, date_end=end)
 
 
 def _matches(marks: str) -> Iterator[regex.Match[str]]:

@@ -31,8 +31,9 @@ _ABBREVIATION = r"\b\L<abbreviations.title>\.\s*$"
 
 WRAP_WIDTH = 100
 """Lines longer than this are paragraphs, not wrapped lines. Mail and press releases wrap at 60 to 80."""
-
-
+INDENT = 2
+"""Spaces that set the first line of a paragraph in."""
+_STOPS = frozenset(".!?:\"”’)'")
 LONGEST = 1500
 """Characters of a sentence: what is longer has lost its full stops, and a list without end takes ever longer."""
 
@@ -202,7 +203,7 @@ def _paragraphs(text: str, blocks: Blocks) -> Iterator[Span]:
 
 def _goes_on(text: str, before: Span, after: Span) -> bool:
     """Say whether `after` continues the sentence that `before` broke off."""
-    if ITEM.match(text, *after):
+    if ITEM.match(text, *after) or _is_indented(text, before, after):
         return False
     if before.end - before.start > WRAP_WIDTH:
         return text[after.start].islower()
@@ -212,6 +213,18 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
     if text[after.start].islower() or text[before.end - 1] in ",;":
         return True
     return before.end - before.start > WRAP_WIDTH // 2
+
+
+def _is_indented(text: str, before: Span, after: Span) -> bool:
+    """Say whether a line is set in behind a full stop, as the first one of a paragraph is in wire copy."""
+    inset = _inset(text, after)
+    return inset >= INDENT and text[before.end - 1] in _STOPS and inset > _inset(text, before)
+
+
+def _inset(text: str, line: Span) -> int:
+    """Count the spaces before a line."""
+    start = text.rfind("\n", 0, line.start) + 1
+    return line.start - start if text[start : line.start].isspace() else 0
 
 
 def _sentence_spans(flat: str, start: int, end: int) -> Iterator[Span]:

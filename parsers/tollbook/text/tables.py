@@ -16,6 +16,7 @@ WIDEST = 160
 _RULE = compiled(r"[-=+|:_ \t]{3,}")
 """A line that only parts the header from the rows."""
 _BAR = compiled(r"\|")
+_THOUSANDS = compiled(r"(?<=\d),(?=\d{3}\b)")
 _COMMAS = compiled(r'(?:"[^"\n]*"|[^,"\n]*)(?:,|$)')
 _GAPS = compiled(r"\t+| {2,}")
 _COMMA_ROW = compiled(r"^[^,\n]{1,60},(?! )[^,\n]{1,60}(?:,(?! )[^\n]*)?$", regex.MULTILINE)
@@ -71,8 +72,8 @@ def _by_gaps(text: str, line: Span) -> Cells:
 
 def _by_commas(text: str, line: Span) -> Cells:
     words = line.of(text)
-    if "," not in words or ", " in words:
-        return ()
+    if "," not in words or ", " in words or "," not in _THOUSANDS.sub("", words):
+        return ()  # "20,000 have died since fighting" is no row
     return _cut(text, *line, ((m.end() - 1, m.end()) for m in _COMMAS.finditer(text, *line) if m.end() < line.end))
 
 

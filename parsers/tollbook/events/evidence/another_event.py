@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tollbook.events.evidence.cases import EventCase
 from tollbook.events.story import Story
+from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import PROVINCE, Spot, apart_from, days_apart, is_told
 from tollbook.text.weighing import Question
 
@@ -62,14 +63,11 @@ def day_before(case: EventCase) -> float:
 
 def opens_elsewhere(case: EventCase) -> float:
     """As in "In Gorma, a grenade ...": a paragraph that puts itself in another place, be it one that nobody knows."""
-    spot = case.telling.opens_at
-    if spot is None or not other_paragraph(case) or _is_wide(spot):
+    spot, own = case.telling.opens_at, case.telling.place
+    if spot is None or spot.precision >= PROVINCE or not other_paragraph(case):
         return 0.0
-    return not case.story.tells_place(spot)
-
-
-def _is_wide(spot: Spot) -> bool:
-    return spot.precision >= PROVINCE
+    elsewhere_again = own is not None and apart_from(own, [spot]) > 0  # "In Gorma, he spoke of the deaths in Lesk"
+    return not elsewhere_again and not case.story.tells_place(spot)
 
 
 def told_as_another(case: EventCase) -> float:
@@ -112,10 +110,15 @@ def pronoun(case: EventCase) -> float:
 def people_known(case: EventCase) -> float:
     """As in "The victims", "the two guards"."""
     claim = case.telling.claim
-    of_them = (
-        "of_these" in claim.traits and case.telling.place is not None
-    )  # "attacked guards in Gorma, killing two of them"
-    return claim.form != "pronoun" and not of_them and (claim.definite or claim.form == "definite")
+    return (
+        claim.form != "pronoun" and not _told_with_them(case.telling) and (claim.definite or claim.form == "definite")
+    )
+
+
+def _told_with_them(telling: Telling) -> bool:
+    """Say whether the sentence itself tells of whom these are some: "attacked guards in Gorma, killing two of them"."""
+    of_them = telling.claim.form == "number" and telling.claim.victims is None
+    return of_them and telling.is_deed and not telling.doer_goes_on and telling.claim.part_of is None
 
 
 def name(case: EventCase) -> float:

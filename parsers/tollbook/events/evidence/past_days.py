@@ -10,6 +10,8 @@ from tollbook.events.whereabouts import days_apart, days_of
 
 MONTH, HALF_SEASON, YEAR = 10, 45, 400
 """Days ago: news up to the first, likely past from the second, surely past from the third."""
+WEEK = 7
+"""Days after the report at most: "this week" may end so late, "this year" later still, and tells less."""
 NEWS = 4
 """Days for which an event stays news, where the report gives it none."""
 
@@ -26,7 +28,7 @@ def days_before(case: ScopeCase) -> float:
 
 def of_these_days(case: ScopeCase) -> float:
     """A day of this week or the last."""
-    return case.telling.age is not None and case.telling.age <= MONTH
+    return case.telling.age is not None and -WEEK <= case.telling.age <= MONTH
 
 
 def news_in_the_lead(case: ScopeCase) -> float:
