@@ -28,10 +28,13 @@ class Layout(Struct, frozen=True):
 _MARK = re.compile(r"[a-z]+(?:-[a-z]+)*|[;:—–]|, (?=(?:(?:and|but|as|with)\b|[a-z]+ing\b))")
 
 
-def layout(sentence: Sentence) -> Layout:
-    """Find the words for events of a conflict, the reporting words and the clause marks of a sentence."""
+def layout(sentence: Sentence, *, at_war: bool = False) -> Layout:
+    """Find the words for events of a conflict, the reporting words and the clause marks of a sentence.
+
+    In an article that tells harm weak words need no armed one beside them.
+    """
     lists = words()
-    armed = _UNDER_FIRE.search(sentence.text) is not None
+    armed = at_war or _UNDER_FIRE.search(sentence.text) is not None
     events: list[int] = []
     weak: list[int] = []
     borders: list[int] = []

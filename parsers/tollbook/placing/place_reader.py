@@ -19,6 +19,7 @@ from tollbook.placing.mention import PlaceMention, PlacesRead
 from tollbook.placing.relations import Relation, for_events, relation_of
 from tollbook.placing.roles import role_of
 from tollbook.placing.scenes import scenes
+from tollbook.record import BODILY
 from tollbook.text.document import Document
 from tollbook.toponyms.containment import containers, read_links
 from tollbook.toponyms.recognition import Toponym, find_toponyms
@@ -54,7 +55,8 @@ def read_places(
     for mention in mentions:
         if mention.role == "mention":
             by_sentence[mention.toponym.sentence].append(mention)
-    layouts = {number: sentence_layout(document.sentences[number]) for number in by_sentence}
+    at_war = any(claim.scope == "incident" and claim.kind in BODILY for claim in claims)
+    layouts = {number: sentence_layout(document.sentences[number], at_war=at_war) for number in by_sentence}
     harm = _harm_words(claims)
     for number, inner in by_sentence.items():
         for at in scenes(document.flat, layouts[number], harm[number], inner):
