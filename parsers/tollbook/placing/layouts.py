@@ -31,7 +31,7 @@ _MARK = re.compile(r"[a-z]+(?:-[a-z]+)*|[;:—–]|, (?=(?:(?:and|but|as|with)\b
 def layout(sentence: Sentence) -> Layout:
     """Find the words for events of a conflict, the reporting words and the clause marks of a sentence."""
     lists = words()
-    armed = _UNDER_FIRE.search(sentence.text) is not None
+    armed = "under " in sentence.text and _UNDER_FIRE.search(sentence.text) is not None
     events: list[int] = []
     weak: list[int] = []
     borders: list[int] = []
