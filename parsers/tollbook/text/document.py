@@ -112,15 +112,17 @@ def _flattened(text: str) -> str:
     return text
 
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
 def _cases(text: str) -> tuple[int, int]:
     """Count the capitals and the small letters."""
-    if text.isascii():  # most texts: bytes are counted in a tenth of the time
-        letters = text.encode()
-        upper, lower = (
-            len(letters.translate(None, delete=case.encode())) for case in (ascii_uppercase, ascii_lowercase)
-        )
-        return len(letters) - upper, len(letters) - lower
-    return sum(map(str.isupper, text)), sum(map(str.islower, text))
+    letters = text.encode("ascii", "ignore")  # bytes are counted in a tenth of the time
+    upper, lower = (
+        len(letters) - len(letters.translate(None, delete=case.encode())) for case in (ascii_uppercase, ascii_lowercase)
+    )
+    others = _NOT_ASCII.findall(text) if len(letters) < len(text) else ()
+    return upper + sum(map(str.isupper, others)), lower + sum(map(str.islower, others))
 
 
 FEW_CAPITALS = 50
