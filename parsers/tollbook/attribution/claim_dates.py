@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from tollbook.attribution.evidence import Surroundings, distance
@@ -95,13 +96,18 @@ _KNOWN_EVENT = r"\b(?:the|this|that)[ ](?:[\w-]+[ ])?\L<events.attack_nouns>\b"
 def _of_the_name(reading: Surroundings, claim: Claim) -> ClaimDate | None:
     """Return the date that named an event shortly before, where the claim's sentence speaks of "the attack"."""
     sentences = reading.document.sentences
-    if compile_(_KNOWN_EVENT, ignore_case=True).search(sentences[claim.sentence].text) is None:
+    if not _speaks_of_known_event(sentences[claim.sentence].text):
         return None
     for sentence in reversed(sentences[max(0, claim.sentence - _NAMED_BEFORE) : claim.sentence]):
         for mention in reversed(reading.any_dates_in(sentence.index)):
             if _may_date(reading, claim, mention) and dates_a_noun(reading.document, mention):
                 return date_told(mention, "paragraph")
     return None
+
+
+@lru_cache(128)
+def _speaks_of_known_event(text: str) -> bool:
+    return compile_(_KNOWN_EVENT, ignore_case=True).search(text) is not None
 
 
 def _of_the_background(reading: Surroundings, claim: Claim) -> ClaimDate | None:

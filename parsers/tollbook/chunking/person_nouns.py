@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -71,11 +71,20 @@ def plural_of(noun: str) -> str:
 def noun_at(tokens: Tokens, first: int, last: int) -> Noun | None:
     """Return the noun for people that ends at token `last` and starts at `first` or later."""
     nouns, words = person_nouns(), tokens.words
-    for start in range(max(first, last - 2), last + 1):
-        found = nouns.get(words[last] if start == last else " ".join(words[start : last + 1]))
-        if found:
-            return found
-    return _compound(words[last]) if tokens.raws[last][0].islower() else None
+    word = words[last]
+    if first < last and word in _last_of_several():
+        for start in range(max(first, last - 2), last):
+            if found := nouns.get(" ".join(words[start : last + 1])):
+                return found
+    if found := nouns.get(word):
+        return found
+    return _compound(word) if tokens.raws[last][0].islower() else None
+
+
+@cache
+def _last_of_several() -> frozenset[str]:
+    """Return the last words of the nouns of several words: most words end none."""
+    return frozenset(noun.rpartition(" ")[2] for noun in person_nouns() if " " in noun)
 
 
 @cache
@@ -84,6 +93,7 @@ def _endings() -> tuple[str, ...]:
     return (*endings, *map(plural_of, endings))
 
 
+@lru_cache(1 << 15)
 def _compound(word: str) -> Noun | None:
     """Read "ex-soldier", "policeman-turned-rebel" and "soldiers'" by their parts."""
     head, dash, tail = word.rpartition("-")

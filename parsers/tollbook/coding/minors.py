@@ -10,6 +10,8 @@ from tollbook.text.lexicon import load
 from tollbook.text.patterns import compile_
 
 ADULT = 18
+_NEAR = 80
+"""Characters behind the victims in which "aged" stands."""
 
 _OLD = r"(?P<age> \d{1,2} | \p{L}++ ) [- ] (?P<unit> day | week | month | year ) s? [- ] old"
 _BEHIND = r"\s* (?: [,(] \s* )? (?P<age> \d{1,2} ) (?= \s* [,);] )"
@@ -24,7 +26,7 @@ def are_minors(document: Document, claim: Claim) -> bool:
     text, (start, end) = document.flat, claim.group
     if claim.best == 1 and (within := find_age(text, start, end + 1)) is not None:
         return is_young(within)
-    if (aged := compile_(_AGED).match(text, end)) is not None:
+    if text.find("aged", end, end + _NEAR) >= 0 and (aged := compile_(_AGED).match(text, end)) is not None:
         return all(int(age) < ADULT for age in regex.findall(r"\d++", aged["ages"]))
     if claim.best != 1 or claim.form not in ("name", "single", "definite"):
         return False

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -17,6 +18,8 @@ from tollbook.text.lexicon import forms, load, values
 from tollbook.text.notation import Alphabet, Grammar
 from tollbook.text.patterns import compiled
 from tollbook.text.tokens import Tokens
+
+_NO_DIGITS = re.compile(r"\D+")
 
 
 class Mark(NamedTuple):
@@ -179,7 +182,7 @@ class Found(Struct, frozen=True):
     def number(self, role: str) -> int:
         """Return a figure or number word; 1 where the role took no part."""
         word = self.word(role)
-        return values("numbers", "cardinals", "tens").get(word) or int(regex.sub(r"\D", "", word) or 1)
+        return values("numbers", "cardinals", "tens").get(word) or int(_NO_DIGITS.sub("", word) or 1)
 
     def year(self) -> int | None:
         """Return the year, None where none is written."""

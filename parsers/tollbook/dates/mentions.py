@@ -80,6 +80,8 @@ def find_dates(
 
 # A figure that may be a year or stand in a date in figures.
 _YEAR = re.compile(rf"{YEAR}|\d[/.]\d|on the \d\d?(?:st|nd|rd|th)")
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 _THE_DAY = characters("on", "the", "day")
 """The marks of "on the 14th"."""
 # What words of dates hold, so that few sentences come to the slower pattern; the months go by their beginnings.
@@ -111,14 +113,26 @@ def _may_hold_date(text: str) -> bool:
     low = text.lower()
     for stem in _stems():
         if stem in low:
-            return _date_word().search(low) is not None or _YEAR.search(low) is not None
-    return _YEAR.search(low) is not None
+            return _holds_date_word(low) or _may_hold_figures(low)
+    return _may_hold_figures(low)
+
+
+def _may_hold_figures(low: str) -> bool:
+    return _DIGIT.search(low) is not None and _YEAR.search(low) is not None
+
+
+def _holds_date_word(low: str) -> bool:
+    words, others = _date_words()
+    return not words.isdisjoint(_WORD.findall(low)) or others.search(low) is not None
 
 
 @cache
-def _date_word() -> re.Pattern[str]:
-    words = [word for word, mark in characters_of_words().items() if mark in TELLING]
-    return re.compile(rf"\b(?:mid-)?(?:{'|'.join(sorted(words, key=len, reverse=True))})\b|\d0s\b")
+def _date_words() -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the words that dates are made of, and a pattern of those that are more than letters and figures."""
+    words = {word.removeprefix("mid-") for word, mark in characters_of_words().items() if mark in TELLING}
+    plain = {word for word in words if _WORD.fullmatch(word)}
+    others = "".join(rf"\b{word}\b|" for word in sorted(words - plain, key=len, reverse=True))
+    return frozenset(plain), re.compile(rf"{others}\d0s\b")
 
 
 def read_sentence(

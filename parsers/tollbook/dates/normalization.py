@@ -232,7 +232,7 @@ def before_this(found: Found, clock: Clock) -> Period | None:
 def anniversary(found: Found, clock: Clock) -> Period | None:
     """Read "the seventh anniversary of": the year of what is remembered."""
     word = found.tokens.words[found.match.start() - 1]
-    count = values("date_words", "ordinal").get(word) or int(regex.sub(r"\D", "", word) or 0)
+    count = values("date_words", "ordinal").get(word) or int("".join(filter(str.isdecimal, word)) or 0)
     if not count:
         return None
     return year(max(MINYEAR, clock.now.year - count)) if clock.now else _UNKNOWN._replace(precision="year")

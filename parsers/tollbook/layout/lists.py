@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -26,6 +27,8 @@ _OPENS = rf"""
 """What may stand before the label of a line: the mark of an item, its number, a day."""
 _BRACKETED = compiled(r"(?P<label>\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}?) \((?P<reach>\d[^()]{4,80})\)")
 """A place with its figures in brackets: "Gorma (two killed)"."""
+_FIGURES_IN_BRACKETS = re.compile(r" \(\d[^()]{4,80}\)")
+"""What few texts have, and `_BRACKETED` needs."""
 _NEXT = compiled(r"[;.]\s+(?=\p{Lu})|(?<=:)\s+(?=\p{Lu})")
 """Where another labelled part of a line may begin."""
 
@@ -89,7 +92,9 @@ MARK = 24
 
 
 def _enter_bracketed(document: Document, layout: Layout) -> None:
-    for found in _BRACKETED.finditer(document.flat, document.body_start) if "(" in document.flat else ():
+    if not _FIGURES_IN_BRACKETS.search(document.flat, document.body_start):
+        return
+    for found in _BRACKETED.finditer(document.flat, document.body_start):
         sentence = document.sentence_at(found.start())
         if sentence is not None and sentence.index not in layout.tokens:
             layout.add_label(sentence.index, Label(Span(*found.span("label")), Span(*found.span("reach"))))

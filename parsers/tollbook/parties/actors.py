@@ -169,6 +169,8 @@ def _person(sentence: Sentence, text: str, cluster: list[Signal]) -> ActorMentio
 
 def _led_by(text: str, start: int) -> int:
     """Return where "Weber's soldiers" begins, whose leader is named in front."""
+    if not text.endswith(("'s ", "’s ", "s' ", "s’ "), 0, start):
+        return start
     leader = compile_(r"\b\p{Lu}[\w’'-]*+(?<=['’]s)[ ]$|\b\p{Lu}\w*+s['’][ ]$").search(text, max(0, start - 40), start)
     return leader.start() if leader else start
 

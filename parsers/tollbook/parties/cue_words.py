@@ -29,6 +29,10 @@ class Signal(NamedTuple):
     """The actor's or state's name, empty for a common noun."""
 
 
+_new = tuple.__new__
+"""Makes a signal in half the time of a call of its class."""
+
+
 class Entry(Struct, frozen=True):
     """What one form means; a form may mean several things."""
 
@@ -70,7 +74,7 @@ def read_signals(document: Document, sentence: Sentence) -> Signals:
             if not (cased and entry.written) or _is_written(
                 sentence.text[start + first : start + after], entry.written
             ):
-                signal = Signal(start + first, start + after, entry.section, entry.value)
+                signal = _new(Signal, (start + first, start + after, entry.section, entry.value))
                 found.setdefault(entry.file, []).append(signal)
     return Signals(sentence, text, found)
 

@@ -7,7 +7,7 @@ from tollbook.parties.attack_words import may_be_subject, may_come, possessor, s
 from tollbook.parties.cue_words import Signals, word_set
 from tollbook.parties.unlisted import MEMBERS, deeds, unlisted_agents
 from tollbook.record import How
-from tollbook.text.patterns import compile_
+from tollbook.text.patterns import compile_, holds_any
 
 
 def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
@@ -74,8 +74,13 @@ def _agent(signals: Signals, actor: ActorMention) -> Agent | None:
 # "Clashes with soldiers", "fighting between rebels and soldiers".
 _FOUGHT = r"\b\L<attacks.fight>[ ](?:with|against|between|involving)[ ](?:the[ ]|[\w' -]{3,40}[ ]and[ ](?:the[ ])?)?$"
 
+_FOUGHT_WITH = (" with ", " against ", " between ", " involving ")
+"""One of these stands in whatever `_FOUGHT` finds."""
+
 
 def _opponent(signals: Signals, actor: ActorMention, opening: int) -> Agent | None:
+    if not holds_any(signals.text[max(0, opening - 60) : opening], _FOUGHT_WITH):
+        return None
     fought = compile_(_FOUGHT).search(signals.text, max(0, opening - 60), opening)
     if fought is None or not (actor.is_party or actor.noun == "state"):
         return None

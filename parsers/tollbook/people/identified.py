@@ -88,14 +88,17 @@ def named_elsewhere(
         yield from _by_lines(document, sentence, names, claims)
 
 
+_BEHIND_CUES = {"naming": (_AS,), "victim": (_WERE, _VICTIM)}
+
+
 def _given(
     text: str, sentence: Sentence, cue: Cue, names: Callable[[int], Sequence[Name]]
 ) -> Iterator[tuple[list[str], int]]:
     """Yield the words that say whose name a cue gives, in lower case, with the position of the name."""
     word = text[cue.start : cue.end]
-    for pattern in (_AS,) if cue.section == "naming" else (_WERE, _VICTIM):
+    for pattern in _BEHIND_CUES.get(cue.section, (_WERE,)):
         found = compile_(pattern).match(text, cue.end, sentence.end)
-        if found is None or not names_people(found["lead"].split()) or (pattern == _VICTIM and cue.section != "victim"):
+        if found is None or not names_people(found["lead"].split()):
             continue
         at = _starting(names(sentence.index), found.end())
         if at is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from tollbook.chunking.person_nouns import person_nouns
@@ -23,6 +24,7 @@ _OPENING = 120
 """Characters from a sentence's start within which its subject has his age."""
 _AGED = r"\p{Lu}[^.]{1,60},[ ](?:aged?[ ])?\d{1,2}\b | [(]\d{1,2}[)] | \d{1,2}-year-old[^.]{1,40}[ ]\p{Lu}"
 """A name with an age, roughly."""
+_DIGIT = re.compile(r"\d")
 _AGED_BEFORE = r"\b\d{1,2}-year-old[ ](?:\p{Ll}[\p{L}-]*+[ ]){0,3}\Z"
 _AGE = r"\b(\d{1,2})(?:-|[ ])years?(?:-|[ ])old\b"
 _GROWN = 20
@@ -100,7 +102,8 @@ def _introduced(document: Document, names: Callable[[int], Sequence[Name]], clai
     """Return the name that the next sentences give, with an age, to somebody told of without a name."""
     for index in range(claim.sentence + 1, min(claim.sentence + _SOON + 1, len(document.sentences))):
         opening = document.flat[document.sentences[index].start :][:_OPENING]
-        name = _subject(document, index, names(index)) if compile_(_AGED).search(opening) else None
+        aged = _DIGIT.search(opening) and compile_(_AGED).search(opening)
+        name = _subject(document, index, names(index)) if aged else None
         if name is not None and " " in name.text:
             return name if _is_aged_like(document, name, claim) else None
     return None

@@ -34,7 +34,7 @@ def layout(sentence: Sentence, *, at_war: bool = False) -> Layout:
     In an article that tells harm weak words need no armed one beside them.
     """
     lists = words()
-    armed = at_war or _UNDER_FIRE.search(sentence.text) is not None
+    armed = at_war or ("under " in sentence.text and _UNDER_FIRE.search(sentence.text) is not None)
     events: list[int] = []
     weak: list[int] = []
     borders: list[int] = []

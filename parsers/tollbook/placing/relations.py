@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_
+from tollbook.text.patterns import compile_, holds_any
 from tollbook.text.spans import Span
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
@@ -45,6 +45,8 @@ _SPEAKER = re.compile(
     r"\b(?:[Aa]ccording to|quoting|citing|told by|a statement|[Tt]he statement,?(?: issued| released)?"
     r"|(?:news |press )?(?:briefing|conference)|spokes(?:man|woman|person))\b[^,;:]*$"
 )
+_SPEAKING = ("ccording", "quoting", "citing", "told by", "tatement", "briefing", "conference", "spokes")
+"""One of these stands in whatever `_SPEAKER` finds."""
 _NEXT = re.compile(r" ([a-z]+)\b")
 _SUCH = frozenset(("like", "including", "as", "as:"))
 
@@ -83,11 +85,12 @@ def relation_of(document: Document, toponym: Toponym) -> Relation:
     if _SPEAKS.match(document.flat, end):
         return "none"  # "aid workers in Nerat said"
     begin = max(sentence.start, start - LEAD)
-    if _SPEAKER.search(document.flat, begin, start):
+    lead = document.flat[begin:start]
+    if holds_any(lead, _SPEAKING) and _SPEAKER.search(document.flat, begin, start):
         return "none"  # "according to the health ministry in Nerat"
     if is_ward(document.flat, Span(begin, sentence.end), toponym.span):
         return "none"
-    tokens = _TOKEN.findall(document.flat[begin:start].lower())[-MOST_WORDS:]
+    tokens = _TOKEN.findall(lead.lower())[-MOST_WORDS:]
     passed = 0
     while tokens and passed <= MOST_PASSED:
         word = tokens.pop()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import sha256
 from itertools import pairwise
 from string import ascii_lowercase, ascii_uppercase
@@ -15,12 +16,13 @@ from string import ascii_lowercase, ascii_uppercase
 from msgspec import Struct
 
 from tollbook.text.blocks import Blocks, read_blocks
+from tollbook.text.lexicon import forms
 from tollbook.text.lines import ITEM, stripped
 from tollbook.text.patterns import compile_, compiled
 from tollbook.text.spans import Span
 from tollbook.text.tables import Table
 
-_BLANKS = str.maketrans(dict.fromkeys("\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u2007", " "))
+_BLANKS = "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u202f\u2007"
 _LETTER = compiled(r"\p{L}")
 # A full stop with no space after it ("... in the field.The men ...") ends a sentence where two lower-case
 # letters stand before it and a capitalised word after it; abbreviations and addresses do not look so.
@@ -87,7 +89,7 @@ class Document(Struct, frozen=True):
 
 def read_document(text: str, body_start: int = 0) -> Document:
     """Cut `text` from `body_start` on into sentences."""
-    flat = text.translate(_BLANKS)
+    flat = _flattened(text)
     sentences: list[Sentence] = []
     blocks = read_blocks(text, body_start)
     flat = _barred(flat, blocks.tables)
@@ -103,15 +105,25 @@ def read_document(text: str, body_start: int = 0) -> Document:
     )
 
 
+def _flattened(text: str) -> str:
+    """Make a space of each kind of white space: few stand in one text, and `translate` looks at each character."""
+    for blank in _BLANKS:
+        if blank in text:
+            text = text.replace(blank, " ")
+    return text
+
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
 def _cases(text: str) -> tuple[int, int]:
     """Count the capitals and the small letters."""
-    if text.isascii():  # most texts: bytes are counted in a tenth of the time
-        letters = text.encode()
-        upper, lower = (
-            len(letters.translate(None, delete=case.encode())) for case in (ascii_uppercase, ascii_lowercase)
-        )
-        return len(letters) - upper, len(letters) - lower
-    return sum(map(str.isupper, text)), sum(map(str.islower, text))
+    letters = text.encode("ascii", "ignore")  # bytes are counted in a tenth of the time
+    upper, lower = (
+        len(letters) - len(letters.translate(None, delete=case.encode())) for case in (ascii_uppercase, ascii_lowercase)
+    )
+    others = _NOT_ASCII.findall(text) if len(letters) < len(text) else ()
+    return upper + sum(map(str.isupper, others)), lower + sum(map(str.islower, others))
 
 
 FEW_CAPITALS = 50
@@ -233,7 +245,7 @@ def _sentence_spans(flat: str, start: int, end: int) -> Iterator[Span]:
         return
     cuts, may_be_tight = [0], _STOP_AND_LETTER.search(part) is not None
     for a, b in _split(part):
-        if a > 0 and not compile_(_ABBREVIATION, ignore_case=True).search(part, max(0, a - 8), a):
+        if a > 0 and not _ends_abbreviated(part, a):
             cuts.append(a)
         if may_be_tight:
             cuts.extend(m.start() for m in _TIGHT.finditer(part, a, b) if m.start() > a)
@@ -245,6 +257,18 @@ def _sentence_spans(flat: str, start: int, end: int) -> Iterator[Span]:
             span = stripped(flat, stop, span.end)
         if span.start < span.end:
             yield span
+
+
+def _ends_abbreviated(part: str, end: int) -> bool:
+    """Say whether the words up to `end` end with an abbreviated title: "Lt. ", "Gen."."""
+    if not part[max(0, end - 8) : end].rstrip().lower().endswith(_dotted_titles()):
+        return False
+    return compile_(_ABBREVIATION, ignore_case=True).search(part, max(0, end - 8), end) is not None
+
+
+@cache
+def _dotted_titles() -> tuple[str, ...]:
+    return tuple(f"{title}." for title in forms("abbreviations", "title"))
 
 
 # Without a mark before something else than a letter or the end of the text, `nupunkt` finds one sentence.

@@ -69,6 +69,7 @@ def forms(file: str, *names: str) -> frozenset[str]:
     return frozenset(form for name in names or sections for form in sections[name].forms)
 
 
+@cache
 def values(file: str, *names: str) -> dict[str, int]:
     """Return the words of the named sections, each with the number it stands for."""
     return {word: value for name in names for word, value in load(file)[name].more["values"].items()}

@@ -19,6 +19,7 @@ _BAR = compiled(r"\|")
 _THOUSANDS = compiled(r"(?<=\d),(?=\d{3}\b)")
 _COMMAS = compiled(r'(?:"[^"\n]*"|[^,"\n]*)(?:,|$)')
 _GAPS = compiled(r"\t+| {2,}")
+_WIDEST_FIRST = 60
 _COMMA_ROW = compiled(r"^[^,\n]{1,60},(?! )[^,\n]{1,60}(?:,(?! )[^\n]*)?$", regex.MULTILINE)
 _NOTHING = frozenset(("", "-", "–", "—", "n/a", "na", "nil", ".."))
 _HTML_ROW = compiled(r"<tr\b[^>]*>(.*?)</tr>", regex.IGNORECASE | regex.DOTALL)
@@ -86,11 +87,20 @@ def _cut(text: str, start: int, end: int, gaps: Iterator[tuple[int, int]]) -> Ce
     return tuple(cells) if len(cells) > 1 else ()
 
 
+def _has_comma_row(text: str) -> bool:
+    """Say whether some line may be a row by its commas; its first one says no of most lines."""
+    for line in text.split("\n"):
+        comma = line.find(",", 0, _WIDEST_FIRST + 1)
+        if comma > 0 and line[comma + 1 : comma + 2] != " ":
+            return _COMMA_ROW.search(text) is not None
+    return False
+
+
 _Cut = Callable[[str, Span], Cells]
 _CUTS: tuple[tuple[_Cut, Callable[[str], bool]], ...] = (
     (_by_bars, lambda text: "|" in text),
     (_by_gaps, lambda text: "\t" in text or "  " in text),
-    (_by_commas, lambda text: _COMMA_ROW.search(text) is not None),
+    (_by_commas, _has_comma_row),
 )
 
 

@@ -29,12 +29,19 @@ _TOKEN = compiled(
 
 @cache
 def _plain_token() -> re.Pattern[str]:
-    """Return the same pattern for texts of ASCII alone, in which `re` finds the tokens twice as fast as `regex`."""
+    """Return the same pattern for texts of plain letters, in which `re` finds the tokens twice as fast as `regex`.
+
+    Most tokens are words of letters alone between blanks and commas: these are tried first.
+    """
     classes = {r"[\p{L}\p{M}]": "[A-Za-z]", r"[\p{L}\d]": "[A-Za-z0-9]", r"\p{L}": "[A-Za-z]"}
     pattern = _TOKEN.pattern
     for wide, narrow in classes.items():
         pattern = pattern.replace(wide, narrow)
-    return re.compile(pattern, re.VERBOSE | re.ASCII)
+    return re.compile(rf"[A-Za-z]++(?=[ ,]) | {pattern}", re.VERBOSE | re.ASCII)
+
+
+_PLAIN = re.compile(r"[\x00-\x7f“”‘’–—…]*+")
+"""A text of plain letters: its other characters are marks and neither letters nor blanks."""
 
 
 _new = tuple.__new__
@@ -66,7 +73,8 @@ class Tokens(Struct, frozen=True):
 def tokenize(sentence: Sentence) -> Tokens:
     """Cut a sentence into tokens."""
     text, offset, end = sentence.text, sentence.start, 0
-    raws: list[str] = (_plain_token() if text.isascii() else _TOKEN).findall(text)
+    plain = text.isascii() or _PLAIN.fullmatch(text)
+    raws: list[str] = (_plain_token() if plain else _TOKEN).findall(text)
     starts: list[int] = []
     ends: list[int] = []
     for raw in raws:

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tollbook.gazetteer.index import Candidate
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compiled, holds_any
 from tollbook.toponyms.recognition import Toponym
 
 LONGEST = 48
@@ -30,6 +30,8 @@ _OUT_OF = compiled(
     r"|(?: [a-z]+)?['’]s (?:[a-z-]+ ){0,2}"
     r"(?:(?:city|town|village|neighbou?rhood|district|province|state|capital|port) of )?"
 )
+_OWNS = (" of ", "'s ", "’s ")
+"""One of these stands in whatever `_OUT_OF` matches."""
 _CITY_OF = compiled(r" (?:city|town|villages?|suburb|port|borough) of ")
 # Between these words and a name stands no container but a bearing, or a list.
 _BEARING = compiled(
@@ -72,7 +74,7 @@ def read_links(flat: str, toponyms: Sequence[Toponym]) -> tuple[Link | None, ...
 def _link(between: str, one: Toponym) -> Link | None:
     if len(between) > LONGEST:
         return None
-    if _OUT_OF.fullmatch(between):
+    if holds_any(between, _OWNS) and _OUT_OF.fullmatch(between):
         return "second" if _CITY_OF.fullmatch(between) and _stands_alone(one) else "first"
     match = _INTO.fullmatch(between)
     if match is None or _BEARING.search(between):

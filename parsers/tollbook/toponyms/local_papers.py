@@ -25,19 +25,28 @@ def local_countries(flat: str) -> dict[str, float]:
     >>> local_countries("The army shelled the county town.")
     {}
     """
-    text = flat.lower()
+    told = {word for _, word in _local_words().iter(flat.lower())}
     found = {}
-    for country, words in _words().items():
-        count = sum([word in text for word in words])
+    for country, words in _words().items() if len(told) >= FEWEST else ():
+        count = len(told & words)
         if count >= FEWEST:
             found[country] = min(1.0, count / ENOUGH)
     return found
 
 
 @cache
-def _words() -> dict[str, tuple[str, ...]]:
+def _words() -> dict[str, frozenset[str]]:
     sections = (section for name, section in load("places").items() if name.startswith("local_"))
-    return {section.more["land"]: section.forms for section in sections}
+    return {section.more["land"]: frozenset(section.forms) for section in sections}
+
+
+@cache
+def _local_words() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for word in frozenset().union(*_words().values()):
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
 
 
 EACH = 0.8

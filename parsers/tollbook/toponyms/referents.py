@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from tollbook.gazetteer.index import Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.text.lexicon import forms
+from tollbook.text.patterns import holds_any
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
 
@@ -22,6 +23,7 @@ TOWN = int(Is.SETTLEMENT)
 DISTRICT = int(Is.DISTRICT)
 PROVINCE = int(Is.PROVINCE)
 AREA = int(Is.REGION)
+_DIRECTIONS = ("north", "south", "east", "west", "central", "rural", "countryside")
 _DIRECTED = re.compile(r"(?:north|south|east|west)[a-z-]*$|(?:central|rural|countryside of)$")
 
 
@@ -77,7 +79,8 @@ def _head(toponym: Toponym) -> int:
     for kind in (TOWN, DISTRICT, PROVINCE):
         if toponym.head & kind:
             return kind
-    return AREA if toponym.head & AREA or _DIRECTED.search(toponym.lead) else 0
+    directed = holds_any(toponym.lead, _DIRECTIONS) and _DIRECTED.search(toponym.lead)
+    return AREA if toponym.head & AREA or directed else 0
 
 
 def _candidates(toponym: Toponym, head: int, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
