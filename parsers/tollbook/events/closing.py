@@ -224,4 +224,5 @@ def _died_of_it(document: Document, told: Telling, dead: Telling) -> bool:
         return False
     before = document.text[claim.group.start : start].lower().split()
     after = document.text[end : end + AFTER].lower().split(".")[0].split()
-    return "later" in (*verb, *before[-1:], *after) or not forms("roles", "died_of").isdisjoint(after)
+    beside = (*verb, *before[-1:], *after)
+    return "later" in beside or not forms("roles", "died_of").isdisjoint(after)

@@ -57,6 +57,8 @@ _NOTE_REST = 16
 
 CAUSES = ("other_before", "other_after")
 """Sections whose phrases stand before what led to the event told."""
+_STAND_BEFORE = frozenset((*CAUSES, "responsibility", "series"))
+"""Sections whose phrases govern only what stands behind them."""
 
 
 class Cue(Struct, frozen=True):
@@ -178,7 +180,7 @@ def _sets_scope(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
 def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     """Say whether a scope phrase speaks of the claim."""
     start, end = extent(sentence, claim)
-    if cue.section in (*CAUSES, "responsibility", "series"):
+    if cue.section in _STAND_BEFORE:
         between = sentence.text[cue.span.end : start]
         return cue.span.end <= start and ";" not in between and not _is_past_the_cause(sentence, between, claim, cue)
     if cue.section == "rate" and cue.span.end <= start and cue.words != "on average":

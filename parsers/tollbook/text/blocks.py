@@ -30,7 +30,7 @@ def read_blocks(text: str, start: int = 0) -> Blocks:
     within = [line for table in tables for line in table.lines]
     pairs = {first.start: second for first, second in key_figures(text, rows)}
     labels_first = frozenset(line.start for line in rows if line.start in pairs and not is_figure(text, line))
-    whole = frozenset(line.start for line in within) | pairs.keys()
+    whole = frozenset((*(line.start for line in within), *pairs))
     joined = _joined(rows, pairs, within)
     return Blocks(joined, whole, tables, _labelled(text, joined), labels_first)
 

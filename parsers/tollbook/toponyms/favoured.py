@@ -12,6 +12,7 @@ FAVOUR = 3.0
 """What a place gains in a country that the user names: as much as a thousandfold population."""
 WITNESS = 2.0
 """How much the user's word speaks for a country: as much as the article that names it once."""
+_LARGE = STATES | {"ADM1"}
 
 
 def favour(senses: Iterable[Sense], countries: Collection[str]) -> None:
@@ -26,7 +27,7 @@ def _favoured(sense: Sense, countries: Collection[str]) -> tuple[Candidate, ...]
     inside = [place for place in sense.candidates if place.country_code in countries]
     told = [
         # The country of Jordan stays the country, whatever small town has its name.
-        place._replace(prior=place.prior + FAVOUR) if not is_state or place.feature in ("ADM1", *STATES) else place
+        place._replace(prior=place.prior + FAVOUR) if not is_state or place.feature in _LARGE else place
         for place in inside
     ]
     outside = [place for place in sense.candidates if place.country_code not in countries]

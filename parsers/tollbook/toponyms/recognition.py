@@ -210,7 +210,7 @@ class _Finder:
         part: bool = False,
     ) -> Toponym:
         span = Span(first.start, last.end)
-        folded = first.folded if first is last else " ".join(_folded(self.flat, first, last, run))
+        folded = first.folded if first is last else " ".join(_folded(first, last, run))
         return Toponym(span, span.of(self.document.text), kind, head, lead, run.sentence, folded, part)
 
 
@@ -220,8 +220,7 @@ def _locally_governed(block: Sequence[Piece]) -> int:
     return next((at for at in range(1, len(words) - 1) if words[at : at + 2] == ["local", "government"]), 0)
 
 
-def _folded(flat: str, first: Piece, last: Piece, run: Run) -> Iterator[str]:
-    del flat
+def _folded(first: Piece, last: Piece, run: Run) -> Iterator[str]:
     for piece in run.pieces:
         if first.start <= piece.start <= last.start:
             yield piece.folded
