@@ -87,12 +87,15 @@ class Meeting:
 
     @cached_property
     def named(self) -> bool:
-        """Whether one puts the event at a place that the sentences of the other name."""
-        mine, other = self.account.where, self.incident.where
+        """Whether one puts the event at a place that the sentences of the other name.
+
+        One article that names two places for two events has told them apart.
+        """
+        mine, others = self.account.where, self.others
         if self.same_place or self.inside or self.abroad:
             return False
-        told = mine is not None and mine.key in self.incident.around
-        return told or (other is not None and other.key in self.account.around)
+        told = mine is not None and any(mine.key in one.around for one in others)
+        return told or any(one.where is not None and one.where.key in self.account.around for one in others)
 
     @cached_property
     def figures(self) -> tuple[Kind, Bounds, list[Bounds]] | None:
@@ -112,6 +115,11 @@ class Meeting:
     def own(self) -> list[Account]:
         """The accounts of the incident from the same article."""
         return [one for one in self.incident.accounts if one.article == self.account.article]
+
+    @cached_property
+    def others(self) -> list[Account]:
+        """The accounts of the incident from other articles."""
+        return [one for one in self.incident.accounts if one.article != self.account.article]
 
     @cached_property
     def shared(self) -> int:
