@@ -149,12 +149,15 @@ def is_news(reading: Surroundings, mention: DateMention) -> bool:
 _BACKGROUND = r"\b\L<dating.wanted_for>\b"
 _SAID_BETWEEN = r"\b(?:\L<dating.wanted_for>|\L<sources.said>)\b"
 """What parts a claim from the month or year of something else: ", he said, blaming a group that was ousted in 2001"."""
+_DIED = r"\b(?:died|succumbed)\b"
 _EARLIER = r"\b\L<dating.looks_back>\b"
 
 
 def _aside(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
     """Return the extra distance of a date that belongs to an earlier crime: "linked to a murder in March"."""
     start, end = sorted((claim.trigger.end, mention.span.start))
+    if claim.kind == "injured" and compile_(_DIED).search(reading.document.flat, claim.trigger.end, mention.span.start):
+        return _ASIDE  # "a nun wounded in the raid died on Friday"
     past = mention.precision in ("month", "year") and mention.span.start > claim.trigger.end
     pattern = _SAID_BETWEEN if past else _BACKGROUND
     return _ASIDE if compile_(pattern).search(reading.document.flat, start, end) else 0

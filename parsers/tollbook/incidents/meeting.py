@@ -18,6 +18,8 @@ UPDATE = 0.5
 """The least ratio of two figures that may be an early and a late count of the same dead."""
 UNNUMBERED = 2
 """What "several" and a bare plural come to, with an open upper end."""
+FRESH = 7
+"""Days after which the toll of an event seldom changes any more."""
 PROVINCE = 4
 """The `precision` from which on a place is a province or more."""
 NAMES_THAT_TIE = 2
@@ -135,7 +137,13 @@ class Meeting:
 
         What one article tells of it twice is worth asking too.
         """
-        return self.within or self.shared >= NAMES_THAT_TIE or self.equal or bool(self.own)
+        return self.within or self.shared >= NAMES_THAT_TIE or self.equal or bool(self.own) or self._may_be_updated
+
+    @property
+    def _may_be_updated(self) -> bool:
+        """Whether a report of the days after has a near figure for the same place."""
+        soon = self.later is not None and 0 <= self.later <= FRESH
+        return soon and self.near and self.same_place
 
     @cached_property
     def equal(self) -> bool:
