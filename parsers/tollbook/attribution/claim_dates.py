@@ -156,8 +156,6 @@ _EARLIER = r"\b\L<dating.looks_back>\b"
 def _aside(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
     """Return the extra distance of a date that belongs to an earlier crime: "linked to a murder in March"."""
     start, end = sorted((claim.trigger.end, mention.span.start))
-    if claim.kind == "injured" and compile_(_DIED).search(reading.document.flat, claim.trigger.end, mention.span.start):
-        return _ASIDE  # "a nun wounded in the raid died on Friday"
     past = mention.precision in ("month", "year") and mention.span.start > claim.trigger.end
     pattern = _SAID_BETWEEN if past else _BACKGROUND
     return _ASIDE if compile_(pattern).search(reading.document.flat, start, end) else 0
@@ -193,6 +191,8 @@ _DEED_BEFORE = r"\b\L<dating.event>\b[^,;]*$"
 def _is_of_update(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
     """Say whether a day is that of a new count: "the toll rose to 31 on Monday", not "from Sunday's raid rose to 31"."""
     flat, start = reading.document.flat, reading.document.sentences[claim.sentence].start
+    if claim.kind == "injured" and compile_(_DIED).search(flat, claim.trigger.end, mention.span.start):
+        return True  # "a nun wounded in the raid died on Friday"
     if mention.precision != "day" or compile_(_NEW_COUNT).search(flat, start, claim.group.start) is None:
         return False
     between = flat[mention.span.end : claim.group.start]

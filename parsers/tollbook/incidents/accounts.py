@@ -68,6 +68,12 @@ class Account(Struct, frozen=True, kw_only=True):
         """The days that the text itself gives the event."""
         return self.when if self.when is not None and self.when.precision is not None else None
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether these are other days than that of the report, which may be the day of somebody's words."""
+        own = self.own_day
+        return own is not None and (own.first, own.last) != (self.told, self.told)
+
 
 def read_accounts(record: Record, text: str) -> tuple[Account, ...]:
     """Return an account of each event of an article that has a figure, in the order of the events."""

@@ -92,7 +92,7 @@ class OpenIncident(Struct):
     @property
     def is_firm(self) -> bool:
         """Whether a report dates it on another day than its own, which may be the day of somebody's words."""
-        return any(one.own_day is not None and one.own_day.last != one.told for one in self.accounts)
+        return any(one.is_dated for one in self.accounts)
 
     @property
     def role(self) -> EventRole:

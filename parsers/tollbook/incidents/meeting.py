@@ -49,9 +49,8 @@ class Meeting:
 
     @cached_property
     def dated(self) -> bool:
-        """Whether the text gives the event days of its own that do not end with that on which it was written."""
-        own = self.account.own_day
-        return own is not None and own.last != self.account.told
+        """Whether the text gives the event days of its own, and not just that on which it was written."""
+        return self.account.is_dated
 
     @cached_property
     def firm(self) -> bool:

@@ -11,6 +11,8 @@ from tollbook.text.patterns import compile_
 
 _SCENE_REACH = 3
 """Sentences up to which what a paragraph tells first sets the scene of a claim."""
+_LEAD = 2
+"""Sentences of the lead, whose scene is that of the first harm told, however far down."""
 _SCENES_BACK = 6
 """Sentences back to which a place told is one of the event that a claim goes on with."""
 _WARD_REACH = 90
@@ -71,7 +73,9 @@ def _place_before(sentence: Sentence, before: Telling | None, report: Report) ->
 
 
 def _scenes(sentence: Sentence, before: Telling | None, report: Report) -> tuple[Spot, ...]:
-    between = (m for number in _unclaimed(sentence, before, _SCENES_BACK) for m in _event_places(number, report))
+    near = _unclaimed(sentence, before, _SCENES_BACK)
+    lead = () if before is not None else range(min(near.start, _LEAD))
+    between = (m for number in (*lead, *near) for m in _event_places(number, report))
     return tuple(spot for m in between if (spot := report.spot(m)) is not None)
 
 
