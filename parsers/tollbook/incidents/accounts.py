@@ -72,7 +72,7 @@ class Account(Struct, frozen=True, kw_only=True):
     def is_dated(self) -> bool:
         """Whether these are other days than that of the report, which may be the day of somebody's words."""
         own = self.own_day
-        return own is not None and (own.first, own.last) != (self.told, self.told)
+        return own is not None and own.last != self.told
 
 
 def read_accounts(record: Record, text: str) -> tuple[Account, ...]:
