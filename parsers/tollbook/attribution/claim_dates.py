@@ -189,7 +189,7 @@ _DEED_BEFORE = r"\b\L<dating.event>\b[^,;]*$"
 
 
 def _is_of_update(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
-    """Say whether a day is that of a new count: "the toll rose to 31 on Monday", not "from Sunday's raid rose to 31"."""
+    """Say whether a day is that of a new count: "the toll rose to 31 on Monday"."""
     flat, start = reading.document.flat, reading.document.sentences[claim.sentence].start
     if claim.kind == "injured" and compile_(_DIED).search(flat, claim.trigger.end, mention.span.start):
         return True  # "a nun wounded in the raid died on Friday"

@@ -261,8 +261,8 @@ _NAME_REACH = 3
 
 def _names_event(tokens: Tokens, marks: str, end: int) -> bool:
     """Say whether a date behind "for" names what happened: "blamed for the Aug. 7 bombings", "for Monday's raid"."""
-    nouns = forms("dating", "event")
-    return marks[end : end + 1] == CHARACTER["possessive"] or not nouns.isdisjoint(tokens.words[end : end + _NAME_REACH])
+    behind = tokens.words[end : end + _NAME_REACH]
+    return marks[end : end + 1] == CHARACTER["possessive"] or not forms("dating", "event").isdisjoint(behind)
 
 
 def _is_day(match: regex.Match[str]) -> bool:

@@ -46,10 +46,11 @@ def read_spot(text: str, mention: PlaceMention | None, mentions: Sequence[PlaceM
     if mention is None:
         return None
     behind = text[mention.end : mention.end + 14]
-    if mention.referent is not None:
-        return Spot(mention, is_town=mention.precision >= DISTRICT or not _is_quarter(behind))
-    within = None if mention.container is None else mentions[mention.container]
     before = text[max(0, mention.start - 12) : mention.start]
+    if mention.referent is not None:
+        own = mention.precision >= DISTRICT or before.endswith((" a ", " an "))  # "stormed a Gorma restaurant"
+        return Spot(mention, is_town=own or not _is_quarter(behind))
+    within = None if mention.container is None else mentions[mention.container]
     last = mention.name.lower().split()[-1].strip(".")
     into = _INTO_THE if within is None and _is_settlement(f" {last}{behind}") else _INTO
     named = into.search(before) is not None and mention.relation in ("scene", "object", "beside")

@@ -225,7 +225,7 @@ def _place(told: Sequence[Account]) -> Where | None:
     return min(
         places,
         key=lambda place: (
-            place.precision >= COARSE,
+            max(place.precision, COARSE - 1),
             place.lat is None,
             -often[place.key],
             place.name.isupper(),
