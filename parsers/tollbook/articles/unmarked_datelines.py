@@ -1,4 +1,7 @@
-"""Datelines that nothing closes: "GORMA, Syria Four people were killed", as copies of wire reports lose their dash."""
+"""Datelines that nothing closes: "GORMA, Syria Four people were killed", as copies of wire reports lose their dash.
+
+Of two towns, as in "GORMA/LESK Rebels", the slash is mark enough.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +16,10 @@ _TOWN = r"\p{Lu}[\p{Lu}'’-]+ (?: [ ] \p{Lu}[\p{Lu}'’-]+ ){0,2}+"
 _COUNTRY = r",[ ] (?: (?i:\L<datelines.first_of_two>) [ ] )?+ \p{Lu}[\p{L}.]+"
 _AGENCY = r"\((?:\p{L}|[. ]){2,12}\)"
 """As in "GROZNY, Russia (AP) Four people ..."."""
-_HEAD = (
-    rf"(?<town>{_TOWN}) (?<country>{_COUNTRY})?+ [ ]++ (?: {_AGENCY} [ ]++ )?+ (?= (?<opens>\p{{Lu}}\p{{Ll}}*+) [ ] )"
-)
+_HEAD = rf"""
+    (?<town>{_TOWN}) (?<others> (?: / {_TOWN} ){{1,2}}+ )?+ (?<country>{_COUNTRY})?+
+    [ ]++ (?: {_AGENCY} [ ]++ )?+ (?= (?<opens>\p{{Lu}}[\p{{Ll}}.]*+) [ ] )
+"""
 _ACRONYM = 3
 """Capitals of so many letters or fewer are rather a body than a town."""
 _SMALL = r"(?<=[ ])\p{Ll}"
@@ -29,7 +33,8 @@ def unmarked_dateline(document: Document, line: Span) -> Span | None:
     head = compile_(_HEAD).match(text, *line)
     if head is None or document.is_upper or not _is_town(head["town"]):
         return None
-    if head["country"] is None and not _opens_sentence(head["opens"].lower(), head["town"]):
+    marked = head["country"] is not None or head["others"] is not None
+    if not marked and not _opens_sentence(head["opens"].lower(), head["town"]):
         return None
     if len(compile_(_SMALL).findall(text, head.end(), line.end)) < _STORY:
         return None
@@ -58,4 +63,4 @@ def _opens_sentence(word: str, town: str) -> bool:
 def _openers() -> frozenset[str]:
     peoples = {name.lower() for names in load("nationalities")["state"].more["names"] for name in names[1:]}
     words = (forms("places", kind) for kind in ("function", "ethnic", "armed", "of_town"))
-    return frozenset(peoples.union(*words, load("numbers")["cardinals"].more["values"]))
+    return frozenset(peoples.union(*words, load("numbers")["cardinals"].more["values"], forms("hedges", "nearly")))

@@ -41,7 +41,7 @@ def date_told(mention: DateMention, told: DateFrom) -> ClaimDate:
 def claim_date(reading: Surroundings, claim: Claim) -> ClaimDate | None:
     """Return when it happened: the claim's own sentence, its paragraph, then the lead."""
     told = [d for d in reading.dates_in(claim.sentence) if _may_date(reading, claim, d)]
-    own = [d for d in told if not _is_after(reading, claim, d)]
+    own = [d for d in told if not (_is_after(reading, claim, d) or _is_of_update(reading, claim, d))]
     if own:
         nearest = min(own, key=lambda d: _cost(reading, claim, d))
         far = _cost(reading, claim, nearest) >= _ASIDE
@@ -155,6 +155,7 @@ def is_news(reading: Surroundings, mention: DateMention) -> bool:
 _BACKGROUND = r"\b\L<dating.wanted_for>\b"
 _SAID_BETWEEN = r"\b(?:\L<dating.wanted_for>|\L<sources.said>)\b"
 """What parts a claim from the month or year of something else: ", he said, blaming a group that was ousted in 2001"."""
+_DIED = r"\b(?:died|succumbed)\b"
 _EARLIER = r"\b\L<dating.looks_back>\b"
 
 
@@ -166,7 +167,11 @@ def _aside(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
     return _ASIDE if compile_(pattern).search(reading.document.flat, start, end) else 0
 
 
-_AFTERWARDS = r"[^,;]*\b\L<dating.afterwards>\b[^,;]*|.*\bwho[ ](?:\w+[ ])?"
+_AFTERWARDS = (
+    r"[^,;]*\b\L<dating.afterwards>\b[^,;]*(?:,[ ](?:including|among[ ]them)\b[^,;]*)?"
+    r"|[^,;]*,[ ](?:\w+[ ]){0,2}(?:days|weeks|months|years)[ ]after\b[^,;]*"
+    r"|.*\bwho[ ](?:\w+[ ])?"
+)
 
 
 _SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}(?:\L<sources.said>\b.*|(?:put|gave|placed|set)[ ])"
@@ -175,13 +180,30 @@ _SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}(?:\L<sources.said>\b.*|(?:put|gave|place
 def _is_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
     """Say whether a date is that of what followed: "police on Friday questioned the man who killed 49"."""
     if "relative" in claim.traits and mention.span.end <= claim.span.start:
-        return True  # "The army on Thursday honoured two soldiers who died in the raid"
+        # "The army on Thursday honoured two soldiers who died", but "the Aug. 7 bombings which killed 12"
+        return not dates_a_noun(reading.document, mention)
     return _between(_AFTERWARDS, reading, claim, mention)
 
 
 def _is_of_words(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
     """Say whether a date is that of somebody's words: "On Tuesday, police said that three had died"."""
     return _between(_SPOKE, reading, claim, mention)
+
+
+_NEW_COUNT = r"\b\L<dating.new_count>\b[^,;]{0,40}$"
+_DEED_BEFORE = r"\b\L<dating.event>\b[^,;]*$"
+
+
+def _is_of_update(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
+    """Say whether a day is that of a new count: "the toll rose to 31 on Monday"."""
+    flat, start = reading.document.flat, reading.document.sentences[claim.sentence].start
+    if claim.kind == "injured" and compile_(_DIED).search(flat, claim.trigger.end, mention.span.start):
+        return True  # "a nun wounded in the raid died on Friday"
+    if mention.precision != "day" or compile_(_NEW_COUNT).search(flat, start, claim.group.start) is None:
+        return False
+    between = flat[mention.span.end : claim.group.start]
+    led = "," not in between and compile_(_DEED_BEFORE).search(flat, start, mention.span.start) is not None
+    return not (between and led) and not dates_a_noun(reading.document, mention)
 
 
 def _between(pattern: str, reading: Surroundings, claim: Claim, mention: DateMention) -> bool:

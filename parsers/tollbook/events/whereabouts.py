@@ -46,14 +46,16 @@ def read_spot(text: str, mention: PlaceMention | None, mentions: Sequence[PlaceM
     if mention is None:
         return None
     behind = text[mention.end : mention.end + 14]
+    before = text[max(0, mention.start - 12) : mention.start]
     if mention.referent is not None:
-        return Spot(mention, is_town=mention.precision >= DISTRICT or not _is_quarter(behind))
+        own = mention.precision >= DISTRICT or before.endswith((" a ", " an "))  # "stormed a Gorma restaurant"
+        return Spot(mention, is_town=own or not _is_quarter(behind))
     within = None if mention.container is None else mentions[mention.container]
     if within is not None and _is_quarter(behind) and within.referent is not None and within.precision < DISTRICT:
         return Spot(within, is_town=True)  # "the Sirat quarter of Nerat" is in Nerat
-    before = text[max(0, mention.start - 12) : mention.start]
     last = mention.name.lower().split()[-1].strip(".")
-    named = _INTO.search(before) is not None and mention.relation in ("scene", "object", "beside")
+    into = _INTO_THE if within is None and _is_settlement(f" {last}{behind}") else _INTO
+    named = into.search(before) is not None and mention.relation in ("scene", "object", "beside")
     is_town = named and last not in forms("events", "streets") and not _is_quarter(behind)
     return Spot(mention, is_town, within if within is not None and within.referent is not None else None)
 
@@ -64,7 +66,13 @@ def home_of(text: str, places: PlacesRead) -> Spot | None:
     return read_spot(text, found, places.mentions)
 
 
+_INTO_THE = compiled(r"\b(?:in|at|near|of|invaded|stormed|raided|attacked|shelled|entered)\sthe\s$", regex.IGNORECASE)
 _INTO = compiled(r"\b(?:in|at|near|of|invaded|stormed|raided|attacked|shelled|entered)\s$", regex.IGNORECASE)
+
+
+def _is_settlement(words: str) -> bool:
+    """Say whether a name ends with a word such as "village" or "valley", or one stands behind it."""
+    return not forms("events", "settlements").isdisjoint(word.strip(",.") for word in words.lower().split()[:2])
 
 
 def _is_quarter(behind: str) -> bool:

@@ -17,6 +17,8 @@ T = TypeVar("T")
 
 LOOK_BACK = 2
 """A reported event without a day is taken to have happened on the day of the report or so many days before it."""
+NEAR = 2
+"""The `precision` of a place that others are said to lie by."""
 PAST = 180
 """Days after which an article on an event is no report of it."""
 
@@ -67,6 +69,12 @@ class Account(Struct, frozen=True, kw_only=True):
     def own_day(self) -> DaySpan | None:
         """The days that the text itself gives the event."""
         return self.when if self.when is not None and self.when.precision is not None else None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether these are other days than that of the report, which may be the day of somebody's words."""
+        own = self.own_day
+        return own is not None and own.last != self.told
 
 
 def read_accounts(record: Record, text: str) -> tuple[Account, ...]:
@@ -128,10 +136,24 @@ def _reviewed(record: Record, event: int) -> str | None:
 
 
 def _around(record: Record, tolls: Sequence[Toll]) -> list[Place]:
-    """Return the places that the title and the sentences of an event name, countries and those who act apart."""
-    words = " ".join((record.article.title or "", *(toll.quote for toll in tolls)))
+    """Return the places that the title and the sentences of an event name, countries and those who act apart.
+
+    "300 km south of Nerat" says where Nerat is, and not that anything happened there.
+    """
+    title = record.article.title or ""
     named = (place for place in record.places if (place.precision or 1) < COUNTRY and place.role != "actor")
-    return [place for place in named if place.name in words]
+    words = " ".join((title, *(toll.quote for toll in tolls)))
+    anchors = {place.name for place in record.places if _is_anchor(place) and any(_is_in(place, t) for t in tolls)}
+    return [place for place in named if place.name in words and (place.name in title or place.name not in anchors)]
+
+
+def _is_anchor(place: Place) -> bool:
+    return place.role == "mention" and place.precision == NEAR and place.geonameid is not None
+
+
+def _is_in(place: Place, toll: Toll) -> bool:
+    """Say whether a place is named in the sentence of a toll."""
+    return place.name in toll.quote and abs(place.start - toll.start) <= len(toll.quote)
 
 
 def _bounds(event: Event) -> Iterator[tuple[Kind, Bounds]]:

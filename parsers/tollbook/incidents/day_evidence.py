@@ -6,6 +6,8 @@ from tollbook.incidents.meeting import MONTH, Meeting
 
 NEWS = 21
 """Days for which a report may still be about an event without naming its day again."""
+YESTERDAY = 2
+"""Days by which the day of somebody's words often differs from that of the event."""
 ON_END = 2
 """Days by which an event that goes on for days is longer than one that does not."""
 
@@ -54,6 +56,12 @@ def report_day(meeting: Meeting) -> float:
     """The days differ, and those of one are no more than those of its reports."""
     own = meeting.account.own_day is not None and not meeting.firm
     return float(own and meeting.gap is not None and meeting.gap > meeting.thresholds.max_days)
+
+
+def other_report(meeting: Meeting) -> float:
+    """The days lie further apart than words of yesterday's event, and the figures are not the same."""
+    apart = report_day(meeting) and meeting.gap is not None and meeting.gap > YESTERDAY
+    return float(apart and meeting.figures is not None and not meeting.equal)
 
 
 def days_up_to_report(meeting: Meeting) -> float:

@@ -23,7 +23,7 @@ from tollbook.incidents.meeting import Meeting, days_of
 from tollbook.incidents.near_duplicates import Sketch, Stories, sketch
 from tollbook.incidents.same_incident import SAME_INCIDENT
 from tollbook.incidents.thresholds import Thresholds
-from tollbook.record import Record
+from tollbook.record import KINDS, Record
 
 REMEMBERED = 120
 """Days before a report in which an event that it does not date is looked for."""
@@ -52,7 +52,8 @@ def find_incidents(reports: Iterable[Report], thresholds: Thresholds | None = No
     ordered = sorted(reports, key=lambda report: report.date or "9999")
     first_told = _first_told(ordered, limits)
     ledger = _Ledger(limits)
-    accounts = [account for report in ordered if report.article not in first_told for account in report.accounts]
+    told = (report for report in ordered if report.article not in first_told)
+    accounts = [account for report in told for account in sorted(report.accounts, key=_harm)]
     accounts = _without_common_names(accounts)
     for account in sorted(accounts, key=_order):
         ledger.enter(account)
@@ -85,6 +86,12 @@ def _without_common_names(accounts: Sequence[Account]) -> list[Account]:
     most = max(FEW, round(2 * sqrt(len({one.article for one in accounts}))))
     common = {name for name, count in articles.items() if count > most}
     return [replace(one, names=one.names - common) for one in accounts]
+
+
+def _harm(account: Account) -> tuple[int, int]:
+    """Return the turn of an account among those of its article: what an article mostly tells comes first."""
+    kind = account.gravest
+    return (0, 0) if kind is None else (KINDS.index(kind), -(account.bounds[kind].best or 0))
 
 
 def _order(account: Account) -> tuple[bool, bool, int]:

@@ -92,7 +92,7 @@ class OpenIncident(Struct):
     @property
     def is_firm(self) -> bool:
         """Whether a report dates it on another day than its own, which may be the day of somebody's words."""
-        return any(one.own_day is not None and one.own_day.last != one.told for one in self.accounts)
+        return any(one.is_dated for one in self.accounts)
 
     @property
     def role(self) -> EventRole:
@@ -118,12 +118,14 @@ class OpenIncident(Struct):
             self.when = _days(told)
 
     def tellings(self, kind: Kind) -> list[Account]:
-        """Return the accounts with a figure of a kind, the earliest report first; of each article the fullest."""
+        """Return the accounts with a figure of a kind, the earliest report first; of each article one.
+
+        That is the fullest that reports it, else the fullest that tells it in passing.
+        """
         told: dict[str, Account] = {}
         for one in sorted(self.accounts, key=lambda account: account.told or 0):
             known = told.get(one.article)
-            fuller = known is None or (known.bounds[kind].best or 0) < (one.bounds.get(kind, Bounds()).best or 0)
-            if kind in one.bounds and not one.denied and fuller:
+            if kind in one.bounds and not one.denied and (known is None or _weight(known, kind) < _weight(one, kind)):
                 told[one.article] = one
         return list(told.values())
 
@@ -198,6 +200,11 @@ class OpenIncident(Struct):
         )
 
 
+def _weight(account: Account, kind: Kind) -> tuple[bool, int]:
+    """Return how much an account says of a figure, beside others of its article."""
+    return account.role == "reported", account.bounds[kind].best or 0
+
+
 def _latest(told: Sequence[Account], kind: Kind) -> Account:
     """Return the latest account whose figure is neither a vague word nor that of some of the dead alone."""
     figures = [one for one in told if not one.vague] or list(told)
@@ -207,13 +214,18 @@ def _latest(told: Sequence[Account], kind: Kind) -> Account:
 
 
 def _place(told: Sequence[Account]) -> Where | None:
-    """Return the place that most accounts give, places that hold others last; of equal ones the finest."""
-    places = [one.where for one in told if one.where is not None]
+    """Return the place that most accounts give, places that hold others last; of equal ones the finest.
+
+    Those that tell the gravest harm go first: an arrest that followed was often made elsewhere.
+    """
+    placed = [one for one in told if one.where is not None and one.gravest is not None]
+    gravest = min((KINDS.index(one.gravest) for one in placed if one.gravest is not None), default=0)
+    places = [one.where for one in placed if one.where is not None and one.gravest == KINDS[gravest]]
     often = Counter(place.key for place in places)
     return min(
         places,
         key=lambda place: (
-            place.precision >= COARSE,
+            max(place.precision, COARSE - 1),
             place.lat is None,
             -often[place.key],
             place.name.isupper(),

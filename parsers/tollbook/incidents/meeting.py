@@ -18,6 +18,8 @@ UPDATE = 0.5
 """The least ratio of two figures that may be an early and a late count of the same dead."""
 UNNUMBERED = 2
 """What "several" and a bare plural come to, with an open upper end."""
+FRESH = 7
+"""Days after which the toll of an event seldom changes any more."""
 PROVINCE = 4
 """The `precision` from which on a place is a province or more."""
 NAMES_THAT_TIE = 2
@@ -47,9 +49,8 @@ class Meeting:
 
     @cached_property
     def dated(self) -> bool:
-        """Whether the text gives the event days of its own that do not end with that on which it was written."""
-        own = self.account.own_day
-        return own is not None and own.last != self.account.told
+        """Whether the text gives the event days of its own, and not just that on which it was written."""
+        return self.account.is_dated
 
     @cached_property
     def firm(self) -> bool:
@@ -87,12 +88,15 @@ class Meeting:
 
     @cached_property
     def named(self) -> bool:
-        """Whether one puts the event at a place that the sentences of the other name."""
-        mine, other = self.account.where, self.incident.where
+        """Whether one puts the event at a place that the sentences of the other name.
+
+        One article that names two places for two events has told them apart.
+        """
+        mine, others = self.account.where, self.others
         if self.same_place or self.inside or self.abroad:
             return False
-        told = mine is not None and mine.key in self.incident.around
-        return told or (other is not None and other.key in self.account.around)
+        told = mine is not None and any(mine.key in one.around for one in others)
+        return told or any(one.where is not None and one.where.key in self.account.around for one in others)
 
     @cached_property
     def figures(self) -> tuple[Kind, Bounds, list[Bounds]] | None:
@@ -114,6 +118,11 @@ class Meeting:
         return [one for one in self.incident.accounts if one.article == self.account.article]
 
     @cached_property
+    def others(self) -> list[Account]:
+        """The accounts of the incident from other articles."""
+        return [one for one in self.incident.accounts if one.article != self.account.article]
+
+    @cached_property
     def shared(self) -> int:
         """How many names it has in common with other articles."""
         told = self.incident.names
@@ -127,7 +136,13 @@ class Meeting:
 
         What one article tells of it twice is worth asking too.
         """
-        return self.within or self.shared >= NAMES_THAT_TIE or self.equal or bool(self.own)
+        return self.within or self.shared >= NAMES_THAT_TIE or self.equal or bool(self.own) or self._may_be_updated
+
+    @property
+    def _may_be_updated(self) -> bool:
+        """Whether a report of the days after has a near figure for the same place."""
+        soon = self.later is not None and 0 <= self.later <= FRESH
+        return soon and self.near and self.same_place
 
     @cached_property
     def equal(self) -> bool:

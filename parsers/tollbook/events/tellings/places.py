@@ -12,6 +12,8 @@ from tollbook.text.patterns import compiled
 
 _SCENE_REACH = 3
 """Sentences up to which what a paragraph tells first sets the scene of a claim."""
+_LEAD = 2
+"""Sentences of the lead, whose scene is that of the first harm told, however far down."""
 _SCENES_BACK = 6
 """Sentences back to which a place told is one of the event that a claim goes on with."""
 _FRONT_REACH = 80
@@ -79,7 +81,9 @@ def _opens_at(sentence: Sentence, before: Telling | None, report: Report) -> Spo
 
 
 def _scenes(sentence: Sentence, before: Telling | None, report: Report) -> tuple[Spot, ...]:
-    between = (m for number in _unclaimed(sentence, before, _SCENES_BACK) for m in _event_places(number, report))
+    near = _unclaimed(sentence, before, _SCENES_BACK)
+    lead = () if before is not None else range(min(near.start, _LEAD))
+    between = (m for number in (*lead, *near) for m in _event_places(number, report))
     return tuple(spot for m in between if (spot := report.spot(m)) is not None)
 
 
