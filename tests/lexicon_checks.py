@@ -100,6 +100,10 @@ def one_event(sentence: str, _: Section) -> bool:
     return len({toll.event for toll in tolls(sentence)}) == 1
 
 
+def several_events(sentence: str, _: Section) -> bool:
+    return len({toll.event for toll in tolls(sentence)}) > 1
+
+
 def one_total(sentence: str, _: Section) -> bool:
     return [toll.counted for toll in tolls(sentence)].count(True) == 1
 
@@ -257,6 +261,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "events.in_care": (one_event, one_event),
     "events.kin": (added, added),
     "events.possessives": (added, added),
+    "events.settlements": (several_events, several_events),
     "events.several": (one_total, one_total),
     "events.shot": (nobody_dead, nobody_dead),
     "events.streets": (one_event, one_event),

@@ -30,7 +30,9 @@ def died_there(case: EventCase) -> float:
     """One person who died in another town: brought to its hospital, or at home there."""
     claim = case.telling.claim
     one = case.telling.best == 1 and claim.form in ("name", "single", "definite", "pronoun", "bare")
-    return other_town(case) if one and (case.telling.is_told_dead or case.telling.retells) else 0.0
+    own_deed = bool(case.telling.sides)  # "died when troops opened fire in Gorma"
+    told_dead = (case.telling.is_told_dead and not own_deed) or case.telling.retells
+    return other_town(case) if one and told_dead else 0.0
 
 
 def lives_there(case: EventCase) -> float:
