@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import Literal
@@ -62,10 +63,11 @@ def find_dates(
     3/5/2016 as the third of May.
     """
     clock = Clock(_day(article_date), day_first=day_first)
-    posts = _posts(document)
+    read = document.sentences if sentences is None else tuple(sentences)
+    posts = _posts(document, read)
     found: list[DateMention] = []
     passed = 0
-    for sentence in document.sentences if sentences is None else sentences:
+    for sentence in read:
         if not _may_hold_date(sentence.text):
             continue
         while passed < len(posts) and posts[passed].end <= sentence.start:
@@ -298,6 +300,14 @@ def _is_plan(marks: str, start: int, end: int) -> bool:
     return not led and pattern(_APPOINTED).match(marks, end) is not None
 
 
+def _paragraphs_of(document: Document, sentences: Sequence[Sentence]) -> tuple[int, int]:
+    """Return where the paragraph of the first sentence begins and that of the last one ends."""
+    row = document.sentences
+    first = bisect_left(row, sentences[0].paragraph, key=lambda sentence: sentence.paragraph)
+    last = bisect_right(row, sentences[-1].paragraph, key=lambda sentence: sentence.paragraph) - 1
+    return row[first].start, row[last].end
+
+
 class _Post(Struct, frozen=True):
     """The signature of a quoted post: "– White helmets (@SyriaCivilDef) February 26, 2020"."""
 
@@ -310,11 +320,13 @@ class _Post(Struct, frozen=True):
 _SIGNATURE = rf"\(@[ ]?\w+\) [ ,·-]* (?P<day> {WRITTEN_OUT} )"
 
 
-def _posts(document: Document) -> list[_Post]:
-    if "(@" not in document.flat:
+def _posts(document: Document, sentences: Sequence[Sentence]) -> list[_Post]:
+    """Return the signatures with a day in the paragraphs of some sentences."""
+    start, end = _paragraphs_of(document, sentences) if sentences else (0, 0)
+    if document.flat.find("(@", start, end) < 0:
         return []
     found = []
-    for match in compile_(_SIGNATURE, ignore_case=True).finditer(document.flat, document.body_start):
+    for match in compile_(_SIGNATURE, ignore_case=True).finditer(document.flat, start, end):
         sentence = document.sentence_at(match.start())
         if sentence is not None:
             day = _day(parse_date(match["day"]))
