@@ -225,8 +225,9 @@ def _record(found: settling.Settled) -> dict[str, Any]:
         }
         for at, claim in enumerate(found.claims)
     ]
+    own = [[claim for claim in found.claims if claim.event == at] for at in range(len(found.roles))]
     events = [
-        {"id": at, "role": role, "killed": {"best": event_bounds(at, found.claims)["killed"].best}}
+        {"id": at, "role": role, "killed": {"best": event_bounds(own[at], found.claims)["killed"].best}}
         for at, role in enumerate(found.roles)
     ]
     return {"tolls": tolls, "events": events}

@@ -230,7 +230,7 @@ def _event(number: int, event: EventAttributes, claims: tuple[Claim, ...], class
         perpetrator=event.perpetrator,
         perpetrator_from=event.perpetrator_from,
         means=event.means,
-        **event_bounds(number, claims),
+        **event_bounds([claims[at] for at in event.claims], claims),
         by_class=classes.of_event(event.claims),
         tolls=tuple(at + 1 for at in event.claims),
     )

@@ -15,13 +15,17 @@ Counts = Callable[[Claim], bool]
 def summarize(claims: Sequence[Claim]) -> dict[Kind, Bounds]:
     """Add up the claims of each kind that count in the summary."""
     reported = [c for c in claims if c.scope == "incident"]
-    return {kind: _bounds(kind, reported, claims, lambda claim: claim.counted) for kind in KINDS}
+    return _by_kind(reported, claims, lambda claim: claim.counted)
 
 
-def event_bounds(event: int, claims: Sequence[Claim]) -> dict[Kind, Bounds]:
-    """Add up the people of one event, each once, also where its claims are parts of a total over several events."""
-    own = [c for c in claims if c.event == event]
-    return {kind: _bounds(kind, own, claims, lambda claim: claim.in_event) for kind in KINDS}
+def event_bounds(own: Sequence[Claim], claims: Sequence[Claim]) -> dict[Kind, Bounds]:
+    """Add up the people of one event, each once, also where its own claims are parts of a total over several events."""
+    return _by_kind(own, claims, lambda claim: claim.in_event)
+
+
+def _by_kind(told: Sequence[Claim], claims: Sequence[Claim], counts: Counts) -> dict[Kind, Bounds]:
+    kinds = {claim.kind for claim in told}
+    return {kind: _bounds(kind, told, claims, counts) if kind in kinds else Bounds() for kind in KINDS}
 
 
 def added(several: Sequence[Bounds]) -> Bounds:

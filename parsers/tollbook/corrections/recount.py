@@ -36,7 +36,8 @@ class _Sums:
         if event is None:
             return {}
         told = [self._at[toll] for toll in event.tolls if toll in self._at]
-        return self._named(event_bounds(event.id - 1, self._claims), self._classes.of_event(told))
+        own = [claim for claim in self._claims if claim.event == event.id - 1]
+        return self._named(event_bounds(own, self._claims), self._classes.of_event(told))
 
 
 def recounted(before: Record, after: Record) -> Record:

@@ -31,8 +31,12 @@ def claims_of(record: Record) -> tuple[Claim, ...]:
     """Return the claims behind the tolls of a record, in its order; links are positions, as claims have them."""
     claims = as_claims(record)
     for event in record.events:
-        claims = _fitted(claims, partial(event_bounds, event.id - 1), event)
+        claims = _fitted(claims, partial(_sums_of, event.id - 1), event)
     return _fitted(claims, summarize, record.summary)
+
+
+def _sums_of(event: int, claims: Sequence[Claim]) -> dict[Kind, Bounds]:
+    return event_bounds([claim for claim in claims if claim.event == event], claims)
 
 
 class Known(NamedTuple):

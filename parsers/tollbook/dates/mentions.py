@@ -60,10 +60,11 @@ def find_dates(
     3/5/2016 as the third of May.
     """
     clock = Clock(day_of(article_date), day_first=day_first)
-    posts = read_posts(document)
+    read = document.sentences if sentences is None else tuple(sentences)
+    posts = read_posts(document, read)
     found: list[DateMention] = []
     passed = 0
-    for sentence in document.sentences if sentences is None else sentences:
+    for sentence in read:
         if not _may_hold_date(sentence.text):
             continue
         while passed < len(posts) and posts[passed].end <= sentence.start:

@@ -225,13 +225,12 @@ class _Settling(Struct):
         main, last = self.stories.main or stories[0], stories[0]
         near = last.last_paragraph == telling.paragraph or telling.claim.sentence - last.last_sentence <= _FOCUS
         spot = telling.place or telling.place_before
-        known = next((s for s in (main, *stories) if s.tells_place(spot)), main)
-        focus = last if near else known
+        focus = last if near else next((s for s in (main, *stories) if s.tells_place(spot)), main)
         verdict = ANOTHER_EVENT.ask(EventCase(telling, focus))
         self.rulings[telling.number].event = verdict
         if not verdict.holds:
             return focus
-        for story in stories:
+        for story in stories if spot is not None else ():
             again = story is not focus and story.tells_place(spot)
             if again and not ANOTHER_EVENT.ask(EventCase(telling, story)).holds:
                 return story

@@ -153,7 +153,14 @@ def _referent(mention: PlaceMention | None) -> Candidate | None:
 
 def is_told(place: Spot | None, places: Iterable[Spot]) -> bool:
     """Say whether a place is one of those told of."""
-    return place is not None and any(same_place(place, one) for one in places)
+    if place is None:
+        return False
+    known, name = place.mention.geonameid, place.mention.name.casefold()
+    for one in places:  # as `same_place`, of one place and many
+        other = one.mention.geonameid
+        if known == other if known is not None and other is not None else name == one.mention.name.casefold():
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

@@ -68,29 +68,34 @@ def claims_of(readings: Iterable[Reading]) -> list[Claim]:
     claims: list[Claim] = []
     for reading in readings:
         claims += _numbered(reading.claims, len(claims))
-    claims = [_of_what_victims(claim, claims) for claim in claims]
-    return _in_order([_that_died(claim, claims) for claim in claims])
+    return _in_order(_without_the_dying(_of_what_victims(claims)))
 
 
-def _of_what_victims(claim: Claim, claims: list[Claim]) -> Claim:
+def _of_what_victims(claims: list[Claim]) -> list[Claim]:
     """Take victims for hurt where the article tells of hurt alone."""
-    if not claim.of_victims:
-        return claim
-    told = {other.kind for other in claims if not other.of_victims and other.best}
-    return replace(claim, kind="injured") if "injured" in told and "killed" not in told else claim
+    if not any(claim.of_victims for claim in claims):
+        return claims
+    told = {claim.kind for claim in claims if not claim.of_victims and claim.best}
+    if "injured" not in told or "killed" in told:
+        return claims
+    return [replace(claim, kind="injured") if claim.of_victims else claim for claim in claims]
 
 
-def _that_died(claim: Claim, claims: list[Claim]) -> Claim:
+def _without_the_dying(claims: list[Claim]) -> list[Claim]:
     """Count no wound of those whose death is told right after: "found a man with wounds ... he was pronounced dead"."""
-    if not claim.may_die or not any(_tells_the_end(other, claim) for other in claims):
-        return claim
-    return replace(claim, counted=False, counts="never")
+    ends: dict[int, list[Claim]] = {}
+    for claim in claims:
+        if claim.kind == "killed" and "told_dead" in claim.traits and (claim.form == "pronoun" or claim.definite):
+            ends.setdefault(claim.sentence, []).append(claim)
+    return [
+        replace(claim, counted=False, counts="never") if claim.may_die and ends and _has_died(claim, ends) else claim
+        for claim in claims
+    ]
 
 
-def _tells_the_end(dead: Claim, hurt: Claim) -> bool:
-    follows = hurt.span < dead.span and dead.sentence - hurt.sentence <= _SOON
-    known = dead.form == "pronoun" or dead.definite
-    return dead.kind == "killed" and "told_dead" in dead.traits and follows and known and dead.best == hurt.best
+def _has_died(hurt: Claim, ends: dict[int, list[Claim]]) -> bool:
+    soon = (dead for at in range(hurt.sentence, hurt.sentence + _SOON + 1) for dead in ends.get(at, ()))
+    return any(hurt.span < dead.span and dead.best == hurt.best for dead in soon)
 
 
 def _numbered(claims: list[Claim], before: int) -> list[Claim]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import ahocorasick
@@ -71,7 +73,7 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 def named_elsewhere(
-    document: Document, sentence: Sentence, cue: Cue, names: Callable[[int], Sequence[Name]], claims: Sequence[Claim]
+    document: Document, sentence: Sentence, cue: Cue, names: Callable[[int], Sequence[Name]], claims: ClaimsByKind
 ) -> Iterator[Naming]:
     """Yield the names that a cue gives to harmed people, in its sentence or one a line below."""
     text = document.flat
@@ -140,7 +142,7 @@ def _as_whom(
 
 
 def _by_lines(
-    document: Document, sentence: Sentence, names: Callable[[int], Sequence[Name]], claims: Sequence[Claim]
+    document: Document, sentence: Sentence, names: Callable[[int], Sequence[Name]], claims: ClaimsByKind
 ) -> Iterator[Naming]:
     """Yield the names that stand one a line under "the victims were:"."""
     found = []
@@ -178,31 +180,54 @@ _KINDS: dict[str, Kind] = {"dead": "killed", "hurt": "injured", "taken": "missin
 _TAKEN = ("missing", "abducted", "detained")
 
 
-def _claim_of(words: Sequence[str], claims: Sequence[Claim], sentence: Sentence, several: int) -> int | None:
+class ClaimsByKind:
+    """The claims of an article, those put together of which words behind a cue say the same."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        """Take the claims in the order of the text."""
+        self.claims = claims
+        self.sentences = [claim.sentence for claim in claims]
+
+    @cached_property
+    def alike(self) -> list[tuple[Claim, list[int]]]:
+        """The positions of the claims that differ in nothing but their place, each row with one of them."""
+        rows: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+        for at, claim in enumerate(self.claims):
+            if claim.best != 0 and claim.stance not in ("denied", "planned"):
+                attacker = claim.victim_class == "attacker"
+                rows[claim.kind, claim.best, claim.head, claim.counted, attacker].append(at)
+        return [(self.claims[row[0]], row) for row in rows.values()]
+
+    def nearest(self, row: list[int], sentence: int) -> int:
+        """Return the nearest claim of a row that is told before or in a sentence, else the first behind it."""
+        behind = bisect_right(row, sentence, key=self.sentences.__getitem__)
+        if behind == 0:
+            return row[0]
+        return row[bisect_left(row, self.sentences[row[behind - 1]], key=self.sentences.__getitem__)]
+
+
+def _claim_of(words: Sequence[str], claims: ClaimsByKind, sentence: Sentence, several: int) -> int | None:
     """Return the claim that tells of the people whom the words mean, None where no claim does."""
     told = _harmed(words)
     accused = not forms("named_people", "accused").isdisjoint(words)
     if not told and not _HIM.isdisjoint(words):
         return _last_told(claims, sentence)
     choices = [
-        at
-        for at, claim in enumerate(claims)
-        if claim.best != 0
-        and claim.stance not in ("denied", "planned")
-        and (claim.victim_class == "attacker") >= accused
-        and _means(told, words, claim)
+        claims.nearest(row, sentence.index)
+        for claim, row in claims.alike
+        if (claim.victim_class == "attacker") >= accused and _means(told, words, claim)
     ]
-    return min(choices, key=lambda at: _distance(claims[at], sentence, several), default=None)
+    return min(choices, key=lambda at: (*_distance(claims.claims[at], sentence, several), at), default=None)
 
 
-def _last_told(claims: Sequence[Claim], sentence: Sentence) -> int | None:
+def _last_told(claims: ClaimsByKind, sentence: Sentence) -> int | None:
     """Return the claim of one person that "he" takes up, none where that person is an attacker or arrested."""
-    before = [at for at, claim in enumerate(claims) if sentence.index - _NEAR <= claim.sentence <= sentence.index]
-    if not before:
+    at = bisect_right(claims.sentences, sentence.index) - 1
+    if at < 0 or claims.sentences[at] < sentence.index - _NEAR:
         return None
-    last = claims[before[-1]]
+    last = claims.claims[at]
     fits = last.best == 1 and last.kind != "detained" and last.victim_class != "attacker"
-    return before[-1] if fits else None
+    return at if fits else None
 
 
 def _means(told: str, words: Sequence[str], claim: Claim) -> bool:

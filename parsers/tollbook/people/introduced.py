@@ -101,7 +101,8 @@ def _subject(document: Document, index: int, names: Sequence[Name]) -> Name | No
 def _introduced(document: Document, names: Callable[[int], Sequence[Name]], claim: Claim) -> Name | None:
     """Return the name that the next sentences give, with an age, to somebody told of without a name."""
     for index in range(claim.sentence + 1, min(claim.sentence + _SOON + 1, len(document.sentences))):
-        opening = document.flat[document.sentences[index].start :][:_OPENING]
+        start = document.sentences[index].start
+        opening = document.flat[start : start + _OPENING]
         aged = _DIGIT.search(opening) and compile_(_AGED).search(opening)
         name = _subject(document, index, names(index)) if aged else None
         if name is not None and " " in name.text:

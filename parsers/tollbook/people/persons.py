@@ -14,7 +14,7 @@ from tollbook.people.accused import is_accused
 from tollbook.people.ages import age_follows
 from tollbook.people.article_names import ArticleNames
 from tollbook.people.details import Details, Sex, sex_of_noun
-from tollbook.people.identified import cues, named_elsewhere
+from tollbook.people.identified import ClaimsByKind, cues, named_elsewhere
 from tollbook.people.introduced import taken_up
 from tollbook.people.lists import names_people
 from tollbook.people.names import Name
@@ -92,8 +92,9 @@ class _People:
                 told[claim.sentence].append((at, claim))
         for index, inside in told.items():
             yield from named_by_claims(flat, names(index), inside)
+        by_kind = ClaimsByKind(claims)
         for sentence, cue in cues(self._document):
-            yield from named_elsewhere(self._document, sentence, cue, names, claims)
+            yield from named_elsewhere(self._document, sentence, cue, names, by_kind)
         yield from taken_up(self._document, names, claims)
 
     def add(self, naming: Naming) -> None:
