@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 import click
 
+from tollbook import __version__
 from tollbook_cli import PATTERNS
 from tollbook_cli.commands.help_texts import example
 from tollbook_cli.commands.project import defaults, fault_of_project, read_project
@@ -89,13 +91,29 @@ class _Group(click.Group):
                 PATTERNS.write()
 
 
+def _show_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click's
+    """Print the version, and whether the library runs compiled; see `.build/hook.py`."""
+    if asked and not context.resilient_parsing:
+        module = find_spec("tollbook.chunking.chunks")
+        compiled = module is not None and not str(module.origin).endswith(".py")
+        click.echo(f"tollbook, version {__version__} ({'compiled' if compiled else 'pure Python'})")
+        context.exit()
+
+
 @click.group(
     cls=_Group,
     commands=_Commands(),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=example("tollbook tolls seeds/"),
 )
-@click.version_option(package_name="tollbook")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def main(context: click.Context) -> None:
     """Read news reports of armed conflict and list who was harmed, how many, where and when.

@@ -88,6 +88,7 @@ def test_a_quoted_post() -> None:
     assert (post.name, post.paragraph) == ("Field medics", 0)
 
 
+@pytest.mark.usefixtures("_interpreted")
 @pytest.mark.parametrize(("speaker", "source"), [("he", None), ("the watchdog", "watchdog")])
 def test_each_sentence_is_read_once(speaker: str, source: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of these looks at the ones before it: read anew each time, twelve of them cost up to 4,095 readings."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from tollbook.articles.datelines import find_dateline
 from tollbook.gazetteer.lookup import built_in
 from tollbook.harm.claim import Claim
@@ -53,7 +51,7 @@ class Read:
         self.document = read_document(text)
         made = [claim(self.document, words, best) for words, best in claims]
         for part, whole in (parts or {}).items():
-            made[part] = replace(made[part], part_of=whole, counted=False)
+            made[part] = made[part].__replace__(part_of=whole, counted=False)
         self.claims = tuple(made)
         self.layout = read_layout(self.document)
         filed = find_dateline(self.document)
@@ -123,7 +121,7 @@ def test_the_source_s_own_town_is_not_the_toll_s() -> None:
 def test_a_wider_total_takes_nothing_from_the_event() -> None:
     read = Read("A bomb exploded in Herat. Since then 600 people died.", ("600 people died", 600))
     assert read.told() == ("Herat", "event")
-    read.claims = (replace(read.claims[0], scope="cumulative", counted=False, event=None),)
+    read.claims = (read.claims[0].__replace__(scope="cumulative", counted=False, event=None),)
     assert read.tolls == (NOWHERE,)
 
 

@@ -62,6 +62,7 @@ STAGES = (
 )
 
 
+@pytest.mark.usefixtures("_interpreted")
 @pytest.mark.parametrize("stage", STAGES)
 def test_nothing_is_read_twice(stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     calls: Counter[str] = Counter()

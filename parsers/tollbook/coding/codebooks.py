@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
-from msgspec.structs import replace
 
 from tollbook.harm.claim import Claim
 from tollbook.settings import LITERAL
@@ -99,14 +98,14 @@ def coded(claims: tuple[Claim, ...], coding: str) -> tuple[Claim, ...]:
 def _coded(claim: Claim, rule: CodingRule) -> Claim:
     """Apply the rule to one claim's bounds."""
     if claim.qualifier == "range" and rule.ranges == "lower":
-        return replace(claim, high=claim.low)
+        return claim.__replace__(high=claim.low)
     if claim.qualifier != "vague":
         return claim
     if rule.vague:
         counted = claim.counted and rule.vague == "blank"
-        return replace(claim, low=None, best=None, high=None, counted=counted)
+        return claim.__replace__(low=None, best=None, high=None, counted=counted)
     figure = _figure(claim.quantity, rule.figures)
-    return claim if figure is None else replace(claim, low=figure, best=figure)
+    return claim if figure is None else claim.__replace__(low=figure, best=figure)
 
 
 def _figure(quantity: str, figures: Mapping[str, int]) -> int | None:
@@ -142,11 +141,11 @@ def _take_over(claims: list[Claim], told: int, lowest: int) -> None:
     """Count `lowest` in the place of `told`, and point to it whatever told the same people."""
     for i, claim in enumerate(claims):
         if claim.same_as == told:
-            claims[i] = replace(claim, same_as=lowest)
+            claims[i] = claim.__replace__(same_as=lowest)
         elif claim.part_of == told and _fits(claims, i, lowest):
-            claims[i] = replace(claim, part_of=lowest)
-    claims[told] = replace(claims[told], counted=False, same_as=lowest, rival="figure")
-    claims[lowest] = replace(claims[lowest], counted=True, same_as=None, rival="")
+            claims[i] = claim.__replace__(part_of=lowest)
+    claims[told] = claims[told].__replace__(counted=False, same_as=lowest, rival="figure")
+    claims[lowest] = claims[lowest].__replace__(counted=True, same_as=None, rival="")
 
 
 def _fits(claims: Sequence[Claim], part: int, whole: int) -> bool:

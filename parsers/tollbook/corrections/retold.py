@@ -11,8 +11,6 @@ from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from tollbook.coding.summary import event_bounds, summarize
 from tollbook.harm.claim import Claim
 from tollbook.record import KINDS, Bounds, Event, Kind, Record, Summary, Toll
@@ -183,7 +181,7 @@ def _with_others(claims: tuple[Claim, ...], chosen: Sequence[int]) -> Iterator[t
 
 def _others(claim: Claim) -> Iterable[Claim]:
     """Return the other ways in which the record's words may be meant."""
-    yield replace(claim, in_event=not claim.in_event)
+    yield claim.__replace__(in_event=not claim.in_event)
     if claim.same_as is not None:
         for form, rival in (("", ""), ("number", "figure"), ("number", "total")):
-            yield replace(claim, form=form, rival=rival)
+            yield claim.__replace__(form=form, rival=rival)
