@@ -175,11 +175,7 @@ def days_of(mention: DateMention) -> DaySpan:
     return _days(mention.date_start or mention.date_end or "", mention.date_end)
 
 
-def days_apart(mention: DateMention | None, others: Iterable[DateMention]) -> bool:
-    """Say whether a day lies apart from each of the days or weeks told before."""
+def days_apart(mention: DateMention | None, others: Iterable[DateMention], least: int = 1) -> bool:
+    """Say whether a day lies so many days apart from each of the days or weeks told before."""
     told = [days_of(other) for other in others if other.precision in ("day", "week")]
-    return mention is not None and bool(told) and all(_apart(days_of(mention), other) for other in told)
-
-
-def _apart(a: DaySpan, b: DaySpan) -> bool:
-    return a.last < b.first or b.last < a.first
+    return mention is not None and bool(told) and all(days_of(mention).gap(other) >= least for other in told)

@@ -9,6 +9,8 @@ from tollbook.text.weighing import Question
 
 DATELINE = 0.8
 """How surely an event that names no place happened where the report is from."""
+DAYS_AWAY = 2
+"""Days from an event that are more than those between what happened and what was said of it."""
 PARAGRAPH = 4
 """Sentences of a paragraph: a text whose paragraphs were lost has but one."""
 
@@ -53,6 +55,12 @@ def other_day(case: EventCase) -> float:
     """Its clause names another day than the event's."""
     when = case.telling.when
     return when is not None and when.precision == "day" and days_apart(when, case.story.days)
+
+
+def days_away(case: EventCase) -> float:
+    """Its clause names a day some days from the event's: no report's day beside that of the deed."""
+    when = case.telling.when
+    return when is not None and when.precision == "day" and days_apart(when, case.story.days, DAYS_AWAY)
 
 
 def told_as_another(case: EventCase) -> float:
@@ -144,7 +152,7 @@ def item_with_its_place(case: EventCase) -> float:
 
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, died_there, lives_there, town_before, paragraph_elsewhere, other_day, told_as_another,
+    other_town, died_there, lives_there, town_before, paragraph_elsewhere, other_day, days_away, told_as_another,
     other_means, other_side, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,
