@@ -163,11 +163,11 @@ def _aside(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
 
 _AFTERWARDS = (
     r"[^,;]*\b\L<dating.afterwards>\b[^,;]*(?:,[ ](?:including|among[ ]them)\b[^,;]*)?"
-    r"|[^,;]*,[ ](?:\w+[ ]){0,2}(?:days|weeks|months|years)[ ]after\b[^,;]*"
     r"|.*\bwho[ ](?:\w+[ ])?"
 )
 
 
+_LONG_AFTER = r"[^,;]*,[ ](?:\w+[ ]){0,2}(?:days|weeks|months|years)[ ]after\b[^,;]*"
 _SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}(?:\L<sources.said>\b.*|(?:put|gave|placed|set)[ ])"
 
 
@@ -176,7 +176,12 @@ def _is_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool
     if "relative" in claim.traits and mention.span.end <= claim.span.start:
         # "The army on Thursday honoured two soldiers who died", but "the Aug. 7 bombings which killed 12"
         return not dates_a_noun(reading.document, mention)
-    return _between(_AFTERWARDS, reading, claim, mention)
+    return _between(_AFTERWARDS, reading, claim, mention) or is_long_after(reading, claim, mention)
+
+
+def is_long_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
+    """Say whether a date lies days behind what is told: "on Monday, days after a raid killed 12"."""
+    return _between(_LONG_AFTER, reading, claim, mention)
 
 
 def _is_of_words(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:

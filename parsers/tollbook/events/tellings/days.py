@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from tollbook.attribution.claim_dates import is_long_after
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import BREAK, extent
@@ -64,6 +65,7 @@ def _dates(claim: Claim, sentence: Sentence, report: Report) -> list[tuple[DateM
         behind = at >= end and BREAK.search(sentence.text[end:at]) is not None
         tells = mention.role == "event" or (mention.role == "earlier" and to <= start)
         tells = tells and (mention.precision == "day" or not compile_(_WANTED).search(sentence.text[:at]))
+        tells = tells and not is_long_after(report.around, claim, mention)
         opens = _SINCE.search(sentence.text[:at]) is not None
         if tells and not behind and (not opens or _WHEN.match(sentence.text, to, start)):
             found.append((mention, max(at - end, start - to, 0)))
