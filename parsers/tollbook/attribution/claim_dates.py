@@ -74,6 +74,8 @@ def _distance(claim: Claim, mention: DateMention) -> int:
     return behind if behind >= 0 else distance(claim, mention.span)
 
 
+_OPENING = 4
+"""Characters before a date with which a sentence opens: "In 1991"."""
 _NEAR_NOUN = 60
 """Characters in which a date behind "the killing of the mayor" still dates it."""
 
@@ -114,7 +116,13 @@ def _of_the_background(reading: Surroundings, claim: Claim) -> ClaimDate | None:
 
 
 def _of_the_paragraph(reading: Surroundings, claim: Claim) -> ClaimDate | None:
-    """Return the date of a sentence beside the claim's, then of the lead; one of the news before any other."""
+    """Return the date of a sentence beside the claim's, then of the lead; one of the news before any other.
+
+    A past that the sentence before opens with goes before both: "Seven years ago troops fired at a march. ..."
+    """
+    past = _opening_past(reading, claim)
+    if past is not None:
+        return date_told(past, "paragraph")
     sentences = [*reading.before(claim, 6), *(s for s in reading.after(claim) if tells_when(s.text))]
     sentences += reading.lead_sentences(claim)
     row: list[DateMention] = []
@@ -131,6 +139,15 @@ def _of_the_paragraph(reading: Surroundings, claim: Claim) -> ClaimDate | None:
         return date_told(nearest, "words")
     own = reading.document.sentences[claim.sentence].paragraph
     return date_told(nearest, "paragraph" if reading.document.sentences[nearest.sentence].paragraph == own else "lead")
+
+
+def _opening_past(reading: Surroundings, claim: Claim) -> DateMention | None:
+    for sentence in reading.before(claim, 1):
+        for mention in reading.dates_in(sentence.index)[:1]:
+            opens = mention.span.start - sentence.start <= _OPENING and mention.role == "event"
+            if opens and mention.date_end and mention.date_end < reading.news[0] and _may_date(reading, claim, mention):
+                return mention
+    return None
 
 
 def _may_be_told_again(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
