@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tollbook.events.evidence.cases import EventCase
-from tollbook.events.story import Story
+from tollbook.events.story import MEMORY, Story
 from tollbook.events.whereabouts import Spot, apart_from, days_apart, is_told
+from tollbook.record import BODILY
 from tollbook.text.weighing import Question
 
 DATELINE = 0.8
@@ -58,9 +59,11 @@ def other_day(case: EventCase) -> float:
 
 
 def days_away(case: EventCase) -> float:
-    """Its clause names a day some days from the event's: no report's day beside that of the deed."""
-    when = case.telling.when
-    return when is not None and when.precision == "day" and days_apart(when, case.story.days, DAYS_AWAY)
+    """Its clause names a day some days from those on which people of the event were killed or hurt."""
+    if not other_day(case) or case.telling.claim.kind not in BODILY:
+        return 0.0
+    told = [one.when for one in case.story.tellings[-MEMORY:] if one.when and one.claim.kind in BODILY]
+    return days_apart(case.telling.when, told, DAYS_AWAY)
 
 
 def told_as_another(case: EventCase) -> float:
