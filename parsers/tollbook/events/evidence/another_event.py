@@ -81,6 +81,11 @@ def other_side(case: EventCase) -> float:
     return other_paragraph(case) and _differ(case.telling.sides, case.story.sides)
 
 
+def other_hands(case: EventCase) -> float:
+    """Its sentence tells of ground in other hands: "rebel-held districts", then "government-held areas"."""
+    return _differ(case.telling.held_by, case.story.held_by)
+
+
 def _differ(own: frozenset[str], told: set[str]) -> bool:
     """Say whether both name something, and nothing in common."""
     return bool(own) and bool(told) and own.isdisjoint(told)
@@ -156,7 +161,7 @@ def item_with_its_place(case: EventCase) -> float:
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
     other_town, died_there, lives_there, town_before, paragraph_elsewhere, other_day, days_away, told_as_another,
-    other_means, other_side, told_besides,
+    other_means, other_side, other_hands, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,
     same_sentence, same_paragraph, other_paragraph, new_total,

@@ -91,6 +91,8 @@ class Telling(Struct, eq=False):
     """What did the harm by its sentence, as coarsely as `BROAD_MEANS` has it."""
     sides: frozenset[str] = frozenset()
     """Whose side did harm by its sentence: "state", "others"."""
+    held_by: frozenset[str] = frozenset()
+    """In whose hands the ground is where its sentence has it happen: "rebel-held districts"."""
 
     # In what kind of line: `lines` reads it.
     is_headline: bool = False
