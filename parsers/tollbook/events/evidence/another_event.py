@@ -66,6 +66,11 @@ def days_away(case: EventCase) -> float:
     return days_apart(case.telling.when, told, DAYS_AWAY)
 
 
+def dated_deed(case: EventCase) -> float:
+    """Its words name the deed by another day: "Tuesday's shelling killed seven"."""
+    return case.telling.dates_deed and other_day(case)
+
+
 def told_as_another(case: EventCase) -> float:
     """As in "in a separate attack", "elsewhere", "in another incident"."""
     return "another_event" in case.telling.claim.marks and not same_sentence(case)
@@ -160,7 +165,7 @@ def item_with_its_place(case: EventCase) -> float:
 
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, died_there, lives_there, town_before, paragraph_elsewhere, other_day, days_away, told_as_another,
+    other_town, died_there, lives_there, town_before, paragraph_elsewhere, other_day, days_away, dated_deed, told_as_another,
     other_means, other_side, other_hands, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,

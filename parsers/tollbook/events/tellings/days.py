@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from tollbook.attribution.claim_dates import is_long_after
+from tollbook.attribution.claim_dates import dates_a_noun, is_long_after
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import BREAK, extent
@@ -15,6 +15,7 @@ from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import days_of
 from tollbook.harm.claim import Claim
 from tollbook.text.document import Sentence
+from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compile_, compiled
 
 DATE_REACH = 120
@@ -35,6 +36,7 @@ def tell_days(telling: Telling, sentence: Sentence, report: Report) -> None:
     dates = _dates(claim, sentence, report)
     dated = next((d for d, gap in dates if gap < DATE_REACH and d.date_start), None)
     telling.when = next((d for d, _ in dates if d.date_start and d.date_end), None)
+    telling.dates_deed = telling.when is not None and _dates_deed(telling.when, claim, report)
     telling.dated = dated
     telling.names_day = any(gap < DATE_REACH for _, gap in dates)
     telling.age = _age(dated, today)
@@ -44,6 +46,16 @@ def tell_days(telling: Telling, sentence: Sentence, report: Report) -> None:
     telling.age_before = _age(telling.dated_before, today)
     telling.is_open = dated is not None and dated.date_end is None
     telling.dates_a_span = _begins_a_span(sentence, claim, dated)
+
+
+def _dates_deed(when: DateMention, claim: Claim, report: Report) -> bool:
+    """Say whether a day is part of the words for the deed, which are none for a deed told before: "the shelling"."""
+    if dates_a_noun(report.document, when):
+        return True
+    if claim.agent is None or not claim.agent.start < when.span.start < claim.trigger.start:
+        return False
+    words = claim.agent.of(report.document.text).lower().split()
+    return words[0] not in ("the", "that", "this") and not forms("things", "events").isdisjoint(words)
 
 
 def _today(report: Report) -> int | None:

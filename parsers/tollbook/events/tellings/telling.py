@@ -62,6 +62,8 @@ class Telling(Struct, eq=False):
     """Days between that one and the report."""
     is_open: bool = False
     """Its date is open to one side: "since March"."""
+    dates_deed: bool = False
+    """Its day names the deed: "Tuesday's shelling", "shelling in Gorma on Tuesday killed three"."""
     dates_a_span: bool = False
     """A span of time begins with it: "since the death of the mayor"."""
 
