@@ -52,7 +52,8 @@ def read_spot(text: str, mention: PlaceMention | None, mentions: Sequence[PlaceM
         return Spot(mention, is_town=own or not _is_quarter(behind))
     within = None if mention.container is None else mentions[mention.container]
     last = mention.name.lower().split()[-1].strip(".")
-    into = _INTO_THE if within is None and _is_settlement(f" {last}{behind}") else _INTO
+    is_place = _is_settlement(f" {last}{behind}") if within is None else behind.startswith(" of ")
+    into = _INTO_THE if is_place else _INTO
     named = into.search(before) is not None and mention.relation in ("scene", "object", "beside")
     is_town = named and last not in forms("events", "streets") and not _is_quarter(behind)
     return Spot(mention, is_town, within if within is not None and within.referent is not None else None)
