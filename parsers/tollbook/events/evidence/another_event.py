@@ -165,7 +165,8 @@ def item_with_its_place(case: EventCase) -> float:
 
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, died_there, lives_there, town_before, paragraph_elsewhere, other_day, days_away, dated_deed, told_as_another,
+    other_town, died_there, lives_there, town_before, paragraph_elsewhere,
+    other_day, days_away, dated_deed, told_as_another,
     other_means, other_side, other_hands, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,
