@@ -185,7 +185,7 @@ _AFTERWARDS = (
 
 
 _LONG_AFTER = r"[^,;]*,[ ](?:\w+[ ]){0,2}(?:days|weeks|months|years)[ ]after\b[^,;]*"
-_SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}(?:\L<sources.said>\b.*|(?:put|gave|placed|set)[ ])"
+_SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}(?:\L<sources.said>\b.*|(?:put|gave|placed|set)[ ])|[ ]that[ ](?:the|an?|\d+)[ ].*"
 
 
 def _is_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
@@ -202,7 +202,7 @@ def is_long_after(reading: Surroundings, claim: Claim, mention: DateMention) -> 
 
 
 def _is_of_words(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
-    """Say whether a date is that of somebody's words: "On Tuesday, police said that three had died"."""
+    """Say whether a date is that of somebody's words: "On Tuesday, police said", "officers found on Tuesday that"."""
     return _between(_SPOKE, reading, claim, mention)
 
 
@@ -217,6 +217,8 @@ def _is_of_update(reading: Surroundings, claim: Claim, mention: DateMention) -> 
         return True  # "a nun wounded in the raid died on Friday"
     if mention.precision != "day" or compile_(_NEW_COUNT).search(flat, start, claim.group.start) is None:
         return False
+    if flat.startswith(" when ", mention.span.end):
+        return False  # "rose to eight on Wednesday when a gang shot a guard"
     between = flat[mention.span.end : claim.group.start]
     led = "," not in between and compile_(_DEED_BEFORE).search(flat, start, mention.span.start) is not None
     return not (between and led) and not dates_a_noun(reading.document, mention)
