@@ -63,7 +63,6 @@ LOST = "A recalled event is read as a part of the event that the article reports
 UNREAD = {
     ("Trincomalee", "1996-05-12"): SPLIT_OFF,
     ("Batticaloa", "1996-05-14"): '"The shooting of three villagers", a noun for the deed, gives no claim.',
-    ("Vavuniya", "1996-06-01"): LUMPED,
     ("Colombo", "1996-01-01"): LOST,
     ("San Miguel", "1983-09-04"): LUMPED,
     ("Tenancingo", "1983-09-05"): LOST,

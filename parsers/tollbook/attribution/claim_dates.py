@@ -75,6 +75,8 @@ def _distance(claim: Claim, mention: DateMention) -> int:
     return behind if behind >= 0 else distance(claim, mention.span)
 
 
+_OPENING = 4
+"""Characters before a date with which a sentence opens: "In 1991"."""
 _NEAR_NOUN = 60
 """Characters in which a date behind "the killing of the mayor" still dates it."""
 
@@ -120,7 +122,13 @@ def _of_the_background(reading: Surroundings, claim: Claim) -> ClaimDate | None:
 
 
 def _of_the_paragraph(reading: Surroundings, claim: Claim) -> ClaimDate | None:
-    """Return the date of a sentence beside the claim's, then of the lead; one of the news before any other."""
+    """Return the date of a sentence beside the claim's, then of the lead; one of the news before any other.
+
+    A past that the sentence before opens with goes before both: "Seven years ago troops fired at a march. ..."
+    """
+    past = _opening_past(reading, claim)
+    if past is not None:
+        return date_told(past, "paragraph")
     sentences = [*reading.before(claim, 6), *(s for s in reading.after(claim) if tells_when(s.text))]
     sentences += reading.lead_sentences(claim)
     row: list[DateMention] = []
@@ -137,6 +145,15 @@ def _of_the_paragraph(reading: Surroundings, claim: Claim) -> ClaimDate | None:
         return date_told(nearest, "words")
     own = reading.document.sentences[claim.sentence].paragraph
     return date_told(nearest, "paragraph" if reading.document.sentences[nearest.sentence].paragraph == own else "lead")
+
+
+def _opening_past(reading: Surroundings, claim: Claim) -> DateMention | None:
+    for sentence in reading.before(claim, 1):
+        for mention in reading.dates_in(sentence.index)[:1]:
+            opens = mention.span.start - sentence.start <= _OPENING and mention.role == "event"
+            if opens and mention.date_end and mention.date_end < reading.news[0] and _may_date(reading, claim, mention):
+                return mention
+    return None
 
 
 def _may_be_told_again(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
@@ -169,12 +186,12 @@ def _aside(reading: Surroundings, claim: Claim, mention: DateMention) -> int:
 
 _AFTERWARDS = (
     r"[^,;]*\b\L<dating.afterwards>\b[^,;]*(?:,[ ](?:including|among[ ]them)\b[^,;]*)?"
-    r"|[^,;]*,[ ](?:\w+[ ]){0,2}(?:days|weeks|months|years)[ ]after\b[^,;]*"
     r"|.*\bwho[ ](?:\w+[ ])?"
 )
 
 
-_SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}(?:\L<sources.said>\b.*|(?:put|gave|placed|set)[ ])"
+_LONG_AFTER = r"[^,;]*,[ ](?:\w+[ ]){0,2}(?:days|weeks|months|years)[ ]after\b[^,;]*"
+_SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}(?:\L<sources.said>\b.*|(?:put|gave|placed|set)[ ])|[ ]that[ ](?:the|an?|\d+)[ ].*"
 
 
 def _is_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
@@ -182,11 +199,16 @@ def _is_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool
     if "relative" in claim.traits and mention.span.end <= claim.span.start:
         # "The army on Thursday honoured two soldiers who died", but "the Aug. 7 bombings which killed 12"
         return not dates_a_noun(reading.document, mention)
-    return _between(_AFTERWARDS, reading, claim, mention)
+    return _between(_AFTERWARDS, reading, claim, mention) or is_long_after(reading, claim, mention)
+
+
+def is_long_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
+    """Say whether a date lies days behind what is told: "on Monday, days after a raid killed 12"."""
+    return _between(_LONG_AFTER, reading, claim, mention)
 
 
 def _is_of_words(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
-    """Say whether a date is that of somebody's words: "On Tuesday, police said that three had died"."""
+    """Say whether a date is that of somebody's words: "On Tuesday, police said", "officers found on Tuesday that"."""
     return _between(_SPOKE, reading, claim, mention)
 
 
@@ -201,6 +223,8 @@ def _is_of_update(reading: Surroundings, claim: Claim, mention: DateMention) -> 
         return True  # "a nun wounded in the raid died on Friday"
     if mention.precision != "day" or compile_(_NEW_COUNT).search(flat, start, claim.group.start) is None:
         return False
+    if flat.startswith(" when ", mention.span.end):
+        return False  # "rose to eight on Wednesday when a gang shot a guard"
     between = flat[mention.span.end : claim.group.start]
     led = "," not in between and compile_(_DEED_BEFORE).search(flat, start, mention.span.start) is not None
     return not (between and led) and not dates_a_noun(reading.document, mention)

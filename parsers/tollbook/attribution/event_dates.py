@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from msgspec.structs import replace
 
 from tollbook.attribution.circumstances import ClaimContext
-from tollbook.attribution.claim_dates import OWN, ClaimDate, DateFrom, date_told, is_news
+from tollbook.attribution.claim_dates import OWN, ClaimDate, DateFrom, date_told, dates_a_noun, is_news
 from tollbook.attribution.evidence import Surroundings
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
@@ -39,7 +39,9 @@ def read_event_dates(
     for number, role in enumerate(roles):
         when = _of_claims(told[number], claims, contexts)
         if role == "reported" and (when is None or _RANK[when.told] > _RANK["attack"]):
-            when = _of_an_attack(reading, between.get(number, ())) or when
+            beside = between.get(number, ())
+            others = {day for other, day in _own_days(claims, contexts) if other != number}
+            when = _of_a_name(reading, beside) or _of_an_attack(reading, beside, others) or when
         found.append(when)
     reported = {when[:2] for when, role in zip(found, roles, strict=True) if when is not None and role == "reported"}
     return tuple(None if _is_borrowed(when, role, reported) else when for when, role in zip(found, roles, strict=True))
@@ -102,12 +104,30 @@ def _days(when: ClaimDate) -> int:
     return span.last - span.first
 
 
-def _of_an_attack(reading: Surroundings, sentences: Sequence[int]) -> ClaimDate | None:
-    """Return the first day of the news on which one of the sentences tells an attack."""
+def _own_days(claims: Sequence[Claim], contexts: Sequence[ClaimContext]) -> Iterator[tuple[int | None, str | None]]:
+    """Yield the event and the first day of each claim that names one in its own sentence."""
+    for claim, context in zip(claims, contexts, strict=True):
+        if context.when is not None and context.when.told in OWN:
+            yield claim.event, context.when.start
+
+
+def _of_an_attack(reading: Surroundings, sentences: Sequence[int], others: Container[str | None]) -> ClaimDate | None:
+    """Return the first day of the news on which one of the sentences tells an attack, and none of the `others`."""
     for index in sentences:
         for mention in reading.any_dates_in(index):
-            if mention.role == "event" and is_news(reading, mention) and _tells_attack(reading, mention):
+            fits = mention.role == "event" and is_news(reading, mention) and mention.date_start not in others
+            if fits and _tells_attack(reading, mention):
                 return date_told(mention, "attack")
+    return None
+
+
+def _of_a_name(reading: Surroundings, sentences: Sequence[int]) -> ClaimDate | None:
+    """Return the date by which the lead names an event: "the August bombings"."""
+    for index in sentences:
+        if reading.document.sentences[index].paragraph == reading.lead:
+            for mention in reading.any_dates_in(index):
+                if mention.date_start and mention.date_end and dates_a_noun(reading.document, mention):
+                    return date_told(mention, "attack")
     return None
 
 

@@ -31,6 +31,8 @@ class Story(Struct, eq=False):
     """What did the harm by the sentences that tell it."""
     sides: set[str] = field(default_factory=set)
     """Whose side did it by them."""
+    held_by: set[str] = field(default_factory=set)
+    """In whose hands the ground was by them."""
     waits: bool = False
     """It is a row of a table with a total: what it tells is part of that."""
     last_sentence: int = -9
@@ -49,6 +51,7 @@ class Story(Struct, eq=False):
             self.add_day(telling.when)
         self.broad_means |= telling.broad_means
         self.sides |= telling.sides
+        self.held_by |= telling.held_by
         self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph
 
     def hand_over(self, told: Telling, telling: Telling) -> None:

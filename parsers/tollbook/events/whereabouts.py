@@ -54,7 +54,8 @@ def read_spot(text: str, mention: PlaceMention | None, mentions: Sequence[PlaceM
     if within is not None and _is_quarter(behind) and within.referent is not None and within.precision < DISTRICT:
         return Spot(within, is_town=True)  # "the Sirat quarter of Nerat" is in Nerat
     last = mention.name.lower().split()[-1].strip(".")
-    into = _INTO_THE if within is None and _is_settlement(f" {last}{behind}") else _INTO
+    is_place = _is_settlement(f" {last}{behind}") if within is None else behind.startswith(" of ")
+    into = _INTO_THE if is_place else _INTO
     named = into.search(before) is not None and mention.relation in ("scene", "object", "beside")
     is_town = named and last not in forms("events", "streets") and not _is_quarter(behind)
     return Spot(mention, is_town, within if within is not None and within.referent is not None else None)
@@ -173,11 +174,7 @@ def days_of(mention: DateMention) -> DaySpan:
     return _days(mention.date_start or mention.date_end or "", mention.date_end)
 
 
-def days_apart(mention: DateMention | None, others: Iterable[DateMention]) -> bool:
-    """Say whether a day lies apart from each of the days or weeks told before."""
+def days_apart(mention: DateMention | None, others: Iterable[DateMention], least: int = 1) -> bool:
+    """Say whether a day lies so many days apart from each of the days or weeks told before."""
     told = [days_of(other) for other in others if other.precision in ("day", "week")]
-    return mention is not None and bool(told) and all(_apart(days_of(mention), other) for other in told)
-
-
-def _apart(a: DaySpan, b: DaySpan) -> bool:
-    return a.last < b.first or b.last < a.first
+    return mention is not None and bool(told) and all(days_of(mention).gap(other) >= least for other in told)

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tollbook.dates.day_spans import DaySpan, day_span
 from tollbook.incidents.names import names_in
-from tollbook.incidents.whereabouts import COUNTRY, Where, place_key, where_of
+from tollbook.incidents.whereabouts import COARSE, COUNTRY, Where, place_key, where_of
 from tollbook.record import KINDS, Bounds, ByClass, Event, EventRole, Kind, Means, Place, Record, Toll, VictimClass
 
 T = TypeVar("T")
@@ -97,7 +97,7 @@ def _account(
     own = dict(_denied_bounds(tolls)) if denied else dict(_bounds(event))
     if not own or not tolls:
         return None
-    near = _around(record, tolls)
+    near = _around(record, event, tolls)
     counted = [toll for toll in tolls if toll.part_of is None and toll.same_as is None] or list(tolls)
     first = min(counted, key=lambda toll: KINDS.index(toll.kind))
     report = None if record.article.date is None else date.fromisoformat(record.article.date).toordinal()
@@ -135,12 +135,16 @@ def _reviewed(record: Record, event: int) -> str | None:
     return next(reversed([*told]), None)
 
 
-def _around(record: Record, tolls: Sequence[Toll]) -> list[Place]:
+def _around(record: Record, event: Event, tolls: Sequence[Toll]) -> list[Place]:
     """Return the places that the title and the sentences of an event name, countries and those who act apart.
 
-    "300 km south of Nerat" says where Nerat is, and not that anything happened there.
+    "300 km south of Nerat" says where Nerat is, and not that anything happened there; and a title is of the event
+    whose place it names.
     """
     title = record.article.title or ""
+    others = [one.place for one in record.events if one.place is not None and one.place != event.place]
+    if (event.place_precision or COUNTRY) <= COARSE and any(place in title for place in others):
+        title = ""
     named = (place for place in record.places if (place.precision or 1) < COUNTRY and place.role != "actor")
     words = " ".join((title, *(toll.quote for toll in tolls)))
     anchors = {place.name for place in record.places if _is_anchor(place) and any(_is_in(place, t) for t in tolls)}

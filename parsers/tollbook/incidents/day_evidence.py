@@ -47,6 +47,16 @@ def other_day(meeting: Meeting) -> float:
     return float(meeting.firm and meeting.gap is not None and meeting.gap > meeting.thresholds.max_days)
 
 
+def next_day(meeting: Meeting) -> float:
+    """Both have days that are not merely those of reports, near one another and not the same.
+
+    A report that was written before the day of a firm incident needs no day of its own for that.
+    """
+    near = meeting.gap is not None and 0 < meeting.gap <= meeting.thresholds.max_days
+    early = meeting.incident.is_firm and meeting.later is not None and meeting.later < 0
+    return float(near and (meeting.firm or early))
+
+
 def other_month(meeting: Meeting) -> float:
     """The days lie more than a month apart and the text dates the event itself."""
     return float(meeting.firm and meeting.gap is not None and meeting.gap > MONTH)

@@ -27,6 +27,8 @@ from tollbook.record import KINDS, Record
 
 REMEMBERED = 120
 """Days before a report in which an event that it does not date is looked for."""
+ANYWHERE = ""
+"""The country under which incidents are filed that no account puts into one."""
 FEW = 15
 """Articles that may share a name which still points to one event, however few articles there are."""
 
@@ -157,7 +159,7 @@ class _Ledger:
             if incident.when is None:
                 self._undated.setdefault(place, {})[incident.number] = incident
         for day in days_of(incident.when) if incident.when is not None else ():
-            for key in (None, *incident.countries, *incident.keys):
+            for key in (None, *(incident.countries or (ANYWHERE,)), *incident.keys):
                 self._by_day.setdefault((key, day), {})[incident.number] = incident
 
     def _home(self, account: Account, beside: OpenIncident | None = None) -> OpenIncident | None:
@@ -188,7 +190,7 @@ class _Ledger:
         """Yield the days that the account gives, with the countries where to look."""
         if account.when is not None:
             days, reach = days_of(account.when), self.limits.max_days
-            for key in account.countries or {None}:
+            for key in {*account.countries, ANYWHERE} if account.countries else {None}:
                 yield from ((key, day) for day in range(days.start - reach, days.stop + reach))
 
     def _days_before(self, account: Account) -> Iterator[tuple[str | None, int]]:

@@ -48,6 +48,8 @@ _SPEAKER = re.compile(
 _SPEAKING = ("ccording", "quoting", "citing", "told by", "tatement", "briefing", "conference", "spokes")
 """One of these stands in whatever `_SPEAKER` finds."""
 _NEXT = re.compile(r" ([a-z]+)\b")
+_FOUGHT = frozenset(("fight", "fights", "fighting", "fought", "battle", "battles", "battled", "battling"))
+"""Before "for": those who "fought for Nerat" fought there."""
 _AIMED = frozenset(("fired", "firing"))
 """Verbs that need a word before what they are aimed at: "fired on Nerat", but "fired Nerat's police chief"."""
 _SUCH = frozenset(("like", "including", "as", "as:"))
@@ -158,6 +160,8 @@ def _direct(word: str, before: str, passed: int) -> Relation | None:
         return "origin" if before in lists.seated else "none" if before in lists.telling else "scene"
     if word == "to" and before in lists.way:
         return "beside"
+    if word == "for" and before in _FOUGHT:
+        return "object"
     if word in lists.verbs and passed < MOST_PASSED and word not in _AIMED:
         return "object"
     if word in lists.origin:

@@ -16,6 +16,7 @@ doubled, 3."""
 _PLACED: frozenset[Relation] = frozenset(("scene", "beside", "object", "of", "anchor", "after"))
 _LIST = compiled(
     r",? and (?:in |near |at )?(?:the )?(?:nearby )?(?:(?:town|village|city|district|province|camp|port)s? of )?|, "
+    r"|[a-z ]{0,12}? and an? (?:nearby )?[a-z]+ (?:in|at) "
 )
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from tollbook.events.evidence.cases import EventCase
-from tollbook.events.story import Story
+from tollbook.events.story import MEMORY, Story
 from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import PROVINCE, Spot, apart_from, days_apart, is_told
+from tollbook.record import BODILY
 from tollbook.text.weighing import Question
 
 DATELINE = 0.8
 """How surely an event that names no place happened where the report is from."""
+DAYS_AWAY = 2
+"""Days from an event that are more than those between what happened and what was said of it."""
 PARAGRAPH = 4
 """Sentences of a paragraph: a text whose paragraphs were lost has but one."""
 
@@ -72,6 +75,19 @@ def opens_elsewhere(case: EventCase) -> float:
     return not elsewhere_again and not case.story.tells_place(spot)
 
 
+def days_away(case: EventCase) -> float:
+    """Its clause names a day some days from those on which people of the event were killed or hurt."""
+    if not other_day(case) or case.telling.claim.kind not in BODILY:
+        return 0.0
+    told = [one.when for one in case.story.tellings[-MEMORY:] if one.when and one.claim.kind in BODILY]
+    return days_apart(case.telling.when, told, DAYS_AWAY)
+
+
+def dated_deed(case: EventCase) -> float:
+    """Its words name the deed by another day: "Tuesday's shelling killed seven"."""
+    return case.telling.dates_deed and other_day(case)
+
+
 def told_as_another(case: EventCase) -> float:
     """As in "in a separate attack", "elsewhere", "in another incident"."""
     return "another_event" in case.telling.claim.marks and not same_sentence(case)
@@ -85,6 +101,11 @@ def other_means(case: EventCase) -> float:
 def other_side(case: EventCase) -> float:
     """Its sentence says that another side did it than the event's, in another paragraph."""
     return other_paragraph(case) and _differ(case.telling.sides, case.story.sides)
+
+
+def other_hands(case: EventCase) -> float:
+    """Its sentence tells of ground in other hands: "rebel-held districts", then "government-held areas"."""
+    return _differ(case.telling.held_by, case.story.held_by)
 
 
 def _differ(own: frozenset[str], told: set[str]) -> bool:
@@ -169,9 +190,9 @@ def item_with_its_place(case: EventCase) -> float:
 
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere, other_day, day_before,
-    told_as_another,
-    other_means, other_side, told_besides,
+    other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere,
+    other_day, day_before, days_away, dated_deed, told_as_another,
+    other_means, other_side, other_hands, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,
     same_sentence, same_paragraph, other_paragraph, new_total,

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from tollbook.attribution.claim_dates import dates_a_noun, is_long_after
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import BREAK, extent
@@ -14,6 +15,7 @@ from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import days_of
 from tollbook.harm.claim import Claim
 from tollbook.text.document import Sentence
+from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compile_, compiled
 
 DATE_REACH = 120
@@ -39,6 +41,7 @@ def tell_days(telling: Telling, sentence: Sentence, before: Telling | None, repo
     dates = _dates(claim, sentence, report)
     dated = next((d for d, gap in dates if gap < DATE_REACH and d.date_start), None)
     telling.when = next((d for d, _ in dates if d.date_start and d.date_end), None)
+    telling.dates_deed = telling.when is not None and _dates_deed(telling.when, claim, report)
     telling.dated = dated
     telling.names_day = any(gap < DATE_REACH for _, gap in dates)
     telling.age = _age(dated, today)
@@ -49,6 +52,16 @@ def tell_days(telling: Telling, sentence: Sentence, before: Telling | None, repo
     telling.age_before = _age(telling.dated_before, today)
     telling.is_open = dated is not None and dated.date_end is None
     telling.dates_a_span = _begins_a_span(sentence, claim, dated)
+
+
+def _dates_deed(when: DateMention, claim: Claim, report: Report) -> bool:
+    """Say whether a day is part of the words for the deed, which are none for a deed told before: "the shelling"."""
+    if dates_a_noun(report.document, when):
+        return True
+    if claim.agent is None or not claim.agent.start < when.span.start < claim.trigger.start:
+        return False
+    words = claim.agent.of(report.document.text).lower().split()
+    return words[0] not in ("the", "that", "this") and not forms("things", "events").isdisjoint(words)
 
 
 def _today(report: Report) -> int | None:
@@ -70,6 +83,7 @@ def _dates(claim: Claim, sentence: Sentence, report: Report) -> list[tuple[DateM
         behind = at >= end and BREAK.search(sentence.text[end:at]) is not None
         tells = mention.role == "event" or (mention.role == "earlier" and to <= start)
         tells = tells and (mention.precision == "day" or not compile_(_WANTED).search(sentence.text[:at]))
+        tells = tells and not is_long_after(report.around, claim, mention)
         opens = _SINCE.search(sentence.text[:at]) is not None
         if tells and not behind and (not opens or _WHEN.match(sentence.text, to, start)):
             gap = max(at - end, start - to, 0)

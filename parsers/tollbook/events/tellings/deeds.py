@@ -17,6 +17,7 @@ _LATER = compiled(
     r"|succumbed)\b",
     regex.IGNORECASE,
 )
+_HELD = compiled(r"\b(\p{L}+)-(?:held|controlled)\b")
 _WORDS_BEFORE = 60
 """Characters before "shot himself" in which a word of death still goes with it: "took his life by shooting himself"."""
 _OPENING = 5
@@ -34,6 +35,12 @@ def tell_deed(telling: Telling, sentence: Sentence, report: Report) -> None:
     telling.by_event = _is_done_by_event(claim, text)
     telling.broad_means = frozenset(BROAD_MEANS.get(m.means, m.means) for m in told.means if m.tells)
     telling.sides = frozenset("state" if a.actor.side == "state" else "others" for a in told.agents if a.how == "did")
+    telling.held_by = frozenset(_holder(match[1].lower()) for match in _HELD.finditer(sentence.text))
+
+
+def _holder(word: str) -> str:
+    """Return one word for each side: "regime-held" and "government-held" ground is in the same hands."""
+    return next((name for name in ("state_holds", "rebels_hold") if word in forms("events", name)), word)
 
 
 def _died_later(claim: Claim, text: str) -> bool:

@@ -66,6 +66,8 @@ class Telling(Struct, eq=False):
     """Days between that one and the report."""
     is_open: bool = False
     """Its date is open to one side: "since March"."""
+    dates_deed: bool = False
+    """Its day names the deed: "Tuesday's shelling", "shelling in Gorma on Tuesday killed three"."""
     dates_a_span: bool = False
     """A span of time begins with it: "since the death of the mayor"."""
 
@@ -95,6 +97,8 @@ class Telling(Struct, eq=False):
     """What did the harm by its sentence, as coarsely as `BROAD_MEANS` has it."""
     sides: frozenset[str] = frozenset()
     """Whose side did harm by its sentence: "state", "others"."""
+    held_by: frozenset[str] = frozenset()
+    """In whose hands the ground is where its sentence has it happen: "rebel-held districts"."""
 
     # In what kind of line: `lines` reads it.
     is_headline: bool = False
