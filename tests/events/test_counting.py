@@ -491,3 +491,45 @@ def test_not_seen_since_is_missing_and_no_wider_total() -> None:
     summary = extract("Ten men were killed and three have not been seen since pirates fired on two boats.").summary
     assert (summary.killed.best, summary.missing.best) == (10, 3)
     assert killed("Ten men have been killed since the war began.").best is None
+
+
+@pytest.mark.parametrize(
+    ("text", "best"),
+    [
+        # the story's own words take the headline's place, and what follows is held against them
+        (
+            "Mine kills 19 on bus\n\nA mine killed 19 people on a bus near Soroti on Sunday.\n\n"
+            "The bus was full of pupils. A doctor said that 43 people had been in it.",
+            19,
+        ),
+        # a headline that tells no place is of the event that the lead tells
+        ("Dozens killed in raid\n\nGunmen killed 40 people in Gulu on Monday.\n\nTwo of them were nurses.", 40),
+        # what is told of years ago alone is reported by nobody
+        ("Twenty years ago, on 12 May 1991, soldiers shot 271 people dead at a chapel in Dili.\n\nBells rang.", None),
+        # a superlative sets no span of time
+        ("Rebels killed 17 soldiers near Gulu on Monday in one of the costliest attacks on the army this year.", 17),
+        # a week that ended is no event
+        (
+            "A mine killed 19 people in Gulu on Sunday.\n\n"
+            "The army said that 141 soldiers were killed in combat in the week that ended June 4.",
+            19,
+        ),
+    ],
+)
+def test_what_an_article_reports(text: str, best: int | None) -> None:
+    assert killed(text, "2011-05-17" if "Dili" in text else "2004-06-14").best == best
+
+
+def test_scenes_above_a_claim_are_the_first_events() -> None:
+    text = (
+        "Rebels ambushed a convoy, and 17 soldiers were killed, the army said.\n\n"
+        "The convoy was attacked on Tuesday near the village of San Miguel.\n\n"
+        "The bodies of four men were found on Tuesday at Santa Ana. Nobody knew them."
+    )
+    record = extract(text, date="1982-09-01")
+    assert [(event.place, event.killed.best) for event in record.events] == [("San Miguel", 17), ("Santa Ana", 4)]
+
+
+def test_a_hospital_is_no_scene() -> None:
+    record = extract("A bomb killed nine people in Gulu. Two of the wounded were flown to a hospital in Kampala.")
+    assert [(place.name, place.role) for place in record.places] == [("Gulu", "event"), ("Kampala", "mention")]

@@ -19,12 +19,13 @@ from tollbook.events.evidence.another_event import ANOTHER_EVENT
 from tollbook.events.evidence.background import BACKGROUND
 from tollbook.events.evidence.cases import LEAD, EventCase, ScopeCase
 from tollbook.events.evidence.cumulative import CUMULATIVE
+from tollbook.events.evidence.past_days import YEAR
 from tollbook.events.evidence.same_background import SAME_BACKGROUND
 from tollbook.events.standing import stand
 from tollbook.events.story import Stories, Story
 from tollbook.events.tellings.reading import read_tellings
 from tollbook.events.tellings.telling import Telling
-from tollbook.events.whereabouts import elsewhere, home_of
+from tollbook.events.whereabouts import Spot, elsewhere, home_of
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import Layout
 from tollbook.placing.mention import PlacesRead, TollPlace
@@ -116,7 +117,9 @@ class _Settling(Struct):
     def reports_nothing(self) -> bool:
         """Whether the article opens with harm, but tells none that it reports."""
         told = [t for t in self.tellings if t.counts]
-        past = any(t.scope == "other" and (t.is_short or t.claim.sentence <= LEAD) for t in told)
+        past = any(
+            t.scope == "other" and (t.is_short or t.claim.sentence <= LEAD) and not _is_long_ago(t) for t in told
+        )
         return past and all(t.scope != "incident" for t in told)
 
     def run(self) -> None:
@@ -145,6 +148,7 @@ class _Settling(Struct):
             story.join(telling)
             return
         leader = self.unit[0] if self.unit else None
+        self._take_in_scenes(telling.scenes_above)
         story = self._story_of(telling, leader)
         if story.role == "reported":
             for scene in telling.scenes:
@@ -154,6 +158,16 @@ class _Settling(Struct):
                 self._stand()
             self.unit.append(telling)
         story.join(telling)
+
+    def _take_in_scenes(self, scenes: Sequence[Spot]) -> None:
+        """Give the main event the places told in paragraphs without a claim: a report comes back to it there."""
+        main = self.stories.main
+        if main is None:
+            return
+        others = [story for story in self.stories.of("reported") if story is not main]
+        for scene in scenes:
+            if not any(story.tells_place(scene) for story in others):
+                main.add_scene(scene)
 
     def _set_beside(self, telling: Telling) -> None:
         """Give a figure that a total of its table takes in to the event of its row, where it waits for the total."""
@@ -238,6 +252,11 @@ class _Settling(Struct):
         if telling.place is None and telling.place_before is not None:
             story.add_place(telling.place_before)
         return story
+
+
+def _is_long_ago(telling: Telling) -> bool:
+    """Say whether a claim is of years before the report, as in an anniversary's."""
+    return telling.age is not None and telling.age > YEAR
 
 
 def _is_one_list(first: Telling, telling: Telling) -> bool:

@@ -13,6 +13,8 @@ DATELINE = 0.8
 """How surely an event that names no place happened where the report is from."""
 DAYS_AWAY = 2
 """Days from an event that are more than those between what happened and what was said of it."""
+NEXT = 3
+"""Paragraphs below the headline in which the story begins: a byline and a caption may stand between."""
 PARAGRAPH = 4
 """Sentences of a paragraph: a text whose paragraphs were lost has but one."""
 
@@ -171,6 +173,13 @@ def other_paragraph(case: EventCase) -> float:
     return not same_sentence(case) and not same_paragraph(case)
 
 
+def headline_alone(case: EventCase) -> float:
+    """Nothing but the headline has told the event so far, and these are the story's first words."""
+    told = case.story.tellings
+    first = case.telling.paragraph - case.story.last_paragraph <= NEXT
+    return first and bool(told) and all(t.is_headline for t in told) and not case.telling.is_headline
+
+
 def new_total(case: EventCase) -> float:
     """As in "The toll rose to 31"."""
     return "replacing" in case.telling.claim.marks
@@ -195,6 +204,6 @@ ANOTHER_EVENT: Question[EventCase] = Question(
     other_means, other_side, other_hands, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,
-    same_sentence, same_paragraph, other_paragraph, new_total,
+    same_sentence, same_paragraph, other_paragraph, headline_alone, new_total,
     row_of_its_own, item_with_its_place,
 )  # fmt: skip

@@ -30,6 +30,11 @@ _YEAR = compiled(r"(?<![\d,.$-])(?:19|20)\d\d(?!,?\d|-|\.\d)")
 _SINCE = compiled(r"\bsince\b[^,;]{0,30}$", regex.IGNORECASE)
 _WANTED = r"\b\L<dating.wanted_for>\b[^,;]*$"
 """Before a month or a year: that of an earlier deed of somebody's."""
+_SPAN_END = compiled(
+    r"\b(?:week|fortnight|month|year|period|season)(?:,? (?:that|which))? (?:ended|ending|to|up to)(?: on)? $",
+    regex.IGNORECASE,
+)
+"""Before the day on which a span of time ends: no day of an event."""
 _SPAN_FROM = compiled(r"\bsince (?:the )?$|\bsince\b[^.;]{0,40},? when\b[^.;,]{0,40}$", regex.IGNORECASE)
 _WHEN = compiled(r"(?:,? (?:19|20)\d\d)?,? when\b[^;]*$", regex.IGNORECASE)
 """Behind the day that a span begins with: what happened on it."""
@@ -84,6 +89,7 @@ def _dates(claim: Claim, sentence: Sentence, report: Report) -> list[tuple[DateM
         tells = mention.role == "event" or (mention.role == "earlier" and to <= start)
         tells = tells and (mention.precision == "day" or not compile_(_WANTED).search(sentence.text[:at]))
         tells = tells and not is_long_after(report.around, claim, mention)
+        tells = tells and _SPAN_END.search(sentence.text[:at]) is None
         opens = _SINCE.search(sentence.text[:at]) is not None
         if tells and not behind and (not opens or _WHEN.match(sentence.text, to, start)):
             gap = max(at - end, start - to, 0)

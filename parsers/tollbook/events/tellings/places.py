@@ -35,7 +35,7 @@ def tell_places(
     if place is None:
         telling.place_before = _place_before(sentence, before, report)
     telling.opens_at = _opens_at(sentence, before, report)
-    telling.scenes = _scenes(sentence, before, report)
+    telling.scenes, telling.scenes_above = _scenes(sentence, before, report)
 
 
 def _also_at(sentence: Sentence, place: PlaceMention | None, report: Report) -> tuple[Spot, ...]:
@@ -80,11 +80,15 @@ def _opens_at(sentence: Sentence, before: Telling | None, report: Report) -> Spo
     return report.spot(found)
 
 
-def _scenes(sentence: Sentence, before: Telling | None, report: Report) -> tuple[Spot, ...]:
-    near = _unclaimed(sentence, before, _SCENES_BACK)
-    lead = () if before is not None else range(min(near.start, _LEAD))
-    between = (m for number in (*lead, *near) for m in _event_places(number, report))
-    return tuple(spot for m in between if (spot := report.spot(m)) is not None)
+def _scenes(sentence: Sentence, before: Telling | None, report: Report) -> tuple[tuple[Spot, ...], tuple[Spot, ...]]:
+    """Return the event places told since the claim before: those of the claim's own paragraph, and those above it."""
+    own: list[Spot] = []
+    above: list[Spot] = []
+    for number in _unclaimed(sentence, before, _SCENES_BACK):
+        beside = report.document.sentences[number].paragraph == sentence.paragraph
+        spots = (report.spot(mention) for mention in _event_places(number, report))
+        (own if beside else above).extend(spot for spot in spots if spot is not None)
+    return tuple(own), tuple(above)
 
 
 def _unclaimed(sentence: Sentence, before: Telling | None, reach: int) -> range:

@@ -45,7 +45,9 @@ class Telling(Struct, eq=False):
     opens_at: Spot | None = None
     """The place that its paragraph begins with, no claim standing between: "In Gorma, a grenade ..."."""
     scenes: tuple[Spot, ...] = ()
-    """The event places told between the claim before and its own sentence, some sentences back at most."""
+    """The event places that its paragraph told between the claim before and its own sentence."""
+    scenes_above: tuple[Spot, ...] = ()
+    """Those that the paragraphs before told since the claim before, some sentences back at most."""
 
     # When: `days` reads it.
     when: DateMention | None = None
