@@ -498,8 +498,7 @@ def test_not_seen_since_is_missing_and_no_wider_total() -> None:
     [
         # the story's own words take the headline's place, and what follows is held against them
         (
-            "Mine kills 19 on bus\n\nA mine killed 19 people on a bus near Soroti on Sunday.\n\n"
-            "The bus was full of pupils. A doctor said that 43 people had been in it.",
+            "Mine kills 19\n\nA mine killed 19 people on a bus near Soroti.\n\nA doctor said 43 people had been in it.",
             19,
         ),
         # a headline that tells no place is of the event that the lead tells
@@ -509,11 +508,7 @@ def test_not_seen_since_is_missing_and_no_wider_total() -> None:
         # a superlative sets no span of time
         ("Rebels killed 17 soldiers near Gulu on Monday in one of the costliest attacks on the army this year.", 17),
         # a week that ended is no event
-        (
-            "A mine killed 19 people in Gulu on Sunday.\n\n"
-            "The army said that 141 soldiers were killed in combat in the week that ended June 4.",
-            19,
-        ),
+        ("A mine killed 19 people in Gulu.\n\nThe army lost 141 soldiers in combat in the week that ended June 4.", 19),
     ],
 )
 def test_what_an_article_reports(text: str, best: int | None) -> None:

@@ -101,6 +101,14 @@ def before_it_happened(meeting: Meeting) -> float:
     return float(_is_before(meeting) and meeting.incident.is_firm)
 
 
+def told_before_its_day(meeting: Meeting) -> float:
+    """The incident was told before the day that the report's words give."""
+    when, first = meeting.account.when, meeting.incident.first_told
+    if not meeting.dated or when is None or first is None:
+        return 0.0
+    return float(when.first > first + meeting.thresholds.max_days)
+
+
 def before_its_reports(meeting: Meeting) -> float:
     """The report was written before the incident, which has no day but those of its reports."""
     return float(_is_before(meeting) and not meeting.incident.is_firm)

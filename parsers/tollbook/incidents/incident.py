@@ -82,6 +82,8 @@ class OpenIncident(Struct):
     beside: list[Account] = field(default_factory=list)
     """Accounts that tell it as background, and denials."""
     duplicates: list[str] = field(default_factory=list)
+    first_told: int | None = None
+    """The day of the earliest report that tells it."""
     where: Where | None = None
     when: DaySpan | None = None
     names: Counter[str] = field(default_factory=Counter)
@@ -108,6 +110,8 @@ class OpenIncident(Struct):
         """Add an account, and settle day and place anew."""
         plain = account.role == "reported" and not account.denied
         (self.reported if plain else self.beside).append(account)
+        if account.told is not None:
+            self.first_told = account.told if self.first_told is None else min(self.first_told, account.told)
         self.names.update(account.names)
         self.around |= account.around
         self.countries |= account.countries

@@ -18,6 +18,7 @@ from tollbook.incidents.day_evidence import (
     same_day,
     same_month,
     same_year,
+    told_before_its_day,
     undated_late,
     undated_soon,
 )
@@ -182,6 +183,7 @@ SAME_INCIDENT: Question[Meeting] = Question(
     undated_late,
     no_day,
     before_it_happened,
+    told_before_its_day,
     before_its_reports,
     same_place,
     same_country,
