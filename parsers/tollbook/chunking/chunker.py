@@ -22,15 +22,24 @@ from tollbook.chunking.chunks import (
 )
 from tollbook.chunking.groups import people_group, read_counted, read_phrase
 from tollbook.chunking.hurts import may_open_hurts, read_hurts
-from tollbook.chunking.in_context import is_pronoun, mark_here, only_describes, parts_names, told_by_object
+from tollbook.chunking.in_context import (
+    BEGINS_DETERMINED,
+    is_pronoun,
+    mark_here,
+    must_be_a_person,
+    only_describes,
+    opens_group,
+    stop_here,
+    told_by_object,
+)
 from tollbook.chunking.nobody import may_count_nobody, read_nobody, read_uncounted
 from tollbook.chunking.non_counts import age_end, months, read_age, read_date, read_share, read_time
-from tollbook.chunking.noun_phrases import ORDINALS, phrase_extent
+from tollbook.chunking.noun_phrases import ORDINALS, explains, phrase_extent
 from tollbook.chunking.numbers import may_begin
 from tollbook.chunking.person_nouns import noun_at, person_nouns, thing_nouns
 from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Counted, may_start, read_quantity
 from tollbook.chunking.sums import may_open_sum, read_sum
-from tollbook.chunking.unlisted_groups import may_be_people, unlisted_group
+from tollbook.chunking.unlisted_groups import as_person, may_be_people, unlisted_group
 from tollbook.text.lexicon import forms
 from tollbook.text.tokens import Tokens
 
@@ -38,8 +47,8 @@ DATED = frozenset(("date", "year", "time"))
 
 _OPENS_ITEM = marks.STOP + marks.COMMA + marks.DASH + marks.AND
 """Before a label, an age or a share: they open a line or an item of a list."""
-_BEGINS_DETERMINED = marks.AMONG_DEAD + marks.BODY + marks.TOLL + marks.LIVES + marks.DEATH
-"""What "the" and "their" may belong to: "the dead included", "their lives", "the loss of"."""
+_ASKED_ABOUT = frozenset("'.;")
+"""Stops that the words around them may make something else."""
 
 
 @cache
@@ -91,27 +100,36 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     last = before[-1] if before else None
     mark = PUNCTUATION.get(word)
     if mark is not None:
-        in_list = word == ";" and parts_names(tokens, i, last)
-        return Chunk(marks.COMMA if in_list else mark, i, i + 1)
+        return Chunk(stop_here(tokens, i, mark, last) if word in _ASKED_ABOUT else mark, i, i + 1)
     if (skipped := _skipped(tokens, i, before)) is not None:
         return skipped
-    if _may_open(word):
-        told = (
-            read_sum(tokens, i)
-            or read_hurts(tokens, i, before)
-            or _group_first(tokens, i, last)
-            or told_by_object(tokens, i)
-        )
-        if told is not None:
-            return told
+    if _may_open(word) and (told := _opened(tokens, i, before)) is not None:
+        return told
     found = listed().find(tokens.words, i)
     if found is not None:
         meaning, end = found
+        if meaning.name == "casualties_past" and word == "dead" and opens_group(tokens, end):
+            meaning, end = listed().find(["dead"], 0) or found  # "shot a cook dead and wounded two"
+            end += i
         if meaning.mark == marks.HARMED and only_describes(tokens, end, last):
             return replace(read_phrase(tokens, end, None, i), first=i)
         if meaning.mark != marks.DETERMINER:
             return meaning.chunk(i, end, mark_here(tokens, i, end, meaning.mark, before))
     return _bare_group(tokens, i, before)
+
+
+def _opened(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
+    """Read a sum, a hurt, a group, or a verb told by its object."""
+    last = before[-1] if before else None
+    told = (
+        read_sum(tokens, i)
+        or read_hurts(tokens, i, before)
+        or _group_first(tokens, i, last)
+        or told_by_object(tokens, i)
+    )
+    if told is not None and told.mark == marks.THING and must_be_a_person(tokens, told, before):
+        return as_person(tokens, told)
+    return told
 
 
 # Most words can open none of what follows; asking first, once for each word, is what keeps the reading quick.
@@ -153,7 +171,7 @@ def _aside(tokens: Tokens, i: int) -> int | None:
         if tokens.words[end] in ")]":
             inside = tokens.raws[i + 1 : end]
             plain = len(inside) == 1 and not inside[0].isdigit() and not may_start(tokens.words[i + 1])
-            return end + 1 if plain or all(raw.isupper() for raw in inside) else None
+            return end + 1 if plain or all(raw.isupper() for raw in inside) or explains(tokens, i + 1, end) else None
     return None
 
 
@@ -207,8 +225,12 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         )
         single = Counted(ONE, i, i + 1, "single", more=more)
         return read_phrase(tokens, i + 1, single, i)
+    if word == "the" and words[i + 1 : i + 2] != [] and words[i + 1] in months():
+        date = read_date(tokens, i + 1)
+        if date is not None and words[date.end : date.end + 1] != [] and words[date.end] in count_nouns():
+            return replace(date, first=i)  # "the Feb. 19 deaths of two cooks"
     opens = word in DETERMINERS or word in POSSESSIVES
-    if opens and (found := listed().find(words, i)) is not None and found[0].mark in _BEGINS_DETERMINED:
+    if opens and (found := listed().find(words, i)) is not None and found[0].mark in BEGINS_DETERMINED:
         return found[0].chunk(i, found[1])  # "the dead included", "the remains of"
     if (word in POSSESSIVES or word in DETERMINERS) and not is_pronoun(tokens, i, last):
         return _determined(tokens, i)

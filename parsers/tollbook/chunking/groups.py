@@ -224,6 +224,8 @@ def people_group(
     chunk = group_chunk(mark, tokens, first, at, end, counted, noun)
     if words[head] in forms("roles", "part_heads") and end + 1 < len(words) and words[end] == "of":
         return _with_complement(tokens, chunk, end)
+    if words[end : end + 2] == ["belonging", "to"] and end + 2 < len(words):
+        return _with_complement(tokens, chunk, end + 1, several=True)
     return chunk
 
 
@@ -248,14 +250,20 @@ def _body_of_people(
     return counted
 
 
-def _with_complement(tokens: Tokens, chunk: Chunk, at: int) -> Chunk:
-    """Take "of the Turkish forces" into "17 members": it says who they are."""
-    inside = at + 1
-    if tokens.words[inside] in POSSESSIVES | DETERMINERS and inside + 1 < len(tokens.words):
-        inside += 1
+def _with_complement(tokens: Tokens, chunk: Chunk, at: int, *, several: bool = False) -> Chunk:
+    """Take "of the Turkish forces" into "17 members": it says who they are.
+
+    Of several bodies ("belonging to the Bloc and the Front") all are taken.
+    """
+    inside = _behind_determiner(tokens, at + 1)
     end, _ = phrase_extent(tokens, inside)
     while end < len(tokens.words) - 1 and tokens.words[end] == "'s":
         end, _ = phrase_extent(tokens, end + 1)
+    while several and tokens.words[end : end + 1] == ["and"] and end + 1 < len(tokens.words):
+        name = _behind_determiner(tokens, end + 1)
+        if not is_capital(tokens.raws[name]) or (beyond := phrase_extent(tokens, name)[0]) == name:
+            break
+        end = beyond
     if end == inside or chunk.group is None:
         return chunk
     belongs = chunk.group.victim_class
@@ -263,6 +271,10 @@ def _with_complement(tokens: Tokens, chunk: Chunk, at: int) -> Chunk:
         belongs = _membership(tokens, inside, end) or belongs
     victims = Span(chunk.group.victims.start, tokens.ends[end - 1])
     return replace(chunk, end=end, group=replace(chunk.group, victims=victims, victim_class=belongs))
+
+
+def _behind_determiner(tokens: Tokens, at: int) -> int:
+    return at + (tokens.words[at] in POSSESSIVES | DETERMINERS and at + 1 < len(tokens.words))
 
 
 def _is_of_the_state(tokens: Tokens, first: int, end: int) -> bool:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from tollbook.chunking import marks
-from tollbook.chunking.chunks import ARTICLES, PUNCTUATION, Chunk, by_object, is_capital, listed
+from tollbook.chunking.chunks import ARTICLES, POSSESSIVES, PUNCTUATION, Chunk, by_object, is_capital, listed
 from tollbook.chunking.groups import read_counted
-from tollbook.chunking.person_nouns import person_nouns
+from tollbook.chunking.noun_phrases import phrase_extent
+from tollbook.chunking.person_nouns import noun_at, person_nouns, thing_nouns
 from tollbook.chunking.quantities import ONE, Counted, may_start, read_quantity
 from tollbook.text.lexicon import forms
 from tollbook.text.tokens import Tokens
 
 _ADVERBIAL = frozenset(("aboard", "on board", "inside", "outside", "nearby", "below", "around", "behind"))
+BEGINS_DETERMINED = marks.AMONG_DEAD + marks.BODY + marks.TOLL + marks.LIVES + marks.DEATH
+"""What "the" and "their" may belong to: "the dead included", "their lives", "the loss of"."""
+_REACH = 6
+"""So many words before "to kill" may tell with what."""
+_ONE_WORD = 2
+"""So long is an article with one word."""
+_HARM_VERBS = marks.HARMED + marks.HARMING + marks.HARM
+_SEVERAL_PEOPLE = marks.PEOPLE + marks.NUMBER
 _MAY_BE_NOUN = marks.HARMING + marks.HARM
 _ENDS_GROUP = marks.BE + marks.HAVE + marks.MODAL + marks.HARMED + marks.DIED + marks.WHEN + marks.AND
 _ENDS_SUBJECT = marks.BE + marks.HAVE + marks.HARMED + marks.DIED
@@ -29,12 +38,16 @@ def mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk]) 
         return marks.DEATH
     if mark == marks.IN and _has_no_object(tokens, i, end):
         return marks.ADVERB
-    if mark == marks.DIED and tokens.words[end - 2 : end] == ["to", "death"] and _opens_group(tokens, end):
+    if mark == marks.DIED and tokens.words[end - 2 : end] == ["to", "death"] and opens_group(tokens, end):
         return marks.HARMED  # "the mob burned to death nine people"
     if mark == marks.VERB and tokens.words[i].endswith("s") and _is_described(tokens, before):
         return marks.THING
     if mark == marks.WHEN and last is not None and last.mark == marks.HAVE and tokens.words[i] == "since":
         return marks.ADVERB  # "two have since died"
+    if mark == marks.TO and _is_done_with(tokens, i):
+        return marks.ADVERB
+    if mark == marks.WHEN and tokens.words[i] == "as" and last is not None and last.mark == marks.VERB:
+        return marks.IN if _is_a_post(tokens, end) else mark
     return marks.VERB if mark == marks.ADVERB and tokens.words[end : end + 1] == ["that"] else mark
 
 
@@ -55,11 +68,40 @@ def _has_no_object(tokens: Tokens, i: int, end: int) -> bool:
     )
 
 
-def _opens_group(tokens: Tokens, at: int) -> bool:
+def _is_done_with(tokens: Tokens, i: int) -> bool:
+    """Say whether "to" tells what was done with a thing: "used the gun to kill two", but not "used to kill"."""
+    before = tokens.words[max(0, i - _REACH) : i - 1]
+    if "used" not in before and "using" not in before:
+        return False
+    found = listed().find(tokens.words, i + 1) if i + 1 < len(tokens) else None
+    return found is not None and found[0].mark == marks.HARM and PUNCTUATION.keys().isdisjoint(before)
+
+
+def _is_a_post(tokens: Tokens, at: int) -> bool:
+    """Say whether "as" names what somebody does: "acted as regional director"."""
+    end, head = phrase_extent(tokens, at) if at < len(tokens) else (at, at)
+    noun = noun_at(tokens, at, head) if end > at else None
+    return noun is not None and not noun.plural and tokens.words[end : end + 1] != [] and tokens.raws[head].islower()
+
+
+def opens_group(tokens: Tokens, at: int) -> bool:
     """Say whether a number of people, or one of them, begins here."""
     if at >= len(tokens):
         return False
-    return tokens.words[at] in ARTICLES or (may_start(tokens.words[at]) and read_quantity(tokens, at) is not None)
+    word = tokens.words[at]
+    return word in ARTICLES | POSSESSIVES or (may_start(word) and read_quantity(tokens, at) is not None)
+
+
+def must_be_a_person(tokens: Tokens, told: Chunk, before: list[Chunk]) -> bool:
+    """Say whether "a Dalit" is somebody: murdered, or told behind a number of people: "four Fulani and a Konkomba"."""
+    if told.end - told.first != _ONE_WORD or tokens.words[told.first] not in ("a", "an"):
+        return False
+    if not before or not tokens.raws[told.end - 1].istitle() or tokens.words[told.end - 1] in thing_nouns():
+        return False
+    if before[-1].mark in _HARM_VERBS:
+        return tokens.words[before[-1].first] in forms("roles", "murders")
+    joined = len(before) > 1 and before[-1].mark == marks.AND and before[-2].mark in _SEVERAL_PEOPLE
+    return joined and before[-2].group is not None and before[-2].group.form == "number"
 
 
 def _is_described(tokens: Tokens, before: list[Chunk]) -> bool:
@@ -94,7 +136,30 @@ def is_pronoun(tokens: Tokens, i: int, last: Chunk | None) -> bool:
     return word in ("those", "these", "this", "each", "her") and found is not None and found[0].mark in _AFTER_PRONOUN
 
 
-def parts_names(tokens: Tokens, i: int, last: Chunk | None) -> bool:
+def stop_here(tokens: Tokens, i: int, mark: str, last: Chunk | None) -> str:
+    """Return the mark of a stop, or the one that the words around it give it."""
+    word = tokens.words[i]
+    if word == "'" and last is not None and _is_genitive(tokens, i, last):
+        return marks.POSSESSIVE
+    if word == "." and _abbreviates(tokens, i):
+        return marks.ASIDE
+    return marks.COMMA if word == ";" and _parts_names(tokens, i, last) else mark
+
+
+def _abbreviates(tokens: Tokens, i: int) -> bool:
+    """Say whether a full stop ends a short word, not the sentence: "of Zaman Corp. in Gorma"."""
+    return 0 < i < len(tokens) - 1 and tokens.raws[i + 1][0].islower() and is_capital(tokens.raws[i - 1])
+
+
+def _is_genitive(tokens: Tokens, i: int, last: Chunk) -> bool:
+    """Say whether an apostrophe closes a plural whose bodies or deaths are told: "three villagers' bodies"."""
+    if last.mark != marks.PEOPLE or tokens.ends[i - 1] != tokens.starts[i] or i + 1 >= len(tokens):
+        return False
+    found = listed().find(tokens.words, i + 1)
+    return found is not None and found[0].mark in BEGINS_DETERMINED
+
+
+def _parts_names(tokens: Tokens, i: int, last: Chunk | None) -> bool:
     """Say whether a semicolon stands between the names of a list: "Gul Zaman, 34; and Ann Zaman, 5"."""
     at = i + 1 + (tokens.words[i + 1 : i + 2] == ["and"])
     named = last is not None and last.mark in _NAMED

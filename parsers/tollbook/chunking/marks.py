@@ -69,6 +69,7 @@ AMONG_DEAD   = _mark("l", "among_dead", "words that lead in some of the dead", "
 SUICIDE      = _mark("Y", "suicide", "the doer died by it, with no object", "blew himself up")
 SHOT         = _mark("S", "shot", "violence that tells neither death nor wound", "shot; stabbed")
 TO_DEATH     = _mark("a", "to_death", 'what ends "stabbed a nurse"', "to death; fatally")
+SURVIVED     = _mark("c", "survived", "the end of those whom the harm left alive", "survived")
 LIVES        = _mark("f", "lives", 'what ends "cost ten people"', "their lives")
 FLEE         = _mark("v", "flee", 'what ends "forced ten people"', "to flee")
 FOUND        = _mark("F", "found", "what is done with bodies", "found; buried")

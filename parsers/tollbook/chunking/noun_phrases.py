@@ -5,16 +5,28 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tollbook.chunking import marks
-from tollbook.chunking.chunks import ARTICLES, DETERMINERS, POSSESSIVES, PUNCTUATION, count_nouns, is_capital, listed
+from tollbook.chunking.chunks import (
+    ARTICLES,
+    DETERMINERS,
+    POSSESSIVES,
+    PUNCTUATION,
+    body_words,
+    count_nouns,
+    is_capital,
+    listed,
+)
 from tollbook.chunking.non_counts import age_end
 from tollbook.chunking.numbers import may_begin
-from tollbook.chunking.person_nouns import person_nouns, thing_nouns
+from tollbook.chunking.person_nouns import noun_at, person_nouns, thing_nouns
 from tollbook.chunking.quantities import may_start, read_quantity
 from tollbook.text.lexicon import forms
 from tollbook.text.tokens import Tokens
 
 _OPENERS = ARTICLES | {"no", "nobody"}
 """What stands in no noun phrase but as its first word."""
+_MAY_BE_NAMES = marks.SAY + marks.MODAL
+_JOINS = frozenset(("and", "&", "–"))
+_APOSTROPHES = frozenset("'’")
 ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 
 _MAY_MODIFY = marks.HARMED + marks.SHOT
@@ -48,18 +60,64 @@ def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
         if capital_from < 0:
             head = i
         i += 1
-    return i, head
+    return i - (i > at + 1 and words[i - 1] in _APOSTROPHES), head
 
 
 def _beyond(tokens: Tokens, i: int, at: int) -> int | None:
     """Return where a phrase from `at` goes on: at token `i` itself, behind it, or not at all."""
     word = tokens.words[i]
+    if word in ("off", "on") and tokens.words[i + 1 : i + 2] == ["duty"] and i + 2 < len(tokens.words):
+        return i + 2  # "an off duty guard"
     aged = age_end(tokens, i) if word[0].isdigit() or word in ("one", "two") or "-" in word else None
     if aged is not None and aged < len(tokens.words):
         return aged
+    if word == "(" and i > at:
+        return _behind_bracket(tokens, i)
     if word in PUNCTUATION or (i > at and _stops(tokens, i)):
-        return i + 1 if word in ("'", "’") or (word == "." and _is_initial(tokens, i)) else None
+        if i > at and _joins_names(tokens, i):
+            return i + 1
+        return i + 1 if word in _APOSTROPHES or (word == "." and _is_initial(tokens, i)) else None
     return None if i == at and _stops_first(tokens, i) else i
+
+
+def _behind_bracket(tokens: Tokens, i: int) -> int | None:
+    """Return where a name goes on behind a bracket inside it: "an NFR (K) member", "the Waqf (endowment) office"."""
+    end = next((k for k in range(i + 2, min(i + 5, len(tokens) - 1)) if tokens.words[k] == ")"), None)
+    if end is None or tokens.words[end + 1] in PUNCTUATION or tokens.words[end + 1] in listed():
+        return None
+    name, inside, after = tokens.raws[i - 1], tokens.raws[i + 1], tokens.words[end + 1]
+    if not is_capital(name):
+        return None
+    if explains(tokens, i + 1, end):
+        return end + 1 if after in thing_nouns() or after in body_words() else None
+    wing = end == i + 2 and inside.isupper()
+    known = (name.isupper() and len(name) > 1 and after in person_nouns()) or after in body_words()
+    return end + 1 if wing and known else None
+
+
+def explains(tokens: Tokens, first: int, end: int) -> bool:
+    """Say whether the words of an insertion only put a name into English: "(religious endowment)"."""
+    nouns = person_nouns()
+    return all(
+        tokens.raws[k].isalpha()
+        and tokens.raws[k].islower()
+        and tokens.words[k] not in listed()
+        and tokens.words[k] not in nouns
+        and not may_start(tokens.words[k])
+        for k in range(first, end)
+    )
+
+
+def _joins_names(tokens: Tokens, i: int) -> bool:
+    """Say whether a dash or "and" makes one name of two: "Gorma–Lesk", "Zaman & Sons", "Arts and Science College"."""
+    if tokens.words[i] not in _JOINS or i + 1 >= len(tokens):
+        return False
+    if not (is_capital(tokens.raws[i - 1]) and is_capital(tokens.raws[i + 1])):
+        return False
+    if tokens.words[i] == "and":
+        return tokens.words[i - 1] in forms("roles", "fields") and tokens.words[i + 1] not in person_nouns()
+    close = tokens.ends[i - 1] == tokens.starts[i] and tokens.ends[i] == tokens.starts[i + 1]
+    return tokens.words[i] == "&" or close
 
 
 @lru_cache(1 << 15)
@@ -125,17 +183,25 @@ def _stops(tokens: Tokens, i: int) -> bool:
     if found is not None:
         if word in forms("roles", "particles") and tokens.raws[i - 1][0].isupper():
             return False
-        if found[0].mark == marks.SAY and is_capital(tokens.raws[i]) and is_capital(tokens.raws[i - 1]):
-            return False  # "Othman Said" is a name
+        if found[0].mark in _MAY_BE_NAMES and is_capital(tokens.raws[i]) and is_capital(tokens.raws[i - 1]):
+            # "Othman Said" is a name, and so is "Hasan Can" where no headline goes on in capitals
+            return not (found[0].mark == marks.SAY or not tokens.raws[i + 1 : i + 2] or tokens.raws[i + 1][0].islower())
         modifies = found[0].mark in _MAY_MODIFY and words[i - 1].endswith("ly") and i + 1 < len(words)
         return not (modifies and words[i + 1] in person_nouns())
     if (may_start(word) and read_quantity(tokens, i) is not None) or word in _OPENERS or word[0].isdigit():
         return True
     if word.endswith("ed") and not tokens.raws[i][0].isupper():
-        return _is_nominal(tokens, i - 1)
+        return _is_nominal(tokens, i - 1) and not _is_of_one(tokens, i)
     if word.endswith("ing") and word not in thing_nouns() and word not in person_nouns():
-        return words[i - 1] in person_nouns() or words[i - 1] in count_nouns()
+        return words[i - 1] in count_nouns() or noun_at(tokens, i - 1, i - 1) is not None
     return word.endswith("ly") and _is_nominal(tokens, i - 1) and word not in person_nouns()
+
+
+def _is_of_one(tokens: Tokens, i: int) -> bool:
+    """Say whether a participle tells of one person behind it: "a Navy enlisted woman"."""
+    noun = person_nouns().get(tokens.words[i + 1]) if i + 1 < len(tokens.words) else None
+    bounds = range(max(0, i - 3), i)
+    return noun is not None and not noun.plural and not noun.group and any(tokens.words[k] in ARTICLES for k in bounds)
 
 
 def _is_nominal(tokens: Tokens, i: int) -> bool:

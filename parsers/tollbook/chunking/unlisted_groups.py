@@ -50,6 +50,13 @@ def unlisted_group(tokens: Tokens, first: int, at: int, end: int, head: int, cou
     return group_chunk(mark, tokens, first, at, end, counted, Noun("unknown", plural=number != 1))
 
 
+def as_person(tokens: Tokens, chunk: Chunk) -> Chunk:
+    """Take "a Dalit" for one person, though no list has the name."""
+    counted = Counted(ONE, chunk.first, chunk.first + 1, "single")
+    noun = Noun("unknown", plural=False)
+    return group_chunk(marks.UNLISTED, tokens, chunk.first, chunk.first + 1, chunk.end, counted, noun)
+
+
 def _bears_a_name(tokens: Tokens, at: int, end: int) -> bool:
     """Say whether a phrase is a role that no list has and a full name: "football star Gul Zaman"."""
     first = end
@@ -83,7 +90,10 @@ def _thing(tokens: Tokens, first: int, end: int) -> Chunk:
 
 def _name(tokens: Tokens, first: int, at: int, end: int) -> Chunk:
     """Make the chunk of a name: a person, unless an organisation's word stands in it."""
-    words = tokens.words[at:end]
+    first_name = end - 1
+    while first_name > at and is_capital(tokens.raws[first_name - 1]):
+        first_name -= 1
+    words = tokens.words[first_name:end]  # what stands before "star Gul Zaman" is no part of his name
     if any(word.rstrip(".") in body_words() for word in words) or (
         tokens.raws[at].isupper() and len(words) == 1 and len(words[0]) < 6
     ):

@@ -216,6 +216,8 @@ def _died_of_it(document: Document, told: Telling, dead: Telling) -> bool:
         return True
     if claim.form == "pronoun" or (claim.form == "definite" and claim.head == told.claim.head):
         return told.best == dead.best == 1 and "verb_died" in claim.traits
+    if claim.form == told.claim.form == "single" and claim.head != told.claim.head:
+        return False  # "a man died of his wounds": not the boy who was hurt
     start, end = claim.trigger.start, claim.trigger.end
     verb = document.text[start:end].lower().split()
     if "fatally" in verb:

@@ -269,6 +269,8 @@ def _qualifies(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     if cue.section == "feared":
         return cue.span.end <= end and not BREAK.search(sentence.text[cue.span.end : start])
     near = start - cue.span.end
+    if cue.section == "planned" and "," in sentence.text[cue.span.end : max(start, cue.span.end)]:
+        return False  # "a bus that failed to stop, and all seven on it died"
     return -20 <= near <= (12 if cue.section == "planned" else 60)
 
 

@@ -115,6 +115,9 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
     died = {f.victim for f in found if kind_of(reading.chunks, f) == "killed"}
     found = [f for f in found if f.victim not in died or kind_of(reading.chunks, f) != "injured"]
     found = [f for f in found if not _dies_there(reading.chunks, f, found)]
+    led = {f.trigger for f in found if reading.chunks.chunks[f.trigger].name == "led_away"}
+    held = {f.victim for f in found if f.trigger not in led and kind_of(reading.chunks, f) == "detained"}
+    found = [f for f in found if f.victim not in held or f.trigger not in led]  # "rounded up and taken away"
     divided = {f.victim for f in found if f.whole is None and kind_of(reading.chunks, f) != "casualties"}
     found = [
         f for f in found if f.whole is None or f.victim not in divided or kind_of(reading.chunks, f) != "casualties"
@@ -134,7 +137,10 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
         if claim is not None and (item.victim, claim.kind) not in made:
             whole = made.get((item.whole, claim.kind)) if item.whole is not None else None
             if claim.counts == "series":
-                reading.claims += series(reading.chunks, item, claim)
+                totals = series(reading.chunks, item, claim)
+                if totals and totals[0].counts == "running_total":
+                    whole = len(reading.claims)  # the eighth person to die of a raid is one of its eight dead
+                reading.claims += totals
                 claim = replace(claim, counts="retelling")
             older = older_figure(reading.chunks, item, claim) if claim.counts == "running_total" else []
             made[item.victim, claim.kind] = len(reading.claims)
@@ -238,6 +244,10 @@ def _traits(chunks: Chunks, item: Found) -> frozenset[Trait]:
     victim = chunks.chunks[item.victim]
     if "of_these" in traits and item.trigger == item.victim + 1 and chunks.tokens.words[victim.end - 1] == "those":
         return traits - {"of_these"} | {"among_the_dead"}
+    before = chunks.chunks[item.victim - 1] if item.victim else victim
+    there = before.mark == marks.WHEN and chunks.tokens.words[before.first] == "where"
+    if there and "verb_died" in traits and victim.group is not None and not victim.group.head:
+        return traits | {"of_these"}  # "four were rushed to hospital, where one died"
     return traits
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
 
 import regex
 from msgspec.structs import replace
@@ -11,22 +10,19 @@ from msgspec.structs import replace
 from tollbook.chunking import marks
 from tollbook.chunking.chunks import Chunks
 from tollbook.harm.agents import doer
+from tollbook.harm.listed import bearer_of, belongs_before, same_man, sum_of, under_a_number, what_he_is
 from tollbook.harm.rules.rule import HarmRule
 from tollbook.harm.rules.table import rules_for
 from tollbook.harm.sentence_reading import Found, Left
 from tollbook.record import Kind, Stance
 from tollbook.text.lexicon import forms, values
 
-_NAMES_OF_PLACES = (marks.OF + marks.NAME + marks.AND, marks.IN + marks.NAME + marks.AND)
 _IN_PLACE = (marks.IN + marks.NAME + marks.COMMA, marks.OF + marks.NAME + marks.COMMA)
 _TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
-_SETS_OFF = marks.COMMA + marks.DASH
 _CERTAIN = marks.PEOPLE + marks.OTHER + marks.PERSON + marks.BARE_PERSON + marks.HE + marks.HIM
 """People by their noun or pronoun alone; a name must have two words to be one."""
-_MANY = 10
-"""Beside so many one person more is told by more than a name."""
-_SEVERAL = 2
-"""What "several" and "many" count; "dozens of women and children" is one figure of both."""
+_STAYS = frozenset(("detained", "abducted"))
+"""What was done to them holds, though they died of it."""
 _COUNTED = marks.PEOPLE + marks.NUMBER + marks.HARM_COUNT
 
 
@@ -48,14 +44,16 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
                 triggers = [t for t in triggers if t not in read]
             if not triggers or (rule.only_ordinal and not _bears_ordinal(chunks, match.start("victim"))):
                 continue
+            undone = match.starts("undone") if "undone" in match.re.groupindex else []
+            if rule.only_kind == "killed" and any(chunks.chunks[t].kind == "killed" for t in undone):
+                continue  # of the killed nobody dies again: they are others
             if _is_unreal(chunks, match, triggers[0]):
                 left += [Left(v, "unreal") for v in _groups(match, triggers[0])]
                 continue
             for trigger in triggers:
                 found += _victims(chunks, match, rule, trigger, left)
             new.update(triggers)
-            if "undone" in match.re.groupindex:
-                new.update(match.starts("undone"))
+            new.update(t for t in undone if chunks.chunks[t].kind not in _STAYS)
         if new:
             taken |= new
             untaken = frozenset(mark for at, mark in enumerate(chunks.marks) if at not in taken)
@@ -79,10 +77,20 @@ def _fits(chunks: Chunks, rule: HarmRule, trigger: int) -> bool:
     chunk = chunks.chunks[trigger]
     if rule.only_left_over and (chunk.kind is None or (chunk.name == "subset") != rule.only_subset):
         return False
+    if rule.only_nobody and not _are_none_left(chunks, trigger):
+        return False
     before = chunks.marks[max(0, trigger - 2) : trigger]
     if before == marks.DIED + marks.AND and chunks.tokens.words[chunks.chunks[trigger - 1].first] == "or":
         return False  # "12 people have died or disappeared" says of neither how many
     return rule.only_kind in (None, chunk.kind) and (rule.never_kind is None or chunk.kind != rule.never_kind)
+
+
+def _are_none_left(chunks: Chunks, trigger: int) -> bool:
+    """Say whether nobody lived: "no survivors", "none of the four survived"."""
+    group = chunks.chunks[trigger].group
+    if group is None or group.form != "none":
+        return False
+    return group.head in forms("roles", "survivors") or marks.SURVIVED in chunks.marks[trigger:]
 
 
 def _tell_their_own(chunks: Chunks) -> bool:
@@ -103,8 +111,8 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     nobody = [v for v in victims if (group := chunks.chunks[v].group) and group.form == "none"]
     victims = nobody[:1] or victims  # "no officers or civilians": nobody, told once
     covered = _covered(chunks, victims)
-    under = _under_a_number(chunks, victims)
-    under += _same_man(chunks, victims, trigger)
+    under = under_a_number(chunks, victims)
+    under += same_man(chunks, victims, trigger) or what_he_is(chunks, victims)
     uncertain = [v for v in victims if strict and not _is_certain(chunks, v)]
     hurt = [v for v in victims if chunks.chunks[trigger].kind == "displaced" and chunks.chunks[v].kind == "injured"]
     if hurt:
@@ -117,13 +125,13 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
             victims = [v for v in victims if v not in dropped]
     heads = victims
     found = [Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered) for v in heads]
-    if (bearers := _bearers(chunks, heads)) is not None:
+    if (bearers := bearer_of(chunks, heads)) is not None:
         return [replace(f, whole=bearers if f.victim > bearers else None) for f in found]
-    if (summed := _summed(chunks, heads)) is not None:
-        return [replace(f, whole=None if f.victim == summed else summed) for f in found]
+    if (whole := sum_of(chunks, heads)) is not None:
+        return [replace(f, whole=None if f.victim == whole else whole) for f in found]
     if "part" in match.re.groupindex and heads:
         parts = [p for p in match.starts("part") if chunks.chunks[p].group is not None and not _is_share(chunks, p)]
-        parts = [p for p in parts if p - 2 not in parts or not _belongs_before(chunks, p - 2, p)]
+        parts = [p for p in parts if p - 2 not in parts or not belongs_before(chunks, p - 2, p)]
         found += [Found(p, trigger, rule, None, _held(chunks, _whole(heads, p), p), stance) for p in parts]
     return found
 
@@ -135,89 +143,6 @@ def _covered(chunks: Chunks, victims: list[int]) -> frozenset[int]:
         return frozenset()
     numbers = (v for v in victims[1:] if (g := chunks.chunks[v].group) is not None and g.form == "number")
     return frozenset(numbers)
-
-
-def _under_a_number(chunks: Chunks, victims: list[int]) -> list[int]:
-    """Return the nouns that are no victims of their own, as the last two of "12 men, women and children"."""
-    under: list[int] = []
-    for before, victim in pairwise(victims):
-        group = chunks.chunks[victim].group
-        goes_on = before in under and group is not None and group.form == "bare" and group.plural
-        joined = chunks.marks[before + 1 : victim] in (marks.AND, marks.COMMA)
-        if (goes_on and joined) or _belongs_before(chunks, before, victim):
-            under.append(victim)
-    return under
-
-
-def _belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
-    """Say whether a noun is no victim of its own.
-
-    The second of "12 soldiers and policemen" stands under the first one's number, and the last of
-    "two rebels in search of a leader and bomb expert" under the preposition.
-    """
-    first, second = chunks.chunks[before].group, chunks.chunks[victim].group
-    between = chunks.marks[before + 1 : victim]
-    if between[-3:] in _NAMES_OF_PLACES and chunks.marks[victim] == marks.NAME:
-        return True  # "killed two guards in the province of Gorma and Lesk"
-    if first and second and chunks.marks[before : victim + 1] == marks.PERSON + marks.AND + marks.BARE_PERSON:
-        if second.victim_class in ("woman", "child") or second.head in forms("roles", "companions"):
-            return False
-        after = chunks.chunks[victim].end  # "a teacher and poet was killed" is one man, "were" makes them two
-        return chunks.tokens.words[after : after + 1] not in (["were"], ["are"], ["have"])
-    if chunks.marks[victim] == marks.BARE_PERSON and not {marks.IN, marks.WITH}.isdisjoint(chunks.marks[before:victim]):
-        return True
-    if first is None or second is None or between not in (marks.AND, marks.COMMA):
-        return False
-    if between == marks.AND and first.form == "number" and _is_a_people(chunks, victim):
-        return (first.quantity is not None and (first.quantity.best or 0) >= _MANY) and bool(first.head)
-    many = first.form == "vague" and (first.quantity.best or 0) > _SEVERAL if first.quantity is not None else False
-    return (many or first.form == "number") and second.form == "bare" and second.plural
-
-
-def _is_a_people(chunks: Chunks, victim: int) -> bool:
-    """Say whether a name may be a people's, not a person's: the last of "forty herders and Dozo were"."""
-    chunk = chunks.chunks[victim]
-    after = chunks.tokens.words[chunk.end : chunk.end + 1]
-    return chunk.mark == marks.NAME and chunk.end - chunk.first == 1 and after in (["were"], ["are"], ["have"])
-
-
-def _summed(chunks: Chunks, victims: list[int]) -> int | None:
-    """Return the first of "40 people, six policemen and 34 others", where it is the others' sum."""
-    groups = [chunks.chunks[v].group for v in victims]
-    kinds = [g.form for g in groups if g is not None]
-    if kinds[:1] != ["number"]:
-        return None
-    named = set(kinds[1:]) in ({"number"}, {"name"})
-    plain = groups[0] is not None and groups[0].head in forms("roles", "generic") and groups[0].head != "men"
-    if not (named or plain or chunks.marks[victims[-1] + 1 : victims[-1] + 2] == marks.COMMA):
-        return None  # "two men, a nurse and a cook" are four; "two men, a nurse and a cook, were" are two
-    counts = [g.quantity.best if g is not None and g.quantity is not None else None for g in groups]
-    first, *rest = counts or [None]
-    if len(rest) < 2 or first is None or None in rest or chunks.marks[victims[1] - 1] not in _SETS_OFF:
-        return None
-    return victims[0] if first == sum(count or 0 for count in rest) else None
-
-
-def _same_man(chunks: Chunks, victims: list[int], trigger: int) -> list[int]:
-    """Return what else one man is: "a poet, novelist and activist was killed" tells of one."""
-    first, *rest = victims
-    bare = all(chunks.marks[v] == marks.BARE_PERSON for v in rest)
-    if len(rest) < 2 or not bare or chunks.marks[first] != marks.PERSON or trigger < rest[-1]:
-        return []
-    return rest if "was" in chunks.tokens.words[chunks.chunks[rest[-1]].end : chunks.chunks[trigger].first] else []
-
-
-def _bearers(chunks: Chunks, victims: list[int]) -> int | None:
-    """Return the group whose names end the list: "her children, Omar and Rima"."""
-    names = 0
-    while names < len(victims) and (one := chunks.chunks[victims[-1 - names]].group) and one.form == "name":
-        names += 1
-    if names < 2 or names == len(victims):
-        return None
-    bearers = victims[-1 - names]
-    group = chunks.chunks[bearers].group
-    plural = group is not None and group.definite and chunks.marks[bearers] == marks.PEOPLE
-    return bearers if plural and chunks.marks[bearers + 1] in _SETS_OFF else None
 
 
 def _whole(victims: list[int], part: int) -> int:

@@ -19,6 +19,8 @@ _PARTS = {
         |   (of|in|to|with) adverb*+
             ( name ( comma (name|thing) (?= comma) )? | (described|thing|harm_count|body|he) | adverb )
             ( possessive (noun|harm_count|body) )*+
+            ( comma name (?= comma who) )?+     # "members of a firm, Zaman Holdings, that"
+        |   (?<= people) comma name (?= comma who)
         |   adverb
         )*+
     """,
@@ -28,7 +30,9 @@ _PARTS = {
     """,
     # "including two children", "five of them women", between commas or at the end.
     "breakdown": """
-            (comma|dash)? adverb*+ (including|among_dead) (adverb|be)*+ part:victim_group @after
+            (comma|dash)? adverb*+ (including|among_dead) (adverb|be)*+
+            ( thing comma? and (?= people|number) )?+       # "from several groups, including the Bloc and foreigners"
+            part:victim_group @after
             ( comma of_them be (adverb|thing|verb)++ (?= comma) )?+     # "one of whom was pregnant"
             # What "and" has closed is not opened again: "among them a cook and a nurse, and five patients".
             ( comma adverb*+ part:victim_group @after )*+
@@ -46,7 +50,7 @@ _PARTS = {
             adverb*+ (person|bare_person|unlisted|thing|harm_count) @of_what
             ( comma? and bare_person @of_what | and (person|unlisted) @of_what )*+
             (?= comma | stop | when | in | by | with | adverb | be | have | harmed | died | shot | verb | say | force
-              | and | dash | $ )
+              | and | dash | who | $ )
         |   victim:(other|person|bare_person|unlisted) @of_what comma name @of_what
             ( comma (person|bare_person) @of_what )?+
             (?= comma | stop | $ )
@@ -54,7 +58,7 @@ _PARTS = {
     """,
     "item": """
         ( (noun|harm_count) possessive adverb*+ )*+
-        ( @named | victim:victim_group )
+        ( @named ( comma thing @of_what (?= comma) )?+ | victim:victim_group )
         (?! possessive) @after
     """,
     # What joins the last of a list to the others: a row of groups with commas alone is an apposition.
@@ -73,7 +77,9 @@ _PARTS = {
     """,
     "objects": """
             victim:of_them @after
-        |   @item ( verb ( (in|to|with|of) noun )++ (?= comma) )?+ @breakdown?+ @row?+
+        |   @item ( verb ( (in|to|with|of) noun )++ (?= comma) )?+
+            ( comma in (name|thing) (?= comma) )?+      # ", identified as Gul Zaman,"
+            @breakdown?+ @row?+
     """,
     # "... was killed along with two others" and "... were killed in Gorma and five in Lesk"
     "along": """
@@ -83,6 +89,7 @@ _PARTS = {
                 comma? and adverb*+ victim:people
                 (?= (in|with) adverb*+ (thing|name) ( (possessive|to|of) (thing|name) )*+
                     adverb*+ ( stop | comma | when | $ )
+                  | adverb++ ( stop | comma | when | $ )
                   | and died (stop|comma|when) )
             )
         )?+
@@ -130,11 +137,14 @@ _PARTS = {
             ( (in|by|of|with) adverb*+ noun ( possessive (known|thing) )*+ | adverb )*+
         |   comma? in? who
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|he|say) | say (?! noun) ){0,18}?
+            (?<! comma (people|number) )    # "who shot at the bus, three were killed"
         |   comma? ( verb|shot|by|force|flee | found (?! adverb*+ (known|him|number) ) | in verb | say (?= to|by|in) )
             !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|and|comma|dash){0,18}?
             ( comma !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|comma|dash|say){1,8} comma )?
         |   comma
-            ( !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash|say) | say (?= comma) ){1,12}
+            (   !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash|say) | say (?= comma)
+            |   (?<= in (name|thing) ) and (?= name|thing)      # "said to be its chief for Gorma and Lesk,"
+            ){1,12}
         |   comma thing @was verb ( in|by|adverb|thing|name ){0,8}+ comma (?= be|died)     # "whose convoy was bombed,"
         |   comma (he|people|name|person|bare_person) say (?= comma)
             # "including two women, on their way to a wedding,"

@@ -61,7 +61,7 @@ def _gate() -> ahocorasick.Automaton:
         if section.more["mark"] != "found":
             for form in section.forms:
                 automaton.add_word(form, len(form))
-    for form in forms("roles", "hurts") | forms("roles", "hospitals") | forms("roles", "missiles"):
+    for form in forms("roles", "hurts") | forms("roles", "hospitals") | forms("roles", "missiles", "no_survivors"):
         automaton.add_word(form, len(form))
     automaton.make_automaton()
     return automaton

@@ -22,7 +22,7 @@ def series(chunks: Chunks, item: Found, claim: Claim) -> list[Claim]:
     span = chunks.tokens.span(at, at + 1)
     figure = replace(claim, low=count, best=count, high=count, qualifier="exact", quantity=chunks.tokens.raws[at])
     counts: Counts = "running_total" if _is_of_one_event(chunks, item, claim) else "series"
-    return [replace(figure, form="number", group=span, span=span, counts=counts)]
+    return [replace(figure, form="number", group=span, span=span, trigger=span, counts=counts)]
 
 
 def newest(chunks: Chunks, item: Found, claim: Claim) -> Claim:

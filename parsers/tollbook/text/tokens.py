@@ -69,6 +69,10 @@ class Tokens(Struct, frozen=True):
         return _new(Span, (self.starts[first], self.ends[end - 1]))
 
 
+_NAMES = {"US": "u.s.", "IS": "isis", "WHO": "w.h.o."}
+"""Short names that would be small words but for their capitals."""
+
+
 @lru_cache(128)  # the words of an article's sentences are asked for by the chunks, then by the dates
 def tokenize(sentence: Sentence) -> Tokens:
     """Cut a sentence into tokens."""
@@ -83,8 +87,8 @@ def tokenize(sentence: Sentence) -> Tokens:
         starts.append(start + offset)
         ends.append(end + offset)
     words = [raw.replace("’", "'").lower() for raw in raws]
-    if "US" in raws:  # the country, not the pronoun
-        words = ["u.s." if raw == "US" else word for raw, word in zip(raws, words, strict=True)]
+    if not _NAMES.keys().isdisjoint(raws) and not text.isupper():
+        words = [_NAMES.get(raw, word) for raw, word in zip(raws, words, strict=True)]
     if not _spellings().keys().isdisjoint(words):
         words = [_spellings().get(word, word) for word in words]
     return Tokens(words, raws, starts, ends)

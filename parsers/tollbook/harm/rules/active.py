@@ -70,7 +70,7 @@ GERUND = HarmRule(
 PRESENT = HarmRule(
     name="present",
     pattern="""
-        (?<! to|modal|not ) (?<! (to|modal|not) adverb ) (?<! (to|modal) (harm|verb) and )
+        (?<! to|modal|not|who ) (?<! (to|modal|not) adverb ) (?<! (to|modal) (harm|verb) and )
         (?! (?<= ^ | stop ) harm him )      # "Kill them!"
         trigger:harm adverb*+ @objects
     """,
@@ -80,7 +80,11 @@ PRESENT = HarmRule(
         "Car bomb kills 12 people in market.": "killed 12 unknown",
         "A husband murders his wife.": "killed 1 woman",
     },
-    skips=("They wanted to kill 12 hostages.", "The bomb could kill 12 people."),
+    skips=(
+        "They wanted to kill 12 hostages.",
+        "The bomb could kill 12 people.",
+        "The law would jail anyone who kills a guard.",
+    ),
 )
 SHOT_DEAD = HarmRule(
     name="shot_dead",

@@ -12,7 +12,7 @@ AMONG = HarmRule(
         |   (?<= be ) among victim:(people|number) @after ( who be? )? (adverb|be)*+ trigger:harmed
             # "among the 12 dead were five nurses", "of the 12 people killed, five were nurses"
         |   @clause_start (among|of) victim:(people|other|number) @after ( who be? )? (adverb|be)*+
-            trigger:(harmed|died|dead)
+            trigger:(harmed|died|dead) ( (in|with) adverb*+ (thing|name) )*+
             (   comma? @was part:victim_group @after ( ( comma? and | comma ) part:victim_group @after )*+
             |   comma part:(people|of_them) (?= (adverb|have)*+ be )
             )
@@ -22,10 +22,27 @@ AMONG = HarmRule(
         "At least six children were among the 10 civilians killed.": "killed 10 civilian; killed 6 child part",
         "Among the 12 dead were five nurses.": "killed 12 unknown; killed 5 health_worker part",
         "Of the 12 people killed, five were nurses.": "killed 12 unknown; killed 5 unknown part",
+        "Among six people killed in the port were two nurses.": "killed 6 unknown; killed 2 health_worker part",
         "Gul Zaman was among the 12 traders killed.": "killed 12 civilian; killed 1 unknown part",
         "The Zarids were among 11 people arrested.": "detained 11 unknown",
     },
     skips=("Six children were among the 10 pupils when a cook was killed.",),
+)
+NONE_LEFT = HarmRule(
+    name="none_left",
+    pattern="""
+            trigger:people of victim:people @after (have|adverb)*+ survived
+        |   trigger:people (among|of|in) victim:people
+        |   victim:people @after comma? (and|when)? adverb*+ be trigger:people (?= stop|comma|when | $ )
+    """,
+    only_nobody=True,
+    confidence=0.85,
+    reads={
+        "None of the four pilots survived.": "killed 4 unknown",
+        "The plane fell with 44 people on board and there were no survivors.": "killed 44 unknown",
+        "There were no survivors among the 46 people on the plane.": "killed 46 unknown",
+    },
+    skips=("The mother of two guards survived.", "None of the four pilots were killed."),
 )
 AMONG_DEAD = HarmRule(
     name="among_dead",

@@ -15,11 +15,25 @@ SUICIDE = HarmRule(
     reads={"The gunman committed suicide.": "killed 1 attacker"},
     skips=("Among the 12 people killed was a guard who committed suicide.", "He threatened to commit suicide."),
 )
+OWN_WOUND = HarmRule(
+    name="own_wound",
+    pattern="""
+        victim:known @after who? (adverb|have|age)*+ undone:suicide ( adverb | in (thing|adverb) )*+
+        comma? and (adverb|have|be)*+ trigger:(survived|died)
+    """,
+    only_kind="injured",
+    confidence=0.85,
+    reads={
+        "The gunman shot himself in the head and is in critical condition.": "injured 1 attacker",
+        "A guard shot himself in the chest but survived.": "injured 1 unknown",
+    },
+    skips=("The gunman shot himself and died.",),
+)
 SELF_AND = HarmRule(
     name="self_and",
     pattern="""
         (?<! be|to) trigger:(harming|harmed|harm)
-        (   victim:self ( ( comma? and | comma (?= people|number|other|person) ) adverb*+ @objects
+        (   adverb*+ victim:self ( ( comma? and | comma (?= people|number|other|person) ) adverb*+ @objects
                 (?! have|be|harmed|died|say|verb|shot ) )?
         |   @objects comma? and adverb*+ victim:self
         )
@@ -28,6 +42,7 @@ SELF_AND = HarmRule(
     confidence=0.9,
     reads={
         "The bomber struck a bus, killing himself and five others.": "killed 1 attacker; killed 5 unknown",
+        "Two bombers struck a hall, killing only themselves.": "killed 2 attacker",
         "She blew up a bus, killing herself, two nurses and a clerk.": (
             "killed 1 attacker; killed 2 health_worker; killed 1 civilian"
         ),

@@ -89,7 +89,7 @@ BODY_FOUND = HarmRule(
     name="body_found",
     pattern="""
             ( victim:known possessive adverb*+ trigger:body | trigger:body ) (?! of)
-            !(stop|found|not|modal){0,10}? found
+            !(stop|found|not|modal){0,10}? ( found | (?<= be ) died )
         |   found adverb*+ ( victim:known possessive )? trigger:body (?! of)
     """,
     counts="retelling",

@@ -144,8 +144,9 @@ FOUND_DEAD = HarmRule(
 ORDINAL = HarmRule(
     name="ordinal",
     pattern="""
-        be victim:(person|unlisted) @after
-        ( to be? adverb*+ trigger:(harmed|harm|died) | trigger:(harmed|died) )
+            be victim:(person|unlisted) @after
+            ( to be? adverb*+ trigger:(harmed|harm|died) | trigger:(harmed|died) )
+        |   ^ victim:(bare_person|other|person|unlisted) @after trigger:(harmed|harm|died) (?= in|when|by|stop | $ )
     """,
     counts="series",
     only_ordinal=True,
@@ -153,6 +154,7 @@ ORDINAL = HarmRule(
     reads={
         "She became the fourth journalist to be killed there.": "killed 4 journalist; killed 1 journalist",
         "He is the seventh guide killed since May.": "killed 7 unknown; killed 1 unknown",
+        "Eighth victim dies after raid": "killed 8 unknown; killed 1 unknown part",
     },
     skips=("She was the journalist to be killed.",),
 )

@@ -43,6 +43,8 @@ class HarmRule(Struct, frozen=True, kw_only=True):
     """The group tells its own harm ("24 wounded people"): it is read where no other rule has read or left it."""
     only_subset: bool = False
     """The group is a part of the harmed: "two of the dead"."""
+    only_nobody: bool = False
+    """The trigger must be nobody at all: "none of the four survived"."""
     only_ordinal: bool = False
     """The victim must bear an ordinal: "the fourth journalist to be killed"."""
     counts: Counts = "adds"

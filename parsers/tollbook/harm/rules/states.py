@@ -42,14 +42,45 @@ DIED_RELATIVE = HarmRule(
     },
     skips=("They mourned a plan that died.",),
 )
+HURT_DIED = HarmRule(
+    name="hurt_died",
+    # "A driver, who was hurt when rebels stopped his bus on Friday, died": the death takes the place of the wound.
+    pattern="""
+        @subject comma? who? (have|adverb)*+ ( @was ( (verb|shot|harmed) (adverb|in|thing)*+ and adverb*+ )? )?+
+        undone:(harmed|shot|died) ( adverb*+ undone:died (?! stop|comma) )?
+        (   (   !(harmed|harming|died|dead|suicide|toll|stop|he|say|who|when|and|comma|people|number|other|person)
+            ){0,14}?
+        |   ( !(harmed|harming|died|dead|suicide|toll|stop|he|say|who) ){0,24}? comma
+        )
+        (have|adverb|be)*+ trigger:died
+    """,
+    only_kind="killed",
+    traits=frozenset({"main_clause", "verb_died", "told_dead"}),
+    confidence=0.9,
+    reads={
+        "A driver, who was hurt when rebels stopped his bus on Friday, died.": "killed 1 unknown",
+        "A cook, who suffered burn injuries in a raid on a hall at Gorma on Friday night, died of them.": (
+            "killed 1 unknown"
+        ),
+        "One girl who sustained injuries later died.": "killed 1 child",
+        "A trader was beaten up and seriously injured by police and the guards at Lesk last week, succumbed.": (
+            "killed 1 civilian"
+        ),
+    },
+    skips=("A driver who was hurt left two guards in a room, and the engine died.",),
+)
 DIE = HarmRule(
     name="die",
     pattern="""
-        ( ^ | (?<= stop) ) adverb*+ victim:(people|number) @after trigger:harm
+            ( ^ | (?<= stop) ) adverb*+ victim:(people|number) @after trigger:harm
+        |   (?<= comma) adverb*+ victim:(people|number) trigger:harm (?= stop | in | when | $ )
     """,
     traits=frozenset({"topic"}),
     confidence=0.7,
-    reads={"12 villagers die in market blast.": "killed 12 civilian"},
+    reads={
+        "12 villagers die in market blast.": "killed 12 civilian",
+        "Bomber strikes hall, 13 die": "killed 13 unknown",
+    },
     skips=("12 villagers may die.",),
 )
 DEAD = HarmRule(
@@ -87,6 +118,19 @@ STATED = HarmRule(
     """,
     traits=frozenset({"topic"}),
     confidence=0.8,
-    reads={"Losses were put at 21 dead and 79 wounded.": "killed 21 unknown; injured 79 unknown"},
+    reads={
+        "Losses were put at 21 dead and 79 wounded.": "killed 21 unknown; injured 79 unknown",
+    },
     skips=("They looked at 12 people killed in a raid.",),
+)
+LISTED = HarmRule(
+    name="listed",
+    pattern="""
+        (?<= thing of) victim:people trigger:dead (?= comma|stop|when|and|in|adverb | $ )
+    """,
+    counts="retelling",
+    traits=frozenset({"topic", "told_dead", "among_the_dead"}),
+    confidence=0.8,
+    reads={"The clerk read out the names of 112 dead.": "killed 112 unknown"},
+    skips=("In the hands of two cooks dead birds lay.",),
 )

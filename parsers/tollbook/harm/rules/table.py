@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tollbook.harm.rules.active import ACTIVE, CONTACT, CONVEYED, FORCED, GERUND, PRESENT, SHOT, SHOT_DEAD, WHOM
-from tollbook.harm.rules.among import AMONG, AMONG_DEAD, SUBSET
-from tollbook.harm.rules.doers import OWN_DEATH, SELF_AND, SUICIDE
+from tollbook.harm.rules.among import AMONG, AMONG_DEAD, NONE_LEFT, SUBSET
+from tollbook.harm.rules.doers import OWN_DEATH, OWN_WOUND, SELF_AND, SUICIDE
 from tollbook.harm.rules.nouns import (
     ATTRIBUTIVE,
     BODIES,
@@ -21,13 +21,13 @@ from tollbook.harm.rules.nouns import (
 )
 from tollbook.harm.rules.passive import FOUND_DEAD, INVERTED, ORDINAL, PASSIVE, PASSIVE_RELATIVE, REDUCED
 from tollbook.harm.rules.rule import HarmRule, notation
-from tollbook.harm.rules.states import DEAD, DIE, DIED, DIED_RELATIVE, LEFT, STATED
+from tollbook.harm.rules.states import DEAD, DIE, DIED, DIED_RELATIVE, HURT_DIED, LEFT, LISTED, STATED
 
 RULES: tuple[HarmRule, ...] = (
-    AMONG, AMONG_DEAD, INVERTED, SELF_AND, SUICIDE, LEFT, OWN_DEATH, SHOT_DEAD, FORCED, CONVEYED, SUBSET, FOUND_DEAD,
-    PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE, CONTACT, ACTIVE, GERUND, PRESENT, DIED, DEAD, WHOM, ORDINAL, REDUCED, DIE,
-    DEATH_OF, POSSESSIVE_DEATH, COUNTED_DEATHS, DEATH_TOLL, BODIES, BODY_FOUND, STATED, LABEL, SHOT,
-    OF_THE_DEAD, ATTRIBUTIVE, STANDING,
+    AMONG, AMONG_DEAD, NONE_LEFT, INVERTED, SELF_AND, OWN_WOUND, SUICIDE, LEFT, OWN_DEATH, SHOT_DEAD, FORCED,
+    CONVEYED, SUBSET, FOUND_DEAD, HURT_DIED, PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE, CONTACT, ACTIVE, GERUND,
+    PRESENT, DIED, DEAD, WHOM, ORDINAL, REDUCED, DIE, DEATH_OF, POSSESSIVE_DEATH, COUNTED_DEATHS, DEATH_TOLL, BODIES,
+    BODY_FOUND, STATED, LISTED, LABEL, SHOT, OF_THE_DEAD, ATTRIBUTIVE, STANDING,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""
 
