@@ -1,4 +1,4 @@
-"""Six own groups of articles in `corpus_groups/`, of six wars: attacks and the days that follow them.
+"""Nine own groups of articles in `corpus_groups/`, of nine wars: attacks and the days that follow them.
 
 Tolls rise, two attacks fall on one day, a town is hit day by day, one paper has a wrong day. The rows were written down
 before the articles were first read.
@@ -17,7 +17,7 @@ from tollbook.incidents.incident import Incident
 from tollbook.pipeline import extract
 
 CORPUS = Path(__file__).parents[1] / "corpus_groups"
-GROUPS = ("algeria", "bosnia", "mindanao", "nigeria", "peru", "sidon")
+GROUPS = ("algeria", "bosnia", "caucasus", "colombia", "iraq", "mindanao", "nigeria", "peru", "sidon")
 
 
 class Row(NamedTuple):
@@ -101,6 +101,27 @@ ROWS = (
     Row("nigeria", "Maiduguri", "2012-01-23", "2012-01-23", 2, "3"),
     Row("nigeria", "Kaduna", "2012-02-01", "2012-02-01", 2, "4"),
     Row("nigeria", "Madalla", "2011-12-25", "2011-12-25", 44, "1 4", "background"),
+    Row("iraq", "Musayyib", "2005-07-16", "2005-07-16", 98, "1 2 3"),
+    Row("iraq", "Baghdad", "2005-07-17", "2005-07-17", 22, "1"),
+    Row("iraq", "Mosul", "2005-07-18", "2005-07-18", 2, "2"),
+    Row("iraq", "Balad", "2005-07-18", "2005-07-18", 4, "2 3"),
+    Row("iraq", "Muthanna", "2005-07-20", "2005-07-20", 7, "3"),
+    Row("colombia", "Playon de Orozco", "1999-01-09", "1999-01-09", 27, "1 3", unread='"Shot" tells no death.'),
+    Row("colombia", "El Tigre", "1999-01-09", "1999-01-09", 30, "1 2 3", unread="Bodies found later are added again."),
+    Row("colombia", "Planadas", "1999-01-11", "1999-01-11", 5, "2"),
+    Row("colombia", "Medellin", "1999-01-18", "1999-01-18", 2, "3"),
+    Row(
+        "caucasus",
+        "Nazran",
+        "2004-06-21",
+        "2004-06-22",
+        98,
+        "1 2 3",
+        unread='"The number ... has risen to 92" is no claim.',
+    ),
+    Row("caucasus", "Vedeno", "2004-06-21", "2004-06-21", 3, "1"),
+    Row("caucasus", "Sleptsovskaya", "2004-06-23", "2004-06-23", 1, "2"),
+    Row("caucasus", "Karabulak", "2004-06-28", "2004-06-28", 1, "3"),
 )
 
 

@@ -190,6 +190,7 @@ _AFTERWARDS = (
 )
 
 
+_TREATED = r"\b(?:was|were|are)[ ](?:\w+ly[ ])?(?:buried|remembered|mourned|honou?red|identified|named)\b"
 _LONG_AFTER = r"[^,;]*,[ ](?:\w+[ ]){0,2}(?:days|weeks|months|years)[ ]after\b[^,;]*"
 _SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}(?:\L<sources.said>\b.*|(?:put|gave|placed|set)[ ])|[ ]that[ ](?:the|an?|\d+)[ ].*"
 
@@ -203,7 +204,9 @@ def _is_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool
 
 
 def is_long_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
-    """Say whether a date lies days behind what is told: "on Monday, days after a raid killed 12"."""
+    """Say whether a date lies behind what is told: "on Monday, days after a raid", "the dead were buried on Friday"."""
+    if mention.span.start > claim.span.end:
+        return compile_(_TREATED).search(reading.document.flat, claim.span.end, mention.span.start) is not None
     return _between(_LONG_AFTER, reading, claim, mention)
 
 

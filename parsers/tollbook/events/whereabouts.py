@@ -48,7 +48,8 @@ def read_spot(text: str, mention: PlaceMention | None, mentions: Sequence[PlaceM
     behind = text[mention.end : mention.end + 14]
     before = text[max(0, mention.start - 12) : mention.start]
     if mention.referent is not None:
-        own = mention.precision >= DISTRICT or before.endswith((" a ", " an "))  # "stormed a Gorma restaurant"
+        large = mention.feature.startswith(("PPLC", "PPLA")) and before.endswith((" a ", " an "))
+        own = mention.precision >= DISTRICT or large  # "stormed a Dhaka restaurant"
         return Spot(mention, is_town=own or not _is_quarter(behind))
     within = None if mention.container is None else mentions[mention.container]
     if within is not None and _is_quarter(behind) and within.referent is not None and within.precision < DISTRICT:

@@ -63,7 +63,9 @@ class Account(Struct, frozen=True, kw_only=True):
     @property
     def keys(self) -> frozenset[str]:
         """Keys of its place, of what holds that, and of the other places that its sentences name."""
-        return self.around if self.where is None else self.around | {self.where.key, *self.where.holders[:1]}
+        if self.where is None:
+            return self.around
+        return self.around | {self.where.key, self.where.name.casefold(), *self.where.holders[:1]}
 
     @property
     def own_day(self) -> DaySpan | None:

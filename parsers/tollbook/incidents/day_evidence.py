@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tollbook.incidents.figure_evidence import same_figure
 from tollbook.incidents.meeting import MONTH, Meeting
 
 NEWS = 21
@@ -69,9 +70,9 @@ def report_day(meeting: Meeting) -> float:
 
 
 def other_report(meeting: Meeting) -> float:
-    """The days lie further apart than words of yesterday's event, and the figures are not the same."""
+    """The days lie further apart than words of yesterday's event, and the figures are other ones, or say little."""
     apart = report_day(meeting) and meeting.gap is not None and meeting.gap > YESTERDAY
-    return float(apart and meeting.figures is not None and not meeting.equal)
+    return 1.0 - same_figure(meeting) if apart and meeting.figures is not None else 0.0
 
 
 def days_up_to_report(meeting: Meeting) -> float:

@@ -190,7 +190,8 @@ class _Ledger:
         """Yield the days that the account gives, with the countries where to look."""
         if account.when is not None:
             days, reach = days_of(account.when), self.limits.max_days
-            for key in {*account.countries, ANYWHERE} if account.countries else {None}:
+            name = () if account.where is None else (account.where.name.casefold(),)
+            for key in (*sorted(account.countries), ANYWHERE, *name) if account.countries else (None,):
                 yield from ((key, day) for day in range(days.start - reach, days.stop + reach))
 
     def _days_before(self, account: Account) -> Iterator[tuple[str | None, int]]:

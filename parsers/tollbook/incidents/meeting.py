@@ -93,7 +93,11 @@ class Meeting:
         One article that names two places for two events has told them apart.
         """
         mine, others = self.account.where, self.others
-        if self.same_place or self.inside or self.abroad:
+        if self.same_place or self.inside:
+            return False
+        if mine is not None and any(mine.name.casefold() == one.name.casefold() for one in self._places):
+            return True  # one name that two articles take for places of two countries
+        if self.abroad:
             return False
         told = mine is not None and any(mine.key in one.around for one in others)
         return told or any(one.where is not None and one.where.key in self.account.around for one in others)

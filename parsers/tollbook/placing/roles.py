@@ -26,6 +26,8 @@ _AFTER = compiled(r"(?:['’]s)?,? (?:[A-Z][a-z]+ )?([A-Za-z]+)")
 _ADJECTIVAL = frozenset(("us", "uk"))
 _POLICED = compiled(r"(?:['’]s)? (?:state |special )?(?:police|government|authorities|officials)\b", regex.IGNORECASE)
 """What acts for a state or province; a town's police act in their town."""
+_MEDIUM = compiled(r" (?:news |press )?(?:agency|newspaper|daily|radio|television|TV)\b")
+"""What a name that nobody knows is that of: "the Interfax agency said"."""
 _NEXT_WORD = compiled(r" ([a-z]+)\b")
 # "the U.S. Embassy in Nerat" stands on no soil of the U.S. that a coder would name.
 _MISSION = r"(?:['’]s)? \s (?:[a-z]+ \s)? \L<places.mission> \b"
@@ -41,6 +43,8 @@ def role_of(
     flat, end = document.flat, toponym.span.end
     if dateline is not None and dateline.overlaps(toponym.span):
         return "dateline"
+    if referent is None and _MEDIUM.match(flat, end, end + REACH):
+        return "actor"
     if toponym.kind == "demonym" or toponym.part or compile_(_PARTY).match(flat, end, end + REACH):
         return "actor"
     if referent is not None and referent.feature in _STATES and _mission().match(flat, end, end + REACH):
