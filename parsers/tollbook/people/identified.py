@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 import ahocorasick
@@ -187,16 +187,18 @@ class ClaimsByKind:
         """Take the claims in the order of the text."""
         self.claims = claims
         self.sentences = [claim.sentence for claim in claims]
+        self._alike: list[tuple[Claim, list[int]]] | None = None
 
-    @cached_property
     def alike(self) -> list[tuple[Claim, list[int]]]:
-        """The positions of the claims that differ in nothing but their place, each row with one of them."""
-        rows: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
-        for at, claim in enumerate(self.claims):
-            if claim.best != 0 and claim.stance not in ("denied", "planned"):
-                attacker = claim.victim_class == "attacker"
-                rows[claim.kind, claim.best, claim.head, claim.counted, attacker].append(at)
-        return [(self.claims[row[0]], row) for row in rows.values()]
+        """Return the positions of the claims that differ in nothing but their place, each row with one of them."""
+        if self._alike is None:
+            rows: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+            for at, claim in enumerate(self.claims):
+                if claim.best != 0 and claim.stance not in ("denied", "planned"):
+                    attacker = claim.victim_class == "attacker"
+                    rows[claim.kind, claim.best, claim.head, claim.counted, attacker].append(at)
+            self._alike = [(self.claims[row[0]], row) for row in rows.values()]
+        return self._alike
 
     def nearest(self, row: list[int], sentence: int) -> int:
         """Return the nearest claim of a row that is told before or in a sentence, else the first behind it."""
@@ -214,7 +216,7 @@ def _claim_of(words: Sequence[str], claims: ClaimsByKind, sentence: Sentence, se
         return _last_told(claims, sentence)
     choices = [
         claims.nearest(row, sentence.index)
-        for claim, row in claims.alike
+        for claim, row in claims.alike()
         if (claim.victim_class == "attacker") >= accused and _means(told, words, claim)
     ]
     return min(choices, key=lambda at: (*_distance(claims.claims[at], sentence, several), at), default=None)
