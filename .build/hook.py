@@ -23,6 +23,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 ASKED = "TOLLBOOK_COMPILE"
 LIBRARY = Path("parsers", "tollbook")
+_OPTIONS = {"frozen", "eq", "kw_only"}
 _TYPING = "_final_typing"
 _CONSTANT = re.compile("_?[A-Z][A-Z0-9_]*")
 _PROJECT = """
@@ -50,9 +51,7 @@ class CompilingHook(BuildHookInterface[Any]):
         self._folder = TemporaryDirectory()
         root = Path(self._folder.name).resolve()
         shutil.copytree(Path(self.root, LIBRARY), root / LIBRARY, ignore=shutil.ignore_patterns("__pycache__", "data"))
-        hot = [
-            path for path in sorted((root / LIBRARY).rglob("*.py")) if self._is_hot(path.relative_to(root / LIBRARY))
-        ]
+        hot = [path for path in sorted((root / LIBRARY).rglob("*.py")) if self._is_hot(path, root / LIBRARY)]
         for path in hot:
             path.write_text(for_mypyc(path.read_text(encoding="utf-8")), encoding="utf-8")
         self._compile(root, [path.relative_to(root).as_posix() for path in hot])
@@ -69,11 +68,11 @@ class CompilingHook(BuildHookInterface[Any]):
 
     _folder: TemporaryDirectory[str] | None = None
 
-    def _is_hot(self, path: Path) -> bool:
-        """Say whether a module is compiled."""
-        name = path.with_suffix("").as_posix()
+    def _is_hot(self, path: Path, library: Path) -> bool:
+        """Say whether a module is to be compiled, and can be."""
+        name = path.relative_to(library).with_suffix("").as_posix()
         hot, apart = (any(fnmatch(name, glob) for glob in self.config[key]) for key in ("compiled", "apart"))
-        return hot and not apart and path.name != "__init__.py"
+        return hot and not apart and path.name != "__init__.py" and can_be_compiled(path.read_text(encoding="utf-8"))
 
     def _compile(self, root: Path, modules: list[str]) -> None:
         """Run hatch-mypyc over the copy, which is a project of its own: it writes beside the sources."""
@@ -118,6 +117,13 @@ class _Edits:
         for start, end, new in sorted(self._edits, reverse=True):
             text = text[:start] + new + text[end:]
         return text.decode()
+
+
+def can_be_compiled(source: str) -> bool:
+    """Say whether all classes of a module can be made plain: not a record's heirs, nor what is decoded from files."""
+    classes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef)]
+    options = [(node, {keyword.arg for keyword in node.keywords}) for node in classes if node.keywords]
+    return all("Struct" in map(ast.unparse, node.bases) and told <= _OPTIONS for node, told in options)
 
 
 def for_mypyc(source: str) -> str:

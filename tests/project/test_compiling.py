@@ -107,6 +107,19 @@ def test_no_module_keeps_a_class_that_cannot_be_compiled() -> None:
     assert not any("(Struct" in _hook().for_mypyc(source) for source in told)
 
 
+@pytest.mark.parametrize(
+    ("head", "can"),
+    [
+        ("class A(Struct, frozen=True, kw_only=True):", True),
+        ("class A:", True),
+        ("class A(Struct, forbid_unknown_fields=True):", False),
+        ("class A(Bounds, frozen=True):", False),
+    ],
+)
+def test_what_stays_as_it_is(head: str, can: bool) -> None:  # noqa: FBT001
+    assert _hook().can_be_compiled(f"{head}\n    x: int\n") == can
+
+
 def test_the_version_says_whether_it_is_compiled() -> None:
     module = find_spec("tollbook.chunking.chunks")
     assert module is not None
