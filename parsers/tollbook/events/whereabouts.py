@@ -87,7 +87,7 @@ def elsewhere(a: Spot, b: Spot) -> float:
     first, second = a.mention, b.mention
     if first.referent is None or second.referent is None:
         names = first.name.casefold(), second.name.casefold()
-        is_one = max(a.precision, b.precision) > DISTRICT or names[0] in names[1] or names[1] in names[0]
+        is_one = _may_hold_towns(a) or _may_hold_towns(b) or names[0] in names[1] or names[1] in names[0]
         if is_one:
             return 0.0
         return 1.0 if _lie_apart(a, b) else TWO_TOWNS if a.is_town and b.is_town else UNKNOWN_NAMES
@@ -106,6 +106,14 @@ def elsewhere(a: Spot, b: Spot) -> float:
         return float(first.admin1 != second.admin1)
     one, other = first.referent, second.referent
     return float(km_between(one.lat, one.lon, other.lat, other.lon) >= ONE_TOWN_KM)
+
+
+_LINES = frozenset(("RD", "HWY", "RDJCT", "STM", "CNL", "RR"))
+"""Features that run past towns and hold none: roads, rivers, canals and railways."""
+
+
+def _may_hold_towns(spot: Spot) -> bool:
+    return spot.precision > DISTRICT and spot.mention.feature not in _LINES
 
 
 def _holds_name(a: str, b: str) -> bool:
