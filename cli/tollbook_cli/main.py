@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 import click
@@ -94,6 +93,8 @@ class _Group(click.Group):
 def _show_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click's
     """Print the version, and whether the library runs compiled; see `.build/hook.py`."""
     if asked and not context.resilient_parsing:
+        from importlib.util import find_spec  # noqa: PLC0415 - no other run needs it
+
         module = find_spec("tollbook.chunking.chunks")
         compiled = module is not None and not str(module.origin).endswith(".py")
         click.echo(f"tollbook, version {__version__} ({'compiled' if compiled else 'pure Python'})")
