@@ -88,7 +88,9 @@ ROWS = (
     Row("mindanao", "Davao", "2003-03-04", "2003-03-04", 22, "1 2 3 4 5"),
     Row("mindanao", "Tagum", "2003-03-04", "2003-03-04", 1, "1 3"),
     Row("mindanao", "Carmen", "2003-03-05", "2003-03-05", 7, "2 3"),
-    Row("mindanao", "Davao", "2003-04-02", "2003-04-02", 16, "4 5"),
+    Row(
+        "mindanao", "Davao", "2003-04-02", "2003-04-02", 16, "4 5", unread='"Raising the number of dead to 16" adds 16.'
+    ),
     Row("bosnia", "Dobrinja", "1993-07-12", "1993-07-12", 13, "1 2 3"),
     Row("bosnia", "Ilidza", "1993-07-12", "1993-07-12", 2, "1"),
     Row("bosnia", "Sarajevo", "1993-07-11", "1993-07-11", 3, "1"),
