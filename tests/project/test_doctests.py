@@ -27,6 +27,7 @@ def test_the_examples_hold(name: str) -> None:
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
+@pytest.mark.usefixtures("_interpreted")
 def test_there_are_examples() -> None:
     found = doctest.DocTestFinder().find(importlib.import_module("tollbook.chunking.quantities"))
     assert sum(len(test.examples) for test in found) >= 1
