@@ -70,6 +70,10 @@ def test_claims_are_those_of_extract(text: str) -> None:
     ]
 
 
+def test_a_line_with_a_number_labels_no_other() -> None:
+    assert [one.words for one in explain(Article(text="Gunmen three \n\n 12"))] == ["three", "12"]
+
+
 def test_a_number_left_has_one_row() -> None:
     text = "On 5 March 2011 gunmen killed 12 men, 34 and 41 among them, in 3 houses worth $1.2 million at 10:30."
     rows = [one.words for one in explain(text) if one.outcome == "left"]

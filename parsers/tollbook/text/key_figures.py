@@ -62,10 +62,16 @@ def _is_label(text: str, filled: Sequence[Span], at: int) -> bool:
     """Say whether a line may say what a figure counts: few words, one of them of harm, and no number or full stop."""
     if not 0 <= at < len(filled) or filled[at].end - filled[at].start > LONGEST:
         return False
-    words = filled[at].of(text)
-    if words[-1] in ".!?;," or any(map(str.isdigit, words)):
+    line = filled[at].of(text)
+    if line[-1] in ".!?;," or any(map(str.isdigit, line)):
         return False
-    return not _harm_words().isdisjoint(words.lower().rstrip(":").split())
+    words = line.lower().rstrip(":").split()
+    return _numbers().isdisjoint(words) and not _harm_words().isdisjoint(words)
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(load("numbers")["cardinals"].more["values"])
 
 
 @cache
