@@ -10,9 +10,9 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from tollbook.coding.summary import event_bounds, summarize
+from tollbook.coding.summary import summarize
 from tollbook.coding.victim_classes import Classes
-from tollbook.corrections.retold import Known, as_claims, claims_of
+from tollbook.corrections.retold import Known, as_claims, claims_of, sums_of
 from tollbook.harm.claim import Claim
 from tollbook.record import Bounds, ByClass, Event, Kind, Record, Summary, SummaryPlace
 
@@ -36,8 +36,7 @@ class _Sums:
         if event is None:
             return {}
         told = [self._at[toll] for toll in event.tolls if toll in self._at]
-        own = [claim for claim in self._claims if claim.event == event.id - 1]
-        return self._named(event_bounds(own, self._claims), self._classes.of_event(told))
+        return self._named(sums_of(event, self._claims), self._classes.of_event(told))
 
 
 def recounted(before: Record, after: Record) -> Record:

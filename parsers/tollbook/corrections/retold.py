@@ -29,12 +29,13 @@ def claims_of(record: Record) -> tuple[Claim, ...]:
     """Return the claims behind the tolls of a record, in its order; links are positions, as claims have them."""
     claims = as_claims(record)
     for event in record.events:
-        claims = _fitted(claims, partial(_sums_of, event.id - 1), event)
+        claims = _fitted(claims, partial(sums_of, event), event)
     return _fitted(claims, summarize, record.summary)
 
 
-def _sums_of(event: int, claims: Sequence[Claim]) -> dict[Kind, Bounds]:
-    return event_bounds([claim for claim in claims if claim.event == event], claims)
+def sums_of(event: Event, claims: Sequence[Claim]) -> dict[Kind, Bounds]:
+    """Add up the people of an event of a record whose claims these are."""
+    return event_bounds([claim for claim in claims if claim.event == event.id - 1], claims)
 
 
 class Known(NamedTuple):

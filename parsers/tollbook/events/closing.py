@@ -1,4 +1,4 @@
-"""What is settled when all claims are told: totals against their parts, round-ups, headlines, the injured who died."""
+"""What is settled when all claims are told: totals against their parts, round-ups, the injured who died."""
 
 from __future__ import annotations
 

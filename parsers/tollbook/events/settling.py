@@ -19,7 +19,7 @@ from tollbook.events.evidence.another_event import ANOTHER_EVENT
 from tollbook.events.evidence.background import BACKGROUND
 from tollbook.events.evidence.cases import LEAD, EventCase, ScopeCase
 from tollbook.events.evidence.cumulative import CUMULATIVE
-from tollbook.events.evidence.past_days import YEAR
+from tollbook.events.evidence.past_days import is_years_back
 from tollbook.events.evidence.same_background import SAME_BACKGROUND
 from tollbook.events.standing import stand
 from tollbook.events.story import Stories, Story
@@ -118,7 +118,7 @@ class _Settling(Struct):
         """Whether the article opens with harm, but tells none that it reports."""
         told = [t for t in self.tellings if t.counts]
         past = any(
-            t.scope == "other" and (t.is_short or t.claim.sentence <= LEAD) and not _is_long_ago(t) for t in told
+            t.scope == "other" and (t.is_short or t.claim.sentence <= LEAD) and not is_years_back(t) for t in told
         )
         return past and all(t.scope != "incident" for t in told)
 
@@ -162,7 +162,7 @@ class _Settling(Struct):
     def _take_in_scenes(self, scenes: Sequence[Spot]) -> None:
         """Give the main event the places told in paragraphs without a claim: a report comes back to it there."""
         main = self.stories.main
-        if main is None:
+        if main is None or not scenes:
             return
         others = [story for story in self.stories.of("reported") if story is not main]
         for scene in scenes:
@@ -252,11 +252,6 @@ class _Settling(Struct):
         if telling.place is None and telling.place_before is not None:
             story.add_place(telling.place_before)
         return story
-
-
-def _is_long_ago(telling: Telling) -> bool:
-    """Say whether a claim is of years before the report, as in an anniversary's."""
-    return telling.age is not None and telling.age > YEAR
 
 
 def _is_one_list(first: Telling, telling: Telling) -> bool:

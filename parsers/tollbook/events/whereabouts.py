@@ -68,8 +68,8 @@ def home_of(text: str, places: PlacesRead) -> Spot | None:
     return read_spot(text, found, places.mentions)
 
 
-_INTO_THE = compiled(r"\b(?:in|at|near|of|invaded|stormed|raided|attacked|shelled|entered)\sthe\s$", regex.IGNORECASE)
-_INTO = compiled(r"\b(?:in|at|near|of|invaded|stormed|raided|attacked|shelled|entered)\s$", regex.IGNORECASE)
+_LEADS = r"\b(?:in|at|near|of|invaded|stormed|raided|attacked|shelled|entered)\s"
+_INTO, _INTO_THE = (compiled(_LEADS + end, regex.IGNORECASE) for end in ("$", r"the\s$"))
 
 
 def _is_settlement(words: str) -> bool:

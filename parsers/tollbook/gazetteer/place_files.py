@@ -21,7 +21,8 @@ from tollbook.gazetteer.place_rows import FileKind, GazetteerError, Line, Row
 LONGEST_LINE = 1 << 20
 """Characters; a longer line is no row."""
 _NO_PLACES = ("readme", "iso-languagecodes")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, NotImplementedError, RuntimeError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError)
+"""What `zipfile` raises as it reads; where a password is wanted or the compression is unknown, a `RuntimeError`."""
 
 
 class PlaceFile(Struct, frozen=True, kw_only=True):

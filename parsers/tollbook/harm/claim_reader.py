@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from tollbook.chunking import marks
 from tollbook.chunking.chunker import read_chunks
-from tollbook.chunking.chunks import Chunks, Group
+from tollbook.chunking.chunks import Chunk, Chunks, Group
 from tollbook.chunking.quantities import ONE, Quantity, bounded, read_quantity
 from tollbook.harm.claim import Claim, Trait
 from tollbook.harm.matcher import find_victims, kind_of
@@ -188,16 +188,7 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
     chunks = reading.chunks
     chunk = chunks.chunks[item.victim]
     kind = kind_of(chunks, item)
-    group, confidence = chunk.group, item.rule.confidence
-    if group is None:
-        group = led_back(document, reading, item, before)
-        confidence *= 0.7
-    if group is not None and (figure := _put_exactly(chunks, item.victim, group)) is not None:
-        group = replace(group, quantity=figure)
-    if group is not None and item.covered and group.quantity is not None:
-        group = replace(group, quantity=bounded(group.quantity.best or 0, "at_least"))
-    if group is not None and group.quantity is not None and (times := _each(chunks, item)) > 1:
-        group = replace(group, quantity=_multiplied(group.quantity, times))
+    group = _victims(document, reading, item, before)
     if group is None or group.quantity is None:
         return None
     if _may_be_weapons(reading, item, group, before):
@@ -224,7 +215,7 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         agent=chunks.span(item.agent) if item.agent is not None else None,
         sentence=reading.sentence.index,
         rule=item.rule.name,
-        confidence=round(confidence * (0.7 if chunk.mark in _DOUBTFUL else 1.0), 2),
+        confidence=_confidence(chunk, item),
         stance=item.stance,
         form=group.form,
         head=group.head,
@@ -236,6 +227,27 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         of_victims=chunks.chunks[item.trigger].name == "among_victims",
         may_die=chunks.chunks[item.trigger].name in _HURT,
     )
+
+
+def _victims(document: Document, reading: Reading, item: Found, before: list[Reading]) -> Group | None:
+    """Return the group with the number that all the words beside it give it; a pronoun's stands further up."""
+    chunks = reading.chunks
+    group = chunks.chunks[item.victim].group or led_back(document, reading, item, before)
+    if group is not None and (figure := _put_exactly(chunks, item.victim, group)) is not None:
+        group = replace(group, quantity=figure)
+    if group is not None and item.covered and group.quantity is not None:
+        group = replace(group, quantity=bounded(group.quantity.best or 0, "at_least"))
+    if group is not None and group.quantity is not None and (times := _each(chunks, item)) > 1:
+        group = replace(group, quantity=_multiplied(group.quantity, times))
+    return group
+
+
+def _confidence(chunk: Chunk, item: Found) -> float:
+    """Return how sure a claim is: its rule's, less for people told further up and for doubtful groups."""
+    sure = item.rule.confidence
+    if chunk.group is None:
+        sure *= 0.7
+    return round(sure * (0.7 if chunk.mark in _DOUBTFUL else 1.0), 2)
 
 
 def _traits(chunks: Chunks, item: Found) -> frozenset[Trait]:

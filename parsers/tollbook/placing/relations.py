@@ -11,7 +11,6 @@ from msgspec import Struct
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compile_, holds_any
-from tollbook.text.spans import Span
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
 
@@ -92,7 +91,7 @@ def relation_of(document: Document, toponym: Toponym) -> Relation:
     lead = document.flat[begin:start]
     if holds_any(lead, _SPEAKING) and _SPEAKER.search(document.flat, begin, start):
         return "none"  # "according to the health ministry in Nerat"
-    if is_ward(document.flat, Span(begin, sentence.end), toponym.span):
+    if _is_ward(document.flat[begin : sentence.end], start - begin, end - begin):
         return "none"
     tokens = _TOKEN.findall(lead.lower())[-MOST_WORDS:]
     passed = 0
@@ -117,13 +116,14 @@ _HOSPITAL_IN = (
 _HOSPITAL = r"(?:['’]s?)?(?:[ ][\w’'-]+){0,3}[ ]\L<roles.hospitals>\b"
 
 
-def is_ward(flat: str, within: Span, place: Span) -> bool:
-    """Say whether a place is that of a hospital: "treated at a hospital in Nerat", "died in the Nerat clinic"."""
-    before = flat[within.start : place.start]
-    if compile_(_IN_CARE).search(before) is None:
+def _is_ward(text: str, start: int, end: int) -> bool:
+    """Say whether a place is that of a hospital: "treated at a hospital in Nerat", "died in the Nerat clinic".
+
+    The place is at `start` to `end` of the text, its sentence.
+    """
+    if not holds_any(text.lower(), forms("roles", "hospitals")) or not compile_(_IN_CARE).search(text[:start]):
         return False
-    behind = compile_(_HOSPITAL).match(flat, place.end, within.end)
-    return behind is not None or compile_(_HOSPITAL_IN).search(before) is not None
+    return (compile_(_HOSPITAL).match(text, end) or compile_(_HOSPITAL_IN).search(text[:start])) is not None
 
 
 def for_events(flat: str, toponym: Toponym, relation: Relation) -> Relation:

@@ -135,9 +135,8 @@ def pronoun(case: EventCase) -> float:
 def people_known(case: EventCase) -> float:
     """As in "The victims", "the two guards"."""
     claim = case.telling.claim
-    return (
-        claim.form != "pronoun" and not _told_with_them(case.telling) and (claim.definite or claim.form == "definite")
-    )
+    known = claim.definite or claim.form == "definite"
+    return known and claim.form != "pronoun" and not _told_with_them(case.telling)
 
 
 def _told_with_them(telling: Telling) -> bool:

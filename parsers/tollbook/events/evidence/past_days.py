@@ -5,13 +5,13 @@ from __future__ import annotations
 from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import CAUSES
 from tollbook.events.evidence.cases import LEAD, ScopeCase
+from tollbook.events.evidence.cumulative import WEEK
 from tollbook.events.tellings.days import LONG_PAST
+from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import days_apart, days_of
 
 MONTH, HALF_SEASON, YEAR = 10, 45, 400
 """Days ago: news up to the first, likely past from the second, surely past from the third."""
-WEEK = 7
-"""Days after the report at most: "this week" may end so late, "this year" later still, and tells less."""
 NEWS = 4
 """Days for which an event stays news, where the report gives it none."""
 
@@ -27,7 +27,7 @@ def days_before(case: ScopeCase) -> float:
 
 
 def of_these_days(case: ScopeCase) -> float:
-    """A day of this week or the last."""
+    """A day of this week or the last: "this week" ends after the report, "this year" later still, and tells less."""
     return case.telling.age is not None and -WEEK <= case.telling.age <= MONTH
 
 
@@ -50,7 +50,12 @@ def months_ago(case: ScopeCase) -> float:
 
 def years_ago(case: ScopeCase) -> float:
     """A date years back."""
-    return case.telling.age is not None and case.telling.age > YEAR
+    return is_years_back(case.telling)
+
+
+def is_years_back(telling: Telling) -> bool:
+    """Say whether a claim is of years before the report, as in an anniversary's."""
+    return telling.age is not None and telling.age > YEAR
 
 
 def bare_year(case: ScopeCase) -> float:

@@ -11,7 +11,7 @@ from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import BREAK, extent
 from tollbook.events.tellings.report import Report
-from tollbook.events.tellings.telling import Telling
+from tollbook.events.tellings.telling import Telling, unclaimed
 from tollbook.events.whereabouts import days_of
 from tollbook.harm.claim import Claim
 from tollbook.text.document import Sentence
@@ -130,14 +130,18 @@ def _dates_claim(year: regex.Match[str], claim: Claim, sentence: Sentence) -> bo
 
 def _dated_before(sentence: Sentence, report: Report) -> DateMention | None:
     """Return the last date of the sentence before, else a day long past of one further back in the paragraph."""
-    for number in range(sentence.index - 1, max(-1, sentence.index - 1 - _DAY_REACH), -1):
+    for number in reversed(unclaimed(sentence, None, _DAY_REACH)):
         beside = number == sentence.index - 1
         if not beside and report.document.sentences[number].paragraph != sentence.paragraph:
             return None
-        told = [d for d in report.around.dates_in(number) if d.role == "event" and d.date_end]
+        told = _event_dates(number, report)
         if told:
             return told[-1] if beside or _is_long_past(told[-1], report) else None
     return None
+
+
+def _event_dates(number: int, report: Report) -> list[DateMention]:
+    return [date for date in report.around.dates_in(number) if date.role == "event" and date.date_end]
 
 
 def _is_long_past(date: DateMention, report: Report) -> bool:
@@ -147,11 +151,10 @@ def _is_long_past(date: DateMention, report: Report) -> bool:
 
 def _day_before(sentence: Sentence, before: Telling | None, report: Report) -> DateMention | None:
     """Return the last day that the paragraph gave to what happened, since the claim before."""
-    first = max(0, sentence.index - _DAY_REACH, 0 if before is None else before.claim.sentence + 1)
-    for number in range(sentence.index - 1, first - 1, -1):
+    for number in reversed(unclaimed(sentence, before, _DAY_REACH)):
         if report.document.sentences[number].paragraph != sentence.paragraph:
             return None
-        days = [d for d in report.around.dates_in(number) if d.role == "event" and d.precision == "day" and d.date_end]
+        days = [date for date in _event_dates(number, report) if date.precision == "day"]
         if days:
             return days[-1]
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tollbook.events.tellings.report import Report
-from tollbook.events.tellings.telling import Telling
+from tollbook.events.tellings.telling import Telling, unclaimed
 from tollbook.events.whereabouts import Spot
 from tollbook.placing.mention import PlaceMention
 from tollbook.placing.relations import Relation
@@ -55,7 +55,7 @@ def _place_before(sentence: Sentence, before: Telling | None, report: Report) ->
 
     What an earlier claim told between is that claim's.
     """
-    for number in reversed(_unclaimed(sentence, before, _SCENE_REACH)):
+    for number in reversed(unclaimed(sentence, before, _SCENE_REACH)):
         if number < sentence.index - 1 and report.document.sentences[number].paragraph != sentence.paragraph:
             return None
         mentions = _event_places(number, report)
@@ -84,16 +84,11 @@ def _scenes(sentence: Sentence, before: Telling | None, report: Report) -> tuple
     """Return the event places told since the claim before: those of the claim's own paragraph, and those above it."""
     own: list[Spot] = []
     above: list[Spot] = []
-    for number in _unclaimed(sentence, before, _SCENES_BACK):
+    for number in unclaimed(sentence, before, _SCENES_BACK):
         beside = report.document.sentences[number].paragraph == sentence.paragraph
         spots = (report.spot(mention) for mention in _event_places(number, report))
         (own if beside else above).extend(spot for spot in spots if spot is not None)
     return tuple(own), tuple(above)
-
-
-def _unclaimed(sentence: Sentence, before: Telling | None, reach: int) -> range:
-    """Return the sentences between the claim before and this one's, no more than `reach` of them."""
-    return range(max(0, sentence.index - reach, 0 if before is None else before.claim.sentence + 1), sentence.index)
 
 
 def _event_places(number: int, report: Report) -> list[PlaceMention]:

@@ -8,6 +8,7 @@ from tollbook.dates.mentions import DateMention
 from tollbook.events.whereabouts import Spot
 from tollbook.harm.claim import Claim
 from tollbook.record import Scope
+from tollbook.text.document import Sentence
 from tollbook.text.lexicon import forms
 
 UNNUMBERED = 2
@@ -166,3 +167,8 @@ class Telling(Struct, eq=False):
     def retells(self) -> bool:
         """Whether the words take the death as known: "the murder of the mayor"."""
         return self.claim.counts == "retelling"
+
+
+def unclaimed(sentence: Sentence, before: Telling | None, reach: int) -> range:
+    """Return the sentences between the claim before and one's own, no more than `reach` of them."""
+    return range(max(0, sentence.index - reach, 0 if before is None else before.claim.sentence + 1), sentence.index)
