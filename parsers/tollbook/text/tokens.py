@@ -15,12 +15,13 @@ from tollbook.text.spans import Span
 
 # Figures keep the letters that stick to them ("7.62mm", "101st", "25-year-old"), so that no later stage
 # can take their digits for a count; "10-15" stays three tokens, since it is a range.
+# Groups are repeated inside atomic groups: before Python 3.11.5 `re` loses its place in a possessive repeat of a group.
 _TOKEN = compiled(
     r"""
-      \d++ (?:[.,]\d++)*+ (?: (?:-(?!(?:odd|plus)\b)\p{L}++)++ | \p{L}++ )?+
-    | (?:\p{L}\.){2,}+                                            # U.S.
+      \d++ (?>(?:[.,]\d++)*) (?>(?: (?>(?:-(?!(?:odd|plus)\b)\p{L}++)+) | \p{L}++ )?)
+    | (?>(?:\p{L}\.){2,})                                         # U.S.
     | ['’](?i:s)\b                                                # a possessive
-    | \p{L}[\p{L}\p{M}]*+ (?: ['’‘](?!(?i:s)\b)\p{L}++ | -(?!(?:odd|plus)\b)(?=[\p{L}\d])[\p{L}\d]++ )*+
+    | \p{L}[\p{L}\p{M}]*+ (?>(?: ['’‘](?!(?i:s)\b)\p{L}++ | -(?!(?:odd|plus)\b)(?=[\p{L}\d])[\p{L}\d]++ )*)
     | \S
     """,
     regex.VERBOSE,
