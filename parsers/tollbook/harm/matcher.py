@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from tollbook.chunking import marks
 from tollbook.chunking.chunks import Chunks
 from tollbook.harm.agents import doer
-from tollbook.harm.listed import bearer_of, belongs_before, same_man, sum_of, under_a_number, what_he_is
 from tollbook.harm.rules.rule import HarmRule
 from tollbook.harm.rules.table import rules_for
 from tollbook.harm.sentence_reading import Found, Left
+from tollbook.harm.victim_lists import bearer_of, belongs_before, same_man, sum_of, under_a_number, what_he_is
 from tollbook.record import Kind, Stance
 from tollbook.text.lexicon import forms, values
 
