@@ -1,17 +1,16 @@
-"""What is settled when all claims are told: totals against their parts, round-ups, the injured who died."""
+"""What is settled when all claims are told: totals against their parts, the injured who died."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from msgspec.structs import replace
 
 from tollbook.events.layout_totals import hold_totals
 from tollbook.events.people import sides_agree
+from tollbook.events.round_ups import settle_round_ups
 from tollbook.events.story import MEMORY, Stories, Story
-from tollbook.events.tellings.telling import Telling
-from tollbook.events.whereabouts import PROVINCE, Spot, elsewhere
+from tollbook.events.tellings.telling import Telling, summed
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
 
@@ -33,7 +32,7 @@ def close(stories: Stories, tellings: Sequence[Telling], document: Document) -> 
     for telling in tellings:
         telling.in_event = telling.counted
     hold_totals(tellings)
-    _round_up(stories, tellings)
+    settle_round_ups(stories, tellings)
     _follow_links(tellings)
     _take_off_the_dead(document, tellings)
 
@@ -49,15 +48,11 @@ def _hold_against_parts(total: Telling, counted: list[Telling], story: Story) ->
     added = [t for t in behind if t.claim.more and t.best < total.best and sides_agree(total.claim, t.claim)]
     over_several = total.over_several or bool(total.also_at)  # "one in Gorma", "another in Lesk"
     for listed in (below, [*below, *doers], [*below, *added] if over_several and (below or held) else []):
-        if listed and len(listed) + len(held) > 1 and _sum([*listed, *held]) == total.best:
+        if listed and len(listed) + len(held) > 1 and summed([*listed, *held]) == total.best:
             _take_in(total, listed, counted)
             return
-    if len(held) > 1 and _sum(held) > total.best and all(t.claim.form == "number" for t in held):
+    if len(held) > 1 and summed(held) > total.best and all(t.claim.form == "number" for t in held):
         _outgrow(total, held, counted, story)
-
-
-def _sum(tellings: Sequence[Telling]) -> int:
-    return sum(t.best for t in tellings)
 
 
 def _take_in(total: Telling, parts: list[Telling], counted: list[Telling]) -> None:
@@ -73,87 +68,6 @@ def _outgrow(total: Telling, parts: list[Telling], counted: list[Telling], story
     for rival in (total, *(t for t in story.tellings if t.same_as == total.number)):
         rival.counted, rival.same_as, rival.is_rival_total = False, parts[0].number, True
     counted[:] = sorted([*(t for t in counted if t is not total), *parts], key=lambda t: t.number)
-
-
-def _round_up(stories: Stories, tellings: Sequence[Telling]) -> None:
-    """Let a total over several reported events count: what each of them tells is part of it."""
-    if len([story for story in stories.all if story.role == "reported"]) < 2:
-        return
-    told = [t for t in tellings if t.counted and t.scope == "incident"]
-    for _, kind in groupby(sorted(told, key=lambda t: t.claim.kind), key=lambda t: t.claim.kind):
-        counted = sorted(kind, key=lambda t: t.number)
-        for total in counted[:MEMORY]:
-            if total.counted and total.claim.form == "number" and total.best > 1 and not _is_of_rows(total):
-                _round_up_under(total, counted, tellings, stories.all[total.event or 0])
-
-
-def _is_of_rows(telling: Telling) -> bool:
-    """Say whether a figure is one of a list's: it is no total of those below it, though it may come to their sum."""
-    return telling.in_row or telling.is_listed
-
-
-def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[Telling], story: Story) -> None:
-    behind = [t for t in counted[:MEMORY] if t.counted and t.claim.sentence > total.claim.sentence]
-    later = [t for t in behind if t.best <= total.best and sides_agree(total.claim, t.claim)]
-    doers = [t for t in behind if t.is_attacker and t not in later and total.claim.victim_class == "unknown"]
-    others = {t.event for t in later} - {total.event}
-    if not others:
-        return
-    own = [t for t in tellings if t.part_of == total.number and t.claim.sentence > total.claim.sentence]
-    together = _sum([*later, *own])
-    if doers and together + _sum(doers) == total.best:
-        later, together = [*later, *doers], total.best
-    where = _places_of(total, story)
-    wider = not any(_is_apart(t, where) for t in later)
-    of_a_town = bool(where) and where[0].precision < PROVINCE
-    if of_a_town and not (wider or total.over_several):
-        return  # four died in one town, and three and one in two others
-    rather = len(others) > 1 and total.best >= 2 * max(t.best for t in later)
-    several = wider and together <= total.best and (rather or total.over_several)
-    if together == total.best or several:
-        _count_under(total, own, later)
-    elif len(later) > 1 and together > total.best and all(_is_inside(t, total) for t in later):
-        _outgrow_over_events(total, own)
-
-
-def _count_under(total: Telling, own: list[Telling], later: list[Telling]) -> None:
-    """Let a total over several events count, and what the others tell be part of it."""
-    total.in_event = False
-    for telling in own:
-        telling.in_event = telling.event == total.event or telling.in_event
-    for telling in later:
-        telling.counted, telling.part_of = False, total.number
-
-
-def _is_inside(telling: Telling, total: Telling) -> bool:
-    """Say whether a town lies where a total is told of, a province or wider."""
-    if telling.place is None or total.place is None or total.place.precision < PROVINCE:
-        return False
-    return elsewhere(total.place, telling.place) == 0
-
-
-def _places_of(total: Telling, story: Story) -> tuple[Spot, ...]:
-    """Return where a total is told of; of one that names no place, where its event was last told of before it."""
-    told = [t for t in story.tellings[:MEMORY] if t.place is not None and t.number <= total.number]
-    last = total if total.place is not None else told[-1] if told else None
-    return () if last is None or last.place is None else (last.place, *last.also_at)
-
-
-def _is_apart(telling: Telling, places: Sequence[Spot]) -> bool:
-    """Say whether a claim is of another town or province than a total: what cannot be among its people."""
-    if telling.place is None or not places:
-        return False
-    return all(elsewhere(place, telling.place) == 1 for place in places)
-
-
-def _outgrow_over_events(total: Telling, own: list[Telling]) -> None:
-    """Let what several towns tell count where it is more than the total over them."""
-    total.counted = total.in_event = False
-    total.is_rival_total = True
-    for telling in own:
-        telling.counted, telling.in_event, telling.part_of = True, True, None
-    if own:
-        total.same_as = own[0].number
 
 
 def _follow_links(tellings: Sequence[Telling]) -> None:

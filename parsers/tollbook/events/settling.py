@@ -79,6 +79,7 @@ def settled(
         settling = _Settling(tellings, Stories(home), takes_past=True)
         settling.run()
     close(settling.stories, settling.tellings, document)
+    settling.stories.number_anew()
     return Settled(
         tuple(map(_claim, settling.tellings)),
         tuple(story.role for story in settling.stories.all),
@@ -149,6 +150,7 @@ class _Settling(Struct):
             return
         leader = self.unit[0] if self.unit else None
         self._take_in_scenes(telling.scenes_above)
+        self._take_in_days(telling)
         story = self._story_of(telling, leader)
         if story.role == "reported":
             for scene in telling.scenes:
@@ -162,12 +164,21 @@ class _Settling(Struct):
     def _take_in_scenes(self, scenes: Sequence[Spot]) -> None:
         """Give the main event the places told in paragraphs without a claim: a report comes back to it there."""
         main = self.stories.main
-        if main is None or not scenes:
+        if main is None or main.is_round_up or not scenes:
             return
         others = [story for story in self.stories.of("reported") if story is not main]
         for scene in scenes:
             if not any(story.tells_place(scene) for story in others):
                 main.add_scene(scene)
+
+    def _take_in_days(self, telling: Telling) -> None:
+        """Give the main event, where it has no day yet, those told in paragraphs without a claim right below it."""
+        main = self.stories.main
+        if main is None or main.days or main.is_round_up:
+            return
+        if telling.number and self.tellings[telling.number - 1].event == main.number:
+            for day in telling.days_above:
+                main.add_day(day)
 
     def _set_beside(self, telling: Telling) -> None:
         """Give a figure that a total of its table takes in to the event of its row, where it waits for the total."""

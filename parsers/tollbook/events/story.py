@@ -7,10 +7,14 @@ from msgspec import Struct, field
 from tollbook.dates.mentions import DateMention
 from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import DISTRICT, Spot, apart_from, is_told, same_place, says_the_same
-from tollbook.record import EventRole, Kind
+from tollbook.record import BODILY, EventRole, Kind
 
 MEMORY = 200
 """How many counted claims and how many events back are looked at: what keeps a long file's time linear."""
+
+
+OPENING = 1
+"""The last sentence of a headline and a lead of one sentence."""
 
 
 class Story(Struct, eq=False):
@@ -33,6 +37,8 @@ class Story(Struct, eq=False):
     """Whose side did it by them."""
     held_by: set[str] = field(default_factory=set)
     """In whose hands the ground was by them."""
+    is_round_up: bool = False
+    """The article's first sentences tell it as several attacks: each of them is told below as an event of its own."""
     waits: bool = False
     """It is a row of a table with a total: what it tells is part of that."""
     last_sentence: int = -9
@@ -52,6 +58,8 @@ class Story(Struct, eq=False):
         self.broad_means |= telling.broad_means
         self.sides |= telling.sides
         self.held_by |= telling.held_by
+        harms = telling.over_several and telling.claim.kind in BODILY
+        self.is_round_up |= harms and telling.claim.sentence <= OPENING
         self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph
 
     def hand_over(self, told: Telling, telling: Telling) -> None:
@@ -129,3 +137,11 @@ class Stories(Struct, eq=False):
             self.main = story
         self.all.append(story)
         return story
+
+    def number_anew(self) -> None:
+        """Put the events in the order of their first claims, without those whose claims all went to others."""
+        self.all = sorted((s for s in self.all if s.tellings), key=lambda s: min(t.number for t in s.tellings))
+        for number, story in enumerate(self.all):
+            story.number = number
+            for telling in story.tellings:
+                telling.event = number

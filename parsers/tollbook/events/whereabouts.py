@@ -13,6 +13,7 @@ from tollbook.dates.mentions import DateMention
 from tollbook.gazetteer.index import Candidate
 from tollbook.placing.distances import km_between
 from tollbook.placing.mention import PlaceMention, PlacesRead
+from tollbook.placing.relations import Relation
 from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compiled
 
@@ -20,6 +21,9 @@ DISTRICT, PROVINCE = 3, 4
 """`precision` of a district and of a province, as in the record."""
 ONE_TOWN_KM = 6.0
 """Two names so near one another may be of one town and its quarter."""
+NEARBY_KM = 25.0
+"""The same, where one of them only says what the place is near: "a hamlet south of Gorma"."""
+_NEARBY: frozenset[Relation] = frozenset(("anchor", "beside"))
 TWO_TOWNS = 0.8
 """How surely two names are two places where the gazetteer does not know both, but both read as towns."""
 UNKNOWN_NAMES = 0.2
@@ -105,7 +109,8 @@ def elsewhere(a: Spot, b: Spot) -> float:
     if coarser == PROVINCE:
         return float(first.admin1 != second.admin1)
     one, other = first.referent, second.referent
-    return float(km_between(one.lat, one.lon, other.lat, other.lon) >= ONE_TOWN_KM)
+    apart = NEARBY_KM if {first.relation, second.relation} & _NEARBY else ONE_TOWN_KM
+    return float(km_between(one.lat, one.lon, other.lat, other.lon) >= apart)
 
 
 _LINES = frozenset(("RD", "HWY", "RDJCT", "STM", "CNL", "RR"))

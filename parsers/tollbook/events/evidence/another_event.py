@@ -37,7 +37,7 @@ def died_there(case: EventCase) -> float:
     one = case.telling.best == 1 and claim.form in ("name", "single", "definite", "pronoun", "bare")
     own_deed = bool(case.telling.sides)  # "died when troops opened fire in Gorma"
     told_dead = (case.telling.is_told_dead and not own_deed) or case.telling.retells
-    return other_town(case) if one and told_dead else 0.0
+    return other_town(case) if one and told_dead and not case.telling.place_fronted else 0.0
 
 
 def lives_there(case: EventCase) -> float:
@@ -151,9 +151,9 @@ def name(case: EventCase) -> float:
 
 
 def single(case: EventCase) -> float:
-    """One person: "a farmer", unless a deed is told: "killing a farmer"."""
-    claim = case.telling.claim
-    return claim.form == "single" and not claim.definite and not case.telling.is_deed
+    """One person: "a farmer", unless a deed is told or the clause begins with a place: "killing a farmer"."""
+    claim, telling = case.telling.claim, case.telling
+    return claim.form == "single" and not claim.definite and not telling.is_deed and not telling.place_fronted
 
 
 def same_sentence(case: EventCase) -> float:
@@ -196,6 +196,16 @@ def item_with_its_place(case: EventCase) -> float:
     return case.telling.is_item and apart and place is not None and not is_told(place, case.story.places)
 
 
+def item_of_a_round_up(case: EventCase) -> float:
+    """The story was told as several attacks, and this paragraph tells of one of them in a town of its own."""
+    if not case.story.is_round_up or not other_paragraph(case) or died_there(case) or lives_there(case):
+        return 0.0
+    telling = case.telling
+    spots = (telling.place, telling.opens_at, telling.place_before)
+    towns = [spot for spot in spots if spot is not None and spot.is_town and spot.precision < PROVINCE]
+    return bool(towns) and not any(case.story.tells_place(town) for town in towns)
+
+
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
     other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere,
@@ -204,5 +214,5 @@ ANOTHER_EVENT: Question[EventCase] = Question(
     figure_of_the_event,
     pronoun, people_known, name, single,
     same_sentence, same_paragraph, other_paragraph, headline_alone, new_total,
-    row_of_its_own, item_with_its_place,
+    row_of_its_own, item_with_its_place, item_of_a_round_up,
 )  # fmt: skip

@@ -84,9 +84,9 @@ def _is_usual(case: ScopeCase) -> bool:
 
 
 def own_day(case: ScopeCase) -> float:
-    """A day of its own."""
+    """A day of its own; that of a running total far beyond the news is only the day to which it runs."""
     when = case.telling.when
-    if when is None or when.precision != "day":
+    if when is None or when.precision != "day" or running_far_beyond(case):
         return 0.0
     days = days_of(when)
     return days.last - days.first < WEEK
@@ -116,6 +116,17 @@ def part_of_total(case: ScopeCase) -> float:
     return behind and bool(told & {"among_the_dead", "of_these"})
 
 
+def goes_on_with_total(case: ScopeCase) -> float:
+    """The sentence before tells a wider total, and this one goes on with it: "25 soldiers have been killed"."""
+    before, telling = case.before, case.telling
+    if before is None or before.scope != "cumulative" or telling.names_day:
+        return 0.0
+    if case.follows == 0:
+        return before.claim.trigger == telling.claim.trigger  # "25 soldiers and two civilians have been killed"
+    beside = case.follows == 1 and before.paragraph == telling.paragraph
+    return beside and telling.perfect in ("have", "has")
+
+
 def running_far_beyond(case: ScopeCase) -> float:
     """Four were killed, "taking the toll to 561"."""
     if case.main is None or case.telling.claim.counts != "running_total" or case.follows > 1:
@@ -135,5 +146,5 @@ CUMULATIVE: Question[ScopeCase] = Question(
     "cumulative",
     cumulative_words, rate, series, joined_to_total, open_date, long_span, attacks_that_have, thousands,
     have_died_in_hundreds, own_day, first_told, one_person, dates_a_span, told_plainly, part_of_total,
-    running_far_beyond,
+    goes_on_with_total, running_far_beyond,
 )  # fmt: skip

@@ -6,9 +6,11 @@ from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import CAUSES
 from tollbook.events.evidence.cases import LEAD, ScopeCase
 from tollbook.events.evidence.cumulative import WEEK
+from tollbook.events.story import MEMORY
 from tollbook.events.tellings.days import LONG_PAST
 from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import days_apart, days_of
+from tollbook.record import BODILY
 
 MONTH, HALF_SEASON, YEAR = 10, 45, 400
 """Days ago: news up to the first, likely past from the second, surely past from the third."""
@@ -65,9 +67,11 @@ def bare_year(case: ScopeCase) -> float:
 
 
 def before_the_event(case: ScopeCase) -> float:
-    """A day before the one of the event reported."""
-    dated = case.telling.dated
+    """A day before the one of the event reported; "he" and a new total tell more of people told before."""
+    dated, claim = case.telling.dated, case.telling.claim
     if dated is None or dated.date_end is None or case.main is None:
+        return 0.0
+    if claim.form == "pronoun" or "replacing" in claim.marks:
         return 0.0
     if not _days_of_main(case):  # the news is of yesterday or the day before
         return case.telling.age is not None and case.telling.age > NEWS
@@ -85,7 +89,9 @@ def other_day(case: ScopeCase) -> float:
 
 
 def _days_of_main(case: ScopeCase) -> list[DateMention]:
-    return [day for day in case.main.days if day.precision in ("day", "week")] if case.main else []
+    if case.main is None or not any(told.claim.kind in BODILY for told in case.main.tellings[:MEMORY]):
+        return []  # arrests are often news of days later
+    return [day for day in case.main.days if day.precision in ("day", "week")]
 
 
 def old_day_before(case: ScopeCase) -> float:

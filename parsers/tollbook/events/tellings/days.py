@@ -26,6 +26,8 @@ LONG_PAST = 20
 """Days after which a date is hardly one of the news."""
 _DAY_REACH = 3
 """Sentences back to which a day told is that of a claim without one."""
+_DAYS_BACK = 6
+"""Sentences back to which a day told is one of the event that the claim before told."""
 _YEAR = compiled(r"(?<![\d,.$-])(?:19|20)\d\d(?!,?\d|-|\.\d)")
 _SINCE = compiled(r"\bsince\b[^,;]{0,30}$", regex.IGNORECASE)
 _WANTED = r"\b\L<dating.wanted_for>\b[^,;]*$"
@@ -54,6 +56,7 @@ def tell_days(telling: Telling, sentence: Sentence, before: Telling | None, repo
         telling.years_ago = _years_ago(claim, sentence, report)
     telling.dated_before = None if dated else _dated_before(sentence, report)
     telling.day_before = None if telling.names_day else _day_before(sentence, before, report)
+    telling.days_above = _days_above(sentence, before, report)
     telling.age_before = _age(telling.dated_before, today)
     telling.is_open = dated is not None and dated.date_end is None
     telling.dates_a_span = _begins_a_span(sentence, claim, dated)
@@ -82,9 +85,12 @@ def _day_number(iso: str) -> int:
 def _dates(claim: Claim, sentence: Sentence, report: Report) -> list[tuple[DateMention, int]]:
     """Return the dates of the claim's clause with their distance, the nearest first."""
     start, end = extent(sentence, claim)
+    known = claim.definite and "relative" in claim.traits
     found = []
     for mention in report.around.dates_in(claim.sentence):
         at, to = mention.span.start - sentence.start, mention.span.end - sentence.start
+        if known and to <= start:
+            continue  # "on Thursday honoured the two soldiers who died": it dates what was done for the dead
         behind = at >= end and BREAK.search(sentence.text[end:at]) is not None
         tells = mention.role == "event" or (mention.role == "earlier" and to <= start)
         tells = tells and (mention.precision == "day" or not compile_(_WANTED).search(sentence.text[:at]))
@@ -158,6 +164,13 @@ def _day_before(sentence: Sentence, before: Telling | None, report: Report) -> D
         if days:
             return days[-1]
     return None
+
+
+def _days_above(sentence: Sentence, before: Telling | None, report: Report) -> tuple[DateMention, ...]:
+    numbers = unclaimed(sentence, before, _DAYS_BACK)
+    above = [n for n in numbers if report.document.sentences[n].paragraph != sentence.paragraph]
+    told = (date for n in above for date in report.around.any_dates_in(n))
+    return tuple(date for date in told if date.role == "event" and date.precision == "day" and date.date_end)
 
 
 def _begins_a_span(sentence: Sentence, claim: Claim, dated: DateMention | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tollbook.events.tellings.report import Report
 from tollbook.events.tellings.telling import Telling, unclaimed
 from tollbook.events.whereabouts import Spot
+from tollbook.harm.claim import Claim
 from tollbook.placing.mention import PlaceMention
 from tollbook.placing.relations import Relation
 from tollbook.text.document import Sentence
@@ -25,17 +26,31 @@ _FRONTED = compiled(
 )
 """What a sentence begins with that puts all of it somewhere."""
 
+_CLAUSE_IN = compiled(
+    r"(?:[,;] ?|\b)(?:and|while|but|as) (?:(?:also|meanwhile|later|then) )?"
+    r"(?:in|at|near|outside) (?:the [\p{L}-]+ (?:of )?)?$"
+)
+"""Before a place that a clause within a sentence begins with."""
+
 
 def tell_places(
     telling: Telling, sentence: Sentence, place: PlaceMention | None, before: Telling | None, report: Report
 ) -> None:
     """Enter where the claim is told of; `place` is the one that its own sentence names for it."""
     telling.place = report.spot(place)
+    telling.place_fronted = place is not None and _opens_clause(sentence, place, telling.claim)
     telling.also_at = _also_at(sentence, place, report)
     if place is None:
         telling.place_before = _place_before(sentence, before, report)
     telling.opens_at = _opens_at(sentence, before, report)
     telling.scenes, telling.scenes_above = _scenes(sentence, before, report)
+
+
+def _opens_clause(sentence: Sentence, place: PlaceMention, claim: Claim) -> bool:
+    """Say whether a clause begins with the place and goes on with the claim: "and in Gorma a man died"."""
+    return (
+        place.end <= claim.span.start and _CLAUSE_IN.search(sentence.text[: place.start - sentence.start]) is not None
+    )
 
 
 def _also_at(sentence: Sentence, place: PlaceMention | None, report: Report) -> tuple[Spot, ...]:

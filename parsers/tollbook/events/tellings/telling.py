@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 
 from tollbook.dates.mentions import DateMention
@@ -39,6 +41,8 @@ class Telling(Struct, eq=False):
     # Where: `places` reads it.
     place: Spot | None = None
     """The place that its own sentence names for it."""
+    place_fronted: bool = False
+    """A clause within its sentence begins with that place: "and in Gorma a man died"."""
     also_at: tuple[Spot, ...] = ()
     """The places joined to that one: "in Arvik and Selje"."""
     place_before: Spot | None = None
@@ -65,6 +69,8 @@ class Telling(Struct, eq=False):
     """Where it has no date: the last one of the sentence before."""
     day_before: DateMention | None = None
     """Where it names no day: the one that its paragraph gave before it, no claim standing between."""
+    days_above: tuple[DateMention, ...] = ()
+    """The days of what happened that the paragraphs before told since the claim before."""
     age_before: int | None = None
     """Days between that one and the report."""
     is_open: bool = False
@@ -172,3 +178,8 @@ class Telling(Struct, eq=False):
 def unclaimed(sentence: Sentence, before: Telling | None, reach: int) -> range:
     """Return the sentences between the claim before and one's own, no more than `reach` of them."""
     return range(max(0, sentence.index - reach, 0 if before is None else before.claim.sentence + 1), sentence.index)
+
+
+def summed(tellings: Iterable[Telling]) -> int:
+    """Return the people of several claims together."""
+    return sum(telling.best for telling in tellings)

@@ -23,6 +23,10 @@ _SAID = compiled(
     r"\b(?:said|says|reported|confirmed|announced|stated|told|revealed|added)\b[^.;]{0,60}$", regex.IGNORECASE
 )
 """Before "had" it only puts what somebody said into the past: "sources reported that he had been killed"."""
+_SAID_BEHIND = compiled(
+    r",[”\"’']* (?:[\p{L}\p{M}.'’-]+ ){0,6}?(?:said|says|reported|added)\b[^,.;]{0,40}\.?[”\"]*$", regex.IGNORECASE
+)
+"""The same at the end of a sentence: "sixteen had been wounded, he said"."""
 _RELATIVE = compiled(r"\b(?:which|that|when|where|whose)\b[^,;.]{0,50}$", regex.IGNORECASE)
 
 
@@ -54,9 +58,14 @@ def _perfect(sentence: Sentence, claim: Claim) -> str:
     verb = claim.trigger.start - sentence.start
     first = max(0, start - 20, verb - _VERB_REACH)
     found = _PERFECT.search(sentence.text[first:verb])
-    if found is None or (found["verb"].lower() == "had" and _SAID.search(sentence.text[: first + found.start()])):
+    if found is None or (found["verb"].lower() == "had" and _is_said(sentence.text, first + found.start())):
         return ""
     return found["verb"].lower()
+
+
+def _is_said(text: str, had: int) -> bool:
+    """Say whether "had" only puts into the past what somebody said: before it, or at the end of the sentence."""
+    return _SAID.search(text[:had]) is not None or _SAID_BEHIND.search(text, had) is not None
 
 
 @cache
@@ -68,18 +77,20 @@ def _named_event() -> regex.Pattern[str]:
 
 def _is_over_several(text: str) -> bool:
     """Say whether a sentence speaks of several attacks; one that holds no word for them is not searched."""
-    may_speak = holds_any(text.lower(), ("week", *forms("events", "attacks"))) or not text.isascii()
+    may_speak = holds_any(text.lower(), ("week", "day of", *forms("events", "attacks"))) or not text.isascii()
     return may_speak and _several_attacks().search(text) is not None
 
 
 @cache
 def _several_attacks() -> regex.Pattern[str]:
-    several, attacks = ("|".join(sorted(forms("events", name))) for name in ("several", "attacks"))
-    counted = rf"\b(?:{several})\s+(?:[\w-]+\s+){{0,2}}(?:{attacks})\b"
+    several, waves, attacks, days_of = (
+        "|".join(sorted(forms("events", name))) for name in ("several", "waves", "attacks", "days_of")
+    )
+    counted = rf"\b(?:{several}|{waves})\s+(?:[\w-]+\s+){{0,2}}(?:{attacks})\b|\ba day of (?:[\w-]+ )?(?:{days_of})\b"
     span = (
         r"(?:over|during|in|within) (?:the|a) (?:(?:past|last|holiday|long) )?(?:[\w-]+ ){0,3}?"
         r"(?:weekend|24 hours|day|night|week|48 hours)"
     )
-    spread = rf"\b(?:{attacks})\b[^.;]{{0,60}}\b(?:{span}|across|around the country|nationwide)\b"
+    spread = rf"\b(?:{attacks})\b[^.;]{{0,60}}\b(?:{span}|across|throughout|around the country|nationwide)\b"
     week = r"\b(?:this|(?:in|over|during) the (?:past|last)) week\b"
     return compiled(rf"{counted}|{spread}|{week}", regex.IGNORECASE)
