@@ -317,6 +317,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "places.way": (tells_event, tells_event),
     "places.weak_event": (tells_event, tells_event),
     "roles": (any_toll, any_toll),
+    "roles.drivers": (one_total, one_total),
     "scope": (scope, not_plain),
     "sources": (weber, weber),
     "spellings": (any_toll, any_toll),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from tollbook.harm.claim import Claim
-from tollbook.text.lexicon import forms
+from tollbook.text.lexicon import forms, load
 
 _CIVILIANS = frozenset(
     ("civilian", "child", "woman", "educator", "journalist", "aid_worker", "health_worker", "unknown")
@@ -132,8 +134,11 @@ _UNSAID = frozenset(("unknown", "mixed"))
 def disjoint(a: Claim, b: Claim) -> float:
     """Say how surely two groups are of different people by what they are: 1 surely, 0.75 by a telling noun, 0 not.
 
-    Soldiers are no rebels and no farmers; "hostages", whoever they are, are hardly the soldiers told before.
+    Soldiers are no rebels and no farmers, and Iraqis no Syrians; "hostages", whoever they are, are hardly the soldiers
+    told before.
     """
+    if are_of_two_nations(a, b):
+        return 1.0
     first, second = _side(a), _side(b)
     if first == second:
         return float(first == "state" and a.victim_class != b.victim_class)
@@ -142,6 +147,25 @@ def disjoint(a: Claim, b: Claim) -> float:
     unsaid, other = (a, second) if first == "unsaid" else (b, first)
     telling = unsaid.head and unsaid.head not in forms("roles", "generic") and unsaid.form not in ("name", "pronoun")
     return 0.75 if telling and other in ("state", "militants") else 0.0
+
+
+def are_of_two_nations(a: Claim, b: Claim) -> bool:
+    """Say whether the words give both groups a nation, and none in common."""
+    first = nations(a.victims or "")
+    return bool(first) and bool(second := nations(b.victims or "")) and first.isdisjoint(second)
+
+
+@lru_cache(maxsize=4096)
+def nations(victims: str) -> frozenset[str]:
+    """Return the states whose people the words name: "two Syrian passengers"."""
+    of = _states()
+    return frozenset(of[word] for word in victims.split() if word in of)
+
+
+@cache
+def _states() -> dict[str, str]:
+    names = load("nationalities")["state"].more["names"]
+    return {word: state for state, *words in names for word in words}
 
 
 def _side(claim: Claim) -> str:

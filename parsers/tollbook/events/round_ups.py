@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from tollbook.events.people import sides_agree
+from tollbook.events.people import disjoint, sides_agree
 from tollbook.events.story import MEMORY, OPENING, Stories, Story
 from tollbook.events.tellings.telling import Telling, summed
 from tollbook.events.whereabouts import PROVINCE, Spot, elsewhere
@@ -20,7 +20,7 @@ def settle_round_ups(stories: Stories, tellings: Sequence[Telling]) -> None:
         _hand_down(stories.main, stories)
     if len([story for story in stories.all if story.role == "reported"]) < 2:
         return
-    told = [t for t in tellings if t.counted and t.scope == "incident"]
+    told = [t for t in tellings if t.counted and t.scope == "incident" and t.claim.stance != "feared"]
     for _, kind in groupby(sorted(told, key=lambda t: t.claim.kind), key=lambda t: t.claim.kind):
         counted = sorted(kind, key=lambda t: t.number)
         for total in counted[:MEMORY]:
@@ -35,7 +35,7 @@ def _is_of_rows(telling: Telling) -> bool:
 
 def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[Telling], story: Story) -> None:
     behind = [t for t in counted[:MEMORY] if t.counted and t.claim.sentence > total.claim.sentence]
-    later = [t for t in behind if t.best <= total.best and sides_agree(total.claim, t.claim)]
+    later = [t for t in behind if t.best <= total.best and _may_be_of(total, t)]
     doers = [t for t in behind if t.is_attacker and t not in later and total.claim.victim_class == "unknown"]
     others = {t.event for t in later} - {total.event}
     if not others:
@@ -55,6 +55,10 @@ def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[T
         _count_under(total, own, later)
     elif len(later) > 1 and together > total.best and all(_is_inside(t, total) for t in later):
         _outgrow_over_events(total, own)
+
+
+def _may_be_of(total: Telling, telling: Telling) -> bool:
+    return sides_agree(total.claim, telling.claim) and disjoint(total.claim, telling.claim) < 1
 
 
 def _count_under(total: Telling, own: list[Telling], later: list[Telling]) -> None:

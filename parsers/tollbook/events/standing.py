@@ -11,6 +11,7 @@ from tollbook.events.evidence.updating import UPDATES
 from tollbook.events.people import holds_class, sides_agree
 from tollbook.events.story import MEMORY, Story
 from tollbook.events.tellings.telling import Telling
+from tollbook.text.lexicon import forms
 from tollbook.text.weighing import Verdict
 
 
@@ -87,6 +88,8 @@ def _is_own_death_again(only: Telling, telling: Telling) -> bool:
     """Say whether one death by one's own hand is told in other words: "who shot himself", "the boy died"."""
     if telling.claim.more or (only.is_attacker and telling.is_attacker):
         return False
+    if only.is_attacker and telling.claim.form == "definite" and telling.claim.head in forms("roles", "drivers"):
+        return True
     if only.is_attacker and only.claim.traits & {"suicide", "own_hand"}:
         return telling.is_told_dead or telling.retells
     behind = only.claim.sentence < telling.claim.sentence
@@ -116,9 +119,13 @@ def _tell_again(case: AddCase, counted: list[Telling]) -> Verdict | None:
 
 
 def _repeat(case: AddCase, told: Telling) -> None:
+    if case.is_one:
+        _tell_as(case.first, told, case.story)
+        return
     for telling in case.unit:
-        if case.is_one:
-            _tell_as(telling, told, case.story)
+        again = _again_of_a_list(case, telling)
+        if again is not None:
+            telling.same_as = again.number
         else:
             telling.part_of = told.number
 
@@ -144,11 +151,22 @@ def _go_into(case: AddCase) -> Verdict:
     verdict = PARTS.ask(PartCase(case, whole))
     for telling in case.unit:
         fitting = [t for t in larger if may_hold(t, telling)]
-        if fitting and verdict.holds:
+        again = _again_of_a_list(case, telling)
+        if again is not None:
+            telling.same_as = again.number
+        elif fitting and verdict.holds:
             telling.part_of = fitting[-1].number
         else:
             telling.same_as, telling.is_rival = larger[-1].number, case.is_one and telling.has_figure
     return verdict
+
+
+def _again_of_a_list(case: AddCase, telling: Telling) -> Telling | None:
+    """Return who was told before as this one of a list: "two soldiers and a civilian" of three and a civilian."""
+    if case.is_one:
+        return None
+    like = (telling.best, telling.claim.head, telling.claim.form)
+    return next((t for t in case.told if (t.best, t.claim.head, t.claim.form) == like), None)
 
 
 def _update(case: AddCase, counted: list[Telling]) -> None:

@@ -29,6 +29,8 @@ class Resolved(NamedTuple):
 
 LOCAL_WITNESS = 1.0
 MOST_ANCHORS = 12
+_SIDE_BY_SIDE = re.compile(r",? in (?:the )?")
+"""Between a unit and a town that is in it, not the town of other people: "U.S. citizens in Brussels"."""
 _GOES_ON = re.compile(r",? and (?=[A-Z])|(?:, [A-Z][\w'’-]+){1,4},? and (?=[A-Z])")
 
 
@@ -98,7 +100,8 @@ def _turned(
     for at, link in enumerate(links):
         if link is None or link.outer != at + 1 or links[link.outer] is not None:
             continue
-        if _is_unit_of(senses[at], senses[link.outer]):
+        side_by_side = _SIDE_BY_SIDE.fullmatch(flat, toponyms[at].span.end, toponyms[link.outer].span.start)
+        if side_by_side and _is_unit_of(senses[at], senses[link.outer]):
             out[at], out[link.outer] = None, Container(at, strong=True)  # "in Bihar in Gaya"
             continue
         first, second = (max((c.prior for c in senses[n].candidates), default=0.0) for n in (at, link.outer))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tollbook.events.evidence.cases import EventCase
+from tollbook.events.people import are_of_two_nations, nations
 from tollbook.events.story import MEMORY, Story
 from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import PROVINCE, Spot, apart_from, days_apart, is_told
@@ -91,7 +92,10 @@ def dated_deed(case: EventCase) -> float:
 
 
 def told_as_another(case: EventCase) -> float:
-    """As in "in a separate attack", "elsewhere", "in another incident"."""
+    """As in "in a separate attack", "elsewhere", "in another incident"; or so began a wider total right before."""
+    at = case.telling.apart_at
+    if at is not None and case.story.last_sentence < at:
+        return 1.0
     return "another_event" in case.telling.claim.marks and not same_sentence(case)
 
 
@@ -115,16 +119,22 @@ def _differ(own: frozenset[str], told: set[str]) -> bool:
     return bool(own) and bool(told) and own.isdisjoint(told)
 
 
+def other_nation(case: EventCase) -> float:
+    """Its people are of another nation than all that the event was told of, in another paragraph."""
+    told = [t.claim for t in case.story.tellings[-MEMORY:] if nations(t.claim.victims or "")]
+    return other_paragraph(case) and bool(told) and all(are_of_two_nations(one, case.telling.claim) for one in told)
+
+
 def told_besides(case: EventCase) -> float:
     """As in "Also on Monday", "another", at a new paragraph."""
     return other_paragraph(case) and "separate" in case.telling.claim.marks
 
 
 def figure_of_the_event(case: EventCase) -> float:
-    """The same figure was told of the event; on another day it is as soon another's."""
-    if not case.story.tells_figure(case.telling):
+    """The same figure was told of the event; on another day, or with words of another event, it says less."""
+    if not case.story.tells_figure(case.telling) or other_nation(case):
         return 0.0
-    return 0.5 if other_day(case) else 1.0
+    return 0.5 if other_day(case) or told_as_another(case) else 1.0
 
 
 def pronoun(case: EventCase) -> float:
@@ -210,7 +220,7 @@ ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
     other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere,
     other_day, day_before, days_away, dated_deed, told_as_another,
-    other_means, other_side, other_hands, told_besides,
+    other_means, other_side, other_hands, other_nation, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,
     same_sentence, same_paragraph, other_paragraph, headline_alone, new_total,

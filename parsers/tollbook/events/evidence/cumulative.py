@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tollbook.events.evidence.cases import ScopeCase
+from tollbook.events.tellings.telling import summed
 from tollbook.events.whereabouts import days_of
 from tollbook.harm.claim import Claim
 from tollbook.text.lexicon import forms
@@ -13,7 +14,7 @@ LONG_SPAN = 45
 FAR_BEYOND = 8
 """So many times the deaths just told, a running total is that of a longer series."""
 WEEK = 7
-LARGE = 200
+HUNDRED, LARGE = 100, 200
 """So many dead are more than most events have."""
 
 
@@ -128,13 +129,16 @@ def goes_on_with_total(case: ScopeCase) -> float:
 
 
 def running_far_beyond(case: ScopeCase) -> float:
-    """Four were killed, "taking the toll to 561"."""
-    if case.main is None or case.telling.claim.counts != "running_total" or case.follows > 1:
+    """Four were killed, "taking the toll to 561"; two children burnt to death, and "at least 100 have died"."""
+    telling = case.telling
+    running = telling.claim.counts == "running_total"
+    have_died = telling.perfect in ("have", "has") and telling.best >= HUNDRED
+    if case.main is None or not (running or have_died) or (running and case.follows > 1):
         return 0.0
-    told = case.main.counted.get(case.telling.claim.kind, [])
+    told = case.main.counted.get(telling.claim.kind, []) or (case.main.counted.get("injured", []) if running else [])
     if not told or any(t.claim.qualifier == "vague" for t in told):
         return 0.0
-    return case.telling.best >= FAR_BEYOND * sum(t.best for t in told)
+    return telling.best >= FAR_BEYOND * summed(told)
 
 
 def dates_a_span(case: ScopeCase) -> float:

@@ -7,6 +7,8 @@ from tollbook.events.evidence.figures import number_for_the_vague
 from tollbook.events.evidence.nearness import entry_of_a_blog, under_the_headline
 from tollbook.events.evidence.told_again import one_of_the_list_told
 from tollbook.events.evidence.wording import other_source, rival_words, total_words
+from tollbook.events.people import nations
+from tollbook.events.story import MEMORY
 from tollbook.events.tellings.telling import Telling
 from tollbook.text.weighing import Question
 
@@ -21,12 +23,15 @@ def over_an_open_figure(case: AddCase) -> float:
 
 def over_single_victims(case: AddCase) -> float:
     """A figure of people, where persons or one group were told."""
-    return case.first.is_generic and any(_is_narrow(t) for t in case.told)
+    return case.first.is_generic and any(_is_narrow(t, case) for t in case.told)
 
 
-def _is_narrow(telling: Telling) -> bool:
+def _is_narrow(telling: Telling, case: AddCase) -> bool:
     person = telling.claim.form in ("name", "single", "pronoun", "definite", "bare")
-    return person or telling.claim.victim_class not in ("unknown", "mixed", "civilian", "foreigner")
+    if person or telling.claim.victim_class not in ("unknown", "mixed", "civilian", "foreigner"):
+        return True
+    again = (t for t in case.story.tellings[-MEMORY:] if telling.number in (t.number, t.same_as))
+    return not nations(case.first.claim.victims or "") and any(nations(t.claim.victims or "") for t in again)
 
 
 def _is_within_the_open(case: AddCase) -> bool:

@@ -92,6 +92,9 @@ class Telling(Struct, eq=False):
     over_several: bool = False
     """Its sentence speaks of several attacks: "in two separate raids"."""
 
+    apart_at: int | None = None
+    """The sentence before, where its claim is told as of another event: "elsewhere in the north, the toll has"."""
+
     # Who did what: `deeds` reads it.
     later_death: bool = False
     """Its words say that somebody hurt before has died."""

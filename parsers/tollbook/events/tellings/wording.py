@@ -39,6 +39,8 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     ahead = sentence.text[: extent(sentence, claim).start]
     telling.relative = "relative" in claim.traits or _RELATIVE.search(ahead) is not None
     telling.names_event = _named_event().search(ahead) is not None
+    if before is not None and before.claim.sentence == sentence.index - 1 and "another_event" in before.claim.marks:
+        telling.apart_at = before.claim.sentence
     telling.over_several = _is_over_several(sentence.text)
 
 
