@@ -48,7 +48,16 @@ def _grammars(text: str, claim: Claim, actors: list[ActorMention]) -> Iterator[A
         and _FOUND.isdisjoint(claim.traits)
         and not compile_(_LOST).fullmatch(claim.trigger.of(text))
     ):
-        yield from (Agent(a, "did", claim.agent.start) for a in actors if a.span.end == claim.agent.end)
+        ends = (actor for actor in actors if actor.span.end == claim.agent.end)
+        yield from (Agent(actor, "did", claim.agent.start) for actor in ends if not _is_where(text, actor))
+
+
+_IN = (" in ", " across ", " throughout ")
+
+
+def _is_where(text: str, actor: ActorMention) -> bool:
+    """Say whether a state is named as a place: "the bombings in Syria and Lebanon that killed 12"."""
+    return actor.noun == "state" and text[max(0, actor.span.start - 12) : actor.span.start].endswith(_IN)
 
 
 def may_harm(claim: Claim, agent: Agent) -> bool:

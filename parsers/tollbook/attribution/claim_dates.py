@@ -191,6 +191,7 @@ _AFTERWARDS = (
 
 
 _TREATED = r"\b(?:was|were|are)[ ](?:\w+ly[ ])?(?:buried|remembered|mourned|honou?red|identified|named)\b"
+_AS_THEY_SPOKE = r"\b\L<sources.said>(?:[ ][\w.'’-]+){0,4},[ ](?:as|while)[ ][^,;]*$"
 _LONG_AFTER = r"[^,;]*,[ ](?:\w+[ ]){0,2}(?:days|weeks|months|years)[ ]after\b[^,;]*"
 _SPOKE = r",?[ ](?:[\w.'’-]+[ ]){1,5}(?:\L<sources.said>\b.*|(?:put|gave|placed|set)[ ])|[ ]that[ ](?:the|an?|\d+)[ ].*"
 
@@ -204,9 +205,13 @@ def _is_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool
 
 
 def is_long_after(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
-    """Say whether a date lies behind what is told: "on Monday, days after a raid", "the dead were buried on Friday"."""
+    """Say whether a date lies behind what is told: "on Monday, days after a raid", "the dead were buried on Friday".
+
+    So does what went on when it was said: "12 were shot, police said, as the country began to mourn on Sunday".
+    """
     if mention.span.start > claim.span.end:
-        return compile_(_TREATED).search(reading.document.flat, claim.span.end, mention.span.start) is not None
+        flat, start, end = reading.document.flat, claim.span.end, mention.span.start
+        return any(compile_(pattern).search(flat, start, end) is not None for pattern in (_TREATED, _AS_THEY_SPOKE))
     return _between(_LONG_AFTER, reading, claim, mention)
 
 

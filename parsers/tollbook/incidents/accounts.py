@@ -11,7 +11,9 @@ from msgspec import Struct
 from tollbook.dates.day_spans import DaySpan, day_span
 from tollbook.incidents.names import names_in
 from tollbook.incidents.whereabouts import COARSE, COUNTRY, Where, place_key, where_of
+from tollbook.placing.distances import km_between
 from tollbook.record import KINDS, Bounds, ByClass, Event, EventRole, Kind, Means, Place, Record, Toll, VictimClass
+from tollbook.text.patterns import compile_
 
 T = TypeVar("T")
 
@@ -19,6 +21,8 @@ LOOK_BACK = 2
 """A reported event without a day is taken to have happened on the day of the report or so many days before it."""
 NEAR = 2
 """The `precision` of a place that others are said to lie by."""
+SUBURB_KM = 30
+"""How far from a city's coordinates its suburbs may lie."""
 PAST = 180
 """Days after which an article on an event is no report of it."""
 
@@ -51,6 +55,8 @@ class Account(Struct, frozen=True, kw_only=True):
     quote: str
     first_words: str
     """The core words of its gravest claim."""
+    said: bool = False
+    """Whether its day may be that of somebody's words: "officials said on Wednesday that 35 had died"."""
     denied: bool = False
     reviewed: str | None = None
     """The incident that a reviewer put it in: accounts with the same are of one, those with others are not."""
@@ -74,9 +80,9 @@ class Account(Struct, frozen=True, kw_only=True):
 
     @property
     def is_dated(self) -> bool:
-        """Whether these are other days than that of the report, which may be the day of somebody's words."""
+        """Whether these are other days than that of the report or of what was said, on which it need not have been."""
         own = self.own_day
-        return own is not None and own.last != self.told
+        return own is not None and own.last != self.told and not self.said
 
 
 def read_accounts(record: Record, text: str) -> tuple[Account, ...]:
@@ -100,6 +106,7 @@ def _account(
     if not own or not tolls:
         return None
     near = _around(record, event, tolls)
+    codes = _countries(record, event, near, tolls)
     counted = [toll for toll in tolls if toll.part_of is None and toll.same_as is None] or list(tolls)
     first = min(counted, key=lambda toll: KINDS.index(toll.kind))
     report = None if record.article.date is None else date.fromisoformat(record.article.date).toordinal()
@@ -113,7 +120,7 @@ def _account(
         event=event.id,
         role="reported" if reported else "background",
         told=report,
-        where=where_of(event),
+        where=where_of(event, codes or _country_of_all(record)),
         when=when or (DaySpan(report - LOOK_BACK, report, None) if reported and report is not None else None),
         bounds=own,
         classes=ByClass() if denied else event.by_class,
@@ -123,13 +130,27 @@ def _account(
         perpetrators=_distinct((event.perpetrator,)),
         means=_distinct((event.means, *(t.means for t in tolls))),
         around=frozenset(place_key(place.name, place.geonameid) for place in near),
-        countries=frozenset(code for code in (event.country_code, *(p.country_code for p in near)) if code),
+        countries=codes,
         names=words,
         quote=first.quote,
         first_words=text[first.start : first.end],
+        said=when is not None and _is_of_words(when, tolls),
         denied=denied,
         reviewed=_reviewed(record, event.id),
     )
+
+
+_SAID_ON = r"\b\L<sources.said>(?:[ ]in[ ]a[ ]statement)?(?:[ ](?:late|early))?(?:[ ]on)?[ ](?P<day>\L<weekdays.*>)\b"
+
+
+def _is_of_words(when: DaySpan, tolls: Sequence[Toll]) -> bool:
+    """Say whether all sentences that name the day of an event name it as that of somebody's words."""
+    if when.first != when.last:
+        return False
+    day = f"{date.fromordinal(when.first):%A}".lower()
+    told = [quote for quote in {toll.quote.lower() for toll in tolls} if day in quote]
+    said = (match["day"] == day for quote in told for match in compile_(_SAID_ON).finditer(quote))
+    return bool(told) and sum(said) == sum(quote.count(day) for quote in told)
 
 
 def _reviewed(record: Record, event: int) -> str | None:
@@ -141,16 +162,57 @@ def _around(record: Record, event: Event, tolls: Sequence[Toll]) -> list[Place]:
     """Return the places that the title and the sentences of an event name, countries and those who act apart.
 
     "300 km south of Nerat" says where Nerat is, and not that anything happened there; and a title is of the event
-    whose place it names.
+    whose place it names, unless another's place is not known, and so may lie there.
     """
     title = record.article.title or ""
     others = [one.place for one in record.events if one.place is not None and one.place != event.place]
-    if (event.place_precision or COUNTRY) <= COARSE and any(place in title for place in others):
+    if event.lat is not None and (event.place_precision or COUNTRY) <= COARSE and any(one in title for one in others):
         title = ""
     named = (place for place in record.places if (place.precision or 1) < COUNTRY and place.role != "actor")
     words = " ".join((title, *(toll.quote for toll in tolls)))
     anchors = {place.name for place in record.places if _is_anchor(place) and any(_is_in(place, t) for t in tolls)}
-    return [place for place in named if place.name in words and (place.name in title or place.name not in anchors)]
+    near = _suburbs(record, event) if event.role == "reported" else frozenset()
+    return [
+        place
+        for place in named
+        if place.name in near or (place.name in words and (place.name in title or place.name not in anchors))
+    ]
+
+
+def _suburbs(record: Record, event: Event) -> frozenset[str]:
+    """Return the other places that an article names so near that of its event that they may be suburbs of it."""
+    where, taken = where_of(event), {other.place for other in record.events}
+    if where is None or where.lat is None or where.lon is None or where.width >= COARSE:
+        return frozenset()
+    told = (place for place in record.places if place.role in ("event", "mention") and not _is_anchor(place))
+    return frozenset(
+        place.name
+        for place in told
+        if place.lat is not None
+        and place.lon is not None
+        and place.geonameid not in (None, event.geonameid)
+        and place.name not in taken
+        and km_between(where.lat, where.lon, place.lat, place.lon) <= SUBURB_KM
+    )
+
+
+def _countries(record: Record, event: Event, near: Sequence[Place], tolls: Sequence[Toll]) -> frozenset[str]:
+    """Return the countries of an event, of places near it, and of what its sentences name to say where they are.
+
+    "South of Dili, the capital of East Timor" tells the country, though nothing happened in Dili. Where the report
+    was written tells it only if nothing else does.
+    """
+    told = [one for one in record.places if one.role == "event" or _is_anchor(one)]
+    told = [one for one in told if any(_is_in(one, toll) for toll in tolls)]
+    scenes = {place.country_code for place in (*near, *told) if place.role != "dateline"}
+    codes = frozenset(code for code in (event.country_code, *scenes) if code)
+    return codes or frozenset(place.country_code for place in near if place.country_code)
+
+
+def _country_of_all(record: Record) -> frozenset[str]:
+    """Return the country of the places where anything happened, if all lie in one."""
+    told = {place.country_code for place in record.places if place.role in ("event", "dateline") and place.country_code}
+    return frozenset(told) if len(told) == 1 else frozenset()
 
 
 def _is_anchor(place: Place) -> bool:

@@ -58,6 +58,12 @@ def next_day(meeting: Meeting) -> float:
     return float(near and (meeting.firm or early))
 
 
+def next_report(meeting: Meeting) -> float:
+    """The days of two reports, near one another and not the same: two attacks in one city, or one told a day later."""
+    near = meeting.gap is not None and 0 < meeting.gap <= meeting.thresholds.max_days
+    return float(near and meeting.account.own_day is not None and not next_day(meeting))
+
+
 def other_month(meeting: Meeting) -> float:
     """The days lie more than a month apart and the text dates the event itself."""
     return float(meeting.firm and meeting.gap is not None and meeting.gap > MONTH)
@@ -65,8 +71,16 @@ def other_month(meeting: Meeting) -> float:
 
 def report_day(meeting: Meeting) -> float:
     """The days differ, and those of one are no more than those of its reports."""
-    own = meeting.account.own_day is not None and not meeting.firm
+    own = meeting.account.own_day is not None and not meeting.firm and not said_soon(meeting)
     return float(own and meeting.gap is not None and meeting.gap > meeting.thresholds.max_days)
+
+
+def said_soon(meeting: Meeting) -> float:
+    """The day is that of somebody's words, said in the days after the incident."""
+    when, other = meeting.account.when, meeting.incident.when
+    if not meeting.account.said or when is None or other is None or meeting.within:
+        return 0.0
+    return float(0 < when.first - other.last <= YESTERDAY)
 
 
 def other_report(meeting: Meeting) -> float:

@@ -104,7 +104,7 @@ def _order(account: Account) -> tuple[bool, bool, int]:
     own = account.own_day
     if own is None or own.precision != "day" or account.where is None:
         return account.denied, account.role == "background", 2
-    return account.denied, account.role == "background", int(own.last == account.told)
+    return account.denied, account.role == "background", int(not account.is_dated)
 
 
 class _Ledger:

@@ -229,11 +229,11 @@ def _place(told: Sequence[Account]) -> Where | None:
     return min(
         places,
         key=lambda place: (
-            max(place.precision, COARSE - 1),
-            place.lat is None,
+            max(place.width, COARSE - 1),
+            not place.is_located,
             -often[place.key],
             place.name.isupper(),
-            place.precision,
+            place.width,
         ),
         default=None,
     )

@@ -9,7 +9,7 @@ from tollbook.dates.day_spans import DaySpan
 from tollbook.incidents.accounts import Account
 from tollbook.incidents.incident import OpenIncident
 from tollbook.incidents.thresholds import Thresholds
-from tollbook.incidents.whereabouts import Where
+from tollbook.incidents.whereabouts import PROVINCE, Where
 from tollbook.record import KINDS, Bounds, Kind
 
 MONTH = 31
@@ -20,8 +20,6 @@ UNNUMBERED = 2
 """What "several" and a bare plural come to, with an open upper end."""
 FRESH = 7
 """Days after which the toll of an event seldom changes any more."""
-PROVINCE = 4
-"""The `precision` from which on a place is a province or more."""
 NAMES_THAT_TIE = 2
 """Names in common that make it worth asking whether a later report takes an event up."""
 
@@ -61,7 +59,7 @@ class Meeting:
     def _places(self) -> list[Where]:
         """The place of the incident, and the towns that its accounts name."""
         told = (one.where for one in self.incident.accounts)
-        towns = [where for where in told if where is not None and where.precision < PROVINCE]
+        towns = [where for where in told if where is not None and where.width < PROVINCE]
         return [self.incident.where, *towns] if self.incident.where is not None else towns
 
     @cached_property
@@ -93,7 +91,7 @@ class Meeting:
         One article that names two places for two events has told them apart.
         """
         mine, others = self.account.where, self.others
-        if self.same_place or self.inside:
+        if self.same_place or self.inside or self._told_apart:
             return False
         if mine is not None and any(mine.name.casefold() == one.name.casefold() for one in self._places):
             return True  # one name that two articles take for places of two countries
@@ -101,6 +99,12 @@ class Meeting:
             return False
         told = mine is not None and any(mine.key in one.around for one in others)
         return told or any(one.where is not None and one.where.key in self.account.around for one in others)
+
+    @property
+    def _told_apart(self) -> bool:
+        """Whether the article names two places for two events, and one of these is the incident."""
+        mine = self.account.where
+        return mine is not None and any(one.where is not None and one.where.key != mine.key for one in self.own)
 
     @cached_property
     def figures(self) -> tuple[Kind, Bounds, list[Bounds]] | None:

@@ -10,11 +10,13 @@ from tollbook.incidents.day_evidence import (
     days_on_end,
     days_up_to_report,
     next_day,
+    next_report,
     no_day,
     other_day,
     other_month,
     other_report,
     report_day,
+    said_soon,
     same_day,
     same_month,
     same_year,
@@ -31,7 +33,8 @@ from tollbook.incidents.figure_evidence import (
     same_other_figure,
     same_two_figures,
 )
-from tollbook.incidents.meeting import PROVINCE, Meeting
+from tollbook.incidents.meeting import Meeting
+from tollbook.incidents.whereabouts import PROVINCE
 from tollbook.record import Means, VictimClass
 from tollbook.text.weighing import Question
 
@@ -53,7 +56,7 @@ def same_country(meeting: Meeting) -> float:
 
 def _is_wide(meeting: Meeting) -> bool:
     places = (meeting.account.where, meeting.incident.where)
-    return all(where is None or where.precision >= PROVINCE for where in places)
+    return all(where is None or where.width >= PROVINCE for where in places)
 
 
 def place_inside(meeting: Meeting) -> float:
@@ -72,7 +75,7 @@ def _apart(meeting: Meeting) -> bool:
 
 
 def _both_known(meeting: Meeting) -> bool:
-    return all(where and where.lat is not None for where in (meeting.account.where, meeting.incident.where))
+    return all(where and where.is_located for where in (meeting.account.where, meeting.incident.where))
 
 
 def other_place(meeting: Meeting) -> float:
@@ -81,13 +84,18 @@ def other_place(meeting: Meeting) -> float:
 
 
 def unknown_place(meeting: Meeting) -> float:
-    """One of two different names is of a place that is not known, so that it may lie in the other."""
-    return float(_apart(meeting) and not _both_known(meeting))
+    """One of two different names is of a place that is not known, and the other is not that of a province around it."""
+    return float(_apart(meeting) and not _both_known(meeting) and not _may_hold(meeting))
+
+
+def _may_hold(meeting: Meeting) -> bool:
+    where, other = meeting.account.where, meeting.incident.where
+    return where is not None and other is not None and (where.may_hold(other) or other.may_hold(where))
 
 
 def other_country(meeting: Meeting) -> float:
     """The two places lie in different countries."""
-    codes = {where.country_code for where in (meeting.account.where, meeting.incident.where) if where}
+    codes = {where.country for where in (meeting.account.where, meeting.incident.where) if where}
     return float(len(codes - {None}) > 1 and _apart(meeting))
 
 
@@ -174,9 +182,11 @@ SAME_INCIDENT: Question[Meeting] = Question(
     same_month,
     same_year,
     next_day,
+    next_report,
     other_day,
     other_month,
     report_day,
+    said_soon,
     other_report,
     days_up_to_report,
     undated_soon,

@@ -98,15 +98,19 @@ def _turned(
     """Turn the containment of "the Homs neighbourhood of Nerat" round: a big town is no part of an unknown name."""
     out = list(links)
     for at, link in enumerate(links):
-        if link is None or link.outer != at + 1 or links[link.outer] is not None:
+        if link is None or link.outer != at + 1:
+            continue
+        between = PART_OF.fullmatch(flat, toponyms[at].span.end, toponyms[link.outer].span.start)
+        adjective = between and _is_adjective(between[0], toponyms[at], toponyms[link.outer])
+        if links[link.outer] is not None:
+            if adjective:  # "the South Armagh village of Nerat in Ulster"
+                out[at], out[link.outer] = links[link.outer], Container(at, strong=True)
             continue
         side_by_side = _SIDE_BY_SIDE.fullmatch(flat, toponyms[at].span.end, toponyms[link.outer].span.start)
         if side_by_side and _is_unit_of(senses[at], senses[link.outer]):
             out[at], out[link.outer] = None, Container(at, strong=True)  # "in Bihar in Gaya"
             continue
         first, second = (max((c.prior for c in senses[n].candidates), default=0.0) for n in (at, link.outer))
-        between = PART_OF.fullmatch(flat, toponyms[at].span.end, toponyms[link.outer].span.start)
-        adjective = between and _is_adjective(between[0], toponyms[at], toponyms[link.outer])
         if between and (adjective or (first >= KNOWN and first > second + 1)):
             out[at], out[link.outer] = None, Container(at, strong=True)
     return out
