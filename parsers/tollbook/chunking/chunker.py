@@ -215,8 +215,7 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return read_phrase(tokens, aged, Counted(ONE, i, aged, form), i)  # "the twenty-eight year old victim"
     counted = read_quantity(tokens, i) or _some(tokens, i) if may_start(word) else None
     if counted is not None:
-        hour = read_time(tokens, counted.end - 1)  # "shooting around 6 p.m."
-        return replace(hour, first=i) if hour is not None else read_counted(tokens, counted, i)
+        return _no_count(tokens, i, counted.end) or read_counted(tokens, counted, i)
     if word in ARTICLES:
         more = (
             word == "another" or words[i + 1 : i + 2] == ["further"] or words[i + 1] in ORDINALS
@@ -235,6 +234,15 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     if (word in POSSESSIVES or word in DETERMINERS) and not is_pronoun(tokens, i, last):
         return _determined(tokens, i)
     return None
+
+
+def _no_count(tokens: Tokens, i: int, end: int) -> Chunk | None:
+    """Step over the hour of "shooting around 6 p.m." and the ages of "all between 15 and 20 years old"."""
+    aged = i > 0 and tokens.words[i - 1] in ("aged", "ages")
+    if aged or tokens.words[end : end + 2] in (["years", "old"], ["years", "of"]):
+        return Chunk(marks.AGE, i, end, name="age")
+    hour = read_time(tokens, end - 1)
+    return replace(hour, first=i) if hour is not None else None
 
 
 def _some(tokens: Tokens, i: int) -> Counted | None:

@@ -53,8 +53,8 @@ def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
         at += 1  # "27 other injured"
     if at < len(words) and words[at] == "of":
         inside = at + 1
-        if inside < len(words) and words[inside] in _OF_THEM:
-            return _of_them(tokens, counted, first, inside + 1)
+        if (end := _end_of_them(tokens, inside)) is not None:
+            return _of_them(tokens, counted, first, end)
         definite = inside < len(words) and words[inside] in (POSSESSIVES | DETERMINERS)
         inside += definite
         if inside < len(words) and may_start(words[inside]):
@@ -77,6 +77,17 @@ def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
             return replace(chunk, mark=mark, name="subset", group=group, kind=kind)
         return chunk or Chunk(marks.THING, first, at)
     return read_phrase(tokens, at, counted, first)
+
+
+def _end_of_them(tokens: Tokens, inside: int) -> int | None:
+    """Return the end of "them" in "five of them", or of "their own" in "lost four of their own."."""
+    words = tokens.words
+    if inside < len(words) and words[inside] in _OF_THEM:
+        return inside + 1
+    own = inside + 2
+    if words[inside + 1 : own] != ["own"] or words[inside] not in POSSESSIVES:
+        return None
+    return own if own == len(words) or words[own] in PUNCTUATION or words[own] in listed() else None
 
 
 def _of_them(tokens: Tokens, counted: Counted, first: int, end: int) -> Chunk:
@@ -118,6 +129,8 @@ def _stands_for_people(tokens: Tokens, at: int, counted: Counted) -> bool:
     """Say whether a state stands for those who are in it: "two of the wounded", "twelve wounded were flown out"."""
     if tokens.words[at - 1] in DETERMINERS or tokens.words[at - 1] in forms("roles", "badly"):
         return True
+    if at > counted.end + 1 and tokens.words[counted.end] == "of" and may_start(tokens.words[at - 1]):
+        return True  # "seventeen of the 144 injured"
     if tokens.words[at] not in _HURT or counted.form not in ("number", "vague"):
         return False
     found = listed().find(tokens.words, at + 1) if at + 1 < len(tokens) else None
@@ -136,7 +149,13 @@ def _counted_harm(tokens: Tokens, at: int, end: int, head: int, counted: Counted
     for noun in (end, head):
         if noun < len(words) and words[noun] in count_nouns() and counted.form != "pair":
             lives = words[noun] == "lives"
-            plain = all(_modifies(words[k]) or (lives and words[k] in person_nouns()) for k in range(at, noun))
+            named = words[noun] in ("deaths", "fatalities", "injuries") and tokens.raws[noun].islower()
+            plain = all(
+                _modifies(words[k])
+                or (lives and words[k] in person_nouns())
+                or (named and tokens.raws[k][0].isupper())  # "1,417 Gaza deaths"
+                for k in range(at, noun)
+            )
             return noun if plain and _is_counted_harm(tokens, noun, counted) else None
     return None
 

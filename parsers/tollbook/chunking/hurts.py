@@ -24,7 +24,7 @@ _OPENS_CLAUSE = marks.STOP + marks.WHEN + marks.BE
 def _openers() -> frozenset[str]:
     """Return the words that any of these can begin with: asking once keeps the reading quick."""
     words = forms("roles", "suffers", "conveyed", "treats", "them_all", "neighbouring", "arrives")
-    return words | forms("roles", "hits") | {"with", "to", "for", "killed", "recovering"}
+    return words | forms("roles", "hits") | {"with", "to", "for", "in", "killed", "recovering"}
 
 
 def may_open_hurts(word: str) -> bool:
@@ -48,8 +48,14 @@ def read_hurts(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
         return _with_wounds(tokens, i, last)
     if word in ("for", "to", "recovering") or word in forms("roles", "treats", "conveyed"):
         return _cared_for(tokens, i, before)
-    if last is None:
-        return None
+    return _behind(tokens, i, before) if before else None
+
+
+def _behind(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
+    """Read what tells something of the chunk before it alone."""
+    word, last = tokens.words[i], before[-1]
+    if word == "in":
+        return _in_hospital(tokens, i, before)
     if word in forms("roles", "arrives"):
         fled = last.group is not None and last.group.head in forms("roles", "displaced")
         return Chunk(marks.DIED, i, i + 1, "displaced", strict=True, name="displaced_state") if fled else None
@@ -61,7 +67,11 @@ def read_hurts(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
 def _suffered(tokens: Tokens, i: int) -> Chunk | None:
     """Read "sustained splinter injuries" and "suffered first-degree burns", whatever the hurts are called."""
     end = _end_of_hurts(tokens, i)
-    return Chunk(marks.DIED, i, end, "injured", strict=True, name="injured_state") if end is not None else None
+    if end is None:
+        return None
+    if "fatal" in tokens.words[i:end]:
+        return Chunk(marks.DIED, i, end, "killed", strict=True, name="died")
+    return Chunk(marks.DIED, i, end, "injured", strict=True, name="injured_state")
 
 
 def _struck(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
@@ -143,6 +153,35 @@ def _ends_way(tokens: Tokens, i: int) -> bool:
     if word == ".":
         return len(tokens.words[i - 1]) > 3
     return (word in PUNCTUATION and word not in ("'s", "'", "-")) or word in ("where", "from", "who", "after", "in")
+
+
+def _in_hospital(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
+    """Read what is left of a clause in "leaving 12 dead and 48 in hospital": a number of people, and nothing more."""
+    if before[-1].mark == marks.BE:
+        return _are_in_hospital(tokens, i, before)
+    end = i + 2 + (tokens.words[i + 1 : i + 2] == ["the"])
+    if tokens.words[end - 1 : end] not in (["hospital"], ["hospitals"]) or not _are_a_number(before[-1]):
+        return None
+    if any(chunk.mark == marks.DIED and chunk.kind == "killed" for chunk in before):
+        return None  # "nine died at once and two in hospital"
+    if end < len(tokens) and tokens.words[end] not in PUNCTUATION:
+        return None
+    return Chunk(marks.DEAD, i, end, "injured", strict=True, name="hospital")
+
+
+def _are_a_number(chunk: Chunk) -> bool:
+    group = chunk.group
+    return group is not None and group.form == "number" and group.head in forms("roles", "generic")
+
+
+def _are_in_hospital(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
+    """Read "in the Gorma hospital" behind "nine others are"."""
+    if len(before) < 2 or not _are_a_number(before[-2]):
+        return None
+    end = next((k for k in range(i + 1, min(i + 6, len(tokens))) if tokens.words[k] == "hospital"), None)
+    if end is None or not PUNCTUATION.keys().isdisjoint(tokens.words[i:end]):
+        return None
+    return Chunk(marks.DIED, i, end + 1, "injured", strict=True, name="hospital")
 
 
 def _comes_after(tokens: Tokens, before: Sequence[Chunk], verbs: frozenset[str]) -> bool:

@@ -113,7 +113,7 @@ def _is_described(tokens: Tokens, before: list[Chunk]) -> bool:
 
 def only_describes(tokens: Tokens, end: int, last: Chunk | None) -> bool:
     """Say whether a past form only says who they are: "a medic treating wounded fighters"."""
-    if last is None or last.mark != marks.VERB or not tokens.words[last.end - 1].endswith("ing"):
+    if last is None or last.mark not in marks.VERB + marks.FORCE or not tokens.words[last.end - 1].endswith("ing"):
         return False
     noun = person_nouns().get(tokens.words[end]) if end + 1 < len(tokens.words) else None
     if noun is None or not noun.plural:
@@ -176,11 +176,13 @@ def told_by_object(tokens: Tokens, i: int) -> Chunk | None:
         counted = Counted(ONE, i + 1, i + 2, "single")
     if counted is None or counted.end >= len(tokens.words):
         return None
-    group = read_counted(tokens, counted, i + 1).group
+    told = read_counted(tokens, counted, i + 1)
+    group = told.group
+    own = told.mark == marks.OF_THEM and tokens.words[told.end - 1] == "own"  # "lost four of their own"
     ranked = tokens.words[counted.end].rstrip(".") in forms("abbreviations", "title")  # "lost one Cpl Ole Holm"
     for name, more in section:
         if ranked and "military" in more.get("classes", ()):
             return Chunk(marks.character(more["mark"]), i, i + 1, more["kind"], strict=False, name=name)
-        if group and (group.victim_class in more.get("classes", ()) or group.head in more["before"]):
+        if group and (group.victim_class in more.get("classes", ()) or group.head in more["before"] or own):
             return Chunk(marks.character(more["mark"]), i, i + 1, more["kind"], strict=False, name=name)
     return None

@@ -175,6 +175,10 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     set_off = last is not None and last.mark == marks.COMMA
     if words[i].isdigit() and words[i + 1 : i + 3] in (["-", "and"], ["-", "or"]) and i + 3 < len(words):
         return Chunk(marks.ADVERB, i, i + 3, name="age") if age_end(tokens, i + 3) else None  # "20- and 23-year-olds"
+    of_a_child = words[i - 1] == "of" and i > 1 and words[i - 2] in forms("roles", "children")
+    if of_a_child and (years := read_number(tokens, i)) is not None and years.value <= OLDEST:
+        plain = tokens.words[years.end : years.end + 1]
+        return Chunk(marks.AGE, i, years.end, name="age") if not plain or _ends_age(plain[0]) else None
     number = (
         read_number(tokens, i)
         if words[i][0].isdigit() or set_off or (last and words[i - 1] in ("aged", "ages", "age"))
@@ -206,6 +210,10 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return Chunk(marks.AGE, i, other.end, name="age") if other is not None and closed else None
     named = set_off and number.value < 110 and after in ((",", ")", ".", ";") if number.is_figure else (",", ")"))
     return Chunk(marks.AGE, i, number.end, name="age") if named and i >= 2 and _name_like(tokens, i - 2) else None
+
+
+def _ends_age(word: str) -> bool:
+    return word in PUNCTUATION or word in ("who", "and", "was", "were", "died", "in", "at", "whose", "when", "with")
 
 
 def _name_like(tokens: Tokens, i: int) -> bool:

@@ -10,17 +10,18 @@ from msgspec.structs import replace
 
 from tollbook.chunking import marks
 from tollbook.chunking.chunker import read_chunks
-from tollbook.chunking.chunks import Chunk, Chunks, Group
-from tollbook.chunking.quantities import ONE, Quantity, bounded, read_quantity
+from tollbook.chunking.chunks import POSSESSIVES, Chunk, Chunks, Group
+from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Quantity, bounded, read_quantity
 from tollbook.harm.claim import Claim, Trait
 from tollbook.harm.matcher import find_victims, kind_of
 from tollbook.harm.parts import GRAMMAR
 from tollbook.harm.pronouns import led_back
+from tollbook.harm.rival_figures import rival_figures
 from tollbook.harm.sentence_reading import Found, Left, Reading, from_offset, may_tell_harm, read_sentence
 from tollbook.harm.totals import newest, older_figure, series
 from tollbook.layout.reading import read_layout
 from tollbook.layout.sheet import Layout
-from tollbook.record import Kind
+from tollbook.record import Kind, VictimClass
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compiled
@@ -127,6 +128,7 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
     found.sort(key=lambda f: (f.whole is not None, f.victim))
     reading.agents = sorted({f.agent for f in found if f.agent is not None} | _subjects(reading.chunks, found))
     made: dict[tuple[int, Kind], int] = {}
+    used = frozenset(f.victim for f in found)
     earlier = before[-1].claims if before else []
     for item in found:
         claim = _claim(document, reading, item, before)
@@ -142,10 +144,12 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
                     whole = len(reading.claims)  # the eighth person to die of a raid is one of its eight dead
                 reading.claims += totals
                 claim = replace(claim, counts="retelling")
-            older = older_figure(reading.chunks, item, claim) if claim.counts == "running_total" else []
+            running = claim.counts == "running_total"
+            older = older_figure(reading.chunks, item, claim) if running else []
             made[item.victim, claim.kind] = len(reading.claims)
-            reading.claims.append(replace(newest(reading.chunks, item, claim) if older else claim, part_of=whole))
+            reading.claims.append(replace(newest(reading.chunks, item, claim) if running else claim, part_of=whole))
             reading.claims += (replace(one, part_of=made[item.victim, claim.kind]) for one in older)
+    reading.claims += rival_figures(reading.chunks, reading.claims, used)
 
 
 def _dies_there(chunks: Chunks, hurt: Found, found: list[Found]) -> bool:
@@ -237,9 +241,20 @@ def _victims(document: Document, reading: Reading, item: Found, before: list[Rea
         group = replace(group, quantity=figure)
     if group is not None and item.covered and group.quantity is not None:
         group = replace(group, quantity=bounded(group.quantity.best or 0, "at_least"))
+    if group is not None and item.whole is not None and (called := _called(chunks, item.victim)) is not None:
+        group = replace(group, victim_class=called)
     if group is not None and group.quantity is not None and (times := _each(chunks, item)) > 1:
         group = replace(group, quantity=_multiplied(group.quantity, times))
     return group
+
+
+def _called(chunks: Chunks, part: int) -> VictimClass | None:
+    """Return what a part turns out to be: "of whom nine were children", "two of them were soldiers"."""
+    group = chunks.chunks[part].group
+    after = chunks.marks[part + 1 : part + 3]
+    told = chunks.chunks[part + 2].group if after == marks.BE + marks.PEOPLE else None
+    plain = told is not None and told.form == "bare" and group is not None and group.victim_class == "unknown"
+    return told.victim_class if plain and told is not None else None
 
 
 def _confidence(chunk: Chunk, item: Found) -> float:
@@ -267,10 +282,8 @@ def _no_claim(chunks: Chunks, item: Found, group: Group, kind: Kind) -> str | No
     """Return why a group beside a harm word makes no claim, as a section of `reasons.toml`."""
     if _is_habit(chunks, item, group):
         return "habit"
-    if chunks.chunks[item.trigger].name == "loss" and group.form not in ("number", "pair"):
-        return "topic"  # "the loss of our friend" mourns, and tells no more
-    if "number_only" in item.rule.traits and group.form not in ("number", "vague", "none"):
-        return "topic"  # "the war takes its toll on people"
+    if _is_topic(chunks, item, group, kind):
+        return "topic"
     if kind == "displaced" and (not _tells_how_many(group) or group.victim_class in _FIGHTERS):
         return "fighters_moving"  # gunmen who flee are nobody's displaced
     if _is_vague_body(group) and marks.FOUND not in chunks.marks:
@@ -282,6 +295,32 @@ def _no_claim(chunks: Chunks, item: Found, group: Group, kind: Kind) -> str | No
         others = "other" in chunks.tokens.words[chunks.chunks[item.victim].first : end]
         return "topic" if group.definite or others else None  # "the numerous murders", "several other homicides"
     return None
+
+
+def _is_topic(chunks: Chunks, item: Found, group: Group, kind: Kind) -> bool:
+    """Say whether the words about a group tell nobody's harm."""
+    name, traits = chunks.chunks[item.trigger].name, item.rule.traits
+    if name == "loss" and group.form not in ("number", "pair"):
+        return True  # "the loss of our friend" mourns, and tells no more
+    if "number_only" in traits and (group.form not in ("number", "vague", "none") or group.definite):
+        return True  # "the war takes its toll on people"
+    if "death_count" in traits and item.whole is None and item.victim != item.trigger and group.head:
+        return True  # "31 bodies in the hall and six tents in the yard"
+    if name == "led_away" and _by_their_own(chunks, item):
+        return True  # "he was led away by his brothers"
+    return kind == "detained" and _is_sentence(chunks, item)  # "jailed for five years"
+
+
+def _is_sentence(chunks: Chunks, item: Found) -> bool:
+    """Say whether a term of years stands behind the arrest: a court's sentence is none."""
+    end = chunks.chunks[max(item.trigger, item.victim)].end
+    ahead = chunks.tokens.words[end : end + 4]
+    return ahead[:1] == ["for"] and not {"year", "years", "life"}.isdisjoint(ahead)
+
+
+def _by_their_own(chunks: Chunks, item: Found) -> bool:
+    agent = chunks.chunks[item.agent] if item.agent is not None else None
+    return agent is not None and chunks.tokens.words[agent.first] in POSSESSIVES
 
 
 def _may_be_weapons(reading: Reading, item: Found, group: Group, before: list[Reading]) -> bool:
@@ -371,6 +410,8 @@ def _is_vague_body(group: Group) -> bool:
 
 def _is_habit(chunks: Chunks, item: Found, group: Group) -> bool:
     """Say whether an uncounted plural tells a habit or a topic: "civilians are killed", "the massacre of Turks"."""
+    if group.form == "vague" and group.quantity == TWO_OR_MORE and not group.definite:
+        return not forms("roles", "often").isdisjoint(chunks.tokens.words)  # "the army often reports many dead"
     if group.form != "bare" or not group.plural:
         return False
     lo, hi = sorted((item.victim, item.trigger))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 import regex
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from tollbook.harm.rules.table import rules_for
 from tollbook.harm.sentence_reading import Found, Left
 from tollbook.harm.victim_lists import bearer_of, belongs_before, same_man, sum_of, under_a_number, what_he_is
 from tollbook.record import Kind, Stance
-from tollbook.text.lexicon import forms, values
+from tollbook.text.lexicon import forms, load, values
 
 _IN_PLACE = (marks.IN + marks.NAME + marks.COMMA, marks.OF + marks.NAME + marks.COMMA)
 _TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
@@ -113,7 +114,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     covered = _covered(chunks, victims)
     under = under_a_number(chunks, victims)
     under += same_man(chunks, victims, trigger) or what_he_is(chunks, victims)
-    uncertain = [v for v in victims if strict and not _is_certain(chunks, v)]
+    uncertain = [v for v in victims if strict and not (_is_certain(chunks, v) and _may_suffer(chunks, v, trigger))]
     hurt = [v for v in victims if chunks.chunks[trigger].kind == "displaced" and chunks.chunks[v].kind == "injured"]
     if hurt:
         return [Found(v, v, rule, None, None, stance) for v in hurt]  # "nine wounded were evacuated" to be treated
@@ -151,7 +152,7 @@ def _whole(victims: list[int], part: int) -> int:
     return before[-1] if before else victims[0]
 
 
-_SHARES = frozenset(("most", "mostly", "mainly", "largely", "chiefly", "predominantly", "especially"))
+_SHARES = frozenset(("most", "mostly", "mainly", "largely", "chiefly", "predominantly", "especially", "half", "more"))
 
 
 def _is_share(chunks: Chunks, part: int) -> bool:
@@ -179,6 +180,19 @@ def _is_certain(chunks: Chunks, victim: int) -> bool:
     """Say whether a group must be people: needed where the verb takes towns and ships as well."""
     chunk = chunks.chunks[victim]
     return chunk.mark in _CERTAIN or (chunk.mark == marks.NAME and chunk.end - chunk.first > 1)
+
+
+def _may_suffer(chunks: Chunks, victim: int, trigger: int) -> bool:
+    """Say whether a harm word that is told of soldiers alone ("nine fell") has soldiers before it."""
+    told_of = _told_of(chunks.chunks[trigger].name)
+    group = chunks.chunks[victim].group
+    return not told_of or (group is not None and group.victim_class in told_of)
+
+
+@cache
+def _told_of(section: str) -> tuple[str, ...]:
+    named = load("harm").get(section)
+    return tuple(named.more.get("of", ())) if named is not None else ()
 
 
 def _is_of_people(chunks: Chunks, victim: int) -> bool:

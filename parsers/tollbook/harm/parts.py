@@ -14,8 +14,8 @@ _PARTS = {
     # What may stand behind a group and still belong to it: "in the city of X", "from Y", an age, a date,
     # a place after a comma that more commas close.
     "after": """
-        (   comma age ( comma (?! someone) )?
-        |   in? age
+        (   comma in? age ( comma (?! someone) )?
+        |   (in|of)? age
         |   (of|in|to|with) adverb*+
             ( name ( comma (name|thing) (?= comma) )? | (described|thing|harm_count|body|he) | adverb )
             ( possessive (noun|harm_count|body) )*+
@@ -32,16 +32,24 @@ _PARTS = {
     "breakdown": """
             (comma|dash)? adverb*+ (including|among_dead) (adverb|be)*+
             ( thing comma? and (?= people|number) )?+       # "from several groups, including the Bloc and foreigners"
-            part:victim_group @after
+            part:victim_group @after ( be (people|person) @of_what )?+      # "of whom nine were cooks"
             ( comma of_them be (adverb|thing|verb)++ (?= comma) )?+     # "one of whom was pregnant"
             # What "and" has closed is not opened again: "among them a cook and a nurse, and five patients".
-            ( comma adverb*+ part:victim_group @after )*+
-            ( ( and adverb*+ part:victim_group @after )++ | comma and adverb*+ part:victim_group @after )?+
+            ( comma adverb*+ part:victim_group @after (?! say) )*+
+            (   ( and adverb*+ part:victim_group @after )++
+            |   comma and adverb*+ part:victim_group @after @no_clause
+            )?+
             ( comma? along_with adverb*+ part:victim_group @after )?+
-            comma?
+            (comma | (?<= people ) dash)?
         |   comma adverb*+ part:of_them @after
+            ( be (people|person) (?= comma | stop | and | in | $ )
+            | (?! (adverb|have|modal)*+ (be|have|harmed|died|dead|say) )
+            )
             ( ( comma? and | comma ) adverb*+ part:(of_them|described) @after (?! be) )*+
             comma?
+        |   comma of who part:(people|number) be adverb*+ (people|person) @of_what comma?  # "of whom six were cooks"
+        |   comma part:people be people comma       # "(four being cooks)"
+        |   comma adverb*+ part:described @of_what including (?= comma | stop | $ ) comma?  # ", two guards among them,"
         |   dash adverb*+ part:of_them @after dash?
     """,
     # A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
@@ -69,8 +77,15 @@ _PARTS = {
         @item @breakdown?+
         ( ( @next @item @breakdown?+ ){0,60}+ @last @item @breakdown?+ ){0,30}+
     """,
+    # Behind "the bodies of": who is harmed behind the list is told of it alone: "of two cooks, and six were hurt".
+    "named_list": """
+        @item @breakdown?+
+        (   ( @next @item @breakdown?+ ){0,60}+ @last @item
+            (?! (adverb|have)*+ ( died | be adverb*+ harmed ) ) @breakdown?+
+        ){0,30}+
+    """,
     # As an object the list ends before a group that begins a clause of its own: "killed two and another was hurt".
-    "no_clause": "(?! (adverb|have)*+ (be|have|modal|harmed|shot|died|verb|say|force) )",
+    "no_clause": "(?! (adverb|have)*+ (be|have|modal|harmed|shot|died|verb|say|force) | people | number )",
     "row": """
         ( @next @item @no_clause @breakdown?+ )*+
         ( @last @item @no_clause @breakdown?+ | (?= comma? and adverb*+ (harming|harmed|shot) ) )
@@ -107,6 +122,7 @@ _PARTS = {
             |   (comma|dash) adverb*+ part:of_them @after
                 ( ( comma? and | comma ) adverb*+ part:of_them @after (?! be) )*+
                 (?! (adverb|have|modal|be)*+ (be|harmed|died|dead|to_death|have|verb|say) )
+            |   comma of who part:(people|number) be adverb*+ (people|person) (?! adverb*+ (harmed|died|dead|who) )
             |   @these_were
             )
         )?+
@@ -118,7 +134,8 @@ _PARTS = {
     """,
     # A name there is as often a place: "were killed in three towns, including Gorma".
     "some_behind": """
-        part:(people|other|person|bare_person|number) @after (?! (adverb|have|modal)*+ (be|have|harmed|died|say) )
+        part:(people|other|person|bare_person|number) @after
+        ( be (people|person) (?= comma | stop | and | in | $ ) | (?! (adverb|have|modal)*+ (be|have|harmed|died|say) ) )
     """,
     # The groups before a verb, unless the first of them is the object of what stands before it.
     "not_object": """
@@ -139,8 +156,11 @@ _PARTS = {
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|he|say) | say (?! noun) ){0,18}?
             (?<! comma (people|number) )    # "who shot at the bus, three were killed"
         |   comma? ( verb|shot|by|force|flee | found (?! adverb*+ (known|him|number) ) | in verb | say (?= to|by|in) )
-            !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|and|comma|dash){0,18}?
+            (   !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|and|comma|dash|say)
+            |   say (?! people|number)
+            ){0,18}?
             ( comma !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|comma|dash|say){1,8} comma )?
+        |   verb of ( thing|death|harm|in|of|adverb|name | people (?= death) | and (?= thing|death|harm|name) ){1,12}+
         |   comma
             (   !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash|say) | say (?= comma)
             |   (?<= in (name|thing) ) and (?= name|thing)      # "said to be its chief for Gorma and Lesk,"

@@ -96,16 +96,41 @@ _QUOTED = 4
 
 def _unquoted(tokens: Tokens) -> Tokens:
     """Leave out the quotation marks around the noun behind a number: 'about 30 "bandits" were killed'."""
-    if _QUOTES.isdisjoint(tokens.words):
+    if _QUOTES.isdisjoint(tokens.words) and "'" not in tokens.words:
         return tokens
-    dropped: set[int] = set()
+    dropped = _single_quotes(tokens)
     for opening in range(1, len(tokens) - 2):
-        if tokens.words[opening] in _QUOTES and tokens.raws[opening + 1].islower() and _counts(tokens, opening - 1):
+        if tokens.words[opening] in _QUOTES and tokens.raws[opening + 1].islower() and _is_counted(tokens, opening - 1):
             ahead = range(opening + 2, min(opening + 3 + _QUOTED, len(tokens)))
             dropped |= {opening, *(k for k in ahead if tokens.words[k] in _QUOTES)}
+    if not dropped:
+        return tokens
     kept = [k for k in range(len(tokens)) if k not in dropped]
     words, raws = [tokens.words[k] for k in kept], [tokens.raws[k] for k in kept]
     return Tokens(words, raws, [tokens.starts[k] for k in kept], [tokens.ends[k] for k in kept])
+
+
+def _single_quotes(tokens: Tokens) -> set[int]:
+    """Return the marks of single quotation around a few words: "the 'commander' was killed", "were ''wiped out''"."""
+    marked: set[int] = set()
+    opening = -1
+    for k, word in enumerate(tokens.words):
+        if word != "'" or k in marked:
+            continue
+        joined = k + 1 < len(tokens) and tokens.starts[k + 1] == tokens.ends[k]
+        if joined and tokens.words[k + 1] == "'":
+            marked |= {k, k + 1}
+        elif joined and tokens.words[k + 1][0].isalnum():
+            opening = k if k == 0 or tokens.ends[k - 1] < tokens.starts[k] else opening
+        elif opening >= 0:
+            marked |= {opening, k} if k - opening <= _QUOTED + 1 else set()
+            opening = -1
+    return marked
+
+
+def _is_counted(tokens: Tokens, i: int) -> bool:
+    """Say whether a quotation that opens behind a token holds who is counted: 'dozens of "enemies" were killed'."""
+    return _counts(tokens, i) or (tokens.words[i] == "of" and i > 0 and _counts(tokens, i - 1))
 
 
 def _counts(tokens: Tokens, i: int) -> bool:

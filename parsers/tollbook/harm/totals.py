@@ -26,11 +26,19 @@ def series(chunks: Chunks, item: Found, claim: Claim) -> list[Claim]:
 
 
 def newest(chunks: Chunks, item: Found, claim: Claim) -> Claim:
-    """Take the second figure of "rose from 27 to 41": it is no range."""
+    """Take the second figure of "rose from 27 to 41": it is no range; nor is "went up to 41" a bound."""
+    if claim.qualifier == "up_to" and item.victim > item.trigger and _went_up(chunks, item.victim):
+        return replace(claim, low=claim.high, best=claim.high, qualifier="exact")
     rises = chunks.tokens.words[chunks.chunks[item.victim].first] == "from"
     if not rises or claim.qualifier != "range" or item.victim < item.trigger:
         return claim
     return replace(claim, low=claim.high, best=claim.high, qualifier="exact")
+
+
+def _went_up(chunks: Chunks, victim: int) -> bool:
+    first = chunks.chunks[victim].first
+    up = chunks.tokens.words[first : first + 2] == ["up", "to"]
+    return up and chunks.tokens.words[first - 1] in forms("roles", "goes_up")
 
 
 _TO_OLDER = frozenset((",", "up", "down", "from", "the", "an", "a", "earlier", "previous", "figure", "toll", "of"))

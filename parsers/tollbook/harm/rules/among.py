@@ -7,7 +7,8 @@ from tollbook.harm.rules.rule import HarmRule
 AMONG = HarmRule(
     name="among",
     pattern="""
-            @not_object part:someone @after ( comma (?= be) )?+ @was?+ among
+            @not_object ( part:someone @after ( comma? and | comma ) )*+
+            part:someone @after ( comma (?= be) )?+ @was?+ among
             victim:victim_group @after ( who be? )? (adverb|be)*+ trigger:(harmed|died|dead)
         |   (?<= be ) among victim:(people|number) @after ( who be? )? (adverb|be)*+ trigger:harmed
             # "among the 12 dead were five nurses", "of the 12 people killed, five were nurses"
@@ -21,9 +22,12 @@ AMONG = HarmRule(
     reads={
         "At least six children were among the 10 civilians killed.": "killed 10 civilian; killed 6 child part",
         "Among the 12 dead were five nurses.": "killed 12 unknown; killed 5 health_worker part",
-        "Of the 12 people killed, five were nurses.": "killed 12 unknown; killed 5 unknown part",
+        "Of the 12 people killed, five were nurses.": "killed 12 unknown; killed 5 health_worker part",
         "Among six people killed in the port were two nurses.": "killed 6 unknown; killed 2 health_worker part",
         "Gul Zaman was among the 12 traders killed.": "killed 12 civilian; killed 1 unknown part",
+        "Three cooks and a boy were among the nine people slain.": (
+            "killed 9 unknown; killed 3 unknown part; killed 1 child part"
+        ),
         "The Zarids were among 11 people arrested.": "detained 11 unknown",
     },
     skips=("Six children were among the 10 pupils when a cook was killed.",),
@@ -48,13 +52,16 @@ AMONG_DEAD = HarmRule(
     name="among_dead",
     pattern="""
             ( @clause_start | (?<= say | say who | known ) adverb*+ ) trigger:among_dead (adverb|have)*+ @was? @list
-        |   @subject comma? (adverb|have)*+ @was trigger:among_dead
+        |   @subject    # "two nurses, villagers hired by the clinic,"
+            ( comma (people|person) !(harmed|harming|died|dead|when|stop|who|he|and|comma|be|have|say){1,12}+ comma )?+
+            comma? (adverb|have)*+ @was trigger:among_dead
     """,
     traits=frozenset({"among_the_dead"}),
     confidence=0.9,
     reads={
         "Among those killed were a judge and two guards.": "killed 1 official; killed 2 unknown",
         "Five pupils were among the dead.": "killed 5 child",
+        "Two nurses, villagers hired by the clinic, were among the dead.": "killed 2 health_worker",
         "The dead included two judges and a nurse.": "killed 2 official; killed 1 health_worker",
         "Gul Zaman, a nurse, was among those killed.": "killed 1 unknown",
         "Police said that the dead included two judges.": "killed 2 official",

@@ -9,7 +9,7 @@ DEATH_OF = HarmRule(
     pattern="""
         trigger:death ( in (thing|people|name|adverb) | adverb )*+ (of|to)
         ( thing and (?= people) )?+      # "of Zulian and Danish citizens"
-        @list
+        @named_list
     """,
     counts="retelling",
     traits=frozenset({"topic"}),
@@ -32,15 +32,17 @@ COUNTED_DEATHS = HarmRule(
     name="counted_deaths",
     pattern="""
         victim:(trigger:harm_count) @after @breakdown?+ @these_were?+
+        ( among (thing|name) )?+ ( (?<= thing|name) comma? and adverb*+ victim:people (?= in adverb*+ (thing|name)) )?+
     """,
     traits=frozenset({"death_count", "told_dead"}),
     confidence=0.85,
     reads={
         "The blast caused 12 deaths.": "killed 12 unknown",
         "The clerk confirmed the nine deaths and said that three of them were boys.": (
-            "killed 9 unknown; killed 3 unknown part"
+            "killed 9 unknown; killed 3 child part"
         ),
         "There were no fatalities.": "killed 0 unknown",
+        "Guards counted 31 bodies in the hall and another six in the yard.": "killed 31 unknown; killed 6 unknown",
         "Police found eight bodies, including those of three nurses.": "killed 8 unknown; killed 3 health_worker part",
     },
     skips=("The numerous murders shocked the town.", "Police spoke of several other homicides."),
@@ -48,16 +50,17 @@ COUNTED_DEATHS = HarmRule(
 DEATH_TOLL = HarmRule(
     name="death_toll",
     pattern="""
-            trigger:toll
+            trigger:toll ( comma including people comma )?+
             (   # "from clashes of A rose to"
-                (   ( in|of|with | to (?! people|number) | (?<= toll) ) (adverb possessive?)*+ (noun|death)
+                (   ( in|of|with|by | to (?! people|number) | (?<= toll) ) (adverb possessive?)*+ (noun|death)
                     ( (of|with|and|possessive) harmed? noun )*+ adverb*+
+                |   when adverb++
                 )++
                 ( have? verb to? | to ) adverb*+
-            |   ( !(people|number|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16}
+            |   ( !(people|number|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16} (?<! and )
             )
             victim:(people|number) @after ( and victim:(people|other|number) @after @no_clause )?+ @breakdown?+
-        |   (verb|found) (to|in) victim:(people|number) trigger:toll    # "brought to six the number of men killed"
+        |   (verb|found|thing) (to|in) victim:(people|number) trigger:toll    # "brought to six the number killed"
     """,
     counts="running_total",
     traits=frozenset({"number_only"}),
@@ -66,6 +69,8 @@ DEATH_TOLL = HarmRule(
         "The death toll rose to 31.": "killed 31 unknown",
         "The army raised to six the number of soldiers killed.": "killed 6 unknown",
         "His death brought to six the number killed.": "killed 6 unknown",
+        "The feud brings to six the number of cooks to lose their lives.": "killed 6 unknown",
+        "The number of farmers killed by guards in the valley since May has risen to 42.": "killed 42 unknown",
         "The toll rose to 31, including two nurses.": "killed 31 unknown; killed 2 health_worker part",
         "The toll rose from 27 to 31.": "killed 31 unknown; killed 27 unknown part",
         "The toll stands at 31, up from an earlier figure of 27.": "killed 31 unknown; killed 27 unknown part",
@@ -73,16 +78,22 @@ DEATH_TOLL = HarmRule(
         "The death toll in a massacre of displaced farmers in northern Gorma rose to 31.": "killed 31 unknown",
         "The death toll from Monday's raid on a hall in the port of Gorma climbed to 31.": "killed 31 unknown",
     },
-    skips=("The war took its toll on the villagers.",),
+    skips=(
+        "The war took its toll on the villagers.",
+        "The number of dead had been inflated and 120 villagers had left.",
+    ),
 )
 BODIES = HarmRule(
     name="bodies",
     pattern="""
-        trigger:body of @list
+        trigger:body of @named_list
     """,
     traits=frozenset({"bodies_of", "told_dead"}),
     confidence=0.9,
-    reads={"The bodies of 12 men were found in a field.": "killed 12 unknown"},
+    reads={
+        "The bodies of 12 men were found in a field.": "killed 12 unknown",
+        "Guards dug out the body of a cook, and 30 men were hurt.": "killed 1 unknown; injured 30 unknown",
+    },
     skips=("The body of the report on two guards was long.",),
 )
 BODY_FOUND = HarmRule(

@@ -7,7 +7,7 @@ from tollbook.harm.rules.rule import HarmRule
 PASSIVE = HarmRule(
     name="passive",
     pattern="""
-        @subject
+        (?! (?<= be ) people comma and ) @subject     # "nine were cooks, and two guards were"
         # "held since May by rebels"
         (   ( harmed | verb (?= when|in|by) )
             ( adverb | (in|with|by|of|when) adverb*+ ( noun ( possessive (thing|name|people) )*+ )?+ )*+ comma?
@@ -55,7 +55,7 @@ PASSIVE = HarmRule(
         "A poet, novelist and activist was killed.": "killed 1 civilian",
         "12 villagers were wounded, two of them seriously.": "injured 12 civilian; injured 2 unknown part",
         "Nine villagers were killed in the raid, and three of them were women.": (
-            "killed 9 civilian; killed 3 unknown part"
+            "killed 9 civilian; killed 3 woman part"
         ),
         "Nine children and three teachers were killed.": "killed 9 child; killed 3 educator",
         "A judge and his two guards were shot dead by rebels.": "killed 1 official; killed 2 unknown",

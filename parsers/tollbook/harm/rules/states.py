@@ -7,9 +7,9 @@ from tollbook.harm.rules.rule import HarmRule
 DIED = HarmRule(
     name="died",
     pattern="""
-        @subject
+        (?! (?<= be ) people comma and ) @subject     # "nine were cooks, and two guards were"
         (   # "were shot in an ambush and"
-            @was (verb|shot|found|force) ( adverb | thing | (in|by|of|to|with){1,2}+ (noun|adverb) )*+
+            @was?+ (verb|shot|found|force) ( adverb | thing | (in|by|of|to|with){1,2}+ (noun|adverb) )*+
             comma? and (adverb|have|be)*+
         |   ( harmed ( (in|with|by) noun | adverb | thing )*+ comma? )?+
             @aside ( have|be|adverb|comma|who | in (thing|people|adverb) )*?
@@ -20,6 +20,7 @@ DIED = HarmRule(
     confidence=0.95,
     reads={
         "12 villagers died in the blast.": "killed 12 civilian",
+        "A shepherd stepped on a mine and died.": "killed 1 civilian",
         "Two of the wounded later died.": "killed 2 unknown",
         "12 villagers died in the blast, including a nurse.": "killed 12 civilian; killed 1 health_worker part",
         "A guard is missing and believed killed.": "missing 1 unknown; killed 1 unknown",
@@ -72,7 +73,7 @@ HURT_DIED = HarmRule(
 DIE = HarmRule(
     name="die",
     pattern="""
-            ( ^ | (?<= stop) ) adverb*+ victim:(people|number) @after trigger:harm
+            ( ^ | (?<= stop|dash) ) adverb*+ victim:(people|number) @after trigger:harm
         |   (?<= comma) adverb*+ victim:(people|number) trigger:harm (?= stop | in | when | $ )
     """,
     traits=frozenset({"topic"}),
@@ -114,12 +115,13 @@ LEFT = HarmRule(
 STATED = HarmRule(
     name="stated",
     pattern="""
-        (?<= verb in) victim:people trigger:(dead|harmed) (?= comma|stop|when|and | $ )
+        (?<= verb in | verb to ) victim:people trigger:(dead|harmed) (?= comma|stop|when|and | $ )
     """,
     traits=frozenset({"topic"}),
     confidence=0.8,
     reads={
         "Losses were put at 21 dead and 79 wounded.": "killed 21 unknown; injured 79 unknown",
+        "The army's losses amounted to 21 dead.": "killed 21 unknown",
     },
     skips=("They looked at 12 people killed in a raid.",),
 )
