@@ -251,13 +251,14 @@ class _Settling(Struct):
         near = last.last_paragraph == telling.paragraph or telling.claim.sentence - last.last_sentence <= _FOCUS
         spot = telling.place or telling.place_before
         focus = last if near else next((s for s in (main, *stories) if s.tells_place(spot)), main)
-        verdict = ANOTHER_EVENT.ask(EventCase(telling, focus))
+        lead = main if main.is_round_up else None
+        verdict = ANOTHER_EVENT.ask(EventCase(telling, focus, lead))
         self.rulings[telling.number].event = verdict
         if not verdict.holds:
             return focus
         for story in stories if spot is not None else ():
             again = story is not focus and story.tells_place(spot)
-            if again and not ANOTHER_EVENT.ask(EventCase(telling, story)).holds:
+            if again and not ANOTHER_EVENT.ask(EventCase(telling, story, lead)).holds:
                 return story
         story = self.stories.open("reported")
         if telling.place is None and telling.place_before is not None:

@@ -13,8 +13,8 @@ MEMORY = 200
 """How many counted claims and how many events back are looked at: what keeps a long file's time linear."""
 
 
-OPENING = 1
-"""The last sentence of a headline and a lead of one sentence."""
+OPENING = 3
+"""The last sentence that can be one of the lead, behind a headline and a byline."""
 
 
 class Story(Struct, eq=False):

@@ -73,7 +73,7 @@ def home_of(text: str, places: PlacesRead) -> Spot | None:
 
 
 _LEADS = r"\b(?:in|at|near|of|invaded|stormed|raided|attacked|shelled|entered)\s"
-_INTO, _INTO_THE = (compiled(_LEADS + end, regex.IGNORECASE) for end in ("$", r"the\s$"))
+_INTO, _INTO_THE = (compiled(_LEADS + end, regex.IGNORECASE) for end in ("$", r"(?:the\s)?$"))
 
 
 def _is_settlement(words: str) -> bool:

@@ -74,8 +74,15 @@ def opens_elsewhere(case: EventCase) -> float:
     spot, own = case.telling.opens_at, case.telling.place
     if spot is None or spot.precision >= PROVINCE or not other_paragraph(case):
         return 0.0
-    elsewhere_again = own is not None and apart_from(own, [spot]) > 0  # "In Gorma, he spoke of the deaths in Lesk"
+    elsewhere_again = own is not None and apart_from(own, [spot]) > 0.5  # "In Gorma, he spoke of the deaths in Lesk"
     return not elsewhere_again and not case.story.tells_place(spot)
+
+
+def opens_in_another_part(case: EventCase) -> float:
+    """As in "In the central highlands, ...": a paragraph that puts itself in a part of the country, named or not."""
+    spot = case.telling.opens_at
+    told = spot is not None and spot.precision < PROVINCE
+    return case.telling.opens_in_a_part and not told and other_paragraph(case)
 
 
 def days_away(case: EventCase) -> float:
@@ -105,8 +112,9 @@ def other_means(case: EventCase) -> float:
 
 
 def other_side(case: EventCase) -> float:
-    """Its sentence says that another side did it than the event's, in another paragraph."""
-    return other_paragraph(case) and _differ(case.telling.sides, case.story.sides)
+    """Its sentence says that another side did it than the event's, in another paragraph, or on another day."""
+    apart = other_paragraph(case) or (0.5 if other_day(case) and not same_sentence(case) else 0.0)
+    return apart if _differ(case.telling.sides, case.story.sides) else 0.0
 
 
 def other_hands(case: EventCase) -> float:
@@ -207,18 +215,23 @@ def item_with_its_place(case: EventCase) -> float:
 
 
 def item_of_a_round_up(case: EventCase) -> float:
-    """The story was told as several attacks, and this paragraph tells of one of them in a town of its own."""
-    if not case.story.is_round_up or not other_paragraph(case) or died_there(case) or lives_there(case):
+    """The lead told several attacks, and this paragraph tells one of them, with a place of its own."""
+    if case.lead is None or not other_paragraph(case) or died_there(case) or lives_there(case):
         return 0.0
-    telling = case.telling
-    spots = (telling.place, telling.opens_at, telling.place_before)
-    towns = [spot for spot in spots if spot is not None and spot.is_town and spot.precision < PROVINCE]
-    return bool(towns) and not any(case.story.tells_place(town) for town in towns)
+    telling, lead = case.telling, case.lead
+    if telling.retells or pronoun(case) or people_known(case):
+        return 0.0
+    spots = [spot for spot in (telling.place, telling.opens_at, telling.place_before) if spot is not None]
+    spots = [spot for spot in spots if spot.mention.relation not in ("of", "origin")]  # a family, a home
+    new = [spot for spot in spots if spot.precision <= PROVINCE and not case.story.tells_place(spot)]
+    if case.story is lead:
+        return bool(new) or (telling.opens_at is not None and telling.opens_at.precision < PROVINCE)
+    return any(not lead.tells_place(spot) for spot in new)
 
 
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere,
+    other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere, opens_in_another_part,
     other_day, day_before, days_away, dated_deed, told_as_another,
     other_means, other_side, other_hands, other_nation, told_besides,
     figure_of_the_event,

@@ -57,8 +57,11 @@ def near_background(case: ScopeCase) -> float:
     """An earlier event was told a sentence or two before."""
     telling = case.telling
     goes_on = telling.is_attacker or (telling.is_deed and telling.doer_goes_on)
-    behind = case.before is not None and case.before.scope == "other" and 0 < case.follows <= 2
-    return behind and not telling.names_day and not goes_on
+    before = case.before
+    if before is None or before.scope != "other" or not 0 < case.follows <= 2 or telling.names_day or goes_on:
+        return 0.0
+    opens = telling.opens_at is not None and before.paragraph != telling.paragraph
+    return 0.5 if opens else 1.0  # "In Gorma, ..." begins anew
 
 
 def beside_background(case: ScopeCase) -> float:
@@ -97,8 +100,9 @@ def far_down(case: ScopeCase) -> float:
 
 
 def other_town(case: ScopeCase) -> float:
-    """Another town than the event's."""
-    return apart_from(case.telling.place, case.main.places) if case.main else 0.0
+    """Another town than the event's; a round-up tells of many."""
+    main = case.main
+    return apart_from(case.telling.place, main.places) if main is not None and not main.is_round_up else 0.0
 
 
 def figure_of_the_event(case: ScopeCase) -> float:

@@ -28,10 +28,11 @@ class ScopeCase(Struct):
 
 
 class EventCase(Struct):
-    """A claim and an event told before."""
+    """A claim and an event told before; `lead` is the one that the article's lead tells as several attacks."""
 
     telling: Telling
     story: Story
+    lead: Story | None = None
 
 
 class AddCase(Struct):

@@ -26,6 +26,11 @@ _FRONTED = compiled(
 )
 """What a sentence begins with that puts all of it somewhere."""
 
+_IN_A_PART = compiled(
+    r"(?:(?:Also|Meanwhile|Earlier|Later|Separately),? )?(?:In|Across) (?:the )?(?:neighbou?ring )?"
+    r"(?:(?:north|south|east|west|central|upper|lower|rural|coastal)[\p{L}-]*)\b[^,.]{0,50},"
+)
+"""What a paragraph begins with that puts it in another part of the country."""
 _CLAUSE_IN = compiled(
     r"(?:[,;] ?|\b)(?:and|while|but|as) (?:(?:also|meanwhile|later|then) )?"
     r"(?:in|at|near|outside) (?:the [\p{L}-]+ (?:of )?)?$"
@@ -42,7 +47,10 @@ def tell_places(
     telling.also_at = _also_at(sentence, place, report)
     if place is None:
         telling.place_before = _place_before(sentence, before, report)
-    telling.opens_at = _opens_at(sentence, before, report)
+    opening = _opening(sentence, before, report)
+    if opening is not None:
+        telling.opens_at = _opens_at(*opening, report)
+        telling.opens_in_a_part = _IN_A_PART.match(opening[0].text) is not None
     telling.scenes, telling.scenes_above = _scenes(sentence, before, report)
 
 
@@ -79,19 +87,21 @@ def _place_before(sentence: Sentence, before: Telling | None, report: Report) ->
     return None
 
 
-def _opens_at(sentence: Sentence, before: Telling | None, report: Report) -> Spot | None:
-    """Return the place that the claim's paragraph puts itself at with its first words."""
+def _opening(sentence: Sentence, before: Telling | None, report: Report) -> tuple[Sentence, int] | None:
+    """Return the sentence that puts the claim's paragraph somewhere with its first words, and where these end."""
     sentences = report.document.sentences
     if before is not None and before.paragraph == sentence.paragraph:
         return None
     beside = range(max(0, sentence.index - _SCENE_REACH), sentence.index + 1)
-    opening = next(n for n in beside if sentences[n].paragraph == sentence.paragraph)
-    first = sentences[opening]
+    first = sentences[next(n for n in beside if sentences[n].paragraph == sentence.paragraph)]
     comma = first.text.find(",", 0, _FRONT_REACH)
-    if comma < 0 or _FRONTED.match(first.text) is None:
-        return None
-    row = report.places.by_sentence.get(opening, ())
-    found = next((m for m in row if m.start < first.start + comma and m.relation in _SCENES), None)
+    return None if comma < 0 or _FRONTED.match(first.text) is None else (first, first.start + comma)
+
+
+def _opens_at(first: Sentence, end: int, report: Report) -> Spot | None:
+    """Return the place that the claim's paragraph puts itself at with its first words."""
+    row = report.places.by_sentence.get(first.index, ())
+    found = next((m for m in row if m.start < end and m.relation in _SCENES), None)
     return report.spot(found)
 
 

@@ -49,6 +49,8 @@ class Telling(Struct, eq=False):
     """Where its own sentence names none: the place of an attack or the like told right before it."""
     opens_at: Spot | None = None
     """The place that its paragraph begins with, no claim standing between: "In Gorma, a grenade ..."."""
+    opens_in_a_part: bool = False
+    """Its paragraph begins in a part of the country, be it one without a name: "In the central highlands, ..."."""
     scenes: tuple[Spot, ...] = ()
     """The event places that its paragraph told between the claim before and its own sentence."""
     scenes_above: tuple[Spot, ...] = ()
