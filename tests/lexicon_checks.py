@@ -258,6 +258,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "events.attacks": (one_total, one_total),
     "events.days_of": (one_total, one_total),
     "events.deadly": (kind, kind),
+    "events.deeds": (several_events, several_events),
     "events.doers": (added, added),
     "events.in_care": (one_event, one_event),
     "events.kin": (added, added),

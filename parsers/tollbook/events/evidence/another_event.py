@@ -112,9 +112,19 @@ def other_means(case: EventCase) -> float:
 
 
 def other_side(case: EventCase) -> float:
-    """Its sentence says that another side did it than the event's, in another paragraph, or on another day."""
-    apart = other_paragraph(case) or (0.5 if other_day(case) and not same_sentence(case) else 0.0)
-    return apart if _differ(case.telling.sides, case.story.sides) else 0.0
+    """Another side did it than the event's: in another paragraph, on another day, or to civilians."""
+    if same_sentence(case) or not _differ(case.telling.sides, case.story.sides):
+        return 0.0
+    if other_paragraph(case) or _is_reprisal(case):
+        return 1.0
+    return 0.5 if other_day(case) else 0.0
+
+
+def _is_reprisal(case: EventCase) -> bool:
+    """Say whether those killed before stood on the side that kills civilians now."""
+    told = [t.claim.victim_class for t in case.story.tellings[-MEMORY:] if t.claim.kind == "killed" and t.best]
+    fought = bool(told) and all(victims in ("military", "police", "militant") for victims in told)
+    return fought and case.telling.claim.victim_class in ("civilian", "child", "woman")
 
 
 def other_hands(case: EventCase) -> float:
@@ -131,6 +141,12 @@ def other_nation(case: EventCase) -> float:
     """Its people are of another nation than all that the event was told of, in another paragraph."""
     told = [t.claim for t in case.story.tellings[-MEMORY:] if nations(t.claim.victims or "")]
     return other_paragraph(case) and bool(told) and all(are_of_two_nations(one, case.telling.claim) for one in told)
+
+
+def new_deed(case: EventCase) -> float:
+    """As in "A grenade exploded in the market, killing three", in another paragraph than the event's."""
+    told = [t for t in case.story.tellings[-MEMORY:] if not t.is_headline and not t.is_headed]
+    return case.telling.new_deed and other_paragraph(case) and bool(told) and not people_known(case)
 
 
 def told_besides(case: EventCase) -> float:
@@ -233,7 +249,7 @@ ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
     other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere, opens_in_another_part,
     other_day, day_before, days_away, dated_deed, told_as_another,
-    other_means, other_side, other_hands, other_nation, told_besides,
+    other_means, other_side, other_hands, other_nation, new_deed, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,
     same_sentence, same_paragraph, other_paragraph, headline_alone, new_total,

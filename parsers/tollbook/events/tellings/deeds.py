@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from tollbook.attribution.means import BROAD_MEANS
@@ -32,6 +34,7 @@ def tell_deed(telling: Telling, sentence: Sentence, report: Report) -> None:
     telling.murder_suicide = suicide and "murder" in claim.trigger.of(text).lower()
     telling.only_shot_self = suicide and _only_shot(claim, sentence, text)
     telling.doer_goes_on = _doer_goes_on(claim, sentence, text)
+    telling.new_deed = _is_new_deed(claim, sentence)
     telling.by_event = _is_done_by_event(claim, text)
     telling.broad_means = frozenset(BROAD_MEANS.get(m.means, m.means) for m in told.means if m.tells)
     telling.sides = frozenset("state" if a.actor.side == "state" else "others" for a in told.agents if a.how == "did")
@@ -63,6 +66,23 @@ def _doer_goes_on(claim: Claim, sentence: Sentence, text: str) -> bool:
     first, *rest = claim.agent.of(text).lower().split()
     deed = not forms("events", "attack_nouns").isdisjoint(rest[-1:])  # "the shelling killed four" tells no new deed
     return first in forms("events", "doers") or (first == "the" and bool(rest) and not deed)
+
+
+def _is_new_deed(claim: Claim, sentence: Sentence) -> bool:
+    """Say whether the sentence begins with a deed or a doer of which nobody was told: "a bomb", "another gunman"."""
+    ahead = sentence.text[: claim.span.start - sentence.start].lower()
+    match = _brings_in().search(ahead)
+    return match is not None
+
+
+@cache
+def _brings_in() -> regex.Pattern[str]:
+    nouns = "|".join(sorted(forms("events", "deeds")))
+    front = (
+        r"(?:(?:also|meanwhile|earlier|later|separately|elsewhere),? )?"
+        r"(?:(?:in|at|on|near|outside|late|early)\b[^.;]{2,60}?,? )?"
+    )
+    return compiled(rf"^{front}(?:an?|another) (?:[\p{{L}}-]+ ){{0,3}}?(?:{nouns or '(?!)'})\b")
 
 
 def _is_done_by_event(claim: Claim, text: str) -> bool:

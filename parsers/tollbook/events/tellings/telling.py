@@ -105,6 +105,8 @@ class Telling(Struct, eq=False):
     """ "Shot himself", with no word of death beside it."""
     doer_goes_on: bool = False
     """Whoever did it is one told of before: "he", "the gunman"."""
+    new_deed: bool = False
+    """Its sentence brings in a deed as one not told before: "A grenade exploded in the market, killing three"."""
     by_event: bool = False
     """The event itself did it: "the shelling killed four" may tell a part of its toll."""
     broad_means: frozenset[str] = frozenset()
