@@ -27,6 +27,7 @@ from tollbook.incidents.day_evidence import (
 from tollbook.incidents.figure_evidence import (
     close_figure,
     far_figure,
+    grown_figure,
     near_figure,
     same_figure,
     same_large_figure,
@@ -170,9 +171,11 @@ def _told_again(meeting: Meeting) -> list[Account]:
 
 
 def same_sentence(meeting: Meeting) -> float:
-    """One sentence of the article tells both, with two kinds of harm: "killed 12 people, and wounded 30"."""
+    """One sentence of the article tells both: "killed 12 and wounded 30", "a man died, taking the toll there to 29"."""
     mine = meeting.account
-    return float(any(one.quote == mine.quote and mine.bounds.keys().isdisjoint(one.bounds) for one in meeting.own))
+    told = [one for one in meeting.own if one.quote == mine.quote]
+    other_harm = any(mine.bounds.keys().isdisjoint(one.bounds) for one in told)
+    return float(other_harm or (bool(told) and meeting.same_place and meeting.gap == 0))
 
 
 SAME_INCIDENT: Question[Meeting] = Question(
@@ -211,6 +214,7 @@ SAME_INCIDENT: Question[Meeting] = Question(
     same_other_figure,
     near_figure,
     far_figure,
+    grown_figure,
     same_means,
     other_means,
     other_victims,
