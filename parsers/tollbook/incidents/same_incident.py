@@ -89,6 +89,11 @@ def unknown_place(meeting: Meeting) -> float:
     return float(_apart(meeting) and not _both_known(meeting) and not _may_hold(meeting))
 
 
+def may_lie_inside(meeting: Meeting) -> float:
+    """One name is of a place that is not known, and may lie in the other's province."""
+    return float(_apart(meeting) and _may_hold(meeting))
+
+
 def _may_hold(meeting: Meeting) -> bool:
     where, other = meeting.account.where, meeting.incident.where
     return where is not None and other is not None and (where.may_hold(other) or other.may_hold(where))
@@ -204,6 +209,7 @@ SAME_INCIDENT: Question[Meeting] = Question(
     place_named,
     other_place,
     unknown_place,
+    may_lie_inside,
     other_country,
     other_countries,
     no_place,
