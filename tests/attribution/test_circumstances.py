@@ -125,6 +125,14 @@ def test_the_victims_are_not_their_own_killers() -> None:
         # not what came of it, nor what is planned
         ("A bomb killed 12 people. The suspects were freed in January 2019.", None, None, None),
         ("A bomb killed 12 people before the March 5 summit.", None, None, None),
+        # nor what went on when it was said
+        (
+            "Rebels killed 12 people on Monday, police said, while shops shut on Tuesday.",
+            "2020-02-24",
+            "2020-02-24",
+            "day",
+        ),
+        ("The gang that killed 12 people was local, police said, as the town mourned on Tuesday.", None, None, None),
         # the dateline dates its own story
         ("GORMA, Iraq (Feb. 24) - A bomb killed 12 people.", "2020-02-24", "2020-02-24", "day"),
         ("GORMA, Iraq (Feb. 24) - A bomb killed 12 people yesterday.", "2020-02-23", "2020-02-23", "day"),

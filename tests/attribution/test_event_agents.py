@@ -43,6 +43,11 @@ def test_a_report_names_the_perpetrator_further_on(more: str, perpetrator: str |
     assert (event.perpetrator, event.perpetrator_from) == (perpetrator, how)
 
 
+def test_countries_where_it_happened_did_nothing() -> None:
+    text = "Moscow blames the group for the Aug. 7 bombings of Russian consulates in Syria and Lebanon that killed 224."
+    assert doers(text.replace("224", "224 people")) == [("group", "blamed")]
+
+
 def test_every_claim_of_an_event_has_its_perpetrator() -> None:
     text = (
         "Rebels attacked Dolna and killed 12 villagers.\n\nSeven children were among the dead. Forty people were hurt."

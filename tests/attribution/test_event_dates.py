@@ -20,6 +20,8 @@ def toll_days(text: str) -> list[str | None]:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        # the attack whose wounded die later
+        ("A guard wounded in Sunday's raid on Gorma died on Tuesday.", "2020-02-23"),
         # the day of the words gives way to that of the attack
         (
             (

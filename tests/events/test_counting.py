@@ -406,6 +406,15 @@ def test_a_paragraph_of_an_earlier_day_is_background() -> None:
     assert killed(f"{lead}\n\n{later}").best == 7
 
 
+def test_a_lone_death_far_from_where_the_report_is_from_is_another_event() -> None:
+    text = (
+        "DHAKA, July 2 (Reuters) - Police stormed a cafe to free 20 hostages.\n\n"
+        "The gunmen said 24 people had died.\n\nOn Friday a priest was hacked to death in {}."
+    )
+    assert [event.killed.best for event in extract(text.format("Jessore"), date="2016-07-02").events] == [24, 1]
+    assert [event.killed.best for event in extract(text.format("Savar"), date="2016-07-02").events] == [24]
+
+
 def test_another_town_of_the_same_day_is_another_event() -> None:
     lead = "A bomb killed seven people in Gorma on Friday, police said."
     assert killed(f"{lead}\n\nOn Friday, shells in Lesk left two people dead.").best == 9

@@ -218,6 +218,47 @@ On the same day, in a separate attack in Kirkuk, gunmen killed three people at t
              ("1998-08-12", "DAR ES SALAAM (AP) - Police on Wednesday examined the bomb that killed 11 and hurt 85.")),
             1,
         ),
+        # a name that is not known, and the province that may hold it
+        (
+            (("1998-11-01", "Rebels killed four men in Nerat, near Dili in East Timor, on Friday, Hadi Gusmao said."),
+             ("1998-11-06", "Last Friday three people were killed in Manufahi, East Timor, said Hadi Gusmao.")),
+            1,
+        ),
+        # a suburb that another report names beside its city
+        (
+            (("1998-05-04", ("A bomb on a bus in Colombo, Sri Lanka, killed 23 people on Monday. "
+                             "The bus was passing a school in the suburb of Maharagama.")),
+             ("1998-05-07", "On Monday 23 people were killed on a bus in Maharagama in Sri Lanka.")),
+            1,
+        ),
+        (
+            (("1998-05-04", "A bomb on a bus in Colombo, Sri Lanka, killed 23 people on Monday."),
+             ("1998-05-07", "On Monday 23 people were killed on a bus in Maharagama in Sri Lanka.")),
+            2,
+        ),
+        # the day on which it was said
+        (
+            (("2019-06-10", "Gunmen killed 95 people in Mopti, Mali, on Sunday."),
+             ("2019-06-12", "Officials said on Tuesday that 80 people had died in an attack on Mopti, Mali.")),
+            1,
+        ),
+        # two days, two attacks in one city
+        (
+            (("2020-02-24", "A bomb killed 12 people in Aleppo, Syria, on Monday."),
+             ("2020-02-25", "A bomb killed nine people in Aleppo, Syria, on Tuesday.")),
+            2,
+        ),
+        # the dead of a month later are many more
+        (
+            (("1987-07-21", "Rebels killed 86 people in Homoine, Mozambique, on Saturday."),
+             ("1987-08-13", "In July rebels killed 424 people in Homoine, Mozambique.")),
+            1,
+        ),
+        # one sentence tells of one death and of all
+        (
+            (("1998-09-07", "A man hurt by last month's bomb in Omagh died on Saturday, taking the toll to 29."),),
+            1,
+        ),
     ],
 )  # fmt: skip
 def test_what_else_joins_and_parts(reports: tuple[tuple[str, str], ...], incidents: int) -> None:
@@ -231,6 +272,17 @@ def test_an_early_attack_that_several_recall_without_a_day_is_one_row() -> None:
         ("2016-07-05", f"A man blew himself up in Jeddah, Saudi Arabia, wounding two guards on Monday. {past}"),
     )
     assert [(row.role, row.killed.best, row.events) for row in rows[1:]] == [("background", 9, ("0#2", "1#2"))]
+
+
+def test_a_low_figure_given_twice_corrects_the_toll() -> None:
+    texts = (
+        ("2019-06-12", "Gunmen killed 95 people in Mopti, Mali, on Tuesday."),
+        ("2019-06-13", "Tuesday's raid on Mopti, Mali, killed 100 people."),
+        ("2019-06-17", "Last week 35 people were killed in Mopti, Mali."),
+        ("2019-06-18", "Peace talks began in Mali. A raid on Mopti had killed 35 people last week."),
+    )
+    (incident,) = found(*texts)
+    assert (incident.killed.low, incident.killed.best, incident.killed.high) == (35, 35, 100)
 
 
 def test_the_thresholds_are_the_users() -> None:

@@ -73,6 +73,11 @@ def test_a_container_rules_out_namesakes_elsewhere() -> None:
     assert called("Two men died in Springfield, Syria.", "Springfield").country_code == "SY"
 
 
+def test_whose_village_it_is_holds_nothing() -> None:
+    text = "Gunmen burned the Dogon village of Nerat in central Mali, and fled from the Sirat village of Dolat."
+    assert [called(text, name).role for name in ("Dogon", "Nerat")] == ["mention", "event"]
+
+
 def test_a_quarter_is_in_its_town_or_another_one() -> None:
     # There is a San Mateo elsewhere in Mexico; this one is a part of Acapulco.
     place = called("Two men died in the San Mateo neighborhood of Acapulco, Mexico.", "San Mateo")

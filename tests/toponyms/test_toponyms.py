@@ -69,6 +69,8 @@ def test_finds(text: str, expected: list[str]) -> None:
         "Police and Army units came.",
         "I'll go, he'd said. The jet cost US$543 million.",
         "A Honda stopped. A Chinook landed.",
+        # a heading in capitals
+        "Rebels fled the town.\n\nRISE IN MILITANT ATTACKS\n\nTwo men died.",
         # an age follows a person
         "A policeman shot Jordan, 23, on a bridge.",
     ],

@@ -43,6 +43,7 @@ def claim_date(reading: Surroundings, claim: Claim) -> ClaimDate | None:
     told = [d for d in reading.dates_in(claim.sentence) if _may_date(reading, claim, d)]
     own = [d for d in told if not (_is_after(reading, claim, d) or _is_of_update(reading, claim, d))]
     if own:
+        own = [d for d in own if _is_of_wound(reading, claim, d)] or own
         nearest = min(own, key=lambda d: _cost(reading, claim, d))
         far = _cost(reading, claim, nearest) >= _ASIDE
         return date_told(nearest, "words" if far else "sentence")
@@ -236,6 +237,19 @@ def _is_of_update(reading: Surroundings, claim: Claim, mention: DateMention) -> 
     between = flat[mention.span.end : claim.group.start]
     led = "," not in between and compile_(_DEED_BEFORE).search(flat, start, mention.span.start) is not None
     return not (between and led) and not dates_a_noun(reading.document, mention)
+
+
+_WOUNDED = r"\b(?:wounded|injured|hurt|burned)\b[^,;]*$"
+
+
+def _is_of_wound(reading: Surroundings, claim: Claim, mention: DateMention) -> bool:
+    """Say whether a date is that of the attack whose wounded died later: "a man hurt in Friday's raid died today"."""
+    start, end = claim.group.start, claim.trigger.start
+    if claim.kind != "killed" or not start <= mention.span.start < end:
+        return False
+    flat = reading.document.flat
+    died = compile_(_DIED).match(flat, end) is not None
+    return died and compile_(_WOUNDED).search(flat, start, mention.span.start) is not None
 
 
 def _between(pattern: str, reading: Surroundings, claim: Claim, mention: DateMention) -> bool:

@@ -113,6 +113,8 @@ def elsewhere(a: Spot, b: Spot) -> float:
     return float(km_between(one.lat, one.lon, other.lat, other.lon) >= apart)
 
 
+FAR_KM = 100
+"""How far from where a report was written no place of its event is likely to lie, if none is named."""
 _LINES = frozenset(("RD", "HWY", "RDJCT", "STM", "CNL", "RR"))
 """Features that run past towns and hold none: roads, rivers, canals and railways."""
 
@@ -145,6 +147,14 @@ def apart_from(place: Spot | None, others: Iterable[Spot]) -> float:
     finest = min(other.precision for other in known)
     level = finest + 1 if finest < DISTRICT else finest
     return min(elsewhere(place, other) for other in known if other.precision <= level)
+
+
+def is_far(a: Spot, b: Spot) -> bool:
+    """Say whether two known places lie so far apart that nobody reports the one from the other for want of its own."""
+    one, other = a.mention.referent, b.mention.referent
+    if one is None or other is None or max(a.precision, b.precision) >= PROVINCE:
+        return False
+    return km_between(one.lat, one.lon, other.lat, other.lon) >= FAR_KM
 
 
 def same_place(a: Spot, b: Spot) -> bool:

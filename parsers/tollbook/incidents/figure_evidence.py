@@ -73,3 +73,13 @@ def near_figure(meeting: Meeting) -> float:
 def far_figure(meeting: Meeting) -> float:
     """Numbers too far apart to be counts of the same people."""
     return float(meeting.figures is not None and not meeting.equal and not meeting.near)
+
+
+def grown_figure(meeting: Meeting) -> float:
+    """A far larger number in a later report, as when bodies are found for weeks."""
+    told = meeting.account.told
+    if not far_figure(meeting) or meeting.figures is None or told is None:
+        return 0.0
+    _, mine, figures = meeting.figures
+    before = all(one.told is not None and one.told < told for one in meeting.others)
+    return float(before and (mine.best or 0) > max(one.best or 0 for one in figures))

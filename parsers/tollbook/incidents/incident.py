@@ -210,8 +210,14 @@ def _weight(account: Account, kind: Kind) -> tuple[bool, int]:
 
 
 def _latest(told: Sequence[Account], kind: Kind) -> Account:
-    """Return the latest account whose figure is neither a vague word nor that of some of the dead alone."""
+    """Return the latest account whose figure is neither a vague word nor that of some of the dead alone.
+
+    A low figure that the last two reports give is no part but a correction.
+    """
     figures = [one for one in told if not one.vague] or list(told)
+    last = [one.bounds[kind].best for one in figures[-2:]]
+    if len(last) > 1 and last[0] == last[1]:
+        return figures[-1]
     middle = median_high(one.bounds[kind].best or 0 for one in figures)
     whole = [one for one in figures if (one.bounds[kind].best or 0) >= PARTIAL * middle]
     return whole[-1]

@@ -27,6 +27,7 @@ from tollbook.incidents.day_evidence import (
 from tollbook.incidents.figure_evidence import (
     close_figure,
     far_figure,
+    grown_figure,
     near_figure,
     same_figure,
     same_large_figure,
@@ -86,6 +87,11 @@ def other_place(meeting: Meeting) -> float:
 def unknown_place(meeting: Meeting) -> float:
     """One of two different names is of a place that is not known, and the other is not that of a province around it."""
     return float(_apart(meeting) and not _both_known(meeting) and not _may_hold(meeting))
+
+
+def may_lie_inside(meeting: Meeting) -> float:
+    """One name is of a place that is not known, and may lie in the other's province."""
+    return float(_apart(meeting) and _may_hold(meeting))
 
 
 def _may_hold(meeting: Meeting) -> bool:
@@ -170,9 +176,11 @@ def _told_again(meeting: Meeting) -> list[Account]:
 
 
 def same_sentence(meeting: Meeting) -> float:
-    """One sentence of the article tells both, with two kinds of harm: "killed 12 people, and wounded 30"."""
+    """One sentence of the article tells both: "killed 12 and wounded 30", "a man died, taking the toll there to 29"."""
     mine = meeting.account
-    return float(any(one.quote == mine.quote and mine.bounds.keys().isdisjoint(one.bounds) for one in meeting.own))
+    told = [one for one in meeting.own if one.quote == mine.quote]
+    other_harm = any(mine.bounds.keys().isdisjoint(one.bounds) for one in told)
+    return float(other_harm or (bool(told) and meeting.same_place and meeting.gap == 0))
 
 
 SAME_INCIDENT: Question[Meeting] = Question(
@@ -201,6 +209,7 @@ SAME_INCIDENT: Question[Meeting] = Question(
     place_named,
     other_place,
     unknown_place,
+    may_lie_inside,
     other_country,
     other_countries,
     no_place,
@@ -211,6 +220,7 @@ SAME_INCIDENT: Question[Meeting] = Question(
     same_other_figure,
     near_figure,
     far_figure,
+    grown_figure,
     same_means,
     other_means,
     other_victims,

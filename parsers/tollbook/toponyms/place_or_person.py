@@ -61,6 +61,10 @@ class Context(Struct, frozen=True):
     """No other capitalised word stands beside the block."""
 
 
+_CAPITALS = (" IN ", " AT ", " OF ", " NEAR ", " FROM ")
+"""Before a name in capitals: a heading between paragraphs, all of whose words would be names."""
+
+
 class NameJudge:
     """Judges the names of one document; remembers the persons it has met."""
 
@@ -175,8 +179,10 @@ class NameJudge:
             return False
         if all(p.kinds & (_COMMON | _TYPES) for p in block):
             return False
-        text = self.flat[first.start : first.end]
-        return len(block) > 1 or not (first.folded in self.persons or (text.isupper() and not self.caseless))
+        shouted = not self.caseless and self.flat[first.start : first.end].isupper()
+        if len(block) > 1:
+            return not (shouted and self.flat[max(0, first.start - LEAD) : first.start].endswith(_CAPITALS))
+        return not (shouted or first.folded in self.persons)
 
     def _organised(self, pieces: Sequence[Piece], at: int) -> bool:
         """Say whether "of" or "for" joins the name to an organisation: "the Bank of ..."."""

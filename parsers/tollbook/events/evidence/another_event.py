@@ -6,12 +6,12 @@ from tollbook.events.evidence.cases import EventCase
 from tollbook.events.people import are_of_two_nations, nations
 from tollbook.events.story import MEMORY, Story
 from tollbook.events.tellings.telling import Telling
-from tollbook.events.whereabouts import PROVINCE, Spot, apart_from, days_apart, is_told
+from tollbook.events.whereabouts import PROVINCE, Spot, apart_from, days_apart, is_far, is_told
 from tollbook.record import BODILY
 from tollbook.text.weighing import Question
 
 DATELINE = 0.8
-"""How surely an event that names no place happened where the report is from."""
+"""How surely an event that names no place did not happen in another place, if that is not far from the report's."""
 DAYS_AWAY = 2
 """Days from an event that are more than those between what happened and what was said of it."""
 NEXT = 3
@@ -29,7 +29,8 @@ def _apart(place: Spot | None, story: Story) -> float:
     """Say how surely a place is none of an event's; of one that names none, that it is not where the report is from."""
     if story.places or story.home is None:
         return apart_from(place, story.places)
-    return DATELINE * apart_from(place, [story.home])
+    sure = 1.0 if place is not None and is_far(place, story.home) else DATELINE
+    return sure * apart_from(place, [story.home])
 
 
 def died_there(case: EventCase) -> float:
