@@ -124,7 +124,8 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
         if dropped:
             left += [Left(v, reason) for v in dropped]
             victims = [v for v in victims if v not in dropped]
-    heads = victims
+    lie_there = chunks.marks[trigger] == marks.DEAD and chunks.chunks[trigger].name == "hospital"
+    heads = victims[-1:] if lie_there else victims  # "12 dead, not counting the guards, and 48 in hospital"
     found = [Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered) for v in heads]
     if (bearers := bearer_of(chunks, heads)) is not None:
         return [replace(f, whole=bearers if f.victim > bearers else None) for f in found]

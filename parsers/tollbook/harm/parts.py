@@ -49,6 +49,7 @@ _PARTS = {
             comma?
         |   comma of who part:(people|number) be adverb*+ (people|person) @of_what comma?  # "of whom six were cooks"
         |   comma part:people be people comma       # "(four being cooks)"
+        |   dash{1,2} part:described @of_what ( ( comma? and | comma ) part:described @of_what )++ dash{1,2}
         |   comma adverb*+ part:described @of_what including (?= comma | stop | $ ) comma?  # ", two guards among them,"
         |   dash adverb*+ part:of_them @after dash?
     """,
@@ -114,6 +115,7 @@ _PARTS = {
         (   (   !(stop|harmed|harming|harm|died|dead|death|shot|toll|who|say|be|have|modal|people|number|other|person
                   |bare_person|unlisted|he|him|self|body|harm_count|of_them|including|among_dead|suicide|and|comma)
             |   comma (?= in|adverb|when|by )
+            |   comma (thing|name|people|person) say (?= comma )
             ){0,14}
             (   (comma|dash)? adverb*+ (including|among_dead) (adverb|be)*+ @some_behind
                 ( comma adverb*+ @some_behind )*+
@@ -123,6 +125,7 @@ _PARTS = {
                 ( ( comma? and | comma ) adverb*+ part:of_them @after (?! be) )*+
                 (?! (adverb|have|modal|be)*+ (be|harmed|died|dead|to_death|have|verb|say) )
             |   comma of who part:(people|number) be adverb*+ (people|person) (?! adverb*+ (harmed|died|dead|who) )
+            |   comma adverb*+ part:described @of_what including (?= comma | stop | $ )
             |   @these_were
             )
         )?+
