@@ -125,6 +125,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
             left += [Left(v, reason) for v in dropped]
             victims = [v for v in victims if v not in dropped]
     lie_there = chunks.marks[trigger] == marks.DEAD and chunks.chunks[trigger].name == "hospital"
+    victims = _without_the_bereaved(chunks, victims)
     heads = victims[-1:] if lie_there else victims  # "12 dead, not counting the guards, and 48 in hospital"
     found = [Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered) for v in heads]
     if (bearers := bearer_of(chunks, heads)) is not None:
@@ -136,6 +137,12 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
         parts = [p for p in parts if p - 2 not in parts or not belongs_before(chunks, p - 2, p)]
         found += [Found(p, trigger, rule, None, _held(chunks, _whole(heads, p), p), stance) for p in parts]
     return found
+
+
+def _without_the_bereaved(chunks: Chunks, victims: list[int]) -> list[int]:
+    """Leave out who only lost somebody: "said Ann Zaman, 34, whose husband and two sons were killed"."""
+    whose = [v for v in victims if chunks.tokens.words[chunks.chunks[v].first] == "whose"]
+    return [v for v in victims if v >= whose[0]] if whose else victims
 
 
 def _covered(chunks: Chunks, victims: list[int]) -> frozenset[int]:

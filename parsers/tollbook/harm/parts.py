@@ -92,7 +92,7 @@ _PARTS = {
         ( @last @item @no_clause @breakdown?+ | (?= comma? and adverb*+ (harming|harmed|shot) ) )
     """,
     "objects": """
-            victim:of_them @after
+            victim:of_them @after ( comma including part:someone @after @no_clause )?+
         |   @item ( verb ( (in|to|with|of) noun )++ (?= comma) )?+
             ( comma in (name|thing) (?= comma) )?+      # ", identified as Gul Zaman,"
             @breakdown?+ @row?+
@@ -100,7 +100,7 @@ _PARTS = {
     # "... was killed along with two others" and "... were killed in Gorma and five in Lesk"
     "along": """
         (   ( adverb | (in|with) (known|thing|adverb) )*+
-            (   comma? along_with adverb*+ @list (?! have|be)
+            (   ( of (name|thing) | adverb | in (thing|name) )*+ comma? along_with adverb*+ @list (?! have|be)
             |   ( comma (who|when|and)? !(harmed|harming|died|dead|suicide|shot|death|stop|when|and|comma){1,14}+ )?
                 comma? and adverb*+ victim:people
                 (?= (in|with) adverb*+ (thing|name) ( (possessive|to|of) (thing|name) )*+
