@@ -115,6 +115,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     under = under_a_number(chunks, victims)
     under += same_man(chunks, victims, trigger) or what_he_is(chunks, victims)
     uncertain = [v for v in victims if strict and not (_is_certain(chunks, v) and _may_suffer(chunks, v, trigger))]
+    uncertain = victims if strict and _rides(chunks, victims[0], trigger) else uncertain
     hurt = [v for v in victims if chunks.chunks[trigger].kind == "displaced" and chunks.chunks[v].kind == "injured"]
     if hurt:
         return [Found(v, v, rule, None, None, stance) for v in hurt]  # "nine wounded were evacuated" to be treated
@@ -188,6 +189,12 @@ def _is_certain(chunks: Chunks, victim: int) -> bool:
     """Say whether a group must be people: needed where the verb takes towns and ships as well."""
     chunk = chunks.chunks[victim]
     return chunk.mark in _CERTAIN or (chunk.mark == marks.NAME and chunk.end - chunk.first > 1)
+
+
+def _rides(chunks: Chunks, victim: int, trigger: int) -> bool:
+    """Say whether those before a verb only ride in what it tells of: "a car carrying the mayor was blown up"."""
+    carries = chunks.tokens.words[chunks.chunks[victim].first - 1] in forms("roles", "carries")
+    return carries and 0 < victim < trigger
 
 
 def _may_suffer(chunks: Chunks, victim: int, trigger: int) -> bool:
