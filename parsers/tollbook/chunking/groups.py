@@ -154,6 +154,7 @@ def _counted_harm(tokens: Tokens, at: int, end: int, head: int, counted: Counted
                 _modifies(words[k])
                 or (lives and words[k] in person_nouns())
                 or (named and tokens.raws[k][0].isupper())  # "1,417 Gaza deaths"
+                or (words[noun] in ("bodies", "corpses") and words[k] in forms("roles", "adjectives"))
                 for k in range(at, noun)
             )
             return noun if plain and _is_counted_harm(tokens, noun, counted) else None

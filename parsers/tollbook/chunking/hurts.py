@@ -157,8 +157,9 @@ def _ends_way(tokens: Tokens, i: int) -> bool:
 
 def _in_hospital(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
     """Read what is left of a clause in "leaving 12 dead and 48 in hospital": a number of people, and nothing more."""
-    if before[-1].mark == marks.BE:
-        return _are_in_hospital(tokens, i, before)
+    verb = before[:-1] if before[-1].mark == marks.ADVERB else before
+    if verb and verb[-1].mark == marks.BE:
+        return _are_in_hospital(tokens, i, verb)  # "are still in hospital"
     end = i + 2 + (tokens.words[i + 1 : i + 2] == ["the"])
     if tokens.words[end - 1 : end] not in (["hospital"], ["hospitals"]) or not _are_a_number(before[-1]):
         return None

@@ -175,10 +175,8 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     set_off = last is not None and last.mark == marks.COMMA
     if words[i].isdigit() and words[i + 1 : i + 3] in (["-", "and"], ["-", "or"]) and i + 3 < len(words):
         return Chunk(marks.ADVERB, i, i + 3, name="age") if age_end(tokens, i + 3) else None  # "20- and 23-year-olds"
-    of_a_child = words[i - 1] == "of" and i > 1 and words[i - 2] in forms("roles", "children")
-    if of_a_child and (years := read_number(tokens, i)) is not None and years.value <= OLDEST:
-        plain = tokens.words[years.end : years.end + 1]
-        return Chunk(marks.AGE, i, years.end, name="age") if not plain or _ends_age(plain[0]) else None
+    if words[i - 1] == "of" and i > 1 and words[i - 2] in forms("roles", "children"):
+        return _age_of_a_child(tokens, i)
     number = (
         read_number(tokens, i)
         if words[i][0].isdigit() or set_off or (last and words[i - 1] in ("aged", "ages", "age"))
@@ -188,13 +186,7 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return None
     after = words[number.end] if number.end < len(words) else ""
     if words[i - 1] in ("aged", "ages", "age") or after in ("year-old", "years-old", "yr-old", "yrs"):
-        end = number.end + after.endswith("old")
-        while words[end : end + 1] in (["and"], [","]) and end + 1 < len(words):  # "aged 24, 31 and 40"
-            other = read_number(tokens, end + 1)
-            if other is None or (words[end] == "," and other.value > OLDEST):
-                break
-            end = other.end
-        return Chunk(marks.AGE, i, end, name="age")
+        return Chunk(marks.AGE, i, _end_of_ages(tokens, number.end + after.endswith("old")), name="age")
     if words[number.end : number.end + 2] in (
         ["years", "old"],
         ["year", "old"],
@@ -210,6 +202,28 @@ def read_age(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return Chunk(marks.AGE, i, other.end, name="age") if other is not None and closed else None
     named = set_off and number.value < 110 and after in ((",", ")", ".", ";") if number.is_figure else (",", ")"))
     return Chunk(marks.AGE, i, number.end, name="age") if named and i >= 2 and _name_like(tokens, i - 2) else None
+
+
+def _end_of_ages(tokens: Tokens, end: int) -> int:
+    """Return the end of more ages behind the first: "aged 24, 31 and 40"."""
+    words = tokens.words
+    while words[end : end + 1] in (["and"], [","]) and end + 1 < len(words):
+        other = read_number(tokens, end + 1)
+        if other is None or (words[end] == "," and other.value > OLDEST):
+            break
+        last_of_them, end = words[end] == "and", other.end
+        if last_of_them:
+            break
+    return end
+
+
+def _age_of_a_child(tokens: Tokens, i: int) -> Chunk | None:
+    """Step over the age in "a girl of seven who lost an eye"."""
+    years = read_number(tokens, i)
+    if years is None or years.value > OLDEST:
+        return None
+    after = tokens.words[years.end : years.end + 1]
+    return Chunk(marks.AGE, i, years.end, name="age") if not after or _ends_age(after[0]) else None
 
 
 def _ends_age(word: str) -> bool:

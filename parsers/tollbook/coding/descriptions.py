@@ -30,7 +30,8 @@ _BESIDE = r"""
     (?P<noun> (?: an? | the | his | her | their | its | one \s of | \p{Lu} ) [^,;:.()]{2,80}+ )
 """
 _BESIDE_SEVERAL = r"""                              # "two men, identified as rebels,"
-    \s* , \s* (?: both \s | identified \s as \s | described \s as \s | believed \s to \s be \s | suspected \s )?+
+    \s* , \s* (?! [^,;:.()]* \s (?: said | told | says | say | reported | announced ) \b )
+    (?: both \s | identified \s as \s | described \s as \s | believed \s to \s be \s | suspected \s )?+
     (?! (?: including | among | most | mostly | some | many | at | and | or | but | who | which | where | when | after
         | as | in | on | \p{Ll}++ing ) \b )
     (?P<noun> \p{L} [^,;:.()]{2,80}+ ) (?= , )
@@ -113,6 +114,8 @@ def _antecedent(document: Document, claim: Claim) -> VictimClass:
     if aged is not None:
         return "child" if is_young(aged) else "unknown"
     words = compile_(r"[\p{L}’'-]++").findall(document.flat[start:end].lower())
+    if "him" in words:
+        return "unknown"  # "a doctor fought to save him, but he died"
     for at in range(len(words)):
         for size in (2, 1):
             noun = person_nouns().get(" ".join(words[at : at + size]))

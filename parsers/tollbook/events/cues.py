@@ -35,8 +35,8 @@ _HELD_BEFORE = compiled(
     r" (?:abducted|kidnapped|captured|arrested|detained|seized|jailed|convicted|released|freed|missing)\b[^,;]{0,40}$"
 )
 """What dates an earlier turn in the victims' lives: "three engineers kidnapped last month were shot"."""
-_LAST_SEEN = compiled(r"\b(?:seen|heard (?:from|of)) $")
-"""Before "since" it dates a loss, and opens no span of time: "three have not been seen since"."""
+_LAST_SEEN = compiled(r"\b(?:seen|heard (?:from|of)|has|have|had) $")
+"""Before "since" it opens no span of time: "three have not been seen since", "two have since died"."""
 _ON_A_DAY = compiled(r" [^.,;]{3,90} on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! last| \d)")
 """Behind "since" a clause of its own: "since the army began its raids on Thursday"."""
 _STAMP = compiled(r"[\[(]?\d\d?[:.h]\d\d\b")

@@ -99,6 +99,8 @@ class Claim(Struct, frozen=True, kw_only=True):
     """What else the construction is: "relative" in `claim.traits`."""
     of_victims: bool = False
     """Told as one of "the victims": dead where the article tells of any dead, else hurt."""
+    another_figure: bool = False
+    """Another source's figure, told by its number alone: "Moscow spoke of 62"."""
     may_die: bool = False
     """Found hurt, or brought to hospital: how it ended may be told further on."""
 

@@ -229,7 +229,15 @@ def _claim(document: Document, reading: Reading, item: Found, before: list[Readi
         counts=item.rule.counts,
         traits=traits,
         of_victims=chunks.chunks[item.trigger].name == "among_victims",
-        may_die=chunks.chunks[item.trigger].name in _HURT,
+        may_die=_may_die(chunks, item, group),
+    )
+
+
+def _may_die(chunks: Chunks, item: Found, group: Group) -> bool:
+    """Say whether the words tell a wound, of one as in "was hit in the chest", without how it went on."""
+    trigger = chunks.chunks[item.trigger]
+    return trigger.name in _HURT or (
+        trigger.name == "injured_past" and trigger.end - trigger.first > 1 and group.quantity == ONE
     )
 
 
@@ -302,8 +310,10 @@ def _is_topic(chunks: Chunks, item: Found, group: Group, kind: Kind) -> bool:
     name, traits = chunks.chunks[item.trigger].name, item.rule.traits
     if name == "loss" and group.form not in ("number", "pair"):
         return True  # "the loss of our friend" mourns, and tells no more
-    if "number_only" in traits and (group.form not in ("number", "vague", "none") or group.definite):
+    if "number_only" in traits and group.form not in ("number", "vague", "none"):
         return True  # "the war takes its toll on people"
+    if "number_only" in traits and group.definite and item.whole is None:
+        return True  # "the toll may rise, as many of the wounded are badly hurt"
     if "death_count" in traits and item.whole is None and item.victim != item.trigger and group.head:
         return True  # "31 bodies in the hall and six tents in the yard"
     if name == "led_away" and _by_their_own(chunks, item):

@@ -115,6 +115,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     under = under_a_number(chunks, victims)
     under += same_man(chunks, victims, trigger) or what_he_is(chunks, victims)
     uncertain = [v for v in victims if strict and not (_is_certain(chunks, v) and _may_suffer(chunks, v, trigger))]
+    uncertain = victims if strict and _rides(chunks, victims[0], trigger) else uncertain
     hurt = [v for v in victims if chunks.chunks[trigger].kind == "displaced" and chunks.chunks[v].kind == "injured"]
     if hurt:
         return [Found(v, v, rule, None, None, stance) for v in hurt]  # "nine wounded were evacuated" to be treated
@@ -124,7 +125,9 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
         if dropped:
             left += [Left(v, reason) for v in dropped]
             victims = [v for v in victims if v not in dropped]
-    heads = victims
+    lie_there = chunks.marks[trigger] == marks.DEAD and chunks.chunks[trigger].name == "hospital"
+    victims = _without_the_bereaved(chunks, victims)
+    heads = victims[-1:] if lie_there else victims  # "12 dead, not counting the guards, and 48 in hospital"
     found = [Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered) for v in heads]
     if (bearers := bearer_of(chunks, heads)) is not None:
         return [replace(f, whole=bearers if f.victim > bearers else None) for f in found]
@@ -135,6 +138,12 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
         parts = [p for p in parts if p - 2 not in parts or not belongs_before(chunks, p - 2, p)]
         found += [Found(p, trigger, rule, None, _held(chunks, _whole(heads, p), p), stance) for p in parts]
     return found
+
+
+def _without_the_bereaved(chunks: Chunks, victims: list[int]) -> list[int]:
+    """Leave out who only lost somebody: "said Ann Zaman, 34, whose husband and two sons were killed"."""
+    whose = [v for v in victims if chunks.tokens.words[chunks.chunks[v].first] == "whose"]
+    return [v for v in victims if v >= whose[0]] if whose else victims
 
 
 def _covered(chunks: Chunks, victims: list[int]) -> frozenset[int]:
@@ -180,6 +189,12 @@ def _is_certain(chunks: Chunks, victim: int) -> bool:
     """Say whether a group must be people: needed where the verb takes towns and ships as well."""
     chunk = chunks.chunks[victim]
     return chunk.mark in _CERTAIN or (chunk.mark == marks.NAME and chunk.end - chunk.first > 1)
+
+
+def _rides(chunks: Chunks, victim: int, trigger: int) -> bool:
+    """Say whether those before a verb only ride in what it tells of: "a car carrying the mayor was blown up"."""
+    carries = chunks.tokens.words[chunks.chunks[victim].first - 1] in forms("roles", "carries")
+    return carries and 0 < victim < trigger
 
 
 def _may_suffer(chunks: Chunks, victim: int, trigger: int) -> bool:

@@ -49,6 +49,7 @@ _PARTS = {
             comma?
         |   comma of who part:(people|number) be adverb*+ (people|person) @of_what comma?  # "of whom six were cooks"
         |   comma part:people be people comma       # "(four being cooks)"
+        |   dash{1,2} part:described @of_what ( ( comma? and | comma ) part:described @of_what )++ dash{1,2}
         |   comma adverb*+ part:described @of_what including (?= comma | stop | $ ) comma?  # ", two guards among them,"
         |   dash adverb*+ part:of_them @after dash?
     """,
@@ -70,7 +71,13 @@ _PARTS = {
         (?! possessive) @after
     """,
     # What joins the last of a list to the others: a row of groups with commas alone is an apposition.
-    "last": "comma? (and|along_with) adverb*+",
+    # Behind a relative clause on the one before, too: "a cook, who was on leave, and two guards".
+    "last": """
+        (   comma who !(harmed|harming|died|dead|suicide|toll|stop|when|comma|and|say|people|number){1,12}+
+            (?= comma and )
+        )?+
+        comma? (and|along_with) adverb*+
+    """,
     "next": "comma (?! have|be|who|verb|say|force|when) ( adverb comma )?",
     # Bounded: a rule tries each group as the head of a list, and a list without end would be read from each.
     "list": """
@@ -91,16 +98,18 @@ _PARTS = {
         ( @last @item @no_clause @breakdown?+ | (?= comma? and adverb*+ (harming|harmed|shot) ) )
     """,
     "objects": """
-            victim:of_them @after
+            victim:of_them @after ( comma including part:someone @after @no_clause )?+
         |   @item ( verb ( (in|to|with|of) noun )++ (?= comma) )?+
             ( comma in (name|thing) (?= comma) )?+      # ", identified as Gul Zaman,"
-            @breakdown?+ @row?+
+            @by_place?+ @breakdown?+ @row?+
     """,
     # "... was killed along with two others" and "... were killed in Gorma and five in Lesk"
     "along": """
         (   ( adverb | (in|with) (known|thing|adverb) )*+
-            (   comma? along_with adverb*+ @list (?! have|be)
-            |   ( comma (who|when|and)? !(harmed|harming|died|dead|suicide|shot|death|stop|when|and|comma){1,14}+ )?
+            (   ( of (name|thing) | adverb | in (thing|name) )*+ comma? along_with adverb*+ @list (?! have|be)
+            |   (   comma (who|when|and)?
+                    !(harmed|harming|died|dead|suicide|shot|death|stop|when|and|comma|people|number){1,14}+
+                )?
                 comma? and adverb*+ victim:people
                 (?= (in|with) adverb*+ (thing|name) ( (possessive|to|of) (thing|name) )*+
                     adverb*+ ( stop | comma | when | $ )
@@ -114,6 +123,7 @@ _PARTS = {
         (   (   !(stop|harmed|harming|harm|died|dead|death|shot|toll|who|say|be|have|modal|people|number|other|person
                   |bare_person|unlisted|he|him|self|body|harm_count|of_them|including|among_dead|suicide|and|comma)
             |   comma (?= in|adverb|when|by )
+            |   comma (thing|name|people|person) say (?= comma )
             ){0,14}
             (   (comma|dash)? adverb*+ (including|among_dead) (adverb|be)*+ @some_behind
                 ( comma adverb*+ @some_behind )*+
@@ -123,7 +133,9 @@ _PARTS = {
                 ( ( comma? and | comma ) adverb*+ part:of_them @after (?! be) )*+
                 (?! (adverb|have|modal|be)*+ (be|harmed|died|dead|to_death|have|verb|say) )
             |   comma of who part:(people|number) be adverb*+ (people|person) (?! adverb*+ (harmed|died|dead|who) )
+            |   comma adverb*+ part:described @of_what including (?= comma | stop | $ )
             |   @these_were
+            |   @by_place
             )
         )?+
     """,
@@ -136,6 +148,12 @@ _PARTS = {
     "some_behind": """
         part:(people|other|person|bare_person|number) @after
         ( be (people|person) (?= comma | stop | and | in | $ ) | (?! (adverb|have|modal)*+ (be|have|harmed|died|say) ) )
+    """,
+    "place": "in adverb*+ (thing|name) ( (of|possessive|in) adverb*+ (thing|name) )*+",
+    # The places of some of them, as in "two in Gorma, one in Lesk and one in Orme".
+    "by_place": """
+        ( stop | comma | dash{1,2} ) adverb*+
+        part:people @place ( comma part:people @place )*+ comma? and adverb*+ part:people @place
     """,
     # The groups before a verb, unless the first of them is the object of what stands before it.
     "not_object": """

@@ -47,7 +47,14 @@ def _is_the_doer(reading: Reading, item: Found, before: list[Reading]) -> bool:
         agents = [a for a in earlier.agents if earlier is not reading or a < item.victim]
         if agents:
             return earlier.chunks.marks[agents[-1]] in _ONE
+        if earlier is reading and _has_died(reading.chunks.marks[: item.victim]):
+            return False  # "a boy died when he was shot"
     return False
+
+
+def _has_died(marks_before: str) -> bool:
+    """Say whether one person's death is told right before: he is whom the next words speak of."""
+    return any(mark == marks.DIED and marks_before[at - 1] in _ONE for at, mark in enumerate(marks_before) if at)
 
 
 def _doers(chunks: Chunks, before: int) -> Quantity:

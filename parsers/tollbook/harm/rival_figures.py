@@ -63,7 +63,7 @@ def _told_before(chunks: Chunks, claims: list[Claim], at: int) -> Claim | None:
     """Return the last figure told before: not of somebody named, nor of a part."""
     start = chunks.span(at).start
     told = [c for c in claims if c.span.end <= start and c.part_of is None and c.kind in _TOLD and c.best]
-    last = max(told, key=lambda c: c.span, default=None)
+    last = max(told, key=lambda c: (c.kind == "killed", c.span), default=None)
     counted = (
         last is not None and last.form in ("number", "vague") and last.counts not in ("never", "series", "standing")
     )
@@ -84,9 +84,9 @@ def _rival(chunks: Chunks, at: int, quantity: Quantity, told: Claim) -> Claim:
         trigger=span,
         agent=None,
         form="number",
-        definite=True,
         more=False,
         counts="retelling",
         traits=frozenset(),
+        another_figure=True,
         confidence=min(_SURE, told.confidence),
     )

@@ -51,7 +51,8 @@ def attacker(case: AddCase) -> float:
 
 def rival_words(case: AddCase) -> float:
     """As in "Other sources put the number at 20"."""
-    return bool(case.first.claim.marks & {"rival", "rival_beside"})
+    claim = case.first.claim
+    return bool(claim.marks & {"rival", "rival_beside"}) or claim.another_figure
 
 
 def other_source(case: AddCase) -> float:

@@ -22,6 +22,9 @@ ACTIVE = HarmRule(
         "A blast killed 34-year-old Ann Zaman, a cook and wife of a clerk, and hurt two others.": (
             "killed 1 unknown; injured 2 unknown"
         ),
+        "Raids killed four people: two in Gorma, one in Lesk and one in the port of Orme.": (
+            "killed 4 unknown; killed 2 unknown part; killed 1 unknown part; killed 1 unknown part"
+        ),
         "Rebels stormed the town and killed a priest and three pupils.": "killed 1 civilian; killed 3 child",
         "They strangled or shot 21 peasants.": "killed 21 civilian",
     },

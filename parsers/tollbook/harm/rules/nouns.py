@@ -59,7 +59,8 @@ DEATH_TOLL = HarmRule(
                 ( have? verb to? | to ) adverb*+
             |   ( !(people|number|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16} (?<! and )
             )
-            victim:(people|number) @after ( and victim:(people|other|number) @after @no_clause )?+ @breakdown?+
+            victim:(people|number) @after (harmed|dead)?+
+            ( and victim:(people|other|number) @after @no_clause )?+ @breakdown?+
         |   (verb|found|thing) (to|in) victim:(people|number) trigger:toll    # "brought to six the number killed"
     """,
     counts="running_total",
@@ -72,6 +73,7 @@ DEATH_TOLL = HarmRule(
         "The feud brings to six the number of cooks to lose their lives.": "killed 6 unknown",
         "The number of farmers killed by guards in the valley since May has risen to 42.": "killed 42 unknown",
         "The toll rose to 31, including two nurses.": "killed 31 unknown; killed 2 health_worker part",
+        "The mayor gave a toll of 21 killed, nine of them cooks.": "killed 21 unknown; killed 9 unknown part",
         "The toll rose from 27 to 31.": "killed 31 unknown; killed 27 unknown part",
         "The toll stands at 31, up from an earlier figure of 27.": "killed 31 unknown; killed 27 unknown part",
         "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",

@@ -87,13 +87,16 @@ DIE = HarmRule(
 DEAD = HarmRule(
     name="dead",
     pattern="""
-        @subject @aside ( (have|adverb)*+ @was found? adverb*+ | adverb*+ ) trigger:dead (?! thing)
+        @subject @aside
+        ( (have|adverb)*+ @was found? adverb*+ | adverb*+ (?<! of (people|number) ) )
+        trigger:dead (?! thing) @parts_behind
     """,
     traits=frozenset({"headline", "topic", "told_dead"}),
     confidence=0.9,
     reads={
         "12 people are dead after a blast.": "killed 12 unknown",
         "At least 12 dead in market blast.": "killed 12 unknown",
+        "Some 12 villagers are dead, including two cooks.": "killed 12 civilian; killed 2 unknown part",
     },
     skips=("The talks of the two envoys are dead.",),
 )
@@ -115,13 +118,14 @@ LEFT = HarmRule(
 STATED = HarmRule(
     name="stated",
     pattern="""
-        (?<= verb in | verb to ) victim:people trigger:(dead|harmed) (?= comma|stop|when|and | $ )
+        (?<= (verb|thing) in | verb to | verb of ) victim:people trigger:(dead|harmed) (?= comma|stop|when|and | $ )
     """,
     traits=frozenset({"topic"}),
     confidence=0.8,
     reads={
         "Losses were put at 21 dead and 79 wounded.": "killed 21 unknown; injured 79 unknown",
         "The army's losses amounted to 21 dead.": "killed 21 unknown",
+        "The guards spoke of 21 dead.": "killed 21 unknown",
     },
     skips=("They looked at 12 people killed in a raid.",),
 )
