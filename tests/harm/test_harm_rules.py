@@ -9,7 +9,7 @@ from tollbook.chunking.marks import MARKS
 from tollbook.harm.claim import Claim
 from tollbook.harm.claim_reader import read_mentions
 from tollbook.harm.parts import GRAMMAR, WRITTEN_OUT
-from tollbook.harm.rules.rule import OFTEN, HarmRule
+from tollbook.harm.rules.rule import OFTEN, HarmRule, expression_of
 from tollbook.harm.rules.table import RULES
 from tollbook.harm.sentence_reading import may_tell_harm, read_sentence
 from tollbook.text.document import read_document
@@ -35,7 +35,7 @@ def string(text: str) -> str:
 
 
 def fits(rule: HarmRule, marks: str) -> bool:
-    return rule.may_match(frozenset(marks)) and rule.compiled.search(marks) is not None
+    return rule.may_match(frozenset(marks)) and expression_of(rule.pattern).asked().search(marks) is not None
 
 
 def with_one_change(marks: str) -> list[str]:
@@ -87,13 +87,12 @@ def test_a_pattern_written_out_finds_the_same(rule: HarmRule) -> None:
 
 
 def test_a_rule_used_often_is_written_out_and_knows_its_triggers() -> None:
-    rule = HarmRule(name="own", pattern="@item trigger:(harmed|died)", confidence=1.0, reads={}, skips=())
-    first = rule.compiled
-    assert "(?&item)" in first.pattern
-    assert rule.triggers is None
-    asked = [rule.compiled for _ in range(OFTEN)]
+    expression = expression_of("@item trigger:(harmed|died)")
+    assert "(?&item)" in expression.asked().pattern
+    assert expression.triggers is None
+    asked = [expression.asked() for _ in range(OFTEN)]
     assert "(?&" not in asked[-1].pattern
-    assert rule.triggers == {MARKS["harmed"].characters, MARKS["died"].characters}
+    assert expression.triggers == {MARKS["harmed"].characters, MARKS["died"].characters}
 
 
 def test_every_rule_has_sentences() -> None:

@@ -68,6 +68,9 @@ class SourceReader:
 
     def sources(self, index: int) -> list[Attribution]:
         """Return the attributions of a sentence, pronouns and short names completed."""
+        found = self._sources.get(index)
+        if found is not None:
+            return found
         for earlier in range(self._first_needed(index), index + 1):
             if earlier not in self._sources:
                 self._sources[earlier] = self._completed(earlier)

@@ -71,7 +71,7 @@ def read_chunks(tokens: Tokens) -> Chunks:
         if chunk.mark != marks.ASIDE:
             chunks.append(chunk)
         i = chunk.end
-    return Chunks(tokens, tuple(chunks), "".join(chunk.mark for chunk in chunks))
+    return Chunks(tokens, tuple(chunks), "".join([chunk.mark for chunk in chunks]))
 
 
 def _completes(tokens: Tokens, chunk: Chunk, before: list[Chunk]) -> bool:
@@ -95,18 +95,18 @@ def _is_dated(tokens: Tokens, chunk: Chunk) -> bool:
 
 def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     word = tokens.words[i]
-    if word in ("(", "[") and (end := _aside(tokens, i)):
-        return Chunk(marks.ASIDE, i, end)
+    may = _may(word)
     last = before[-1] if before else None
-    mark = PUNCTUATION.get(word)
-    if mark is not None:
+    if may & _BE_A_MARK:
+        if word in ("(", "[") and (end := _aside(tokens, i)):
+            return Chunk(marks.ASIDE, i, end)
+        mark = PUNCTUATION[word]
         return Chunk(stop_here(tokens, i, mark, last) if word in _ASKED_ABOUT else mark, i, i + 1)
-    if (skipped := _skipped(tokens, i, before)) is not None:
+    if may & _BE_SKIPPED and (skipped := _skipped(tokens, i, before)) is not None:
         return skipped
-    if _may_open(word) and (told := _opened(tokens, i, before)) is not None:
+    if may & _OPEN and (told := _opened(tokens, i, before)) is not None:
         return told
-    found = listed().find(tokens.words, i)
-    if found is not None:
+    if may & _BE_LISTED and (found := listed().find(tokens.words, i)) is not None:
         meaning, end = found
         if meaning.name == "casualties_past" and word == "dead" and opens_group(tokens, end):
             meaning, end = listed().find(["dead"], 0) or found  # "shot a cook dead and wounded two"
@@ -132,8 +132,20 @@ def _opened(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
     return told
 
 
-# Most words can open none of what follows; asking first, once for each word, is what keeps the reading quick.
+_BE_A_MARK, _BE_SKIPPED, _OPEN, _BE_LISTED = 1, 2, 4, 8
+"""What a word may do: be punctuation; be stepped over or open an item; open a group; open a listed phrase."""
 _WORDS_KEPT = 1 << 15
+
+
+@lru_cache(_WORDS_KEPT)
+def _may(word: str) -> int:
+    """Say in bits what can begin with a word. Most can begin little; one look for each is what keeps chunks quick."""
+    return (
+        _BE_A_MARK * (word in PUNCTUATION)
+        | _BE_SKIPPED * (_may_be_dated(word) or word in labels())
+        | _OPEN * _may_open(word)
+        | _BE_LISTED * (word in listed())
+    )
 
 
 @lru_cache(_WORDS_KEPT)
@@ -142,7 +154,6 @@ def _may_be_dated(word: str) -> bool:
     return may_begin(word) or word.rstrip(".") in months()
 
 
-@lru_cache(_WORDS_KEPT)
 def _may_open(word: str) -> bool:
     """Say whether a sum, a hurt, a group or a verb told by its object can begin with a word."""
     return (

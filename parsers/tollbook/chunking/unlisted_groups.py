@@ -24,9 +24,7 @@ def unlisted_group(tokens: Tokens, first: int, at: int, end: int, head: int, cou
     lucky = last in forms("roles", "lucky") and raws[head].islower()
     if last in thing_nouns() or last.isdigit() or "%" in last or lucky:
         return _thing(tokens, first, end)
-    named = all(
-        is_capital(raws[k]) or words[k] in forms("roles", "particles") or words[k] in "'." for k in range(at, end)
-    )
+    named = _is_named(tokens, at, end)
     if counted is None:
         bears = named or _bears_a_name(tokens, at, end)
         return (
@@ -69,6 +67,16 @@ def _bears_a_name(tokens: Tokens, at: int, end: int) -> bool:
 def _bare_count(tokens: Tokens, first: int, at: int, counted: Counted) -> Chunk:
     """A number whose next word is no plural noun stands alone: "killing 12 overnight"."""
     return group_chunk(marks.NUMBER, tokens, first, at, at, counted, None)
+
+
+def _is_named(tokens: Tokens, at: int, end: int) -> bool:
+    """Say whether all words of a phrase may belong to a name."""
+    particles = forms("roles", "particles")
+    for k in range(at, end):
+        word = tokens.words[k]
+        if not (is_capital(tokens.raws[k]) or word in particles or word in "'."):
+            return False
+    return True
 
 
 def may_be_people(tokens: Tokens, head: int) -> bool:

@@ -57,6 +57,8 @@ _NOTE_REST = 16
 
 CAUSES = ("other_before", "other_after")
 """Sections whose phrases stand before what led to the event told."""
+_new = tuple.__new__
+"""Makes a span in half the time of a call of its class: each claim asks for some."""
 _STAND_BEFORE = frozenset((*CAUSES, "responsibility", "series"))
 """Sections whose phrases govern only what stands behind them."""
 
@@ -278,4 +280,4 @@ def extent(sentence: Sentence, claim: Claim) -> Span:
     """Return where the claim stands in the sentence, group and harm word together."""
     start = min(claim.group.start, claim.trigger.start) - sentence.start
     end = max(claim.group.end, claim.trigger.end) - sentence.start
-    return Span(max(start, 0), end)
+    return _new(Span, (max(start, 0), end))

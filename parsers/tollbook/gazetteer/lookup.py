@@ -38,7 +38,10 @@ class Gazetteer:
 
     def knows(self, folded: str) -> bool:
         """Say whether a folded name is in the list."""
-        return any(folded in index for index in self._indexes)
+        for index in self._indexes:  # noqa: SIM110 - a generator takes twice the time
+            if folded in index:
+                return True
+        return False
 
     def begins(self, word: str) -> bool:
         """Say whether any name of several words begins with this word."""

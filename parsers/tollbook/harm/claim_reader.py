@@ -387,10 +387,11 @@ def _adds(chunks: Chunks, item: Found) -> bool:
         return True
     first = chunks.chunks[max(0, lo - 1)].first
     words = chunks.tokens.words[first : chunks.chunks[hi].end]
-    hedged = [
-        k for k in range(len(words) - 1) if words[k : k + 2] == ["more", "than"]
-    ]  # "at more than 100" adds nobody
-    return not forms("roles", "adding").isdisjoint(word for k, word in enumerate(words) if k not in hedged)
+    # "at more than 100" adds nobody
+    hedged = [k for k in range(len(words) - 1) if words[k : k + 2] == ["more", "than"]] if "more" in words else []
+    if hedged:
+        words = [word for k, word in enumerate(words) if k not in hedged]
+    return not forms("roles", "adding").isdisjoint(words)
 
 
 def _named(chunks: Chunks, victim: int, words: Span) -> Span:

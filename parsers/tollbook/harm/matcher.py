@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 import regex
@@ -11,7 +10,7 @@ from msgspec.structs import replace
 from tollbook.chunking import marks
 from tollbook.chunking.chunks import Chunks
 from tollbook.harm.agents import doer
-from tollbook.harm.rules.rule import HarmRule
+from tollbook.harm.rules.rule import HarmRule, expression_of
 from tollbook.harm.rules.table import rules_for
 from tollbook.harm.sentence_reading import Found, Left
 from tollbook.harm.victim_lists import bearer_of, belongs_before, same_man, sum_of, under_a_number, what_he_is
@@ -30,13 +29,14 @@ _COUNTED = marks.PEOPLE + marks.NUMBER + marks.HARM_COUNT
 def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
     """Run the rules; a trigger read by one rule is not read by a later one. What is dropped goes to `left`."""
     taken: set[int] = set()
-    untaken = present = frozenset(chunks.marks)
+    untaken = frozenset(chunks.marks)
     found: list[Found] = []
-    for rule in _rules_for(chunks, present):
-        if _has_nothing_to_read(rule, untaken):
-            continue
+    for rule in _rules_for(chunks):
+        expression = expression_of(rule.pattern)
+        if expression.triggers is not None and expression.triggers.isdisjoint(untaken):
+            continue  # other rules have read all harm words that it could tell of
         new: set[int] = set()
-        for match in rule.compiled.finditer(chunks.marks, overlapped=True):
+        for match in expression.asked().finditer(chunks.marks, overlapped=True):
             triggers = [
                 t for t in match.starts("trigger") if t not in taken and t not in new and _fits(chunks, rule, t)
             ]
@@ -57,20 +57,8 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
             new.update(t for t in undone if chunks.chunks[t].kind not in _STAYS)
         if new:
             taken |= new
-            untaken = frozenset(mark for at, mark in enumerate(chunks.marks) if at not in taken)
+            untaken = frozenset([mark for at, mark in enumerate(chunks.marks) if at not in taken])
     return found
-
-
-def _rules_for(chunks: Chunks, present: frozenset[str]) -> Iterable[HarmRule]:
-    """Return the rules to try on a sentence in which these marks stand."""
-    rules = rules_for(present)
-    return rules if _tell_their_own(chunks) else [rule for rule in rules if not rule.only_left_over]
-
-
-def _has_nothing_to_read(rule: HarmRule, untaken: frozenset[str]) -> bool:
-    """Say whether other rules have read all harm words that a rule could tell of: a match would be for nothing."""
-    triggers = rule.triggers
-    return triggers is not None and triggers.isdisjoint(untaken)
 
 
 def _fits(chunks: Chunks, rule: HarmRule, trigger: int) -> bool:
@@ -94,9 +82,14 @@ def _are_none_left(chunks: Chunks, trigger: int) -> bool:
     return group.head in forms("roles", "survivors") or marks.SURVIVED in chunks.marks[trigger:]
 
 
-def _tell_their_own(chunks: Chunks) -> bool:
-    """Say whether any group tells its own harm: "24 wounded people", "two of the dead"."""
-    return any(chunk.kind is not None and chunk.group is not None for chunk in chunks.chunks)
+def _rules_for(chunks: Chunks) -> tuple[HarmRule, ...]:
+    """Return the rules to try: some need a group that tells its own harm ("24 wounded people"), one a group of none."""
+    of_their_own = of_nobody = False
+    for chunk in chunks.chunks:
+        if chunk.group is not None:
+            of_their_own = of_their_own or chunk.kind is not None
+            of_nobody = of_nobody or chunk.group.form == "none"
+    return rules_for(frozenset(chunks.marks), of_their_own=of_their_own, of_nobody=of_nobody)
 
 
 def _groups(match: regex.Match[str], trigger: int) -> list[int]:
@@ -242,7 +235,7 @@ def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> boo
     trigger = match.start("trigger")
     lo, hi = sorted((first, trigger))
     tokens = chunks.tokens
-    return any(w in words for w in tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].end])
+    return not words.isdisjoint(tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].end])
 
 
 def _is_unreal(chunks: Chunks, match: regex.Match[str], trigger: int) -> bool:

@@ -13,7 +13,7 @@ from tollbook.layout.kinds import told_kind, words_in
 from tollbook.layout.sheet import Label, Layout
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_, compiled
+from tollbook.text.patterns import compile_, compiled, holds_any
 from tollbook.text.spans import Span
 
 _LABEL = compiled(
@@ -102,7 +102,8 @@ def _enter_bracketed(document: Document, layout: Layout) -> None:
 
 def _marked_lines(document: Document, layout: Layout) -> dict[int, list[Sentence]]:
     """Return the paragraphs with a mark that may close a label, each with its sentences; no rows of tables."""
-    marked = {s.paragraph for s in document.sentences if any(mark in s.text for mark in _MARKS)}
+    marks = [mark for mark in _MARKS if mark in document.flat]
+    marked = {s.paragraph for s in document.sentences if holds_any(s.text, marks)} if marks else set()
     lines: dict[int, list[Sentence]] = {}
     for sentence in document.sentences if marked else ():
         if sentence.paragraph in marked and sentence.index not in layout.tokens:

@@ -79,12 +79,14 @@ class PlaceMention(Struct, frozen=True, kw_only=True):
     @property
     def country_code(self) -> str | None:
         """The country of its point, ISO 3166-1 alpha-2."""
-        return self.spot.country_code if self.spot else None
+        spot = self.referent or self.held
+        return spot.country_code if spot else None
 
     @property
     def admin1(self) -> str | None:
         """The name of the first-order unit of its point."""
-        return self.spot.admin1 if self.spot else None
+        spot = self.referent or self.held
+        return spot.admin1 if spot else None
 
 
 class PlacesRead(Struct, frozen=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -91,7 +91,7 @@ def relation_of(document: Document, toponym: Toponym) -> Relation:
     lead = document.flat[begin:start]
     if holds_any(lead, _SPEAKING) and _SPEAKER.search(document.flat, begin, start):
         return "none"  # "according to the health ministry in Nerat"
-    if _is_ward(document.flat[begin : sentence.end], start - begin, end - begin):
+    if _tells_hospital(sentence.text) and _is_ward(document.flat[begin : sentence.end], start - begin, end - begin):
         return "none"
     tokens = _TOKEN.findall(lead.lower())[-MOST_WORDS:]
     passed = 0
@@ -116,12 +116,18 @@ _HOSPITAL_IN = (
 _HOSPITAL = r"(?:['’]s?)?(?:[ ][\w’'-]+){0,3}[ ]\L<roles.hospitals>\b"
 
 
+@lru_cache(8)  # the places of a sentence are asked about one after the other
+def _tells_hospital(text: str) -> bool:
+    """Say whether a sentence names a hospital at all."""
+    return holds_any(text.lower(), forms("roles", "hospitals"))
+
+
 def _is_ward(text: str, start: int, end: int) -> bool:
     """Say whether a place is that of a hospital: "treated at a hospital in Nerat", "died in the Nerat clinic".
 
     The place is at `start` to `end` of the text, its sentence.
     """
-    if not holds_any(text.lower(), forms("roles", "hospitals")) or not compile_(_IN_CARE).search(text[:start]):
+    if not compile_(_IN_CARE).search(text[:start]):
         return False
     return (compile_(_HOSPITAL).match(text, end) or compile_(_HOSPITAL_IN).search(text[:start])) is not None
 

@@ -25,12 +25,11 @@ def scenes(flat: str, layout: Layout, harm: Iterable[int], inner: Sequence[Place
 
     `harm` has the offsets of the words that tell the harm this article reports, `inner` the places that it can be.
     """
+    pointed_at = [_scene(layout, event, inner) for event in (*layout.events, *harm)]
     found: set[int] = set()
-    for event in (*layout.events, *harm):
-        scene = _scene(layout, event, inner)
-        if scene is not None:
-            found.add(_innermost(scene, inner).number)
-            found.update(_listed(flat, scene, inner))
+    for scene in {mention.number: mention for mention in pointed_at if mention is not None}.values():
+        found.add(_innermost(scene, inner).number)
+        found.update(_listed(flat, scene, inner))
     return found
 
 

@@ -26,6 +26,10 @@ FIGURE = compiled(
 """A number of people and nothing else, as in a cell or in the large type of key figures."""
 
 
+_new = tuple.__new__
+"""Makes a span in half the time of a call of its class: each line and each sentence asks for one."""
+
+
 def lines(text: str, start: int) -> Iterator[Span]:
     """Yield each line without the white space around it."""
     at = start
@@ -39,7 +43,7 @@ def stripped(text: str, start: int, end: int) -> Span:
     """Return the span without the white space around it."""
     line = text[start:end]
     left = len(line) - len(line.lstrip())
-    return Span(start + left, start + left + len(line.strip()))
+    return _new(Span, (start + left, start + left + len(line.strip())))
 
 
 def is_figure(text: str, span: Span) -> bool:

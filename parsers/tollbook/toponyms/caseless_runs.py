@@ -12,7 +12,7 @@ from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.gazetteer.name_keys import fold
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compiled, holds_any
 from tollbook.toponyms.capitalised_runs import LARGE, LONGEST, Piece, PieceKind, Run
 from tollbook.toponyms.word_kinds import NEVER, Is, word_kinds
 
@@ -155,7 +155,7 @@ def _several(flat: str, words: list[_Word], at: int, gazetteer: Gazetteer) -> tu
         return None
     for last in range(min(at + LONGEST, len(words)) - 1, at, -1):
         text = flat[first.start : words[last].end]
-        if not any(mark in text for mark in ",(.;:"):
+        if not holds_any(text, ",(.;:"):
             key = fold(text[:-2] if text[-2:].lower() in ("'s", "’s") else text)
             if gazetteer.knows(key):
                 return last - at + 1, None if key in forms("organisations", "famous") else "name", key

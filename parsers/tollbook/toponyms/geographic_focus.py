@@ -97,7 +97,7 @@ def _foremost(weights: dict[Unit, float], *, units: bool) -> list[tuple[float, U
 
 
 def _total(foremost: list[tuple[float, Unit]], own: dict[Unit, float]) -> float:
-    return max([LEAST_TOTAL, *(total - own.get(unit, 0.0) for total, unit in foremost)])
+    return max([LEAST_TOTAL, *[total - own.get(unit, 0.0) for total, unit in foremost]])
 
 
 def _units(place: Candidate | None) -> tuple[Unit, ...]:

@@ -216,8 +216,10 @@ class _Finder:
 
 def _locally_governed(block: Sequence[Piece]) -> int:
     """Return how many words of a block name the district that "Local Government" behind them is of; 0 if none."""
-    words = [piece.folded for piece in block]
-    return next((at for at in range(1, len(words) - 1) if words[at : at + 2] == ["local", "government"]), 0)
+    for at in range(1, len(block) - 1):
+        if block[at].folded == "local" and block[at + 1].folded == "government":
+            return at
+    return 0
 
 
 def _folded(first: Piece, last: Piece, run: Run) -> Iterator[str]:

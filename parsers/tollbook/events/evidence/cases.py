@@ -41,35 +41,27 @@ class AddCase(Struct):
     unit: list[Telling]
     told: list[Telling]
     story: Story
+    first: Telling
+    """The first claim of the list."""
+    best: int
+    """The people of the whole list."""
+    total: int
+    """The people counted so far."""
     equal: list[Telling]
     """Those of `told` with the same figure, in other sentences, and not plainly other people."""
     rooms: list[Telling]
     """Totals of an earlier paragraph that still have room for these people among them."""
 
     @property
-    def first(self) -> Telling:
-        """The first claim of the list."""
-        return self.unit[0]
-
-    @property
     def is_one(self) -> bool:
         """Whether the list is one claim."""
         return len(self.unit) == 1
 
-    @property
-    def best(self) -> int:
-        """The people of the whole list."""
-        return sum(telling.best for telling in self.unit)
-
-    @property
-    def total(self) -> int:
-        """The people counted so far."""
-        return sum(telling.best for telling in self.told)
-
 
 def add_case(unit: list[Telling], told: list[Telling], story: Story) -> AddCase:
     """Work out once what several pieces of evidence ask."""
-    case = AddCase(unit, told, story, [], [])
+    best, total = (sum([telling.best for telling in some]) for some in (unit, told))
+    case = AddCase(unit, told, story, unit[0], best, total, [], [])
     if not is_plainly_two(case):
         case.equal = [t for t in told if t.best == case.best and t.claim.sentence != case.first.claim.sentence]
     case.rooms = [t for t in told if _has_room(t, case)]

@@ -50,16 +50,6 @@ class HarmRule(Struct, frozen=True, kw_only=True):
     counts: Counts = "adds"
     traits: frozenset[Trait] = frozenset()
 
-    @property
-    def compiled(self) -> regex.Pattern[str]:
-        """The pattern, compiled when first used, and with its parts written out when used often."""
-        return _expression(self.pattern).asked()
-
-    @property
-    def triggers(self) -> frozenset[str] | None:
-        """The marks that the rule may take for its harm word; None until the rule is used often."""
-        return _expression(self.pattern).triggers
-
     def may_match(self, present: frozenset[str]) -> bool:
         """Say whether a string with these marks can hold the pattern at all."""
         return notation(self.pattern).may_match(present)
@@ -71,16 +61,19 @@ def notation(pattern: str) -> Compiled:
     return GRAMMAR.compile(pattern)
 
 
-class _Expression:
+class Expression:
     """A rule's pattern as a regular expression, quick to compile at first and quick to match later."""
 
     def __init__(self, source: str) -> None:
+        """Take the pattern in the notation."""
         self._source = source
         self._compiled = compiled_at_once(notation(source).pattern)
         self._asked = 0
         self.triggers: frozenset[str] | None = None
+        """The marks that the rule may take for its harm word; None until the rule is used often."""
 
     def asked(self) -> regex.Pattern[str]:
+        """Return the pattern to match with, its parts written out when it was asked for often."""
         self._asked += 1
         if self._asked == AT_ONCE and STORES:
             self._take(kept(self._written_out()))
@@ -98,5 +91,6 @@ class _Expression:
 
 
 @cache
-def _expression(pattern: str) -> _Expression:
-    return _Expression(pattern)
+def expression_of(pattern: str) -> Expression:
+    """Return a rule's pattern, compiled when first used."""
+    return Expression(pattern)

@@ -33,11 +33,17 @@ RULES: tuple[HarmRule, ...] = (
 
 
 @lru_cache(maxsize=4096)
-def rules_for(present: frozenset[str]) -> tuple[HarmRule, ...]:
-    """Return the rules that a string with these marks can hold, in their order."""
+def rules_for(present: frozenset[str], *, of_their_own: bool = True, of_nobody: bool = True) -> tuple[HarmRule, ...]:
+    """Return the rules that a string with these marks can hold, in their order.
+
+    `of_their_own` says whether some group tells its own harm, `of_nobody` whether some group is nobody.
+    """
     by_mark = _by_mark()
     likely = {number for mark in present if mark in by_mark for number in by_mark[mark]}
-    return tuple(RULES[number] for number in sorted(likely) if RULES[number].may_match(present))
+    rules = [RULES[number] for number in sorted(likely) if RULES[number].may_match(present)]
+    return tuple(
+        rule for rule in rules if (of_their_own or not rule.only_left_over) and (of_nobody or not rule.only_nobody)
+    )
 
 
 @cache
