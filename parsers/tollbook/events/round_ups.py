@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from tollbook.events.people import disjoint, sides_agree
+from tollbook.events.people import disjoint, gender, sides_agree
 from tollbook.events.story import MEMORY, OPENING, Stories, Story
 from tollbook.events.tellings.telling import Telling, summed
 from tollbook.events.whereabouts import PROVINCE, Spot, elsewhere
+from tollbook.text.patterns import compiled
+
+_AGE = compiled(r"\b\d{1,3}[- ]year[- ]old\b")
 
 
 def settle_round_ups(stories: Stories, tellings: Sequence[Telling]) -> None:
@@ -16,7 +19,7 @@ def settle_round_ups(stories: Stories, tellings: Sequence[Telling]) -> None:
 
     What each of those events tells is then part of that total.
     """
-    if stories.main is not None and stories.main.is_round_up:
+    if stories.main is not None:
         _hand_down(stories.main, stories)
     if len([story for story in stories.all if story.role == "reported"]) < 2:
         return
@@ -102,16 +105,31 @@ def _outgrow_over_events(total: Telling, own: list[Telling]) -> None:
 
 
 def _hand_down(lead: Story, stories: Stories) -> None:
-    """Give each figure of a round-up's lead to the event below that tells it again."""
+    """Give each figure of a round-up's lead, and each person with an age, to the event below that tells it again."""
     below = [story for story in stories.of("reported") if story is not lead]
-    for told in [t for t in lead.tellings[:MEMORY] if t.counted and t.claim.sentence <= OPENING and t.has_figure]:
-        again = [(u, story) for story in below for u in story.counted.get(told.claim.kind, []) if _is_again(u, told)]
+    for told in [t for t in lead.tellings[:MEMORY] if t.counted and t.claim.sentence <= OPENING]:
+        figure = lead.is_round_up and told.has_figure
+        again = [
+            (u, story)
+            for story in below
+            for u in story.counted.get(told.claim.kind, [])
+            if u.counted and ((figure and _is_again(u, told)) or _is_of_the_same_age(u, told))
+        ]
         if len(again) == 1:
             _move(told, lead, *again[0])
 
 
 def _is_again(telling: Telling, told: Telling) -> bool:
-    return telling.counted and telling.best == told.best and sides_agree(told.claim, telling.claim)
+    return telling.best == told.best and sides_agree(told.claim, telling.claim)
+
+
+def _is_of_the_same_age(telling: Telling, told: Telling) -> bool:
+    """Say whether two people are of one age and may be of one sex: "a 19-year-old youth", "a 19-year-old boy"."""
+    if not telling.best == told.best == 1:
+        return False
+    ages = [match[0] for t in (telling, told) if (match := _AGE.search(t.claim.victims or ""))]
+    sexes = {gender(telling.claim), gender(told.claim)}
+    return len(ages) == 2 and ages[0] == ages[1] and sexes != {"m", "f"}
 
 
 def _move(told: Telling, lead: Story, again: Telling, story: Story) -> None:

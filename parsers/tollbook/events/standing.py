@@ -8,7 +8,7 @@ from tollbook.events.evidence.adding import ADDS
 from tollbook.events.evidence.cases import AddCase, PartCase, add_case
 from tollbook.events.evidence.parts import PARTS, may_hold
 from tollbook.events.evidence.updating import UPDATES
-from tollbook.events.people import holds_class, sides_agree
+from tollbook.events.people import gender, holds_class, sides_agree
 from tollbook.events.story import MEMORY, Story
 from tollbook.events.tellings.telling import Telling
 from tollbook.text.lexicon import forms
@@ -100,7 +100,7 @@ def _tell_again(case: AddCase, counted: list[Telling]) -> Verdict | None:
     """Settle claims that tell people counted before: the same, a part, an update of the figure, or a rival."""
     first = case.first
     if case.equal:
-        _repeat(case, case.equal[-1])
+        _repeat(case, _likest(case))
     elif case.best == case.total and len(case.told) > 1:
         _repeat_one_by_one(case)
     elif case.is_one and first.claim.form in ("pronoun", "definite") and first.claim.qualifier == "vague":
@@ -116,6 +116,14 @@ def _tell_again(case: AddCase, counted: list[Telling]) -> Verdict | None:
                 telling.same_as, telling.is_rival = case.told[-1].number, telling.has_figure
         return verdict
     return None
+
+
+def _likest(case: AddCase) -> Telling:
+    """Return who of an equal figure is told again: the same noun first, then nobody of the other sex."""
+    of_noun = [t for t in case.equal if t.claim.head == case.first.claim.head]
+    sex = gender(case.first.claim)
+    may_be = [t for t in case.equal if not sex or gender(t.claim) in ("", sex)]
+    return (of_noun or may_be or case.equal)[-1]
 
 
 def _repeat(case: AddCase, told: Telling) -> None:

@@ -59,6 +59,13 @@ def paragraph_elsewhere(case: EventCase) -> float:
     return town_before(case) if other_paragraph(case) else 0.0
 
 
+def first_town_in_front(case: EventCase) -> float:
+    """As in "Two died in the east. In Gorma, one was killed": the event has no town so far."""
+    spot, told = case.telling.place, case.story.places
+    town = spot is not None and spot.is_town and spot.precision < PROVINCE and case.telling.sentence_fronted
+    return town and bool(told) and all(p.precision >= PROVINCE for p in told) and not same_sentence(case)
+
+
 def other_day(case: EventCase) -> float:
     """Its clause names another day than the event's."""
     when = case.telling.when
@@ -248,7 +255,8 @@ def item_of_a_round_up(case: EventCase) -> float:
 
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere, opens_in_another_part,
+    other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere,
+    opens_in_another_part, first_town_in_front,
     other_day, day_before, days_away, dated_deed, told_as_another,
     other_means, other_side, other_hands, other_nation, new_deed, told_besides,
     figure_of_the_event,

@@ -44,6 +44,7 @@ def tell_places(
     """Enter where the claim is told of; `place` is the one that its own sentence names for it."""
     telling.place = report.spot(place)
     telling.place_fronted = place is not None and _opens_clause(sentence, place, telling.claim)
+    telling.sentence_fronted = place is not None and _opens_sentence(sentence, place)
     telling.also_at = _also_at(sentence, place, report)
     if place is None:
         telling.place_before = _place_before(sentence, before, report)
@@ -52,6 +53,12 @@ def tell_places(
         telling.opens_at = _opens_at(*opening, report)
         telling.opens_in_a_part = _IN_A_PART.match(opening[0].text) is not None
     telling.scenes, telling.scenes_above = _scenes(sentence, before, report)
+
+
+def _opens_sentence(sentence: Sentence, place: PlaceMention) -> bool:
+    """Say whether the sentence begins with the place: "In Gorma, one person was killed"."""
+    ahead = sentence.text[: place.start - sentence.start]
+    return len(ahead) < _FRONT_REACH // 2 and "," not in ahead and _FRONTED.match(sentence.text) is not None
 
 
 def _opens_clause(sentence: Sentence, place: PlaceMention, claim: Claim) -> bool:

@@ -43,6 +43,8 @@ class Telling(Struct, eq=False):
     """The place that its own sentence names for it."""
     place_fronted: bool = False
     """A clause within its sentence begins with that place: "and in Gorma a man died"."""
+    sentence_fronted: bool = False
+    """Its sentence begins with that place: "In Gorma, one person was killed"."""
     also_at: tuple[Spot, ...] = ()
     """The places joined to that one: "in Arvik and Selje"."""
     place_before: Spot | None = None
