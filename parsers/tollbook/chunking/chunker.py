@@ -37,7 +37,7 @@ from tollbook.chunking.non_counts import age_end, months, read_age, read_date, r
 from tollbook.chunking.noun_phrases import ORDINALS, explains, phrase_extent
 from tollbook.chunking.numbers import may_begin
 from tollbook.chunking.person_nouns import noun_at, person_nouns, thing_nouns
-from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Counted, may_start, read_quantity
+from tollbook.chunking.quantities import ONE, TWO, TWO_OR_MORE, Counted, may_start, read_quantity
 from tollbook.chunking.sums import may_open_sum, read_sum
 from tollbook.chunking.unlisted_groups import as_person, may_be_people, unlisted_group
 from tollbook.text.lexicon import forms
@@ -268,12 +268,24 @@ def _determined(tokens: Tokens, i: int) -> Chunk:
     """Read a group behind a determiner or a possessive: "the two men", "his wife", "the 25-year-old"."""
     words = tokens.words
     aged = age_end(tokens, i + 1) if i + 1 < len(words) else None
+    ages = _two_ages(tokens, i + 1)
+    if ages is not None:
+        return read_phrase(tokens, ages, Counted(TWO, i, ages, "pair"), i)  # "his 12- and 10-year-old sons"
     nested = read_quantity(tokens, i + 1) if aged is None and i + 1 < len(words) and may_start(words[i + 1]) else None
     if nested is not None:
         return read_counted(tokens, replace(nested, start=i), i)
     if aged is not None and (aged == len(words) or aged == phrase_extent(tokens, i + 1)[0]):
         return read_phrase(tokens, aged, Counted(ONE, i, aged, "single"), i)
     return read_phrase(tokens, i + 1, None, i)
+
+
+def _two_ages(tokens: Tokens, i: int) -> int | None:
+    """Return the end of two ages before one noun: "12- and 10-year-old"."""
+    words = tokens.words
+    if i + 3 >= len(words) or not words[i].isdigit() or words[i + 1 : i + 3] != ["-", "and"]:
+        return None
+    end = age_end(tokens, i + 3)
+    return end if end is not None and end < len(words) else None
 
 
 def _bare_group(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:

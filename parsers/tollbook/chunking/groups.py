@@ -38,6 +38,8 @@ _SEVERAL = marks.PEOPLE + marks.NUMBER
 _VERBAL = marks.HARMING + marks.HARM
 _DETERMINED = marks.DEATH + marks.BODY + marks.TOLL + _VERBAL
 """What may stand behind a determiner with no noun: "the killing of", "the bodies of"."""
+_CAPTIVES = frozenset(("hostage", "captive"))
+"""Behind a number they are people: "one hostage died"; elsewhere a state: "took a nurse hostage"."""
 _OF_THEM = frozenset(("them", "whom", "us", "which", "these", "those"))
 
 
@@ -110,7 +112,8 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
     if end == at:
         if counted is None or (counted.form == "single" and words[first] in ("a", "an")):
             return _listed_or_thing(tokens, first, at)
-        if at < len(words) and words[at] in forms("roles", "harmed") and _stands_for_people(tokens, at, counted):
+        stands = at < len(words) and (words[at] in _CAPTIVES or words[at] in forms("roles", "harmed"))
+        if stands and (words[at] in _CAPTIVES or _stands_for_people(tokens, at, counted)):
             end = at + 1
         kind = _HURT.get(words[at]) if end > at and words[at - 1] not in DETERMINERS else None
         return replace(group_chunk(marks.PEOPLE, tokens, first, at, end, counted, None), kind=kind)

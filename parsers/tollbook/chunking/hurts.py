@@ -161,7 +161,9 @@ def _in_hospital(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | Non
     if verb and verb[-1].mark == marks.BE:
         return _are_in_hospital(tokens, i, verb)  # "are still in hospital"
     end = i + 2 + (tokens.words[i + 1 : i + 2] == ["the"])
-    if tokens.words[end - 1 : end] not in (["hospital"], ["hospitals"]) or not _are_a_number(before[-1]):
+    put = len(before) > 1 and tokens.words[before[-2].end - 1] == "put"  # "put 37 passengers in hospital"
+    told = before[-1].mark == marks.PEOPLE if put else _are_a_number(before[-1])
+    if tokens.words[end - 1 : end] not in (["hospital"], ["hospitals"]) or not told:
         return None
     if any(chunk.mark == marks.DIED and chunk.kind == "killed" for chunk in before):
         return None  # "nine died at once and two in hospital"

@@ -43,6 +43,7 @@ class Counted(Struct, frozen=True):
 
 
 ONE = Quantity(1, 1, 1, "exact")
+TWO = Quantity(2, 2, 2, "exact")
 TWO_OR_MORE = Quantity(2, 2, None, "vague")
 _MORE = frozenset(("another", "further", "additional", "more", "other", "others"))
 _PREPOSITIONAL = ("up_to", "nearly", "about")

@@ -98,7 +98,7 @@ def _groups(match: regex.Match[str], trigger: int) -> list[int]:
 
 
 def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int, left: list[Left]) -> list[Found]:
-    victims = _groups(match, trigger)
+    victims = (_part_alone(chunks, match) if "relative" in rule.traits else []) or _groups(match, trigger)
     agent = doer(chunks, match.start("agent")) if "agent" in match.re.groupindex else -1
     stance: Stance = "feared" if _says(chunks, match, forms("roles", "feared")) else "asserted"
     strict = chunks.chunks[trigger].strict
@@ -126,11 +126,20 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
         return [replace(f, whole=bearers if f.victim > bearers else None) for f in found]
     if (whole := sum_of(chunks, heads)) is not None:
         return [replace(f, whole=None if f.victim == whole else whole) for f in found]
-    if "part" in match.re.groupindex and heads:
+    if "part" in match.re.groupindex and heads and heads[0] not in match.starts("part"):
         parts = [p for p in match.starts("part") if chunks.chunks[p].group is not None and not _is_share(chunks, p)]
         parts = [p for p in parts if p - 2 not in parts or not belongs_before(chunks, p - 2, p)]
-        found += [Found(p, trigger, rule, None, _held(chunks, _whole(heads, p), p), stance) for p in parts]
+        apart = _are_apart(chunks, heads, parts)
+        found += [
+            Found(p, trigger, rule, None, None if apart else _held(chunks, _whole(heads, p), p), stance) for p in parts
+        ]
     return found
+
+
+def _part_alone(chunks: Chunks, match: regex.Match[str]) -> list[int]:
+    """Return the part that a relative clause tells of: "eight men were shot, including the two who died"."""
+    parts = match.starts("part") if "part" in match.re.groupindex else []
+    return parts[-1:] if parts and chunks.marks[parts[-1] + 1 : parts[-1] + 2] == marks.WHO else []
 
 
 def _without_the_bereaved(chunks: Chunks, victims: list[int]) -> list[int]:
@@ -152,6 +161,14 @@ def _whole(victims: list[int], part: int) -> int:
     """Return the group that a part belongs to: the last one before it, or the only one."""
     before = [v for v in victims if v < part]
     return before[-1] if before else victims[0]
+
+
+def _are_apart(chunks: Chunks, heads: list[int], parts: list[int]) -> bool:
+    """Say whether places divide no whole, which has one of its own: "nine in Gorma, four in Lesk and two in Orme"."""
+    groups = [chunks.chunks[k].group for k in (heads[-1], *parts)]
+    counts = [g.quantity.best or 0 for g in groups if g is not None and g.quantity is not None and not g.head]
+    placed = all(chunks.marks[k + 1 : k + 2] == marks.IN for k in (heads[-1], *parts))
+    return len(parts) > 1 and placed and len(counts) == len(groups) and sum(counts[1:]) != counts[0]
 
 
 _SHARES = frozenset(("most", "mostly", "mainly", "largely", "chiefly", "predominantly", "especially", "half", "more"))

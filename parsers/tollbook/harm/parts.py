@@ -41,7 +41,7 @@ _PARTS = {
             )?+
             ( comma? along_with adverb*+ part:victim_group @after )?+
             (comma | (?<= people ) dash)?
-        |   comma adverb*+ part:of_them @after
+        |   comma adverb*+ part:of_them @after ( thing (?= comma ) )?+      # "two of them pregnant,"
             ( be (people|person) (?= comma | stop | and | in | $ )
             | (?! (adverb|have|modal)*+ (be|have|harmed|died|dead|say) )
             )

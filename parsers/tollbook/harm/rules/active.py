@@ -34,7 +34,7 @@ CONTACT = HarmRule(
     name="active.contact",
     pattern="""
         # "the men it had killed on Monday": nothing follows that it could have killed
-        victim:(people|other) agent:(known|thing|he) (have|adverb)*+ trigger:harmed
+        victim:(people|other) agent:(people|person|other|name|thing|he) (have|adverb)*+ trigger:harmed
         (?= (adverb|in)*+ ( stop | comma | when | be | $ ) | (adverb|in)++ (thing|name|be|verb) )
     """,
     confidence=0.85,
@@ -42,7 +42,7 @@ CONTACT = HarmRule(
         "The army buried the 12 men it had killed on Monday.": "killed 12 unknown",
         "The 17 workers the rebels kidnapped are alive.": "abducted 17 unknown",
     },
-    skips=("In the village of 900 people they killed no one.",),
+    skips=("In the village of 900 people they killed no one.", "Friends remember man killed in raid."),
 )
 WHOM = HarmRule(
     name="whom",

@@ -39,6 +39,7 @@ DIED_RELATIVE = HarmRule(
     confidence=0.85,
     reads={
         "They buried 12 villagers who died in a raid.": "killed 12 civilian",
+        "They named nine cooks, including the two who died.": "killed 2 unknown",
         "Nothing could be done for two of the clerks, who were declared dead.": "killed 2 civilian",
     },
     skips=("They mourned a plan that died.",),
