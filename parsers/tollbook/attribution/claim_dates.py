@@ -10,7 +10,8 @@ from tollbook.dates.mentions import DateMention
 from tollbook.harm.claim import Claim
 from tollbook.record import DatePrecision
 from tollbook.text.document import Document
-from tollbook.text.patterns import compile_
+from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compile_, holds_any
 
 # In characters, chosen by hand to lie beyond any other date of the sentence: halved or doubled, they change no date
 # of 1,354 claims in 770 gold articles.
@@ -110,7 +111,8 @@ def _of_the_name(reading: Surroundings, claim: Claim) -> ClaimDate | None:
 
 @lru_cache(128)
 def _speaks_of_known_event(text: str) -> bool:
-    return compile_(_KNOWN_EVENT, ignore_case=True).search(text) is not None
+    low = text.lower()
+    return holds_any(low, forms("events", "attack_nouns")) and compile_(_KNOWN_EVENT).search(low) is not None
 
 
 def _of_the_background(reading: Surroundings, claim: Claim) -> ClaimDate | None:
@@ -222,6 +224,8 @@ def _is_of_words(reading: Surroundings, claim: Claim, mention: DateMention) -> b
 
 
 _NEW_COUNT = r"\b\L<dating.new_count>\b[^,;]{0,40}$"
+_COUNT_REACH = 100
+"""Characters before a group in which such words end, and more than they may take."""
 _DEED_BEFORE = r"\b\L<dating.event>\b[^,;]*$"
 
 
@@ -230,7 +234,10 @@ def _is_of_update(reading: Surroundings, claim: Claim, mention: DateMention) -> 
     flat, start = reading.document.flat, reading.document.sentences[claim.sentence].start
     if claim.kind == "injured" and compile_(_DIED).search(flat, claim.trigger.end, mention.span.start):
         return True  # "a nun wounded in the raid died on Friday"
-    if mention.precision != "day" or compile_(_NEW_COUNT).search(flat, start, claim.group.start) is None:
+    if mention.precision != "day":
+        return False
+    first = max(start, claim.group.start - _COUNT_REACH)
+    if compile_(_NEW_COUNT).search(flat, first, claim.group.start) is None:
         return False
     if flat.startswith(" when ", mention.span.end):
         return False  # "rose to eight on Wednesday when a gang shot a guard"

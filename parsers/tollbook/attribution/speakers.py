@@ -81,9 +81,11 @@ def _has_name(words: str) -> bool:
 
 
 _ON_A_DAY = r"(?:on[ ])?\L<weekdays>(?:[ ](?:morning|afternoon|evening|night))?"
-_LEADING = rf"^(?: (?:\L<sources.leading>|{_ON_A_DAY}|in[ ]a[ ]\w+) [ ,]+ )+"
+_LEADING = rf"(?: (?:\L<sources.leading>|{_ON_A_DAY}|in[ ]a[ ]\w+) [ ,]+ )+"
 _TRAILING = r"(?: [ ] (?:\L<sources.trailing> | \L<sources.manner> | (?:late[ ]|early[ ])? (?:on[ ])?\w+day) )+ $"
 _NOT_SAYING = r"\b\L<sources.not_saying> (?:[ ]\w+ly)? $"
+_FAR = 100
+"""Characters before a word of saying, and more than such words may take."""
 _CLAIMED_LIVES = r"[ ](?:\d|responsib|credit|the[ ]li|at[ ]least|lives|more[ ]than|\L<numbers.cardinals>\b)"
 _SPEAKING = r"[ ](?:(?:has|had|have|also|later|quickly|immediately)[ ])*+ \L<sources.speaking>\b"
 
@@ -92,7 +94,7 @@ def _said(signals: Signals, signal: Signal) -> Span | None:
     """Return who speaks: after the verb if a comma or a quotation mark stands before it, else before the verb."""
     text, low = signals.sentence.text, signals.text
     before = text[: signal.start].rstrip()
-    if compile_(_NOT_SAYING).search(low, 0, len(before)):
+    if compile_(_NOT_SAYING).search(low, max(0, len(before) - _FAR), len(before)):
         return None
     if low[signal.start : signal.end] in {"claimed", "claims"} and compile_(_CLAIMED_LIVES).match(low, signal.end):
         return None
@@ -220,7 +222,7 @@ def _in_front(text: str, before: str) -> Span | None:
     posted = compile_(_POSTED).search(before, cut)
     before = before[: posted.start()] if posted else before
     words = before[cut:]
-    lead = compile_(_LEADING, ignore_case=True).search(words)
+    lead = compile_(_LEADING, ignore_case=True).match(words)
     start = cut + (lead.end() if lead else 0)
     tail = compile_(_TRAILING, ignore_case=True).search(text, start, len(before))
     end = tail.start() if tail else len(before)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -220,12 +220,15 @@ def characters_of_words() -> dict[str, str]:
 
 def marked(tokens: Tokens) -> str:
     """Return one mark for each token."""
-    get = characters_of_words().get
-    return "".join([_figure(word) if word[0].isdigit() else get(word) or _other(word) for word in tokens.words])
+    return "".join([_mark(word) for word in tokens.words])
 
 
-def _other(word: str) -> str:
-    return CHARACTER["mid_year" if word.startswith("mid-") and word[-4:].isdigit() else "other"]
+@lru_cache(1 << 15)
+def _mark(word: str) -> str:
+    if word[0].isdigit():
+        return _figure(word)
+    found = characters_of_words().get(word)
+    return found or CHARACTER["mid_year" if word.startswith("mid-") and word[-4:].isdigit() else "other"]
 
 
 def _figure(word: str) -> str:

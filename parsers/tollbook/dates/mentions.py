@@ -241,6 +241,8 @@ def _moved(clock: Clock, period: Period, role: DateRole, *, written: bool) -> Cl
 
 _NO_END = "since !(comma|stop|semicolon|since|said|on){0,8} on? the? $"
 _NO_START = "(until|before) the? $"
+_REACH = 11
+"""Marks before a date that both of these may take."""
 
 
 def _opened(tokens: Tokens, marks: str, match: regex.Match[str], period: Period) -> Period:
@@ -249,9 +251,9 @@ def _opened(tokens: Tokens, marks: str, match: regex.Match[str], period: Period)
     "Since December, when 12 died" dates what happened then.
     """
     start, end = match.span()
-    if pattern(_NO_END).search(marks, 0, start):
+    if pattern(_NO_END).search(marks, max(0, start - _REACH), start):
         then = "when" in tokens.words[end : end + 2]
         return period if then else period._replace(end=None)
-    if pattern(_NO_START).search(marks, 0, start) and CHARACTER["from"] not in marks[:start]:
+    if pattern(_NO_START).search(marks, max(0, start - _REACH), start) and CHARACTER["from"] not in marks[:start]:
         return period._replace(start=None)
     return period

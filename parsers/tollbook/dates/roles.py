@@ -15,6 +15,8 @@ DateRole = Literal["event", "report", "plan", "earlier"]
 
 _PLANNED_BEFORE = "future !(said|comma|semicolon|stop|colon){0,8} $"
 _OPENS = "( ^ | (comma|semicolon|stop|colon|quote|open_quote) ) (on|from|in)? the? $"
+_REACH = 9
+"""Marks before a date that both of these may take."""
 _PLANNED_AFTER = "comma? !(said|comma|semicolon|stop|colon){0,7} future"
 _APPOINTED = "other? appointment"
 """Behind a date that nothing leads: "a March 5 summit"."""
@@ -71,9 +73,9 @@ def _is_spoken(tokens: Tokens, marks: str, end: int) -> bool:
 
 
 def _is_plan(marks: str, start: int, end: int) -> bool:
-    if pattern(_PLANNED_BEFORE).search(marks, 0, start):
+    if pattern(_PLANNED_BEFORE).search(marks, max(0, start - _REACH), start):
         return True
-    if pattern(_OPENS).search(marks, 0, start):
+    if pattern(_OPENS).search(marks, max(0, start - _REACH), start):
         return pattern(_PLANNED_AFTER).match(marks, end) is not None
     led = marks[start - 1 : start] in _LEADING
     return not led and pattern(_APPOINTED).match(marks, end) is not None

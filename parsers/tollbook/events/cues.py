@@ -24,6 +24,8 @@ BREAK = compiled(
 _SUPERLATIVE = compiled(
     r"\b(?:worst|biggest|largest|highest|greatest|fiercest|gravest|first|most|\p{Ll}{3,}iest)\b[^,;]{0,60}$"
 )
+_BACK = 120
+"""Characters before a span of time in which a superlative stands, the longest word included."""
 _ORDINAL = compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|latest)\b[^,;]{0,60}$")
 """Before a span of time it counts events, not people: "killed 12 rebels, the third such raid this year"."""
 _OPENING = compiled(r"^(?!after |following )(?:[\w-]+ ){0,2}$")
@@ -224,7 +226,8 @@ def _reaches(text: str, start: int, end: int, cue: Cue) -> bool:
         return False
     if behind and _ORDINAL.search(between):
         return False
-    return not (cue.section == "cumulative_beside" and _SUPERLATIVE.search(text[: cue.span.start]))
+    first = max(0, cue.span.start - _BACK)
+    return not (cue.section == "cumulative_beside" and _SUPERLATIVE.search(text, first, cue.span.start))
 
 
 def _goes_on(text: str, at: int, start: int) -> bool:

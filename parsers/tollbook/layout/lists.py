@@ -92,7 +92,7 @@ MARK = 24
 
 
 def _enter_bracketed(document: Document, layout: Layout) -> None:
-    if not _FIGURES_IN_BRACKETS.search(document.flat, document.body_start):
+    if " (" not in document.flat or not _FIGURES_IN_BRACKETS.search(document.flat, document.body_start):
         return
     for found in _BRACKETED.finditer(document.flat, document.body_start):
         sentence = document.sentence_at(found.start())

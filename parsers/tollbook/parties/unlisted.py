@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from functools import cache
+
+import regex
 
 from tollbook.dates.calendar_dates import calendar_words
 from tollbook.parties.agents import ActorMention, Agent
@@ -54,7 +58,7 @@ def unlisted_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]
     for gate, pattern, how in _WAYS:
         if gate not in low:
             continue
-        for match in compile_(pattern).finditer(text):
+        for match in _done_by(text) if how == "did" else compile_(pattern).finditer(text):
             verb = match["verb"].lower() if how == "did" else how
             span = Span(base + match.start("name"), base + match.end("name"))
             if how == "did" and verb not in deeds():
@@ -65,6 +69,19 @@ def unlisted_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]
             actor = ActorMention(span, match["name"], "unknown" if told == "did" else "group", "unlisted")
             found.append(Agent(actor, told, base + match.start()))
     return found
+
+
+_BEFORE_BY = re.compile(r"\b\w++(?= by )")
+
+
+def _done_by(text: str) -> Iterator[regex.Match[str]]:
+    """Yield what was done by whom; only the word before "by" can be the verb, so nothing else is tried."""
+    end = 0
+    for word in _BEFORE_BY.finditer(text):
+        match = compile_(_NAMED_AFTER).match(text, word.start()) if word.start() >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 @cache

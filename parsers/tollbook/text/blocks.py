@@ -36,7 +36,7 @@ def read_blocks(text: str, start: int = 0) -> Blocks:
 
 
 def _labelled(text: str, rows: list[Span]) -> frozenset[int]:
-    headed = [line.start < line.end and ROW.match(text, *line) is not None for line in rows]
+    headed = [text.find(":", *line) >= 0 and ROW.match(text, *line) is not None for line in rows]
     beside = zip([False, *headed], headed, [*headed[1:], False], strict=False)
     return frozenset(line.start for line, (a, b, c) in zip(rows, beside, strict=True) if b and (a or c))
 

@@ -87,7 +87,9 @@ def tokenize(sentence: Sentence) -> Tokens:
         end = start + len(raw)
         starts.append(start + offset)
         ends.append(end + offset)
-    words = [raw.replace("’", "'").lower() for raw in raws]
+    words = [raw.lower() for raw in raws]
+    if "’" in text:
+        words = [word.replace("’", "'") for word in words]
     if not _NAMES.keys().isdisjoint(raws) and not text.isupper():
         words = [_NAMES.get(raw, word) for raw, word in zip(raws, words, strict=True)]
     if not _spellings().keys().isdisjoint(words):

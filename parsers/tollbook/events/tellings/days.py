@@ -38,6 +38,8 @@ _SPAN_END = compiled(
 )
 """Before the day on which a span of time ends: no day of an event."""
 _SPAN_FROM = compiled(r"\bsince (?:the )?$|\bsince\b[^.;]{0,40},? when\b[^.;,]{0,40}$", regex.IGNORECASE)
+_BACK = 100
+"""Characters before a day or a claim in which whatever the patterns of spans find must begin."""
 _WHEN = compiled(r"(?:,? (?:19|20)\d\d)?,? when\b[^;]*$", regex.IGNORECASE)
 """Behind the day that a span begins with: what happened on it."""
 
@@ -95,8 +97,8 @@ def _dates(claim: Claim, sentence: Sentence, report: Report) -> list[tuple[DateM
         tells = mention.role == "event" or (mention.role == "earlier" and to <= start)
         tells = tells and (mention.precision == "day" or not compile_(_WANTED).search(sentence.text[:at]))
         tells = tells and not is_long_after(report.around, claim, mention)
-        tells = tells and _SPAN_END.search(sentence.text[:at]) is None
-        opens = _SINCE.search(sentence.text[:at]) is not None
+        tells = tells and _SPAN_END.search(sentence.text, max(0, at - _BACK), at) is None
+        opens = _SINCE.search(sentence.text, max(0, at - _BACK), at) is not None
         if tells and not behind and (not opens or _WHEN.match(sentence.text, to, start)):
             gap = max(at - end, start - to, 0)
             opens_all = at < _OPENING and not BREAK.search(
@@ -177,4 +179,5 @@ def _begins_a_span(sentence: Sentence, claim: Claim, dated: DateMention | None) 
     """Say whether a claim tells what a span of time begins with: "since the death of ...", "since May 2, when ..."."""
     if dated is not None and _SINCE.search(sentence.text[: max(0, dated.span.start - sentence.start)]):
         return True
-    return _SPAN_FROM.search(sentence.text[: extent(sentence, claim).start]) is not None
+    start = extent(sentence, claim).start
+    return _SPAN_FROM.search(sentence.text, max(0, start - _BACK), start) is not None

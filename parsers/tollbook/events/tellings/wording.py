@@ -27,7 +27,10 @@ _SAID_BEHIND = compiled(
     r",[”\"’']* (?:[\p{L}\p{M}.'’-]+ ){0,6}?(?:said|says|reported|added)\b[^,.;]{0,40}\.?[”\"]*$", regex.IGNORECASE
 )
 """The same at the end of a sentence: "sixteen had been wounded, he said"."""
-_RELATIVE = compiled(r"\b(?:which|that|when|where|whose)\b[^,;.]{0,50}$", regex.IGNORECASE)
+_RELATIVE = compiled(r"\b(?:which|that|when|where|whose)\b[^,;.]{0,50}$")
+
+_RELATIVE_REACH = 60
+"""Characters before a claim in which the pronoun of its relative clause stands."""
 
 
 def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, report: Report) -> None:
@@ -36,9 +39,11 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     telling.cues = _governing(claim, sentence, before, report)
     telling.in_series = report.cues.series_before(claim)
     telling.perfect = _perfect(sentence, claim)
-    ahead = sentence.text[: extent(sentence, claim).start]
-    telling.relative = "relative" in claim.traits or _RELATIVE.search(ahead) is not None
-    telling.names_event = _named_event().search(ahead) is not None
+    ahead = sentence.text[: extent(sentence, claim).start].lower()
+    near = max(0, len(ahead) - _RELATIVE_REACH)
+    telling.relative = "relative" in claim.traits or _RELATIVE.search(ahead, near) is not None
+    may_name = holds_any(ahead[near:], ("which", "that"))
+    telling.names_event = may_name and _named_event().search(ahead) is not None
     if before is not None and before.claim.sentence == sentence.index - 1 and "another_event" in before.claim.marks:
         telling.apart_at = before.claim.sentence
     telling.over_several = _is_over_several(sentence.text)
@@ -74,17 +79,30 @@ def _is_said(text: str, had: int) -> bool:
 def _named_event() -> regex.Pattern[str]:
     nouns = "|".join(sorted(forms("events", "attack_nouns")))
     named = rf"\bthe\s+(?:(?!an?\b|the\b)[\w’'-]+\s+){{0,4}}(?:{nouns})\b"
-    return compiled(rf"{named}[^.;]{{0,90}}\b(?:which|that|in which)\b[^,;.]{{0,40}}$", regex.IGNORECASE)
+    return compiled(rf"{named}[^.;]{{0,90}}\b(?:which|that|in which)\b[^,;.]{{0,40}}$")
 
 
 def _is_over_several(text: str) -> bool:
     """Say whether a sentence speaks of several attacks; one that holds no word for them is not searched."""
-    may_speak = holds_any(text.lower(), ("week", "day of", *forms("events", "attacks"))) or not text.isascii()
-    return may_speak and _several_attacks().search(text) is not None
+    low = text.lower()
+    counted, spread, week = _several_attacks()
+    tells = holds_any(low, forms("events", "attacks"))
+    return bool(
+        ((tells or "day of" in low) and counted.search(low))
+        or (tells and holds_any(low, _SPREAD) and spread.search(low))
+        or ("week" in low and week.search(low))
+    )
+
+
+_SPREAD = (
+    "weekend", "hours", "day", "night", "week", "across", "throughout", "around the country", "nationwide",
+)  # fmt: skip
+"""Words one of which says over what attacks are spread."""
 
 
 @cache
-def _several_attacks() -> regex.Pattern[str]:
+def _several_attacks() -> tuple[regex.Pattern[str], ...]:
+    """Return the patterns of attacks that are counted, that are spread over a time or a land, and of a week."""
     several, waves, attacks, days_of = (
         "|".join(sorted(forms("events", name))) for name in ("several", "waves", "attacks", "days_of")
     )
@@ -95,4 +113,4 @@ def _several_attacks() -> regex.Pattern[str]:
     )
     spread = rf"\b(?:{attacks})\b[^.;]{{0,60}}\b(?:{span}|across|throughout|around the country|nationwide)\b"
     week = r"\b(?:this|(?:in|over|during) the (?:past|last)) week\b"
-    return compiled(rf"{counted}|{spread}|{week}", regex.IGNORECASE)
+    return tuple(map(compiled, (counted, spread, week)))
