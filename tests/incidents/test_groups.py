@@ -79,7 +79,6 @@ ROWS = (
         "1997-08-21",
         11,
         "1 2 3",
-        unread="A quarter without its city is no other place.",
     ),
     Row("algeria", "Tipaza", "1997-08-22", "1997-08-22", 12, "2"),
     Row("algeria", "Rais", "1997-08-28", "1997-08-29", 256, "3 4"),

@@ -168,7 +168,8 @@ def _around(record: Record, event: Event, tolls: Sequence[Toll]) -> list[Place]:
     others = [one.place for one in record.events if one.place is not None and one.place != event.place]
     if event.lat is not None and (event.place_precision or COUNTRY) <= COARSE and any(one in title for one in others):
         title = ""
-    named = (place for place in record.places if (place.precision or 1) < COUNTRY and place.role != "actor")
+    apart = ("actor",) if event.lat is None else ("actor", "dateline")  # known to be elsewhere than the reporter
+    named = (place for place in record.places if (place.precision or 1) < COUNTRY and place.role not in apart)
     words = " ".join((title, *(toll.quote for toll in tolls)))
     anchors = {place.name for place in record.places if _is_anchor(place) and any(_is_in(place, t) for t in tolls)}
     near = _suburbs(record, event) if event.role == "reported" else frozenset()

@@ -59,7 +59,7 @@ def same_two_figures(meeting: Meeting) -> float:
 def _equal_figures(meeting: Meeting) -> list[int]:
     """Return the figures of the account, one for each kind of harm, that the incident has too."""
     mine = meeting.account.bounds
-    told = [one.bounds for one in meeting.incident.accounts]
+    told = [one.bounds for one in meeting.accounts]
     return [
         mine[kind].best or 0 for kind in mine if any(kind in one and one[kind].best == mine[kind].best for one in told)
     ]

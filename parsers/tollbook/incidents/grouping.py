@@ -23,14 +23,19 @@ from tollbook.incidents.meeting import Meeting, days_of
 from tollbook.incidents.near_duplicates import Sketch, Stories, sketch
 from tollbook.incidents.same_incident import SAME_INCIDENT
 from tollbook.incidents.thresholds import Thresholds
-from tollbook.record import KINDS, Record
+from tollbook.record import KINDS, Kind, Record
 
 REMEMBERED = 120
 """Days before a report in which an event that it does not date is looked for."""
 ANYWHERE = ""
 """The country under which incidents are filed that no account puts into one."""
+ALIKE = 50
+"""Incidents without days that share a place and a figure, and are remembered for it: the latest of them."""
 FEW = 15
 """Articles that may share a name which still points to one event, however few articles there are."""
+
+Sign = str | tuple[Kind, int | None]
+"""A name, or a figure of a kind of harm."""
 
 
 class Report(NamedTuple):
@@ -114,7 +119,7 @@ class _Ledger:
         self.of_article: dict[str, list[OpenIncident]] = {}
         self._by_day: dict[tuple[str | None, int], dict[int, OpenIncident]] = {}
         self._at_place: dict[str | None, dict[int, OpenIncident]] = {}
-        self._undated: dict[str | None, dict[int, OpenIncident]] = {}
+        self._undated: dict[tuple[str | None, Sign], dict[int, OpenIncident]] = {}
         self._reviewed: dict[str, OpenIncident] = {}
         """Those that reviewers put together, by the names that they gave them."""
 
@@ -157,7 +162,11 @@ class _Ledger:
         for place in places:
             self._at_place.setdefault(place, {})[incident.number] = incident
             if incident.when is None:
-                self._undated.setdefault(place, {})[incident.number] = incident
+                for sign in {sign for account in incident.accounts for sign in _signs(account)}:
+                    alike = self._undated.setdefault((place, sign), {})
+                    alike[incident.number] = incident
+                    if len(alike) > ALIKE:
+                        del alike[next(iter(alike))]
         for day in days_of(incident.when) if incident.when is not None else ():
             for key in (None, *(incident.countries or (ANYWHERE,)), *incident.keys):
                 self._by_day.setdefault((key, day), {})[incident.number] = incident
@@ -179,9 +188,14 @@ class _Ledger:
     def _near(self, account: Account) -> Iterable[OpenIncident]:
         """Return the incidents that are near enough in time or place, each once."""
         dateless = account.when is None and account.told is None
-        near: dict[int, OpenIncident] = {}
+        mine = self.of_article.get(account.article, ())
+        near = {incident.number: incident for incident in mine if incident.when is None}
+        signs = () if dateless else _signs(account)
         for place in account.keys or {None}:
-            near |= (self._at_place if dateless else self._undated).get(place, {})
+            if dateless:
+                near |= self._at_place.get(place, {})
+            for sign in signs:
+                near |= self._undated.get((place, sign), {})
         for key, day in chain(self._days(account), self._days_before(account)):
             near |= self._by_day.get((key, day), {})
         return near.values()
@@ -202,6 +216,11 @@ class _Ledger:
         back = NEWS if own is not None and own.last != account.told else REMEMBERED
         for key in account.keys or {None}:
             yield from ((key, day) for day in range(account.told - back, account.told + 1))
+
+
+def _signs(account: Account) -> tuple[Sign, ...]:
+    """Return what an event without days may be known again by: its figures and its names."""
+    return (*((kind, bounds.best) for kind, bounds in account.bounds.items()), *account.names)
 
 
 def _opens(account: Account) -> bool:

@@ -32,6 +32,7 @@ class Meeting:
         self.account = account
         self.incident = incident
         self.thresholds = thresholds
+        self.accounts = incident.accounts
 
     @cached_property
     def gap(self) -> int | None:
@@ -58,7 +59,7 @@ class Meeting:
     @cached_property
     def _places(self) -> list[Where]:
         """The place of the incident, and the towns that its accounts name."""
-        told = (one.where for one in self.incident.accounts)
+        told = (one.where for one in self.accounts)
         towns = [where for where in told if where is not None and where.width < PROVINCE]
         return [self.incident.where, *towns] if self.incident.where is not None else towns
 
@@ -110,7 +111,7 @@ class Meeting:
     def figures(self) -> tuple[Kind, Bounds, list[Bounds]] | None:
         """The gravest kind of harm that both tell, with the figures of both."""
         for kind in KINDS:
-            told = [one.bounds[kind] for one in self.incident.accounts if kind in one.bounds]
+            told = [one.bounds[kind] for one in self.accounts if kind in one.bounds]
             if told and kind in self.account.bounds:
                 return kind, self.account.bounds[kind], told
         return None
@@ -123,12 +124,12 @@ class Meeting:
     @cached_property
     def own(self) -> list[Account]:
         """The accounts of the incident from the same article."""
-        return [one for one in self.incident.accounts if one.article == self.account.article]
+        return [one for one in self.accounts if one.article == self.account.article]
 
     @cached_property
     def others(self) -> list[Account]:
         """The accounts of the incident from other articles."""
-        return [one for one in self.incident.accounts if one.article != self.account.article]
+        return [one for one in self.accounts if one.article != self.account.article]
 
     @cached_property
     def shared(self) -> int:

@@ -138,20 +138,20 @@ def _sides(victims: tuple[VictimClass, ...]) -> set[str]:
 
 def same_means(meeting: Meeting) -> float:
     """Both give the same means, or such as two reports may give of one event."""
-    told = {cause for one in meeting.incident.accounts for cause in _causes(one.means)}
+    told = {cause for one in meeting.accounts for cause in _causes(one.means)}
     return float(bool(told & _causes(meeting.account.means)))
 
 
 def other_means(meeting: Meeting) -> float:
     """An air strike and a bomb are two events."""
-    told = {cause for one in meeting.incident.accounts for cause in _causes(one.means)}
+    told = {cause for one in meeting.accounts for cause in _causes(one.means)}
     own = _causes(meeting.account.means)
     return float(bool(told and own and not told & own))
 
 
 def other_victims(meeting: Meeting) -> float:
     """Dead soldiers and dead villagers are of two events."""
-    told = {side for one in meeting.incident.accounts for side in _sides(one.victims)}
+    told = {side for one in meeting.accounts for side in _sides(one.victims)}
     own = _sides(meeting.account.victims)
     return float(bool(told and own and not told & own))
 
