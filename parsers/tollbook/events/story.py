@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct, field
 
 from tollbook.dates.mentions import DateMention
-from tollbook.events.tellings.telling import Telling
+from tollbook.events.tellings.telling import Telling, summed
 from tollbook.events.whereabouts import DISTRICT, Spot, apart_from, is_told, same_place, says_the_same
 from tollbook.record import BODILY, EventRole, Kind
 
@@ -103,8 +103,10 @@ class Story(Struct, eq=False):
         return from_home or is_told(place, self.places)
 
     def tells_figure(self, telling: Telling) -> bool:
-        """Say whether the event has a figure over one that is this claim's."""
-        return (telling.claim.kind, telling.best) in self.figures
+        """Say whether the event has a figure over one that is this claim's, or its people come to it."""
+        if (telling.claim.kind, telling.best) in self.figures:
+            return True
+        return telling.best > 1 and summed(self.counted.get(telling.claim.kind, ())) == telling.best
 
     def parts_of(self, whole: Telling) -> list[Telling]:
         """Return the claims that are parts of one."""
