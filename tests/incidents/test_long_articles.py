@@ -68,6 +68,7 @@ UNREAD = {
     ("Tenancingo", "1983-09-05"): LOST,
     ("Las Hojas|Sonsonate", "1983-09-11"): LUMPED,
     ("Dulce Nombre|Chalatenango", "1983-09-11"): LUMPED,
+    ("Armagh", "1976-03-08"): "The Thursday on which a sixth man died of his burns is taken for the day of the bomb.",
     ("Newry", "1976-03-05"): SPLIT_OFF,
     ("Belfast|Markets", "1976-03-09"): LUMPED,
 }

@@ -27,8 +27,14 @@ def settle_round_ups(stories: Stories, tellings: Sequence[Telling]) -> None:
     for _, kind in groupby(sorted(told, key=lambda t: t.claim.kind), key=lambda t: t.claim.kind):
         counted = sorted(kind, key=lambda t: t.number)
         for total in counted[:MEMORY]:
-            if total.counted and total.claim.form == "number" and total.best > 1 and not _is_of_rows(total):
+            figure = total.counted and total.claim.form == "number" and total.best > 1
+            if figure and not _is_of_rows(total) and not _runs_to_here(total):
                 _round_up_under(total, counted, tellings, stories.all[total.event or 0])
+
+
+def _runs_to_here(telling: Telling) -> bool:
+    """Say whether a figure takes in the deaths told so far, none of those below: "which brought the dead to six"."""
+    return telling.claim.counts == "running_total" and not telling.is_headline and not telling.over_several
 
 
 def _is_of_rows(telling: Telling) -> bool:
