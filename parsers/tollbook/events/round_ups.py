@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from tollbook.events.people import disjoint, gender, sides_agree
-from tollbook.events.story import MEMORY, OPENING, Stories, Story
+from tollbook.events.story import LEAD, MEMORY, Stories, Story
 from tollbook.events.tellings.telling import Telling, summed
 from tollbook.events.whereabouts import PROVINCE, Spot, elsewhere
 from tollbook.text.patterns import compiled
@@ -113,7 +113,7 @@ def _outgrow_over_events(total: Telling, own: list[Telling]) -> None:
 def _hand_down(lead: Story, stories: Stories) -> None:
     """Give each figure of a round-up's lead, and each person with an age, to the event below that tells it again."""
     below = [story for story in stories.of("reported") if story is not lead]
-    for told in [t for t in lead.tellings[:MEMORY] if t.counted and t.claim.sentence <= OPENING]:
+    for told in [t for t in lead.tellings[:MEMORY] if t.counted and t.claim.sentence <= LEAD]:
         figure = lead.is_round_up and told.has_figure
         again = [
             (u, story)

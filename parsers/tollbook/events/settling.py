@@ -17,12 +17,12 @@ from tollbook.events.closing import close
 from tollbook.events.cues import CAUSES, Cues
 from tollbook.events.evidence.another_event import ANOTHER_EVENT
 from tollbook.events.evidence.background import BACKGROUND
-from tollbook.events.evidence.cases import LEAD, EventCase, ScopeCase
+from tollbook.events.evidence.cases import EventCase, ScopeCase
 from tollbook.events.evidence.cumulative import CUMULATIVE
 from tollbook.events.evidence.past_days import is_years_back
 from tollbook.events.evidence.same_background import SAME_BACKGROUND
 from tollbook.events.standing import stand
-from tollbook.events.story import Stories, Story
+from tollbook.events.story import LEAD, Stories, Story
 from tollbook.events.tellings.reading import read_tellings
 from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import Spot, elsewhere, home_of
@@ -177,7 +177,7 @@ class _Settling(Struct):
         if main is None or main.days or main.is_round_up:
             return
         if telling.number and self.tellings[telling.number - 1].event == main.number:
-            for day in telling.days_above:
+            for day in telling.days_above():
                 main.add_day(day)
 
     def _set_beside(self, telling: Telling) -> None:

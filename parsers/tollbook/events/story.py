@@ -11,10 +11,8 @@ from tollbook.record import BODILY, EventRole, Kind
 
 MEMORY = 200
 """How many counted claims and how many events back are looked at: what keeps a long file's time linear."""
-
-
-OPENING = 3
-"""The last sentence that can be one of the lead, behind a headline and a byline."""
+LEAD = 3
+"""Sentences within which a report tells what it reports, a headline and a byline among them."""
 
 
 class Story(Struct, eq=False):
@@ -59,7 +57,7 @@ class Story(Struct, eq=False):
         self.sides |= telling.sides
         self.held_by |= telling.held_by
         harms = telling.over_several and telling.claim.kind in BODILY
-        self.is_round_up |= harms and telling.claim.sentence <= OPENING
+        self.is_round_up |= harms and telling.claim.sentence <= LEAD
         self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph
 
     def hand_over(self, told: Telling, telling: Telling) -> None:

@@ -39,7 +39,7 @@ def died_there(case: EventCase) -> float:
     one = case.telling.best == 1 and claim.form in ("name", "single", "definite", "pronoun", "bare")
     own_deed = bool(case.telling.sides)  # "died when troops opened fire in Gorma"
     told_dead = (case.telling.is_told_dead and not own_deed) or case.telling.retells
-    return other_town(case) if one and told_dead and not case.telling.place_fronted else 0.0
+    return other_town(case) if one and told_dead and not case.telling.clause_fronted else 0.0
 
 
 def lives_there(case: EventCase) -> float:
@@ -147,14 +147,18 @@ def _differ(own: frozenset[str], told: set[str]) -> bool:
 
 def other_nation(case: EventCase) -> float:
     """Its people are of another nation than all that the event was told of, in another paragraph."""
+    claim = case.telling.claim
+    if not nations(claim.victims or "") or not other_paragraph(case):
+        return 0.0
     told = [t.claim for t in case.story.tellings[-MEMORY:] if nations(t.claim.victims or "")]
-    return other_paragraph(case) and bool(told) and all(are_of_two_nations(one, case.telling.claim) for one in told)
+    return bool(told) and all(are_of_two_nations(one, claim) for one in told)
 
 
 def new_deed(case: EventCase) -> float:
     """As in "A grenade exploded in the market, killing three", in another paragraph than the event's."""
-    told = [t for t in case.story.tellings[-MEMORY:] if not t.is_headline and not t.is_headed]
-    return case.telling.new_deed and other_paragraph(case) and bool(told) and not people_known(case)
+    if not case.telling.new_deed or not other_paragraph(case) or people_known(case):
+        return 0.0
+    return any(not t.is_headline and not t.is_headed for t in case.story.tellings[-MEMORY:])
 
 
 def told_besides(case: EventCase) -> float:
@@ -195,7 +199,7 @@ def name(case: EventCase) -> float:
 def single(case: EventCase) -> float:
     """One person: "a farmer", unless a deed is told or the clause begins with a place: "killing a farmer"."""
     claim, telling = case.telling.claim, case.telling
-    return claim.form == "single" and not claim.definite and not telling.is_deed and not telling.place_fronted
+    return claim.form == "single" and not claim.definite and not telling.is_deed and not telling.clause_fronted
 
 
 def same_sentence(case: EventCase) -> float:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tollbook.events.cues import CAUSES
 from tollbook.events.evidence import past_days
-from tollbook.events.evidence.cases import LEAD, ScopeCase
+from tollbook.events.evidence.cases import ScopeCase
 from tollbook.events.evidence.cumulative import dates_a_span
 from tollbook.events.evidence.past_days import MONTH, NEWS
+from tollbook.events.story import LEAD
 from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import apart_from
 from tollbook.text.weighing import Question

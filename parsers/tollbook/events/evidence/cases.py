@@ -6,10 +6,7 @@ from msgspec import Struct
 
 from tollbook.events.people import holds_class, same_name
 from tollbook.events.story import Story
-from tollbook.events.tellings.telling import Telling
-
-LEAD = 3
-"""Sentences within which a report tells what it reports."""
+from tollbook.events.tellings.telling import Telling, summed
 
 
 class ScopeCase(Struct):
@@ -60,8 +57,7 @@ class AddCase(Struct):
 
 def add_case(unit: list[Telling], told: list[Telling], story: Story) -> AddCase:
     """Work out once what several pieces of evidence ask."""
-    best, total = (sum([telling.best for telling in some]) for some in (unit, told))
-    case = AddCase(unit, told, story, unit[0], best, total, [], [])
+    case = AddCase(unit, told, story, unit[0], summed(unit), summed(told), [], [])
     if not is_plainly_two(case):
         case.equal = [t for t in told if t.best == case.best and t.claim.sentence != case.first.claim.sentence]
     case.rooms = [t for t in told if _has_room(t, case)]

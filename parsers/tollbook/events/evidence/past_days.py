@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import CAUSES
-from tollbook.events.evidence.cases import LEAD, ScopeCase
+from tollbook.events.evidence.cases import ScopeCase
 from tollbook.events.evidence.cumulative import WEEK
-from tollbook.events.story import MEMORY
+from tollbook.events.story import LEAD, MEMORY
 from tollbook.events.tellings.days import LONG_PAST
 from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import days_apart, days_of

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, partial
 
 import regex
 
@@ -58,7 +59,7 @@ def tell_days(telling: Telling, sentence: Sentence, before: Telling | None, repo
         telling.years_ago = _years_ago(claim, sentence, report)
     telling.dated_before = None if dated else _dated_before(sentence, report)
     telling.day_before = None if telling.names_day else _day_before(sentence, before, report)
-    telling.days_above = _days_above(sentence, before, report)
+    telling.days_above = partial(_days_above, sentence, before, report)
     telling.age_before = _age(telling.dated_before, today)
     telling.is_open = dated is not None and dated.date_end is None
     telling.dates_a_span = _begins_a_span(sentence, claim, dated)
@@ -142,14 +143,14 @@ def _dated_before(sentence: Sentence, report: Report) -> DateMention | None:
         beside = number == sentence.index - 1
         if not beside and report.document.sentences[number].paragraph != sentence.paragraph:
             return None
-        told = _event_dates(number, report)
+        told = _of_events(report.around.dates_in(number))
         if told:
             return told[-1] if beside or _is_long_past(told[-1], report) else None
     return None
 
 
-def _event_dates(number: int, report: Report) -> list[DateMention]:
-    return [date for date in report.around.dates_in(number) if date.role == "event" and date.date_end]
+def _of_events(dates: Iterable[DateMention]) -> list[DateMention]:
+    return [date for date in dates if date.role == "event" and date.date_end]
 
 
 def _is_long_past(date: DateMention, report: Report) -> bool:
@@ -162,7 +163,7 @@ def _day_before(sentence: Sentence, before: Telling | None, report: Report) -> D
     for number in reversed(unclaimed(sentence, before, _DAY_REACH)):
         if report.document.sentences[number].paragraph != sentence.paragraph:
             return None
-        days = [date for date in _event_dates(number, report) if date.precision == "day"]
+        days = [date for date in _of_events(report.around.dates_in(number)) if date.precision == "day"]
         if days:
             return days[-1]
     return None
@@ -171,8 +172,8 @@ def _day_before(sentence: Sentence, before: Telling | None, report: Report) -> D
 def _days_above(sentence: Sentence, before: Telling | None, report: Report) -> tuple[DateMention, ...]:
     numbers = unclaimed(sentence, before, _DAYS_BACK)
     above = [n for n in numbers if report.document.sentences[n].paragraph != sentence.paragraph]
-    told = (date for n in above for date in report.around.any_dates_in(n))
-    return tuple(date for date in told if date.role == "event" and date.precision == "day" and date.date_end)
+    told = _of_events(date for n in above for date in report.around.any_dates_in(n))
+    return tuple(date for date in told if date.precision == "day")
 
 
 def _begins_a_span(sentence: Sentence, claim: Claim, dated: DateMention | None) -> bool:

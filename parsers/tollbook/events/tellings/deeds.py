@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
 from tollbook.attribution.means import BROAD_MEANS
@@ -12,7 +10,7 @@ from tollbook.events.tellings.telling import Telling
 from tollbook.harm.claim import Claim
 from tollbook.text.document import Sentence
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compile_, compiled
 
 _LATER = compiled(
     r"\b(?:later (?:died|succumbed)|died later|(?:died|dying) (?:of|from) (?:his|her|their|the) (?:wounds|injuries)"
@@ -20,6 +18,12 @@ _LATER = compiled(
     regex.IGNORECASE,
 )
 _HELD = compiled(r"\b(\p{L}+)-(?:held|controlled)\b")
+_BRINGS_IN = r"""
+    (?: (?:also|meanwhile|earlier|later|separately|elsewhere) ,? [ ] )?
+    (?: (?:in|at|on|near|outside|late|early)\b [^.;]{2,60}? ,? [ ] )?
+    (?:an?|another) [ ] (?: [\p{L}-]+ [ ] ){0,3}? \L<events.deeds> \b
+    """
+"""What a sentence begins with that brings in a deed: "in Gorma, a car bomb"."""
 _WORDS_BEFORE = 60
 """Characters before "shot himself" in which a word of death still goes with it: "took his life by shooting himself"."""
 _OPENING = 5
@@ -70,19 +74,7 @@ def _doer_goes_on(claim: Claim, sentence: Sentence, text: str) -> bool:
 
 def _is_new_deed(claim: Claim, sentence: Sentence) -> bool:
     """Say whether the sentence begins with a deed or a doer of which nobody was told: "a bomb", "another gunman"."""
-    ahead = sentence.text[: claim.span.start - sentence.start].lower()
-    match = _brings_in().search(ahead)
-    return match is not None
-
-
-@cache
-def _brings_in() -> regex.Pattern[str]:
-    nouns = "|".join(sorted(forms("events", "deeds")))
-    front = (
-        r"(?:(?:also|meanwhile|earlier|later|separately|elsewhere),? )?"
-        r"(?:(?:in|at|on|near|outside|late|early)\b[^.;]{2,60}?,? )?"
-    )
-    return compiled(rf"^{front}(?:an?|another) (?:[\p{{L}}-]+ ){{0,3}}?(?:{nouns or '(?!)'})\b")
+    return compile_(_BRINGS_IN).match(sentence.text[: claim.span.start - sentence.start].lower()) is not None
 
 
 def _is_done_by_event(claim: Claim, text: str) -> bool:

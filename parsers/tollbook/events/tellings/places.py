@@ -13,8 +13,6 @@ from tollbook.text.patterns import compiled
 
 _SCENE_REACH = 3
 """Sentences up to which what a paragraph tells first sets the scene of a claim."""
-_LEAD = 2
-"""Sentences of the lead, whose scene is that of the first harm told, however far down."""
 _SCENES_BACK = 6
 """Sentences back to which a place told is one of the event that a claim goes on with."""
 _FRONT_REACH = 80
@@ -43,7 +41,7 @@ def tell_places(
 ) -> None:
     """Enter where the claim is told of; `place` is the one that its own sentence names for it."""
     telling.place = report.spot(place)
-    telling.place_fronted = place is not None and _opens_clause(sentence, place, telling.claim)
+    telling.clause_fronted = place is not None and _opens_clause(sentence, place, telling.claim)
     telling.sentence_fronted = place is not None and _opens_sentence(sentence, place)
     telling.also_at = _also_at(sentence, place, report)
     if place is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from msgspec import Struct
 
@@ -41,7 +41,7 @@ class Telling(Struct, eq=False):
     # Where: `places` reads it.
     place: Spot | None = None
     """The place that its own sentence names for it."""
-    place_fronted: bool = False
+    clause_fronted: bool = False
     """A clause within its sentence begins with that place: "and in Gorma a man died"."""
     sentence_fronted: bool = False
     """Its sentence begins with that place: "In Gorma, one person was killed"."""
@@ -73,8 +73,8 @@ class Telling(Struct, eq=False):
     """Where it has no date: the last one of the sentence before."""
     day_before: DateMention | None = None
     """Where it names no day: the one that its paragraph gave before it, no claim standing between."""
-    days_above: tuple[DateMention, ...] = ()
-    """The days of what happened that the paragraphs before told since the claim before."""
+    days_above: Callable[[], tuple[DateMention, ...]] = tuple
+    """Reads the days of what happened that the paragraphs before told since the claim before: few articles need it."""
     age_before: int | None = None
     """Days between that one and the report."""
     is_open: bool = False
