@@ -132,14 +132,15 @@ def named(found: Found, clock: Clock) -> Period | None:
 
 
 def months(found: Found, clock: Clock) -> Period | None:
-    """Read "from November to January"."""
+    """Read "from November to January"; of two months only the second of which has no year, it follows the first."""
     last = one_month(found, clock)
-    first = calendar_words("months")[found.word("first")]
+    own, first = found.word("first_year"), calendar_words("months")[found.word("first")]
+    if own and last is not None and not found.word("year"):
+        last = month(int(own) + (found.month() < first), found.month())
     if last is None or last.start is None:
         return last
-    own = found.word("first_year")
-    start = int(own) if own else int(last.start[:4]) - (first > found.month())
-    return last._replace(start=month(start, first).start)
+    start = month(int(own) if own else int(last.start[:4]) - (first > found.month()), first).start or last.start
+    return last._replace(start=min(start, last.start))
 
 
 def years(found: Found, _: Clock) -> Period | None:

@@ -106,7 +106,11 @@ RULES: tuple[DateRule, ...] = (
         name="date.months",
         pattern="from? first:month first_year:year? to ( part hyphen? )? month:month comma? year:year?",
         value=values.months,
-        reads={"Shells fell from November to January.": "2019-11/2020-01 month"},
+        reads={
+            "Shells fell from November to January.": "2019-11/2020-01 month",
+            "Shells fell from March 2017 to June.": "2017-03/2017-06 month",
+            "Shells fell from November 2017 to January.": "2017-11/2018-01 month",
+        },
     ),
     DateRule(
         name="date.month",
