@@ -118,9 +118,8 @@ class _Settling(Struct):
     def reports_nothing(self) -> bool:
         """Whether the article opens with harm, but tells none that it reports."""
         told = [t for t in self.tellings if t.counts]
-        past = any(
-            t.scope == "other" and (t.is_short or t.claim.sentence <= LEAD) and not is_years_back(t) for t in told
-        )
+        lead = [t for t in told if t.is_short or (t.claim.sentence <= LEAD and not t.counts_nobody)]
+        past = any(t.scope == "other" and not is_years_back(t) for t in lead)
         return past and all(t.scope != "incident" for t in told)
 
     def run(self) -> None:

@@ -127,6 +127,11 @@ def in_passing_far_down(case: ScopeCase) -> float:
     return case.main is None and passing and case.telling.claim.sentence > LEAD and not case.telling.is_short
 
 
+def nobody_counted(case: ScopeCase) -> float:
+    """The first deaths of the article, told in passing and without a number: "the air strikes that killed civilians"."""
+    return case.main is None and not case.telling.is_short and case.telling.counts_nobody
+
+
 def headline(case: ScopeCase) -> float:
     """The headline, or the first lines."""
     return case.telling.is_headline and case.telling.claim.sentence <= 2
@@ -174,7 +179,7 @@ BACKGROUND: Question[ScopeCase] = Question(
     past_days.months_ago, past_days.years_ago, past_days.bare_year, past_days.before_the_event, past_days.other_day,
     nothing_reported, on_with_background, near_background, beside_background, past_days.old_day_before, had_happened,
     had_happened_before_this, told_in_passing, event_in_passing, death_as_known, far_down, other_town,
-    figure_of_the_event, people_known, more_of_the_event, in_passing_far_down, dates_a_span, headline,
+    figure_of_the_event, people_known, more_of_the_event, in_passing_far_down, nobody_counted, dates_a_span, headline,
     link_to_another_story, first_of_its_kind_far_down, first_far_down,
     line_of_its_own, row_like_the_first,
 )  # fmt: skip

@@ -179,6 +179,12 @@ class Telling(Struct, eq=False):
         return self.claim.form in _OWN_FIGURE and not several
 
     @property
+    def counts_nobody(self) -> bool:
+        """Whether the words tell deaths in passing, and no number of them: "the air strikes that killed civilians"."""
+        unnumbered = self.best == UNNUMBERED and not self.has_figure and self.claim.form != "pair"
+        return unnumbered and self.claim.kind == "killed" and (self.relative or self.retells)
+
+    @property
     def retells(self) -> bool:
         """Whether the words take the death as known: "the murder of the mayor"."""
         return self.claim.counts == "retelling"
