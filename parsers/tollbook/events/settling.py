@@ -22,7 +22,7 @@ from tollbook.events.evidence.cumulative import CUMULATIVE
 from tollbook.events.evidence.past_days import is_years_back
 from tollbook.events.evidence.same_background import SAME_BACKGROUND
 from tollbook.events.standing import stand
-from tollbook.events.story import LEAD, Stories, Story
+from tollbook.events.story import LEAD, TAKEN, Stories, Story
 from tollbook.events.tellings.reading import read_tellings
 from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import Spot, elsewhere, home_of
@@ -246,7 +246,10 @@ class _Settling(Struct):
         stories = self.stories.of("reported")
         if not stories:
             return self.stories.open("reported")
-        main, last = self.stories.main or stories[0], stories[0]
+        main = self.stories.main or stories[0]
+        if telling.claim.kind not in TAKEN:
+            stories = [s for s in stories if s is main or not s.only_takes or _is_told_beside(telling, s)]
+        last = stories[0]
         near = last.last_paragraph == telling.paragraph or telling.claim.sentence - last.last_sentence <= _FOCUS
         spot = telling.place or telling.place_before
         focus = last if near else next((s for s in (main, *stories) if s.tells_place(spot)), main)
@@ -274,6 +277,12 @@ def _is_one_list(first: Telling, telling: Telling) -> bool:
 def _names_another_town(telling: Telling, story: Story) -> bool:
     leader = next((t.place for t in reversed(story.tellings) if t.claim.sentence == telling.claim.sentence), None)
     return telling.place is not None and leader is not None and elsewhere(leader, telling.place) > 0
+
+
+def _is_told_beside(telling: Telling, story: Story) -> bool:
+    """Say whether harm is told in one breath with arrests: "nine held, three killed", not "held for the deaths of"."""
+    beside = story.last_sentence == telling.claim.sentence
+    return beside and not (telling.relative or telling.retells)
 
 
 def _only_shot_himself(telling: Telling, story: Story) -> bool:

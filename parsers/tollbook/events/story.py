@@ -9,6 +9,8 @@ from tollbook.events.tellings.telling import Telling, summed
 from tollbook.events.whereabouts import DISTRICT, Spot, apart_from, is_told, same_place, says_the_same
 from tollbook.record import BODILY, EventRole, Kind
 
+TAKEN: frozenset[Kind] = frozenset(("detained", "abducted"))
+"""What is done to people who are not harmed by it."""
 MEMORY = 200
 """How many counted claims and how many events back are looked at: what keeps a long file's time linear."""
 LEAD = 3
@@ -105,6 +107,11 @@ class Story(Struct, eq=False):
         if (telling.claim.kind, telling.best) in self.figures:
             return True
         return telling.best > 1 and summed(self.counted.get(telling.claim.kind, ())) == telling.best
+
+    @property
+    def only_takes(self) -> bool:
+        """Whether it is of people held or taken, and of nothing else."""
+        return all(telling.claim.kind in TAKEN for telling in self.tellings[-MEMORY:])
 
     def parts_of(self, whole: Telling) -> list[Telling]:
         """Return the claims that are parts of one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tollbook.events.evidence.cases import EventCase
 from tollbook.events.people import are_of_two_nations, nations
-from tollbook.events.story import MEMORY, Story
+from tollbook.events.story import MEMORY, TAKEN, Story
 from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import PROVINCE, Spot, apart_from, days_apart, is_far, is_told
 from tollbook.record import BODILY
@@ -161,6 +161,15 @@ def new_deed(case: EventCase) -> float:
     return any(not t.is_headline and not t.is_headed for t in case.story.tellings[-MEMORY:])
 
 
+def held_alone(case: EventCase) -> float:
+    """People arrested, held or taken, in a sentence of its own, where the event has told only of dead and hurt."""
+    claim = case.telling.claim
+    if claim.kind not in TAKEN or same_sentence(case) or claim.more or people_known(case) or pronoun(case):
+        return 0.0
+    told = {one.claim.kind for one in case.story.tellings[-MEMORY:]}
+    return bool(told) and told.isdisjoint(TAKEN)
+
+
 def told_besides(case: EventCase) -> float:
     """As in "Also on Monday", "another", at a new paragraph."""
     return other_paragraph(case) and "separate" in case.telling.claim.marks
@@ -262,7 +271,7 @@ ANOTHER_EVENT: Question[EventCase] = Question(
     other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere,
     opens_in_another_part, first_town_in_front,
     other_day, day_before, days_away, dated_deed, told_as_another,
-    other_means, other_side, other_hands, other_nation, new_deed, told_besides,
+    other_means, other_side, other_hands, other_nation, new_deed, held_alone, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,
     same_sentence, same_paragraph, other_paragraph, headline_alone, new_total,
