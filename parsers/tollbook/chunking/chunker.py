@@ -33,7 +33,7 @@ from tollbook.chunking.in_context import (
     told_by_object,
 )
 from tollbook.chunking.nobody import may_count_nobody, read_nobody, read_uncounted
-from tollbook.chunking.non_counts import age_end, months, read_age, read_date, read_share, read_time
+from tollbook.chunking.non_counts import OF_WHICH_YEAR, age_end, months, read_age, read_date, read_share, read_time
 from tollbook.chunking.noun_phrases import ORDINALS, explains, phrase_extent
 from tollbook.chunking.numbers import may_begin
 from tollbook.chunking.person_nouns import noun_at, person_nouns, thing_nouns
@@ -151,7 +151,7 @@ def _may(word: str) -> int:
 @lru_cache(_WORDS_KEPT)
 def _may_be_dated(word: str) -> bool:
     """Say whether a date, an age or a share can begin with a word."""
-    return may_begin(word) or word.rstrip(".") in months()
+    return may_begin(word) or word.rstrip(".") in months() or word in OF_WHICH_YEAR
 
 
 def _may_open(word: str) -> bool:

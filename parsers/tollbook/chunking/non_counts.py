@@ -15,6 +15,8 @@ from tollbook.text.tokens import Tokens
 OLDEST = 110
 
 _BEFORE_A_MONTH = frozenset(("in", "since", "of", "last", "until", "till", "early", "late", "mid", "from"))
+OF_WHICH_YEAR = frozenset(("last", "next", "early", "late", "mid"))
+"""Before a month, part of the date: "Last October" is nobody's name."""
 _AGE_UNITS = frozenset(("year", "years", "yr", "month", "months", "day", "days", "week", "weeks"))
 _AGES = tuple(f"-{unit}-old{s}" for unit in sorted(_AGE_UNITS) for s in ("", "s"))
 
@@ -33,12 +35,15 @@ def read_date(tokens: Tokens, i: int) -> Chunk | None:
 
 def _written_date(tokens: Tokens, i: int) -> Chunk | None:
     words = tokens.words
+    if words[i] in OF_WHICH_YEAR:
+        month = _written_date(tokens, i + 1) if tokens.raws[i + 1 : i + 2] and _is_month(tokens, i + 1) else None
+        return None if month is None else Chunk(marks.ADVERB, i, month.end, name="date")
     end = i
-    if words[i].rstrip(".") in months() and (tokens.raws[i][0].isupper()):
+    if _is_month(tokens, i):
         end = i + 1
         if end < len(words) and words[end] == ".":
             end += 1
-        counts = end + 1 < len(words) and words[i - 1] == "in" and i and words[end + 1] in person_nouns()
+        counts = end + 1 < len(words) and i and words[i - 1] in ("in", "last") and words[end + 1] in person_nouns()
         if end >= len(words) or not words[end][0].isdigit() or counts:  # "in March 12 people died"
             dated = i > 0 and words[i - 1] in _BEFORE_A_MONTH  # "since May" is no "may"
             plain = words[i] in forms("grammar", "month") or words[i + 1 : end] == ["."] or dated
@@ -61,6 +66,10 @@ def _written_date(tokens: Tokens, i: int) -> Chunk | None:
     elif end < len(words) and _is_year_figure(words[end]):
         end += 1
     return Chunk(marks.ADVERB, i, end, name="date")
+
+
+def _is_month(tokens: Tokens, i: int) -> bool:
+    return tokens.words[i].rstrip(".") in months() and tokens.raws[i][0].isupper()
 
 
 def _in_figures(words: list[str], i: int) -> int | None:
