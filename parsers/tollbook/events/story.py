@@ -43,6 +43,7 @@ class Story(Struct, eq=False):
     """It is a row of a table with a total: what it tells is part of that."""
     last_sentence: int = -9
     last_paragraph: int = -9
+    last_part: int = -9
 
     def join(self, telling: Telling) -> None:
         """Let a claim tell the event."""
@@ -61,6 +62,7 @@ class Story(Struct, eq=False):
         harms = telling.over_several and telling.claim.kind in BODILY
         self.is_round_up |= harms and telling.claim.sentence <= LEAD
         self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph
+        self.last_part = telling.part
 
     def hand_over(self, told: Telling, telling: Telling) -> None:
         """Count a claim in place of one that told the same people before."""

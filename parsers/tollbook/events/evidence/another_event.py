@@ -56,7 +56,7 @@ def town_before(case: EventCase) -> float:
 
 def paragraph_elsewhere(case: EventCase) -> float:
     """The paragraph begins in another town, and the event was told in another paragraph."""
-    return town_before(case) if other_paragraph(case) else 0.0
+    return town_before(case) if _new_paragraph(case) else 0.0
 
 
 def first_town_in_front(case: EventCase) -> float:
@@ -74,13 +74,13 @@ def other_day(case: EventCase) -> float:
 
 def day_before(case: EventCase) -> float:
     """Its paragraph began on another day than the event's, and the claim names none."""
-    return other_paragraph(case) and days_apart(case.telling.day_before, case.story.days)
+    return _new_paragraph(case) and days_apart(case.telling.day_before, case.story.days)
 
 
 def opens_elsewhere(case: EventCase) -> float:
     """As in "In Gorma, a grenade ...": a paragraph that puts itself in another place, be it one that nobody knows."""
     spot, own = case.telling.opens_at, case.telling.place
-    if spot is None or spot.precision >= PROVINCE or not other_paragraph(case):
+    if spot is None or spot.precision >= PROVINCE or not _new_paragraph(case):
         return 0.0
     elsewhere_again = own is not None and apart_from(own, [spot]) > 0.5  # "In Gorma, he spoke of the deaths in Lesk"
     return not elsewhere_again and not case.story.tells_place(spot)
@@ -90,7 +90,7 @@ def opens_in_another_part(case: EventCase) -> float:
     """As in "In the central highlands, ...": a paragraph that puts itself in a part of the country, named or not."""
     spot = case.telling.opens_at
     told = spot is not None and spot.precision < PROVINCE
-    return case.telling.opens_in_a_part and not told and other_paragraph(case)
+    return case.telling.opens_in_a_part and not told and _new_paragraph(case)
 
 
 def days_away(case: EventCase) -> float:
@@ -116,14 +116,14 @@ def told_as_another(case: EventCase) -> float:
 
 def other_means(case: EventCase) -> float:
     """Its sentence tells of another kind of weapon than the event's, in another paragraph."""
-    return other_paragraph(case) and _differ(case.telling.broad_means, case.story.broad_means)
+    return _new_paragraph(case) and _differ(case.telling.broad_means, case.story.broad_means)
 
 
 def other_side(case: EventCase) -> float:
     """Another side did it than the event's: in another paragraph, on another day, or to civilians."""
     if same_sentence(case) or not _differ(case.telling.sides, case.story.sides):
         return 0.0
-    if other_paragraph(case) or _is_reprisal(case):
+    if _new_paragraph(case) or _is_reprisal(case):
         return 1.0
     return 0.5 if other_day(case) else 0.0
 
@@ -148,7 +148,7 @@ def _differ(own: frozenset[str], told: set[str]) -> bool:
 def other_nation(case: EventCase) -> float:
     """Its people are of another nation than all that the event was told of, in another paragraph."""
     claim = case.telling.claim
-    if not nations(claim.victims or "") or not other_paragraph(case):
+    if not nations(claim.victims or "") or not _new_paragraph(case):
         return 0.0
     told = [t.claim for t in case.story.tellings[-MEMORY:] if nations(t.claim.victims or "")]
     return bool(told) and all(are_of_two_nations(one, claim) for one in told)
@@ -156,7 +156,7 @@ def other_nation(case: EventCase) -> float:
 
 def new_deed(case: EventCase) -> float:
     """As in "A grenade exploded in the market, killing three", in another paragraph than the event's."""
-    if not case.telling.new_deed or not other_paragraph(case) or people_known(case):
+    if not case.telling.new_deed or not _new_paragraph(case) or people_known(case):
         return 0.0
     return any(not t.is_headline and not t.is_headed for t in case.story.tellings[-MEMORY:])
 
@@ -172,7 +172,7 @@ def held_alone(case: EventCase) -> float:
 
 def told_besides(case: EventCase) -> float:
     """As in "Also on Monday", "another", at a new paragraph."""
-    return other_paragraph(case) and "separate" in case.telling.claim.marks
+    return _new_paragraph(case) and "separate" in case.telling.claim.marks
 
 
 def figure_of_the_event(case: EventCase) -> float:
@@ -227,6 +227,11 @@ def other_paragraph(case: EventCase) -> float:
     return not same_sentence(case) and not same_paragraph(case)
 
 
+def _new_paragraph(case: EventCase) -> bool:
+    """Say whether a paragraph began since the event was told, be it one whose break the page has lost."""
+    return case.story.last_part != case.telling.part
+
+
 def headline_alone(case: EventCase) -> float:
     """Nothing but the headline has told the event so far, and these are the story's first words."""
     told = case.story.tellings
@@ -253,10 +258,10 @@ def item_with_its_place(case: EventCase) -> float:
 
 def item_of_a_round_up(case: EventCase) -> float:
     """The lead told several attacks, and this paragraph tells one of them, with a place of its own."""
-    if case.lead is None or not other_paragraph(case) or died_there(case) or lives_there(case):
+    if case.lead is None or not _new_paragraph(case) or died_there(case) or lives_there(case):
         return 0.0
     telling, lead = case.telling, case.lead
-    if telling.retells or pronoun(case) or people_known(case):
+    if telling.retells or pronoun(case) or people_known(case) or any(map(case.story.tells_place, telling.also_at)):
         return 0.0
     spots = [spot for spot in (telling.place, telling.opens_at, telling.place_before) if spot is not None]
     spots = [spot for spot in spots if spot.mention.relation not in ("of", "origin")]  # a family, a home

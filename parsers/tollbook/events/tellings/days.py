@@ -161,7 +161,7 @@ def _is_long_past(date: DateMention, report: Report) -> bool:
 def _day_before(sentence: Sentence, before: Telling | None, report: Report) -> DateMention | None:
     """Return the last day that the paragraph gave to what happened, since the claim before."""
     for number in reversed(unclaimed(sentence, before, _DAY_REACH)):
-        if report.document.sentences[number].paragraph != sentence.paragraph:
+        if report.parts[number] != report.parts[sentence.index]:
             return None
         days = [date for date in _of_events(report.around.dates_in(number)) if date.precision == "day"]
         if days:

@@ -94,11 +94,11 @@ def _place_before(sentence: Sentence, before: Telling | None, report: Report) ->
 
 def _opening(sentence: Sentence, before: Telling | None, report: Report) -> tuple[Sentence, int] | None:
     """Return the sentence that puts the claim's paragraph somewhere with its first words, and where these end."""
-    sentences = report.document.sentences
-    if before is not None and before.paragraph == sentence.paragraph:
+    sentences, part = report.document.sentences, report.parts[sentence.index]
+    if before is not None and before.part == part:
         return None
     beside = range(max(0, sentence.index - _SCENE_REACH), sentence.index + 1)
-    first = sentences[next(n for n in beside if sentences[n].paragraph == sentence.paragraph)]
+    first = sentences[next(n for n in beside if report.parts[n] == part)]
     comma = first.text.find(",", 0, _FRONT_REACH)
     return None if comma < 0 or _FRONTED.match(first.text) is None else (first, first.start + comma)
 

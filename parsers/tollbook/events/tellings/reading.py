@@ -11,6 +11,7 @@ from tollbook.events.cues import Cues
 from tollbook.events.tellings.days import tell_days
 from tollbook.events.tellings.deeds import tell_deed
 from tollbook.events.tellings.lines import tell_line
+from tollbook.events.tellings.lost_breaks import parts
 from tollbook.events.tellings.places import tell_places
 from tollbook.events.tellings.report import Report
 from tollbook.events.tellings.telling import Telling
@@ -34,7 +35,7 @@ def read_tellings(
     layout: Layout,
 ) -> list[Telling]:
     """Gather what is asked of each claim; `own` has the place that each one's own sentence names."""
-    report = Report(document, places, around, cues, layout)
+    report = Report(document, places, around, cues, layout, parts(document.sentences))
     tellings: list[Telling] = []
     for number, (claim, place) in enumerate(zip(claims, own, strict=True)):
         tellings.append(_read(number, claim, place, tellings[-1] if tellings else None, report))
@@ -48,6 +49,7 @@ def _read(number: int, claim: Claim, place: TollPlace, before: Telling | None, r
         claim=_without_false_attacker(claim),
         best=claim.best or 0,
         paragraph=sentence.paragraph,
+        part=report.parts[sentence.index],
         depth=sentence.index / len(report.document.sentences),
         is_short=len(report.document.sentences) <= 3,
         source=_source(claim, report),

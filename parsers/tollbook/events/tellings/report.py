@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct, field
 
 from tollbook.attribution.evidence import Surroundings
@@ -20,6 +22,8 @@ class Report(Struct, eq=False):
     around: Surroundings
     cues: Cues
     layout: Layout
+    parts: Sequence[int]
+    """The paragraph of each sentence, those included whose breaks the page has lost."""
     headlines: dict[int, bool] = field(default_factory=dict)
     """Whether a sentence is a headline, where a claim asked."""
     seen: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)

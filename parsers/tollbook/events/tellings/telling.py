@@ -26,6 +26,8 @@ class Telling(Struct, eq=False):
     claim: Claim
     best: int
     paragraph: int
+    part: int
+    """Its paragraph, by a count that cuts the paragraphs of a page without breaks."""
     depth: float
     """How far down the article it stands, 0 to 1."""
     is_short: bool
