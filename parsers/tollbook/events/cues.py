@@ -24,6 +24,8 @@ BREAK = compiled(
 _SUPERLATIVE = compiled(
     r"\b(?:worst|biggest|largest|highest|greatest|fiercest|gravest|first|most|\p{Ll}{3,}iest)\b[^,;]{0,60}$"
 )
+_OPENING_REACH = 3
+"""So many times as far a time reaches that opens its sentence."""
 _BACK = 120
 """Characters before a span of time in which a superlative stands, the longest word included."""
 _ORDINAL = compiled(r"\b(?:second|third|fourth|fifth|sixth|seventh|latest)\b[^,;]{0,60}$")
@@ -57,7 +59,7 @@ _NOTE_REST = 16
 """Characters beside the figure in a closing note: "reported", "At least"."""
 
 
-CAUSES = ("other_before", "other_after")
+CAUSES = ("other_before", "other_after", "after_a_death")
 """Sections whose phrases stand before what led to the event told."""
 _new = tuple.__new__
 """Makes a span in half the time of a call of its class: each claim asks for some."""
@@ -186,7 +188,8 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     start, end = extent(sentence, claim)
     if cue.section in _STAND_BEFORE:
         between = sentence.text[cue.span.end : start]
-        return cue.span.end <= start and ";" not in between and not _is_past_the_cause(sentence, between, claim, cue)
+        opens = cue.span.end <= start or (cue.section == "after_a_death" and cue.span.start < start)
+        return opens and ";" not in between and not _is_past_the_cause(sentence, between, claim, cue)
     if cue.section == "rate" and cue.span.end <= start and cue.words != "on average":
         return False  # "they met every day, and a gunman killed three"
     if cue.words.endswith(" before") and sentence.text[cue.span.end : cue.span.end + 1] not in ("", ",", ".", ")"):
@@ -222,7 +225,10 @@ def _reaches(text: str, start: int, end: int, cue: Cue) -> bool:
             return True
         if not _OPENING.match(text[: cue.span.start]):
             return False
-    if len(between) > load("scope")[cue.section].more["reach"] or BREAK.search(between + cue.words * behind):
+    reach = load("scope")[cue.section].more["reach"]
+    if not behind and not cue.span.start:
+        reach *= _OPENING_REACH
+    if len(between) > reach or BREAK.search(between + cue.words * behind):
         return False
     if behind and _ORDINAL.search(between):
         return False

@@ -138,8 +138,9 @@ def headline(case: ScopeCase) -> float:
 
 
 def link_to_another_story(case: ScopeCase) -> float:
-    """A headline in the middle of the text."""
-    return case.telling.is_headline and case.telling.claim.sentence > 2
+    """A headline in the middle of the text, or one behind "READ MORE:"."""
+    below = case.telling.claim.sentence > 2
+    return below and (case.telling.is_headline or "link" in case.telling.cues)
 
 
 def first_of_its_kind_far_down(case: ScopeCase) -> float:

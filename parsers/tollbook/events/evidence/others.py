@@ -7,12 +7,19 @@ from tollbook.events.evidence.nearness import same_sentence
 from tollbook.events.people import disjoint, gender
 from tollbook.events.story import MEMORY
 from tollbook.events.whereabouts import apart_from, days_apart, is_told
+from tollbook.harm.matcher import ordinal
 from tollbook.text.lexicon import forms
 
 
 def another(case: AddCase) -> float:
     """As in "Another four", "also killed", "two more"; not "nine dead and four others hurt", others than the dead."""
-    return case.first.claim.more and not _are_others_than(case)
+    return case.first.claim.more and not _are_others_than(case) and not _is_counted(case)
+
+
+def _is_counted(case: AddCase) -> bool:
+    """Say whether an ordinal counts somebody told before."""
+    words = (case.first.claim.victims or "").lower().split()
+    return bool(words) and _tells_so_many(case, ordinal(words[0]))
 
 
 def _are_others_than(case: AddCase) -> bool:
@@ -54,9 +61,17 @@ def killed_her(case: AddCase) -> float:
 
 
 def the_second(case: AddCase) -> float:
-    """As in "the second victim died"."""
+    """As in "the second victim died"; where two were told dead before, a second is one of them."""
     words = (case.first.claim.victims or "").lower().split()
-    return not forms("roles", "ordinals").isdisjoint(words[:1])
+    if forms("roles", "ordinals").isdisjoint(words[:1]):
+        return 0.0
+    return not _tells_so_many(case, ordinal(words[0]))
+
+
+def _tells_so_many(case: AddCase, count: int) -> bool:
+    """Say whether so many were counted, each told alone: "a gunman died and another man", then "a second person"."""
+    told = case.story.counted.get(case.first.claim.kind, ())
+    return 1 < count <= len(told) and all(t.best == 1 for t in told)
 
 
 def deed_of_the_same_doer(case: AddCase) -> float:
