@@ -74,7 +74,7 @@ def _beyond(tokens: Tokens, i: int, at: int) -> int | None:
     if word == "(" and i > at:
         return _behind_bracket(tokens, i)
     if word in PUNCTUATION or (i > at and _stops(tokens, i)):
-        if i > at and _joins_names(tokens, i):
+        if i > at and word in _JOINS and _joins_names(tokens, i):
             return i + 1
         return i + 1 if word in _APOSTROPHES or (word == "." and _is_initial(tokens, i)) else None
     return None if i == at and _stops_first(tokens, i) else i
@@ -110,7 +110,7 @@ def explains(tokens: Tokens, first: int, end: int) -> bool:
 
 def _joins_names(tokens: Tokens, i: int) -> bool:
     """Say whether a dash or "and" makes one name of two: "Gorma–Lesk", "Zaman & Sons", "Arts and Science College"."""
-    if tokens.words[i] not in _JOINS or i + 1 >= len(tokens):
+    if i + 1 >= len(tokens):
         return False
     if not (is_capital(tokens.raws[i - 1]) and is_capital(tokens.raws[i + 1])):
         return False
