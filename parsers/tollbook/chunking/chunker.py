@@ -228,25 +228,24 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None, may: int) -> Chunk 
     if counted is not None:
         return _no_count(tokens, i, counted.end) or read_counted(tokens, counted, i)
     if word in ARTICLES:
-        more = (
-            word == "another" or words[i + 1 : i + 2] == ["further"] or words[i + 1] in ORDINALS
-            if i + 1 < len(words)
-            else False
-        )
-        single = Counted(ONE, i, i + 1, "single", more=more)
-        return read_phrase(tokens, i + 1, single, i)
+        return read_phrase(tokens, i + 1, Counted(ONE, i, i + 1, "single", more=_tells_more(words, i)), i)
     if word == "the" and words[i + 1 : i + 2] != [] and words[i + 1] in months():
         date = read_date(tokens, i + 1)
         if date is not None and words[date.end : date.end + 1] != [] and words[date.end] in count_nouns():
             return replace(date, first=i)  # "the Feb. 19 deaths of two cooks"
-    if not may & _DETERMINE:
-        return None
     opens = word in DETERMINERS or word in POSSESSIVES
     if opens and (found := listed().find(words, i)) is not None and found[0].mark in BEGINS_DETERMINED:
         return found[0].chunk(i, found[1])  # "the dead included", "the remains of"
     if opens and not is_pronoun(tokens, i, last):
         return _determined(tokens, i)
     return None
+
+
+def _tells_more(words: list[str], i: int) -> bool:
+    """Say whether an article adds one to those told before: "another man", "a further soldier", "a fourth guard"."""
+    if i + 1 >= len(words):
+        return False
+    return words[i] == "another" or words[i + 1] == "further" or words[i + 1] in ORDINALS
 
 
 def _no_count(tokens: Tokens, i: int, end: int) -> Chunk | None:
