@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 import regex
 
@@ -158,3 +160,29 @@ def test_a_role_and_a_part_of_one_name_are_an_error() -> None:
 def test_a_role_may_take_the_marks_of_all_its_places(source: str, characters: str) -> None:
     role = "who" if "who" in source else "what"
     assert grammar().captured(source, role) == frozenset(characters)
+
+
+@pytest.mark.parametrize(
+    ("source", "held", "lacking"),
+    [
+        ("cat be? dog", "bcbd", "dc"),
+        ("(cat be | dog end) comma", "d.b,", "db,.c"),
+        ("cat ( dog | !be )+ be", "c.b", "bc"),
+        ("(?= cat ) @row (be comma){0,3}", "d", "b,"),
+        ("cat{2,3}+ who:(bracket|dash)", "c]", "]c"),
+        ("be*", "", None),
+    ],
+)
+def test_an_order_tells_which_strings_cannot_hold_a_pattern(source: str, held: str, lacking: str | None) -> None:
+    order = grammar().order(source)
+    assert order.match(held)
+    assert lacking is None or not order.match(lacking)
+
+
+def test_every_string_that_a_pattern_matches_has_its_order() -> None:
+    for source in ("@rows what:be | be @row", "(?<! be ) cat ( comma dog | be ){0,2} !end", "animal be+ (dash cat)?"):
+        compiled, order = regex.compile(grammar().compile(source).pattern), grammar().order(source)
+        strings = ["".join(marks) for length in range(6) for marks in itertools.product("cdb,-.", repeat=length)]
+        matched = [string for string in strings if compiled.search(string)]
+        assert matched
+        assert all(order.match(string) for string in matched)

@@ -104,7 +104,7 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
         return Chunk(stop_here(tokens, i, mark, last) if word in _ASKED_ABOUT else mark, i, i + 1)
     if may & _BE_SKIPPED and (skipped := _skipped(tokens, i, before)) is not None:
         return skipped
-    if may & _OPEN and (told := _opened(tokens, i, before)) is not None:
+    if may & _OPEN and (told := _opened(tokens, i, before, may)) is not None:
         return told
     if may & _BE_LISTED and (found := listed().find(tokens.words, i)) is not None:
         meaning, end = found
@@ -118,22 +118,28 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     return _bare_group(tokens, i, before)
 
 
-def _opened(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
-    """Read a sum, a hurt, a group, or a verb told by its object."""
-    last = before[-1] if before else None
+def _opened(tokens: Tokens, i: int, before: list[Chunk], may: int) -> Chunk | None:
+    """Read a sum, a hurt, a group, or a verb told by its object, as far as the word may open them."""
     told = (
-        read_sum(tokens, i)
-        or read_hurts(tokens, i, before)
-        or _group_first(tokens, i, last)
-        or told_by_object(tokens, i)
+        (may & _OPEN_SUM and read_sum(tokens, i))
+        or (may & _OPEN_HURTS and read_hurts(tokens, i, before))
+        or (may & _OPEN_GROUP and _group_first(tokens, i, before[-1] if before else None, may))
+        or (may & _BE_TOLD and told_by_object(tokens, i))
+        or None
     )
     if told is not None and told.mark == marks.THING and must_be_a_person(tokens, told, before):
         return as_person(tokens, told)
     return told
 
 
-_BE_A_MARK, _BE_SKIPPED, _OPEN, _BE_LISTED = 1, 2, 4, 8
-"""What a word may do: be punctuation; be stepped over or open an item; open a group; open a listed phrase."""
+_BE_A_MARK, _BE_SKIPPED, _BE_LISTED = 1, 2, 4
+"""What a word may do: be punctuation; be stepped over or open an item; open a listed phrase."""
+_OPEN_SUM, _OPEN_HURTS, _BE_TOLD = 8, 16, 32
+"""Open a sum or a hurt; be a verb told by its object."""
+_COUNT, _NUMBER, _COUNT_NOBODY, _DETERMINE = 64, 128, 256, 512
+"""Open a quantity, a written number, what counts nobody; be an article, a determiner or a possessive."""
+_OPEN_GROUP = _COUNT | _NUMBER | _COUNT_NOBODY | _DETERMINE
+_OPEN = _OPEN_SUM | _OPEN_HURTS | _OPEN_GROUP | _BE_TOLD
 _WORDS_KEPT = 1 << 15
 
 
@@ -143,8 +149,14 @@ def _may(word: str) -> int:
     return (
         _BE_A_MARK * (word in PUNCTUATION)
         | _BE_SKIPPED * (_may_be_dated(word) or word in labels())
-        | _OPEN * _may_open(word)
         | _BE_LISTED * (word in listed())
+        | _OPEN_SUM * may_open_sum(word)
+        | _OPEN_HURTS * may_open_hurts(word)
+        | _BE_TOLD * (word in by_object())
+        | _COUNT * may_start(word)
+        | _NUMBER * may_begin(word)
+        | _COUNT_NOBODY * may_count_nobody(word)
+        | _DETERMINE * (word in ARTICLES or word in DETERMINERS or word in POSSESSIVES)
     )
 
 
@@ -152,18 +164,6 @@ def _may(word: str) -> int:
 def _may_be_dated(word: str) -> bool:
     """Say whether a date, an age or a share can begin with a word."""
     return may_begin(word) or word.rstrip(".") in months() or word in OF_WHICH_YEAR
-
-
-def _may_open(word: str) -> bool:
-    """Say whether a sum, a hurt, a group or a verb told by its object can begin with a word."""
-    return (
-        may_open_sum(word)
-        or may_open_hurts(word)
-        or may_start(word)
-        or may_begin(word)
-        or may_count_nobody(word)
-        or any(word in words for words in (ARTICLES, DETERMINERS, POSSESSIVES, by_object()))
-    )
 
 
 def _skipped(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk | None:
@@ -210,13 +210,13 @@ def _ends_item(tokens: Tokens, at: int) -> bool:
     return at == len(tokens.words) or tokens.words[at] in PUNCTUATION or tokens.words[at] in ("and", "&")
 
 
-def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
+def _group_first(tokens: Tokens, i: int, last: Chunk | None, may: int) -> Chunk | None:
     """Read a group that begins with a quantity, an article, a determiner or a possessive."""
     words = tokens.words
     word = words[i]
-    if (nobody := read_uncounted(tokens, i, last) or read_nobody(tokens, i, last)) is not None:
+    if may & (_COUNT_NOBODY | _NUMBER) and (nobody := read_uncounted(tokens, i, last) or read_nobody(tokens, i, last)):
         return nobody
-    age = age_end(tokens, i)
+    age = age_end(tokens, i) if may & _NUMBER else None
     if age is not None and age < len(words):
         named = is_capital(tokens.raws[age]) and words[age] not in person_nouns()
         return read_phrase(tokens, age, Counted(ONE, i, age, "name" if named else "single"), i)
@@ -224,17 +224,11 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     if aged is not None and i + 4 <= aged < len(words):
         form = "definite" if word == "the" else "single"
         return read_phrase(tokens, aged, Counted(ONE, i, aged, form), i)  # "the twenty-eight year old victim"
-    counted = read_quantity(tokens, i) or _some(tokens, i) if may_start(word) else None
+    counted = read_quantity(tokens, i) or _some(tokens, i) if may & _COUNT else None
     if counted is not None:
         return _no_count(tokens, i, counted.end) or read_counted(tokens, counted, i)
     if word in ARTICLES:
-        more = (
-            word == "another" or words[i + 1 : i + 2] == ["further"] or words[i + 1] in ORDINALS
-            if i + 1 < len(words)
-            else False
-        )
-        single = Counted(ONE, i, i + 1, "single", more=more)
-        return read_phrase(tokens, i + 1, single, i)
+        return read_phrase(tokens, i + 1, Counted(ONE, i, i + 1, "single", more=_tells_more(words, i)), i)
     if word == "the" and words[i + 1 : i + 2] != [] and words[i + 1] in months():
         date = read_date(tokens, i + 1)
         if date is not None and words[date.end : date.end + 1] != [] and words[date.end] in count_nouns():
@@ -242,9 +236,16 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     opens = word in DETERMINERS or word in POSSESSIVES
     if opens and (found := listed().find(words, i)) is not None and found[0].mark in BEGINS_DETERMINED:
         return found[0].chunk(i, found[1])  # "the dead included", "the remains of"
-    if (word in POSSESSIVES or word in DETERMINERS) and not is_pronoun(tokens, i, last):
+    if opens and not is_pronoun(tokens, i, last):
         return _determined(tokens, i)
     return None
+
+
+def _tells_more(words: list[str], i: int) -> bool:
+    """Say whether an article adds one to those told before: "another man", "a further soldier", "a fourth guard"."""
+    if i + 1 >= len(words):
+        return False
+    return words[i] == "another" or words[i + 1] == "further" or words[i + 1] in ORDINALS
 
 
 def _no_count(tokens: Tokens, i: int, end: int) -> Chunk | None:

@@ -158,6 +158,10 @@ def read_time(tokens: Tokens, i: int) -> Chunk | None:
     )
 
 
+_AGE_ENDS = 20
+"""Tokens within which "old" ends an age: no number of years has so many."""
+
+
 def age_end(tokens: Tokens, i: int) -> int | None:
     """Return the end of an age that stands before its noun: "two year old", "20-year old", "8-month-old"."""
     words = tokens.words
@@ -169,6 +173,8 @@ def age_end(tokens: Tokens, i: int) -> int | None:
             return i + 1
         if unit in _AGE_UNITS and words[i + 1 : i + 2] == ["old"]:
             return i + 2
+    if "old" not in words[i + 2 : i + _AGE_ENDS]:
+        return None
     number = read_number(tokens, i)
     if number and number.end + 1 < len(words) and words[number.end] in _AGE_UNITS and words[number.end + 1] == "old":
         return number.end + 2

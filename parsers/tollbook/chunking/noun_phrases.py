@@ -35,27 +35,21 @@ _PARTICIPLES = _MAY_MODIFY + marks.HARMING
 
 def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
     """Return the end of the noun phrase from `at` and its head's position (the name after it left out)."""
-    words, raws = tokens.words, tokens.raws
-    nouns, things = person_nouns(), thing_nouns()
+    words, raws, count = tokens.words, tokens.raws, len(tokens.words)
     head, i, capital_from = at, at, -1
-    while i < len(words):
-        word = words[i]
-        if not _goes_on(word) and (beyond := _beyond(tokens, i, at)) != i:
+    while i < count:
+        is_ = _kind_of(words[i])
+        if not is_ & _GOES_ON and (beyond := _beyond(tokens, i, at)) != i:
             if beyond is None:
                 break
             i = beyond
             continue
-        is_name = is_capital(raws[i]) and word not in nouns and word not in things
-        if is_name and capital_from < 0 and i > at and (words[i - 1] in nouns):
-            capital_from = i
-        if not is_name:
+        if not is_ & _NOUN_OR_THING and is_capital(raws[i]):
+            if capital_from < 0 and i > at and _kind_of(words[i - 1]) & _NOUN:
+                capital_from = i
+        else:
             capital_from = -1
-            if (
-                i > at
-                and words[i - 1] in nouns
-                and not (word in nouns or word in things)
-                and words[i - 1] not in adjective_nouns()
-            ):
+            if i > at and not is_ & _NOUN_OR_THING and _kind_of(words[i - 1]) & _ENDS_PHRASE == _NOUN:
                 break
         if capital_from < 0:
             head = i
@@ -74,7 +68,7 @@ def _beyond(tokens: Tokens, i: int, at: int) -> int | None:
     if word == "(" and i > at:
         return _behind_bracket(tokens, i)
     if word in PUNCTUATION or (i > at and _stops(tokens, i)):
-        if i > at and _joins_names(tokens, i):
+        if i > at and word in _JOINS and _joins_names(tokens, i):
             return i + 1
         return i + 1 if word in _APOSTROPHES or (word == "." and _is_initial(tokens, i)) else None
     return None if i == at and _stops_first(tokens, i) else i
@@ -110,7 +104,7 @@ def explains(tokens: Tokens, first: int, end: int) -> bool:
 
 def _joins_names(tokens: Tokens, i: int) -> bool:
     """Say whether a dash or "and" makes one name of two: "Gorma–Lesk", "Zaman & Sons", "Arts and Science College"."""
-    if tokens.words[i] not in _JOINS or i + 1 >= len(tokens):
+    if i + 1 >= len(tokens):
         return False
     if not (is_capital(tokens.raws[i - 1]) and is_capital(tokens.raws[i + 1])):
         return False
@@ -120,11 +114,22 @@ def _joins_names(tokens: Tokens, i: int) -> bool:
     return tokens.words[i] == "&" or close
 
 
+_GOES_ON, _NOUN, _THING, _ADJECTIVE = 1, 2, 4, 8
+"""What a word is in a noun phrase: none that could end it; a noun for people; one for things; an adjective too."""
+_NOUN_OR_THING = _NOUN | _THING
+_ENDS_PHRASE = _NOUN | _ADJECTIVE
+
+
 @lru_cache(1 << 15)
-def _goes_on(word: str) -> bool:
-    """Say whether nothing about a word can end a noun phrase, which is so of most: asked once for each."""
+def _kind_of(word: str) -> int:
+    """Say in bits what a word may be, asked once for each: most can only go on with a phrase."""
     ends = word in PUNCTUATION or word in listed() or word in _OPENERS or may_start(word) or may_begin(word)
-    return not ends and not word.endswith(("ed", "ing", "ly"))
+    return (
+        _GOES_ON * (not ends and not word.endswith(("ed", "ing", "ly")))
+        | _NOUN * (word in person_nouns())
+        | _THING * (word in thing_nouns())
+        | _ADJECTIVE * (word in adjective_nouns())
+    )
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from tollbook.chunking.numbers import Number, read_number
+from tollbook.chunking.numbers import Number, may_begin, read_number
 from tollbook.chunking.numbers import words as number_words
 from tollbook.dates.calendar_dates import CERTAIN_YEARS
 from tollbook.record import Qualifier
@@ -97,7 +97,7 @@ def read_quantity(tokens: Tokens, at: int) -> Counted | None:
     if not may_start(tokens.words[at]):
         return None
     hedge, i, more = _hedges(tokens, at)
-    if i >= len(tokens.words):
+    if i >= len(tokens.words) or not _may_be_core(tokens.words[i]):
         return None
     counted = _core(tokens, i, hedge)
     if counted is None:
@@ -136,6 +136,13 @@ def _core(tokens: Tokens, i: int, hedge: Qualifier | None) -> tuple[Quantity, in
     if found is None and _may_be_vague(word):
         found = _vague(tokens, i, hedge)
     return found or _number(tokens, i, hedge)
+
+
+@lru_cache(1 << 12)
+def _may_be_core(word: str) -> bool:
+    """Say cheaply whether a quantity without its hedges can begin with this word: most "the" count nobody."""
+    opens = word in ("but", "between", "from", "a", "half")
+    return opens or _may_be_share(word) or _may_be_vague(word) or may_begin(word)
 
 
 @lru_cache(1 << 12)

@@ -297,7 +297,11 @@ def any_rule() -> regex.Pattern[str]:
 
 def rule_of(match: regex.Match[str]) -> DateRule:
     """Return the rule whose pattern matched."""
-    return next(rule for name, rule in _BY_GROUP if match.start(name) >= 0)
+    took_part = match.start
+    for name, rule in _BY_GROUP:
+        if took_part(name) >= 0:
+            return rule
+    raise ValueError(match)
 
 
 _BY_GROUP = [(f"r{n}", rule) for n, rule in enumerate(RULES)]

@@ -13,7 +13,7 @@ from tollbook.harm.claim import Claim
 from tollbook.record import Stance
 from tollbook.text.document import Document, Sentence, lowered
 from tollbook.text.lexicon import forms, load
-from tollbook.text.patterns import compiled, holds_any
+from tollbook.text.patterns import compiled
 from tollbook.text.spans import Span
 
 BREAK = compiled(
@@ -104,12 +104,6 @@ class Cues:
 
 
 @cache
-def _gated() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the sections with patterns and the words without one of which none of them can match."""
-    return tuple((name, tuple(s.more["gate"])) for name, s in load("scope").items() if "patterns" in s.more)
-
-
-@cache
 def _patterns(section: str) -> tuple[regex.Pattern[str], ...]:
     """Return a section's patterns, for what no list of phrases can hold."""
     return tuple(compiled(pattern) for pattern in load("scope")[section].more["patterns"])
@@ -117,27 +111,38 @@ def _patterns(section: str) -> tuple[regex.Pattern[str], ...]:
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
+    """Return what finds each phrase with its sections, and each gate: of its word one pattern's every match has one."""
     automaton = ahocorasick.Automaton()
     phrases: dict[str, list[str]] = {}
+    gates: dict[str, list[str]] = {}
     for name, section in load("scope").items():
         for form in section.forms:
             phrases.setdefault(form, []).append(name)
-    for form, names in phrases.items():
-        automaton.add_word(form, (form, tuple(names)))
+        for word in section.more.get("gate", ()):
+            gates.setdefault(word, []).append(name)
+    for form in phrases.keys() | gates.keys():
+        automaton.add_word(form, (form, tuple(phrases.get(form, ())), tuple(gates.get(form, ()))))
     automaton.make_automaton()
     return automaton
+
+
+@cache
+def _with_patterns() -> tuple[str, ...]:
+    return tuple(name for name, section in load("scope").items() if "patterns" in section.more)
 
 
 def find_cues(sentence: Sentence) -> list[Cue]:
     """Return the phrases of `scope.toml` that stand in the sentence as whole words."""
     text = lowered(sentence.text)
     cues: list[Cue] = []
-    for last, (form, names) in _automaton().iter(text):
+    opened: set[str] = set()
+    for last, (form, names, gates) in _automaton().iter(text):
+        opened.update(gates)
         start, end = last + 1 - len(form), last + 1
-        if not text[start - 1 : start].isalnum() and not _WORD_GOES_ON.match(text, end):
+        if names and not text[start - 1 : start].isalnum() and not _WORD_GOES_ON.match(text, end):
             cues += [Cue(name, Span(start, end), form) for name in names]
-    for name, gate in _gated():
-        if holds_any(text, gate):
+    for name in _with_patterns() if opened else ():
+        if name in opened:
             found = (match for pattern in _patterns(name) for match in pattern.finditer(text))
             cues += [Cue(name, Span(*match.span()), match.group()) for match in found]
     rivals = [cue.span for cue in cues if cue.section == "rival"]

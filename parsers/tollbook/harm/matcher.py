@@ -33,8 +33,8 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
     found: list[Found] = []
     for rule in _rules_for(chunks):
         expression = expression_of(rule.pattern)
-        if expression.triggers is not None and expression.triggers.isdisjoint(untaken):
-            continue  # other rules have read all harm words that it could tell of
+        if not expression.may_match(chunks.marks, untaken):
+            continue  # other rules have read all harm words that it could tell of, or none of its kind stand there
         new: set[int] = set()
         for match in expression.asked().finditer(chunks.marks, overlapped=True):
             triggers = [
@@ -45,7 +45,7 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
                 triggers = [t for t in triggers if t not in read]
             if not triggers or (rule.only_ordinal and not _bears_ordinal(chunks, match.start("victim"))):
                 continue
-            undone = match.starts("undone") if "undone" in match.re.groupindex else []
+            undone = _starts(match, "undone")
             if rule.only_kind == "killed" and any(chunks.chunks[t].kind == "killed" for t in undone):
                 continue  # of the killed nobody dies again: they are others
             if _is_unreal(chunks, match, triggers[0]):
@@ -55,9 +55,10 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
                 found += _victims(chunks, match, rule, trigger, left)
             new.update(triggers)
             new.update(t for t in undone if chunks.chunks[t].kind not in _STAYS)
-        if new:
-            taken |= new
-            untaken = frozenset([mark for at, mark in enumerate(chunks.marks) if at not in taken])
+            if not expression.may_find_more(chunks.marks, match.start() + 1, taken | new):
+                break
+        taken |= new
+        untaken = frozenset([mark for at, mark in enumerate(chunks.marks) if at not in taken]) if new else untaken
     return found
 
 
@@ -94,7 +95,11 @@ def _rules_for(chunks: Chunks) -> tuple[HarmRule, ...]:
 
 def _groups(match: regex.Match[str], trigger: int) -> list[int]:
     """Return the victims of a match; where it names none the trigger stands for them."""
-    return (match.starts("victim") if "victim" in match.re.groupindex else []) or [trigger]
+    return _starts(match, "victim") or [trigger]
+
+
+def _starts(match: regex.Match[str], role: str) -> list[int]:
+    return match.starts(role) if role in match.re.groupindex else []
 
 
 def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int, left: list[Left]) -> list[Found]:
@@ -138,7 +143,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
 
 def _part_alone(chunks: Chunks, match: regex.Match[str]) -> list[int]:
     """Return the part that a relative clause tells of: "eight men were shot, including the two who died"."""
-    parts = match.starts("part") if "part" in match.re.groupindex else []
+    parts = _starts(match, "part")
     return parts[-1:] if parts and chunks.marks[parts[-1] + 1 : parts[-1] + 2] == marks.WHO else []
 
 

@@ -64,18 +64,20 @@ def read_signals(document: Document, sentence: Sentence) -> Signals:
     text = plain(sentence.text)
     found: dict[str, list[Signal]] = {}
     cased = not (document.is_upper or document.is_lower)
+    framed = f"{text} "  # something stands behind the last word, and before the first: the blank at -1
     for last, form in _automaton().iter_long(text):
-        start, end = last + 1 - len(form), last + 1
-        if text[start - 1 : start].isalnum() or text[start - 5 : start] == "anti-":
+        start = last + 1 - len(form)
+        if framed[start - 1].isalnum() or text[start - 5 : start] == "anti-":
             continue
-        if text[end : end + 1].isalnum():  # "shooting at" in "shooting attack": the shorter phrase may be whole
+        if framed[last + 1].isalnum():  # "shooting at" in "shooting attack": the shorter phrase may be whole
             form = _shorter(form)  # noqa: PLW2901
-        for first, after, entry in _meanings(form):
-            if not (cased and entry.written) or _is_written(
-                sentence.text[start + first : start + after], entry.written
-            ):
-                signal = _new(Signal, (start + first, start + after, entry.section, entry.value))
-                found.setdefault(entry.file, []).append(signal)
+        for first, after, file, section, value, written in _meanings(form):
+            if not (cased and written) or _is_written(sentence.text[start + first : start + after], written):
+                signal = _new(Signal, (start + first, start + after, section, value))
+                if file in found:
+                    found[file].append(signal)
+                else:
+                    found[file] = [signal]
     return Signals(sentence, text, found)
 
 
@@ -132,7 +134,7 @@ def _automaton() -> ahocorasick.Automaton:
 
 
 @cache
-def _meanings(form: str) -> tuple[tuple[int, int, Entry], ...]:
+def _meanings(form: str) -> tuple[tuple[int, int, str, str, str, str], ...]:
     """Return what a phrase means, and what its words mean to other lexicons: "fired on" a means, "fired" an attack."""
     own = _forms().get(form, [])
     files = set(_FILES) if any(entry.written for entry in own) else {entry.file for entry in own}
@@ -142,7 +144,7 @@ def _meanings(form: str) -> tuple[tuple[int, int, Entry], ...]:
         if end - start <= len(form):
             inner = _forms().get(form[start : end - 1], ())
             found += [(start, end - 1, entry) for entry in inner if entry.file not in files]
-    return tuple(found)
+    return tuple((start, end, one.file, one.section, one.value, one.written) for start, end, one in found)
 
 
 def _entries(section: Section) -> list[tuple[str, Entry]]:

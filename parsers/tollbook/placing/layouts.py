@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import cache
 
+import ahocorasick
 from msgspec import Struct
 
 from tollbook.placing.relations import Relation, words
@@ -25,7 +27,27 @@ class Layout(Struct, frozen=True):
     borders: list[int]
 
 
-_MARK = re.compile(r"[a-z]+(?:-[a-z]+)*|[;:—–]|, (?=(?:(?:and|but|as|with)\b|[a-z]+ing\b))")
+_BORDER = re.compile(r"[;:—–]|, (?=(?:(?:and|but|as|with)\b|[a-z]+ing\b))")
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
+
+
+@cache
+def _telling() -> ahocorasick.Automaton:
+    """Return what finds the words that say something of events: they are few, and most of a sentence is none."""
+    automaton = ahocorasick.Automaton()
+    for word in filter(_WORD.fullmatch, words().telling_events):
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
+
+
+def _is_whole(low: str, start: int, end: int) -> bool:
+    """Say whether a word is none's part, that of a compound included."""
+    if low[start - 1 : start] in _LETTERS or low[end : end + 1] in _LETTERS:
+        return False
+    joined = low[start - 1 : start] == "-" and low[start - 2 : start - 1] in _LETTERS
+    return not joined and not (low[end : end + 1] == "-" and low[end + 1 : end + 2] in _LETTERS)
 
 
 def layout(sentence: Sentence, *, at_war: bool = False) -> Layout:
@@ -34,23 +56,23 @@ def layout(sentence: Sentence, *, at_war: bool = False) -> Layout:
     In an article that tells harm weak words need no armed one beside them.
     """
     lists = words()
+    low = sentence.text.lower()
     armed = at_war or ("under " in sentence.text and _UNDER_FIRE.search(sentence.text) is not None)
     events: list[int] = []
     weak: list[int] = []
-    borders: list[int] = []
-    for match in _MARK.finditer(sentence.text.lower()):
-        word = match.group()
-        if word not in lists.telling_events and word[0].isalpha():
+    borders = [sentence.start + match.start() for match in _BORDER.finditer(low)]
+    for last, word in _telling().iter(low):
+        start = last + 1 - len(word)
+        if not _is_whole(low, start, last + 1):
             continue
-        at = sentence.start + match.start()
         armed = armed or word in lists.armed
         if word in lists.verbs or word in lists.nouns:
             # "On March 3" is no march.
-            if not (word in _CALENDAR and sentence.text[match.start()].isupper()):
-                (weak if word in lists.weak else events).append(at)
-        elif word in lists.reporting or not word[0].isalpha():
-            borders.append(at)
-    return Layout(sorted(events + weak) if armed or events else [], borders)
+            if not (word in _CALENDAR and sentence.text[start].isupper()):
+                (weak if word in lists.weak else events).append(sentence.start + start)
+        elif word in lists.reporting:
+            borders.append(sentence.start + start)
+    return Layout(sorted(events + weak) if armed or events else [], sorted(borders))
 
 
 # Halved or doubled together, 4 to 5 in 1,000 gold claims change their place.

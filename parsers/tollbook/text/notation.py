@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, reduce
 from hashlib import blake2b
@@ -16,6 +17,7 @@ from pathlib import Path
 import regex
 from msgspec import Struct, msgpack
 
+from tollbook.text.notation_order import order_of
 from tollbook.text.notation_parser import (
     Alphabet,
     Anchor,
@@ -110,6 +112,10 @@ class Grammar:
     def captured(self, source: str, role: str) -> frozenset[str]:
         """Return the marks that a role of a pattern may take; raises as `compile` does."""
         return frozenset(self._captured(parse(source, self.alphabet, self._sources), role, within=False))
+
+    def order(self, source: str) -> re.Pattern[str]:
+        """Return what every string that can hold a pattern matches from its start; raises as `compile` does."""
+        return order_of(parse(source, self.alphabet, self._sources), self._tree)
 
     def _tree(self, name: str, within: tuple[str, ...] = ()) -> Node:
         """Return a part as a tree, read when first named, with the parts that it names in turn."""

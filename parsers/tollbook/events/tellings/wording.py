@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -82,6 +82,7 @@ def _named_event() -> regex.Pattern[str]:
     return compiled(rf"{named}[^.;]{{0,90}}\b(?:which|that|in which)\b[^,;.]{{0,40}}$")
 
 
+@lru_cache(16)  # several claims may stand in one sentence
 def _is_over_several(text: str) -> bool:
     """Say whether a sentence speaks of several attacks; one that holds no word for them is not searched."""
     low = text.lower()

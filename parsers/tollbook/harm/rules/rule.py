@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container
 from functools import cache
 
 import regex
@@ -71,6 +73,20 @@ class Expression:
         self._asked = 0
         self.triggers: frozenset[str] | None = None
         """The marks that the rule may take for its harm word; None until the rule is used often."""
+        self._order: re.Pattern[str] | None = None
+
+    def may_match(self, marks: str, untaken: frozenset[str]) -> bool:
+        """Say whether the rule may find a harm word among those not yet taken; nothing is ruled out at first."""
+        if self.triggers is None or self._order is None:
+            return True
+        return not self.triggers.isdisjoint(untaken) and self._order.match(marks) is not None
+
+    def may_find_more(self, marks: str, start: int, taken: Container[int]) -> bool:
+        """Say whether a harm word that the rule may take stands at `start` or behind it, besides the taken ones."""
+        may_take = self.triggers
+        if may_take is None:
+            return True
+        return any(marks[at] in may_take and at not in taken for at in range(start, len(marks)))
 
     def asked(self) -> regex.Pattern[str]:
         """Return the pattern to match with, its parts written out when it was asked for often."""
@@ -88,6 +104,7 @@ class Expression:
         if written_out is not None:
             self._compiled = written_out
             self.triggers = WRITTEN_OUT.captured(self._source, "trigger")
+            self._order = WRITTEN_OUT.order(self._source)
 
 
 @cache
