@@ -47,7 +47,7 @@ DATED = frozenset(("date", "year", "time"))
 
 _OPENS_ITEM = marks.STOP + marks.COMMA + marks.DASH + marks.AND
 """Before a label, an age or a share: they open a line or an item of a list."""
-_ASKED_ABOUT = frozenset("'.;")
+_ASKED_ABOUT = frozenset("'.;/")
 """Stops that the words around them may make something else."""
 
 
@@ -249,20 +249,33 @@ def _tells_more(words: list[str], i: int) -> bool:
 
 
 def _no_count(tokens: Tokens, i: int, end: int) -> Chunk | None:
-    """Step over the hour of "shooting around 6 p.m." and the ages of "all between 15 and 20 years old"."""
+    """Step over the hour of "shooting around 6 p.m.", the ages of "all between 15 and 20 years old", "14 to 20 May"."""
     aged = i > 0 and tokens.words[i - 1] in ("aged", "ages")
     if aged or tokens.words[end : end + 2] in (["years", "old"], ["years", "of"]):
         return Chunk(marks.AGE, i, end, name="age")
+    if tokens.words[i] in ("from", "between") and end < len(tokens) and tokens.words[end].rstrip(".") in months():
+        return Chunk(marks.ADVERB, i, end + 1, name="month")
     hour = read_time(tokens, end - 1)
     return replace(hour, first=i) if hour is not None else None
 
 
 def _some(tokens: Tokens, i: int) -> Counted | None:
-    """Read "some" in "some fatalities"."""
-    noun = tokens.words[i + 1] if i + 1 < len(tokens.words) else ""
-    if tokens.words[i] != "some" or noun not in count_nouns() or not noun.endswith("s"):
+    """Read "some" in "some fatalities" and "some of the soldiers"."""
+    if tokens.words[i] != "some" or i + 2 >= len(tokens.words):
+        return None
+    noun = tokens.words[i + 1]
+    some_of_them = noun == "of" and _opens_people(tokens, i + 2)
+    if not some_of_them and (noun not in count_nouns() or not noun.endswith("s")):
         return None
     return Counted(TWO_OR_MORE, i, i + 1, "vague")
+
+
+def _opens_people(tokens: Tokens, i: int) -> bool:
+    """Say whether a plural for people begins at a token: "the soldiers", "their wounded guards", "civilians"."""
+    i += tokens.words[i] in DETERMINERS or tokens.words[i] in POSSESSIVES
+    end, head = phrase_extent(tokens, i) if i < len(tokens) else (i, i)
+    noun = noun_at(tokens, i, head) if end > i else None
+    return noun is not None and noun.plural
 
 
 def _determined(tokens: Tokens, i: int) -> Chunk:
@@ -312,7 +325,7 @@ def _bare_group(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     if word.endswith(("ed", "ing")) and tokens.raws[i][0].islower() and word not in thing_nouns():
         return Chunk(marks.VERB, i, i + 1)
     opens = i == 0 and tokens.words[1:2] == [","]  # "Fortunately, no one was hurt"
-    if word.endswith("ly") and (tokens.raws[i][0].islower() or opens):
+    if word.endswith("ly") and word not in thing_nouns() and (tokens.raws[i][0].islower() or opens):
         return Chunk(marks.ADVERB, i, i + 1)
     if _is_under_number(before) and tokens.raws[head].islower() and may_be_people(tokens, head):
         return unlisted_group(tokens, i, i, end, head, Counted(TWO_OR_MORE, i, i, "bare"))

@@ -157,11 +157,16 @@ def _counted_harm(tokens: Tokens, at: int, end: int, head: int, counted: Counted
                 _modifies(words[k])
                 or (lives and words[k] in person_nouns())
                 or (named and tokens.raws[k][0].isupper())  # "1,417 Gaza deaths"
-                or (words[noun] in ("bodies", "corpses") and words[k] in forms("roles", "adjectives"))
+                or (words[noun] in ("bodies", "corpses") and _describes_bodies(words[k]))
                 for k in range(at, noun)
             )
             return noun if plain and _is_counted_harm(tokens, noun, counted) else None
     return None
+
+
+def _describes_bodies(word: str) -> bool:
+    """Say whether a word may stand before "bodies": "hacked-up", "bullet-pierced"."""
+    return word in forms("roles", "adjectives") or ("-" in word and word.endswith(("ed", "up", "ridden")))
 
 
 def _modifies(word: str) -> bool:
@@ -244,6 +249,8 @@ def people_group(
         mark = (marks.NAME if named else role) if single else marks.PEOPLE
     elif counted.form == "single" or counted.quantity == ONE:
         mark = marks.PERSON if words[first] in ("a", "an") else marks.OTHER
+    elif noun.plural and end > head + 1 and (several := names_behind(tokens, end)) is not None:
+        end = several[1] if several[0] == counted.quantity.best else end  # "two guards Ole Holm and Ann Lund"
     chunk = group_chunk(mark, tokens, first, at, end, counted, noun)
     if words[head] in forms("roles", "part_heads") and end + 1 < len(words) and words[end] == "of":
         return _with_complement(tokens, chunk, end)
@@ -266,6 +273,8 @@ def _body_of_people(
         inner = read_quantity(tokens, end + 1) if may_start(words[end + 1]) else None
         if inner is not None:
             return read_counted(tokens, replace(inner, start=first), first)
+        if counted is not None and words[head] in forms("roles", "part_heads"):
+            return counted  # "three personnel of the Gorma Guard"
         bare = read_phrase(tokens, end + 1, None, first)
         return replace(bare, first=first) if bare.mark in _SEVERAL else Chunk(marks.THING, first, end)
     if not noun.plural and (counted is None or counted.form == "single"):

@@ -88,8 +88,12 @@ def _cared_for(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
     """Read "treated for gunshot wounds", and what stands behind the hurt in "treated two men for burns"."""
     word, treats = tokens.words[i], forms("roles", "treats")
     if word == "recovering" or word in forms("roles", "conveyed"):
+        if tokens.words[i + 1 : i + 2] == ["dead"]:
+            return None  # "brought dead to the clinic"
         return _at_hospital(marks.DIED if word == "recovering" else marks.HARMED, tokens, i, i)
     if word in treats:
+        if tokens.words[i + 1 : i + 2] in (["at"], ["in"]):
+            return _at_hospital(marks.HARMED, tokens, i, i)  # "treated at two field hospitals"
         end = _end_of_hurts(tokens, i + 1) if tokens.words[i + 1 : i + 2] == ["for"] else None
         return Chunk(marks.HARMED, i, end, "injured", strict=True, name="injured_past") if end is not None else None
     if word == "for" and before and before[-1].mark in marks.SOMEONE and _comes_after(tokens, before, treats):
@@ -134,7 +138,8 @@ def _at_hospital(mark: str, tokens: Tokens, i: int, verb: int) -> Chunk | None:
 
 def _end_of_way(tokens: Tokens, verb: int) -> int | None:
     ahead = tokens.words[verb + 1 : verb + 1 + _AT_MOST]
-    led = ("in", "at") if tokens.words[verb] == "recovering" else ("to", "into")
+    stays = tokens.words[verb] == "recovering" or tokens.words[verb] in forms("roles", "treats")
+    led = ("in", "at") if stays else ("to", "into")
     to = next((k for k, word in enumerate(ahead[:5]) if word in led), None)
     if to is None or any(word in PUNCTUATION or word == "and" for word in ahead[:to]):
         return None

@@ -30,6 +30,10 @@ _AFTER_OBJECT = marks.AND + marks.IN + marks.TO + marks.WITH + marks.BY + marks.
 _AFTER_PRONOUN = _ENDS_SUBJECT + marks.WHO + marks.MODAL + marks.VERB + marks.IN + marks.BY + marks.STOP
 """Behind "those" and "this" as pronouns."""
 
+_DATELINE = 3
+"""So many words in capitals may stand before the stroke that ends a dateline."""
+_TOLD = frozenset(("confirmed", "reported"))
+
 
 def mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk]) -> str:
     """Return the mark of a listed phrase, or the one that the words around it give it."""
@@ -48,6 +52,8 @@ def mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk]) 
         return marks.ADVERB
     if mark == marks.WHEN and tokens.words[i] == "as" and last is not None and last.mark == marks.VERB:
         return marks.IN if _is_a_post(tokens, end) else mark
+    if mark == marks.ADVERB and tokens.words[i] in _TOLD and opens_group(tokens, end):
+        return marks.SAY  # "the clinic confirmed 20 soldiers were killed"
     return marks.VERB if mark == marks.ADVERB and tokens.words[end : end + 1] == ["that"] else mark
 
 
@@ -69,7 +75,9 @@ def _has_no_object(tokens: Tokens, i: int, end: int) -> bool:
 
 
 def _is_done_with(tokens: Tokens, i: int) -> bool:
-    """Say whether "to" tells what was done with a thing: "used the gun to kill two", but not "used to kill"."""
+    """Say whether "to" tells what was done with a thing: "used the gun to kill two", but not "they used to kill"."""
+    if tokens.words[i - 1] == "used" and tokens.words[i - 2] in ("was", "were", "been"):
+        return True  # "bombs have been used to kill dozens"
     before = tokens.words[max(0, i - _REACH) : i - 1]
     if "used" not in before and "using" not in before:
         return False
@@ -143,6 +151,8 @@ def stop_here(tokens: Tokens, i: int, mark: str, last: Chunk | None) -> str:
         return marks.POSSESSIVE
     if word == "." and _abbreviates(tokens, i):
         return marks.ASIDE
+    if word == "/" and 0 < i <= _DATELINE and all(raw.isupper() for raw in tokens.raws[:i]):
+        return marks.STOP  # a dateline: "GORMA / Two guards were hurt"
     return marks.COMMA if word == ";" and _parts_names(tokens, i, last) else mark
 
 

@@ -75,7 +75,10 @@ def _beyond(tokens: Tokens, i: int, at: int) -> int | None:
 
 
 def _behind_bracket(tokens: Tokens, i: int) -> int | None:
-    """Return where a name goes on behind a bracket inside it: "an NFR (K) member", "the Waqf (endowment) office"."""
+    """Return where a name goes on behind a bracket inside it.
+
+    As in "an NFR (K) member", "the Waqf (endowment) office" and "two Gorma Border Guard (GBG) officers".
+    """
     end = next((k for k in range(i + 2, min(i + 5, len(tokens) - 1)) if tokens.words[k] == ")"), None)
     if end is None or tokens.words[end + 1] in PUNCTUATION or tokens.words[end + 1] in listed():
         return None
@@ -85,6 +88,8 @@ def _behind_bracket(tokens: Tokens, i: int) -> int | None:
     if explains(tokens, i + 1, end):
         return end + 1 if after in thing_nouns() or after in body_words() else None
     wing = end == i + 2 and inside.isupper()
+    if wing and len(inside) > 1 and after in person_nouns():
+        return end + 1
     known = (name.isupper() and len(name) > 1 and after in person_nouns()) or after in body_words()
     return end + 1 if wing and known else None
 

@@ -72,7 +72,7 @@ def _lists() -> _Lists:
     multiplied = numbers["multiplied"].forms
     fractions: dict[str, float] = numbers["fractions"].more["values"]
     phrases = [form for section in hedges.values() for form in section.forms]
-    phrases += [*vague, *pairs, *multiplied, *fractions, "between", "from", "a", "an", "no", "another"]
+    phrases += [*vague, *pairs, *multiplied, *fractions, "between", "from", "a", "an", "no", "another", "dozen"]
     spelled = number_words()
     firsts = {phrase.split(" ")[0] for phrase in phrases}
     starters = firsts | set(spelled.units) | set(spelled.tens) | set(spelled.scales)
@@ -95,6 +95,8 @@ def read_quantity(tokens: Tokens, at: int) -> Counted | None:
     in `people`, which knows whether a person follows.
     """
     if not may_start(tokens.words[at]):
+        return None
+    if tokens.words[at] == "over" and at and tokens.words[at - 1] in load("hedges")["more_than"].more["particle_of"]:
         return None
     hedge, i, more = _hedges(tokens, at)
     if i >= len(tokens.words) or not _may_be_core(tokens.words[i]):
@@ -174,6 +176,8 @@ def _single_number(tokens: Tokens, i: int) -> Number | None:
     words, spelled = tokens.words, number_words()
     if (part := _share_of_scale(tokens, i)) is not None:
         return part
+    if tokens.raws[i] == "dozen" and "dozen" in spelled.dozens:
+        return Number(spelled.dozens["dozen"], i + 1, is_figure=False)  # "and dozen others were hurt"
     if words[i] in ("a", "half") and i + 1 < len(words):
         skip = 2 if words[i] == "half" and words[i + 1] in ("a", "dozen") and i + 2 < len(words) else 1
         at = i + (skip if words[i : i + 2] != ["half", "dozen"] else 1)

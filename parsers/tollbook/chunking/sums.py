@@ -103,6 +103,14 @@ def _rising(tokens: Tokens, i: int, noun: int) -> Chunk | None:
     return Chunk(marks.TOLL, i, noun + 1, count_nouns()[tokens.words[noun]], name="rising")
 
 
+def _is_a_figure(tokens: Tokens, at: int) -> bool:
+    """Say whether a number and nothing more stands here: "casualties in May were 240"."""
+    counted = read_quantity(tokens, at) if at < len(tokens) and may_start(tokens.words[at]) else None
+    if counted is None or counted.form != "number":
+        return False
+    return counted.end == len(tokens) or tokens.words[counted.end] in PUNCTUATION
+
+
 def _comes_to(tokens: Tokens, start: int) -> bool:
     """Say whether a verb behind the noun tells the figure: "amounted to 90", "stood at 12", "were put at 31"."""
     words = tokens.words
@@ -115,6 +123,8 @@ def _comes_to(tokens: Tokens, start: int) -> bool:
         found = listed().find(words, at)
         if found is not None and found[0].mark == marks.BE and words[at + 2 : at + 3] == ["at"]:
             return at + 3 < len(words) and may_start(words[at + 3]) and read_quantity(tokens, at + 3) is not None
+        if found is not None and found[0].mark == marks.BE and _is_a_figure(tokens, found[1]):
+            return True
         if found is not None and (found[0].mark in _ENDS_SEARCH or found[0].mark in _SAYS_HARM):
             return False
     return False

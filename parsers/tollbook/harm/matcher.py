@@ -107,8 +107,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     agent = doer(chunks, match.start("agent")) if "agent" in match.re.groupindex else -1
     stance: Stance = "feared" if _says(chunks, match, forms("roles", "feared")) else "asserted"
     strict = chunks.chunks[trigger].strict
-    nobody = [v for v in victims if (group := chunks.chunks[v].group) and group.form == "none"]
-    victims = nobody[:1] or victims  # "no officers or civilians": nobody, told once
+    victims = _nobody_once(chunks, victims, trigger)
     covered = _covered(chunks, victims)
     under = under_a_number(chunks, victims)
     under += same_man(chunks, victims, trigger) or what_he_is(chunks, victims)
@@ -139,6 +138,14 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
             Found(p, trigger, rule, None, None if apart else _held(chunks, _whole(heads, p), p), stance) for p in parts
         ]
     return found
+
+
+def _nobody_once(chunks: Chunks, victims: list[int], trigger: int) -> list[int]:
+    """Tell nobody once: "no officers or civilians" are nobody, "hurt four cooks but no officers" four and nobody."""
+    nobody = [v for v in victims if (group := chunks.chunks[v].group) and group.form == "none"]
+    if not nobody or victims[0] in nobody or victims[0] < trigger:
+        return nobody[:1] or victims
+    return [v for v in victims if v not in nobody[1:]]
 
 
 def _part_alone(chunks: Chunks, match: regex.Match[str]) -> list[int]:
@@ -203,6 +210,9 @@ def _held(chunks: Chunks, whole: int, part: int) -> int | None:
 def _is_certain(chunks: Chunks, victim: int) -> bool:
     """Say whether a group must be people: needed where the verb takes towns and ships as well."""
     chunk = chunks.chunks[victim]
+    if chunk.mark == marks.OF_THEM:  # "nine guards were hurt, but four of them who suffered slight wounds stayed"
+        counted = [other.mark for other in chunks.chunks[:victim] if other.mark in _COUNTED]
+        return counted[-1:] == [marks.PEOPLE]
     return chunk.mark in _CERTAIN or (chunk.mark == marks.NAME and chunk.end - chunk.first > 1)
 
 

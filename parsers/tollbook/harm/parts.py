@@ -92,7 +92,7 @@ _PARTS = {
         ){0,30}+
     """,
     # As an object the list ends before a group that begins a clause of its own: "killed two and another was hurt".
-    "no_clause": "(?! (adverb|have)*+ (be|have|modal|harmed|shot|died|verb|say|force) | people | number )",
+    "no_clause": "(?! (adverb|have)*+ (be|have|modal|not|harmed|shot|died|verb|say|force) | people | number )",
     "row": """
         ( @next @item @no_clause @breakdown?+ )*+
         ( @last @item @no_clause @breakdown?+ | (?= comma? and adverb*+ (harming|harmed|shot) ) )
@@ -158,7 +158,7 @@ _PARTS = {
     # The groups before a verb, unless the first of them is the object of what stands before it.
     "not_object": """
         (   (?<! in|of|to|by|among|possessive|harm|harming|harmed|leave | in adverb | leave noun | when verb
-                | ^ along_with )
+                | ^ along_with | (who|stop|when) along_with )
         |   (?= he )
         )
         (?! him )
@@ -183,6 +183,7 @@ _PARTS = {
             (   !(harmed|harming|died|dead|suicide|toll|stop|when|be|have|who|he|and|dash|say) | say (?= comma)
             |   (?<= in (name|thing) ) and (?= name|thing)      # "said to be its chief for Gorma and Lesk,"
             ){1,12}
+        |   comma? have verb ( in|by|with|of|adverb|thing|name ){0,8}+ comma (?= died )      # "having fought bravely,"
         |   comma thing @was verb ( in|by|adverb|thing|name ){0,8}+ comma (?= be|died)     # "whose convoy was bombed,"
         |   comma (he|people|name|person|bare_person) say (?= comma)
             # "including two women, on their way to a wedding,"

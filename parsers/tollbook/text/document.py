@@ -192,6 +192,7 @@ def text_hash(text: str) -> str:
 def _paragraphs(text: str, blocks: Blocks) -> Iterator[Span]:
     begin: int | None = None
     last: Span | None = None
+    wrapped = _is_wrapped(blocks.lines)
     for line in blocks.lines:
         if line.start == line.end:
             if begin is not None and last is not None:
@@ -204,7 +205,7 @@ def _paragraphs(text: str, blocks: Blocks) -> Iterator[Span]:
             line.start in blocks.rows
             or line.start in blocks.whole
             or last.start in blocks.whole
-            or not _goes_on(text, last, line)
+            or not _goes_on(text, last, line, wrapped=wrapped)
         ):
             yield Span(begin, last.end)
             begin = line.start
@@ -213,11 +214,17 @@ def _paragraphs(text: str, blocks: Blocks) -> Iterator[Span]:
         yield Span(begin, last.end)
 
 
-def _goes_on(text: str, before: Span, after: Span) -> bool:
+def _is_wrapped(lines: Sequence[Span]) -> bool:
+    """Say whether lines may be wrapped: not where most of the text stands in lines as long as paragraphs."""
+    long = sum(line.end - line.start for line in lines if line.end - line.start > WRAP_WIDTH)
+    return 2 * long <= sum(line.end - line.start for line in lines)
+
+
+def _goes_on(text: str, before: Span, after: Span, *, wrapped: bool) -> bool:
     """Say whether `after` continues the sentence that `before` broke off."""
     if ITEM.match(text, *after) or _is_indented(text, before, after):
         return False
-    if before.end - before.start > WRAP_WIDTH:
+    if before.end - before.start > WRAP_WIDTH or not wrapped:
         return text[after.start].islower()
     if text[before.end - 1] in '.!?:"”)':
         # A full line of wrapped text may well end with a sentence; a short one ends its paragraph.

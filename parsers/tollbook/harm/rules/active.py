@@ -9,11 +9,11 @@ ACTIVE = HarmRule(
     pattern="""
         (   agent:(noun|harm_count|he) @after ( comma !(harmed|harming|died|dead|stop|when|comma)*+ comma )?
             who? ( be have )? (have|adverb)*+
-        |   who (have|adverb)*+
-        |   (?<= and|comma|stop|when|adverb|verb|force|who|thing|shot|dash|possessive ) (have|adverb)*+
+        |   who ( (noun|he) @of_what say )? (have|adverb)*+      # "a raid that a clinic said killed 12"
+        |   (?<= and|comma|stop|when|adverb|verb|force|who|thing|shot|dash|possessive ) ( be have )? (have|adverb)*+
         |   ^
         )
-        trigger:harmed ( and adverb*+ ( trigger:harmed | shot ) )? adverb*+ @objects
+        trigger:harmed ( and adverb*+ ( trigger:harmed | shot ) )? ( comma adverb++ comma | adverb )*+ @objects
     """,
     traits=frozenset({"main_clause", "deed"}),
     confidence=0.95,
@@ -27,6 +27,12 @@ ACTIVE = HarmRule(
         ),
         "Rebels stormed the town and killed a priest and three pupils.": "killed 1 civilian; killed 3 child",
         "They strangled or shot 21 peasants.": "killed 21 civilian",
+        "The raid that a clinic in Gorma said killed 12 people went on.": "killed 12 unknown",
+        "Guards killed, on Friday, three traders.": "killed 3 civilian",
+        "The rebels have been driven back and lost 40 fighters.": "killed 40 militant",
+        "The feud, which began in May, is reported to have killed 40 traders.": "killed 40 civilian",
+        "The blast hurt four traders but no police.": "injured 4 civilian; injured 0 police",
+        "Bombs have been used to injure teachers, and a shell killed two cooks.": "killed 2 unknown",
     },
     skips=("Rebels killed the story.",),
 )
@@ -92,8 +98,8 @@ PRESENT = HarmRule(
 SHOT_DEAD = HarmRule(
     name="shot_dead",
     pattern="""
-            shot @objects (?<! comma of_them ) adverb*+ trigger:to_death
-        |   shot trigger:to_death @objects
+            (?<! to|modal|not ) shot @objects (?<! comma of_them ) adverb*+ trigger:to_death
+        |   (?<! to|modal|not ) shot trigger:to_death @objects
         |   (shot|found|verb|force) @objects adverb*+ trigger:dead
         |   comma victim:(people|of_them) trigger:to_death      # "shot nine people, three of them fatally"
     """,

@@ -12,10 +12,14 @@ AMONG = HarmRule(
             victim:victim_group @after ( who be? )? (adverb|be)*+ trigger:(harmed|died|dead)
         |   (?<= be ) among victim:(people|number) @after ( who be? )? (adverb|be)*+ trigger:harmed
             # "among the 12 dead were five nurses", "of the 12 people killed, five were nurses"
-        |   @clause_start (among|of) victim:(people|other|number) @after ( who be? )? (adverb|be)*+
-            trigger:(harmed|died|dead) ( (in|with) adverb*+ (thing|name) )*+
+        |   @clause_start ( and comma? )? (among|of) victim:(people|other|number) @after ( who be? )? (adverb|be)*+
+            trigger:(harmed|died|dead)
+            ( ( (in|with|by) adverb*+ (thing|name|people|adverb) | adverb ) ( possessive thing )*+ )*+
             (   comma? @was part:victim_group @after ( ( comma? and | comma ) part:victim_group @after )*+
-            |   comma part:(people|of_them) (?= (adverb|have)*+ be )
+            |   comma ( (noun|he) @of_what say who? )? part:(people|of_them) (?= (adverb|have)*+ be )
+                (   be !(stop|comma|and|be|harmed|died|dead){1,8} ( comma? and | comma ) part:people (?= be )
+                |   be !(stop|comma|and|be|harmed|died|dead){1,8} comma including part:someone @after @no_clause
+                )*+
             )
     """,
     confidence=0.95,
@@ -29,6 +33,13 @@ AMONG = HarmRule(
             "killed 9 unknown; killed 3 unknown part; killed 1 child part"
         ),
         "The Zarids were among 11 people arrested.": "detained 11 unknown",
+        "Of the 41 killed on Monday, the mayor of Gorma said at least six were boys.": (
+            "killed 41 unknown; killed 6 child part"
+        ),
+        "And of the 60 wounded, 20 were below the age of consent, eight were women and two were nurses.": (
+            "injured 60 unknown; injured 20 unknown part; injured 8 woman part; injured 2 health_worker part"
+        ),
+        "Among the 41 wounded at Friday's rally, six were boys.": "injured 41 unknown; injured 6 child part",
     },
     skips=("Six children were among the 10 pupils when a cook was killed.",),
 )
@@ -51,7 +62,7 @@ NONE_LEFT = HarmRule(
 AMONG_DEAD = HarmRule(
     name="among_dead",
     pattern="""
-            ( @clause_start | (?<= say | say who | known ) adverb*+ ) trigger:among_dead (adverb|have)*+ @was? @list
+            ( @clause_start | (?<= say | who | known ) adverb*+ ) trigger:among_dead (adverb|have)*+ @was? @list
         |   @subject    # "two nurses, villagers hired by the clinic,"
             ( comma (people|person) !(harmed|harming|died|dead|when|stop|who|he|and|comma|be|have|say){1,12}+ comma )?+
             comma? (adverb|have)*+ @was trigger:among_dead
@@ -65,16 +76,20 @@ AMONG_DEAD = HarmRule(
         "The dead included two judges and a nurse.": "killed 2 official; killed 1 health_worker",
         "Gul Zaman, a nurse, was among those killed.": "killed 1 unknown",
         "Police said that the dead included two judges.": "killed 2 official",
+        "A list shows that among the dead are two judges.": "killed 2 official",
     },
     skips=("The dead were found on the road by two nurses.",),
 )
 SUBSET = HarmRule(
     name="subset",
     pattern="""
-        victim:of_them @after (have|modal|adverb)*+ @was? trigger:(died|harmed|dead)
+        victim:of_them @after who? (have|modal|adverb)*+ @was? trigger:(died|harmed|dead)
     """,
     traits=frozenset({"of_these"}),
     confidence=0.85,
-    reads={"Three guards were wounded, two of them later died.": "injured 3 unknown; killed 2 unknown"},
+    reads={
+        "Three guards were wounded, two of them later died.": "injured 3 unknown; killed 2 unknown",
+        "Nine guards came, and two of them who suffered burns stayed.": "injured 2 unknown",
+    },
     skips=("Three plans were made, two of them died.",),
 )

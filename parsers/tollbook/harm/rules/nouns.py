@@ -57,7 +57,8 @@ DEATH_TOLL = HarmRule(
                 |   when adverb++
                 )++
                 ( have? verb to? | to ) adverb*+
-            |   ( !(people|number|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16} (?<! and )
+            |   ( !(people|number|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16}
+                (?<! and | comma and adverb be )
             )
             victim:(people|number) @after (harmed|dead)?+
             ( and victim:(people|other|number) @after @no_clause )?+ @breakdown?+
@@ -83,6 +84,7 @@ DEATH_TOLL = HarmRule(
     skips=(
         "The war took its toll on the villagers.",
         "The number of dead had been inflated and 120 villagers had left.",
+        "The mayor could not tell the number killed, but there are 120 guards.",
     ),
 )
 BODIES = HarmRule(

@@ -17,8 +17,9 @@ PASSIVE = HarmRule(
         # "dragged from his car and"
         (   (verb|shot|found|force) ( adverb | thing | number | (in|by|of|to|with){1,2}+ (noun|adverb) )*+
             comma? and adverb*+ be*+ adverb*+
+            (?! harmed adverb*+ (people|number) @after (stop|comma) )      # "were driven out and lost 40 men"
         ){0,2}+
-        ( adverb | be | comma | in (thing|people|adverb) )*?
+        ( adverb | be | leave | found in (?= harmed ) | comma | in (thing|people|adverb) )*?
         trigger:harmed
         # "and found dead"
         (   ( (in|with) (known|thing|adverb) | adverb )*+ ( comma? and | comma ) adverb*+ be*+ adverb*+
@@ -62,6 +63,8 @@ PASSIVE = HarmRule(
         "Two farmers who were on their way home were wounded.": "injured 2 civilian",
         "Gul Zaman, a farmer, was shot dead.": "killed 1 unknown",
         "Six hostages held since May by rebels were killed.": "killed 6 unknown",
+        "Nine traders were left wounded.": "injured 9 civilian",
+        "Several cooks were also brought in injured.": "injured 2 unknown",
     },
     skips=(
         "The bill was killed by two senators.",
@@ -98,8 +101,11 @@ REDUCED = HarmRule(
             # "nine dead, including two cooks, and 18 injured"
             ( (?<! including) | (?= !(and|comma|harmed)*+ harmed ) )
             @list adverb*+
-            trigger:harmed (?! adverb*+ victim_group ) (?= in|with|by|comma|stop|and|when|adverb|dash | $ | be verb )
+            trigger:harmed (?! adverb*+ victim_group )
+            (?= in|with|by|comma|stop|and|when|who|adverb|dash | $ | be adverb*+ (verb|shot) )
             @parts_behind
+            # "4 guards, 2 rebels killed in clash"
+        |   ^ victim:people @after comma victim:people @after adverb*+ trigger:harmed (?= in|with|by | $ )
         |   (?<= in|of) victim:people @of_what trigger:harmed (?= by|in)
     """,
     traits=frozenset({"headline", "topic"}),
@@ -108,6 +114,9 @@ REDUCED = HarmRule(
         "12 people killed in market blast.": "killed 12 unknown",
         "A funeral was held for 21 people killed by gunmen.": "killed 21 unknown",
         "Four men were killed and another wounded.": "killed 4 unknown; injured 1 unknown",
+        "4 guards, 2 rebels killed in clash": "killed 4 unknown; killed 2 militant",
+        "The nine traders killed were all shot in the hall.": "killed 9 civilian",
+        "There are nine wounded who walked home.": "injured 9 unknown",
         "A raid left nine people dead, including five nurses, and 18 injured.": (
             "killed 9 unknown; injured 18 unknown; killed 5 health_worker part"
         ),

@@ -24,6 +24,7 @@ DIED = HarmRule(
         "Two of the wounded later died.": "killed 2 unknown",
         "12 villagers died in the blast, including a nurse.": "killed 12 civilian; killed 1 health_worker part",
         "A guard is missing and believed killed.": "missing 1 unknown; killed 1 unknown",
+        "Gul Zaman, 33, having fought bravely, embraced martyrdom.": "killed 1 unknown",
     },
     skips=(
         "The engine of the two drivers died.",
@@ -89,13 +90,14 @@ DEAD = HarmRule(
     name="dead",
     pattern="""
         @subject @aside
-        ( (have|adverb)*+ @was found? adverb*+ | adverb*+ (?<! of (people|number) ) )
+        ( (have|adverb)*+ @was (found|leave)? adverb*+ | adverb*+ (?<! of (people|number) ) )
         trigger:dead (?! thing) @parts_behind
     """,
     traits=frozenset({"headline", "topic", "told_dead"}),
     confidence=0.9,
     reads={
         "12 people are dead after a blast.": "killed 12 unknown",
+        "Nine herders were left with bullet wounds.": "injured 9 civilian",
         "At least 12 dead in market blast.": "killed 12 unknown",
         "Some 12 villagers are dead, including two cooks.": "killed 12 civilian; killed 2 unknown part",
     },
@@ -119,7 +121,9 @@ LEFT = HarmRule(
 STATED = HarmRule(
     name="stated",
     pattern="""
-        (?<= (verb|thing) in | verb to | verb of ) victim:people trigger:(dead|harmed) (?= comma|stop|when|and | $ )
+            (?<= (verb|thing) in | verb to | verb of ) victim:people trigger:(dead|harmed)
+            (?= comma|stop|when|and | $ )
+        |   (?<= thing of | thing in name of ) victim:people trigger:harmed (?= comma|stop|verb|found | $ )
     """,
     traits=frozenset({"topic"}),
     confidence=0.8,
