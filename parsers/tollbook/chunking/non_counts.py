@@ -29,15 +29,15 @@ def months() -> frozenset[str]:
 
 def read_date(tokens: Tokens, i: int) -> Chunk | None:
     """Step over "April 28", "28 April 2004", "in 2011" and clock times: none of them counts people."""
+    if tokens.words[i] in OF_WHICH_YEAR:
+        month = _written_date(tokens, i + 1) if i + 1 < len(tokens) and _is_month(tokens, i + 1) else None
+        return None if month is None else Chunk(marks.ADVERB, i, month.end, name="date")
     figures = _in_figures(tokens.words, i)
     return _written_date(tokens, i) if figures is None else Chunk(marks.ADVERB, i, figures, name="date")
 
 
 def _written_date(tokens: Tokens, i: int) -> Chunk | None:
     words = tokens.words
-    if words[i] in OF_WHICH_YEAR:
-        month = _written_date(tokens, i + 1) if tokens.raws[i + 1 : i + 2] and _is_month(tokens, i + 1) else None
-        return None if month is None else Chunk(marks.ADVERB, i, month.end, name="date")
     end = i
     if _is_month(tokens, i):
         end = i + 1

@@ -123,12 +123,13 @@ def more_of_the_event(case: ScopeCase) -> float:
 
 def in_passing_far_down(case: ScopeCase) -> float:
     """The first harm of the article, told far down and in passing: "was present when 46 were killed"."""
-    passing = case.telling.relative or case.telling.retells
+    fresh = case.telling.age is not None and case.telling.age <= NEWS
+    passing = (case.telling.relative or case.telling.retells) and not fresh
     return case.main is None and passing and case.telling.claim.sentence > LEAD and not case.telling.is_short
 
 
 def nobody_counted(case: ScopeCase) -> float:
-    """The first deaths of the article, told in passing and without a number: "the air strikes that killed civilians"."""
+    """The article's first deaths, told in passing and without a number: "air strikes that killed civilians"."""
     return case.main is None and not case.telling.is_short and case.telling.counts_nobody
 
 
