@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
 import regex
@@ -173,7 +173,21 @@ def _days_above(sentence: Sentence, before: Telling | None, report: Report) -> t
     numbers = unclaimed(sentence, before, _DAYS_BACK)
     above = [n for n in numbers if report.document.sentences[n].paragraph != sentence.paragraph]
     told = _of_events(date for n in above for date in report.around.any_dates_in(n))
-    return tuple(date for date in told if date.precision == "day")
+    days = tuple(date for date in told if date.precision == "day")
+    return days or tuple(_named_days(report))
+
+
+def _named_days(report: Report) -> Iterator[DateMention]:
+    """Yield the day by which the report names its event where it counts nobody: "Thursday's blast was the third"."""
+    today, text = _today(report), report.document.flat
+    for sentence in report.document.sentences:
+        for date in () if sentence.index in report.told else report.around.dates_in(sentence.index):
+            age = _age(date, today)
+            fresh = date.precision == "day" and age in (0, 1)
+            owns = text.startswith(("'s", "’s"), date.span.end)
+            if fresh and owns and "last" not in date.span.of(text).lower() and dates_a_noun(report.document, date):
+                yield date
+                return
 
 
 def _begins_a_span(sentence: Sentence, claim: Claim, dated: DateMention | None) -> bool:

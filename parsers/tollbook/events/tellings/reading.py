@@ -35,7 +35,9 @@ def read_tellings(
     layout: Layout,
 ) -> list[Telling]:
     """Gather what is asked of each claim; `own` has the place that each one's own sentence names."""
-    report = Report(document, places, around, cues, layout, parts(document.sentences))
+    report = Report(
+        document, places, around, cues, layout, parts(document.sentences), frozenset(claim.sentence for claim in claims)
+    )
     tellings: list[Telling] = []
     for number, (claim, place) in enumerate(zip(claims, own, strict=True)):
         tellings.append(_read(number, claim, place, tellings[-1] if tellings else None, report))

@@ -24,6 +24,8 @@ class Report(Struct, eq=False):
     layout: Layout
     parts: Sequence[int]
     """The paragraph of each sentence, those included whose breaks the page has lost."""
+    told: frozenset[int]
+    """The sentences that hold a claim."""
     headlines: dict[int, bool] = field(default_factory=dict)
     """Whether a sentence is a headline, where a claim asked."""
     seen: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
