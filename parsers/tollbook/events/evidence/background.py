@@ -130,7 +130,8 @@ def in_passing_far_down(case: ScopeCase) -> float:
 
 def nobody_counted(case: ScopeCase) -> float:
     """The article's first deaths, told in passing and without a number: "air strikes that killed civilians"."""
-    return case.main is None and not case.telling.is_short and case.telling.counts_nobody
+    told = case.main is not None and not case.main.only_takes
+    return not told and not case.telling.is_short and case.telling.counts_nobody
 
 
 def headline(case: ScopeCase) -> float:
