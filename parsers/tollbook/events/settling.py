@@ -203,7 +203,7 @@ class _Settling(Struct):
         if before is not None and _is_one_list(before, telling) and before.scope != "cumulative":
             telling.scope = before.scope
             return
-        case = ScopeCase(telling, before, self.stories.main, self._is_told_plainly(telling))
+        case = ScopeCase(telling, before, self.stories.main, self._is_told_plainly(telling), self.stories)
         total, past = CUMULATIVE.ask(case), BACKGROUND.ask(case)
         if self.takes_past and not telling.cues & {*CAUSES, "other_beside"}:
             past = Verdict(past.score + weights_of("background")["nothing_else_reported"], past.pieces)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from tollbook.events.people import holds_class, same_name
-from tollbook.events.story import Story
+from tollbook.events.story import Stories, Story
 from tollbook.events.tellings.telling import Telling, summed
 
 
@@ -17,6 +17,13 @@ class ScopeCase(Struct):
     main: Story | None
     told_plainly: bool = False
     """Another claim of the kind has the same figure over one, and no words of a wider total beside it."""
+    stories: Stories | None = None
+    """The events told so far."""
+
+    @property
+    def reported(self) -> list[Story]:
+        """Those of them that the article reports."""
+        return [] if self.stories is None else self.stories.of("reported")
 
     @property
     def follows(self) -> int:

@@ -14,6 +14,8 @@ from tollbook.record import BODILY
 
 MONTH, HALF_SEASON, YEAR = 10, 45, 400
 """Days ago: news up to the first, likely past from the second, surely past from the third."""
+_END = 0.7
+"""How far down an article that tells the day's news the day before is hardly part of it."""
 NEWS = 4
 """Days for which an event stays news, where the report gives it none."""
 
@@ -79,8 +81,19 @@ def before_the_event(case: ScopeCase) -> float:
 
 
 def _is_before_main(date: DateMention, case: ScopeCase) -> bool:
-    days = [days_of(day).first for day in _days_of_main(case)]
-    return bool(days) and days_of(date).last < min(days) - 1
+    days, last = [days_of(day).first for day in _days_of_main(case)], days_of(date).last
+    if not days or last < min(days) - 1:
+        return bool(days)
+    return last < min(days) and _is_yesterdays(date, min(days), case)
+
+
+def _is_yesterdays(date: DateMention, first: int, case: ScopeCase) -> bool:
+    """Say whether the news is of the day of the report, and the end of it tells what no event so far has: yesterday."""
+    age = case.telling.age
+    if date is not case.telling.dated or age is None or first != days_of(date).last + age or case.telling.depth < _END:
+        return False
+    told = (day for story in case.reported for day in story.days)
+    return all(days_of(day) != days_of(date) for day in told)
 
 
 def other_day(case: ScopeCase) -> float:
