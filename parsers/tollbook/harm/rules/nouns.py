@@ -57,7 +57,7 @@ DEATH_TOLL = HarmRule(
                 |   when adverb++
                 )++
                 ( have? verb to? | to ) adverb*+
-            |   ( !(people|number|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16}
+            |   ( !(people|number|harm_count|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16}
                 (?<! and | comma and adverb be )
             )
             victim:(people|number) @after (harmed|dead)?+
@@ -85,6 +85,7 @@ DEATH_TOLL = HarmRule(
         "The war took its toll on the villagers.",
         "The number of dead had been inflated and 120 villagers had left.",
         "The mayor could not tell the number killed, but there are 120 guards.",
+        "Rescuers gave another death toll, saying 15 bodies were found and 30 cooks taken to a shelter.",
     ),
 )
 BODIES = HarmRule(
