@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from math import inf
 
 from msgspec import Struct
 
@@ -24,12 +25,12 @@ class Suspect(Struct, frozen=True):
     agent: Agent
     cost: int
     sentence: int
+    reach: float
+    """Sentences from its own within which somebody may be meant: "police" of a sentence far off are others."""
 
     def reaches(self, claim: Claim) -> bool:
-        """Say whether somebody without a name may still be meant: "police" of another sentence are others."""
-        actor = self.agent.actor
-        reach = _GUNMEN_REACH if actor.noun == "attacker" else _REACH
-        return naming(actor) <= _SIDE or abs(claim.sentence - self.sentence) <= reach
+        """Say whether it may be meant where a claim is told."""
+        return abs(claim.sentence - self.sentence) <= self.reach
 
 
 _MOST = 200
@@ -119,8 +120,10 @@ class EventAgents:
                     self._add(event, agent, sentence.index, _BETWEEN if near else _ELSEWHERE)
 
     def _add(self, event: int, agent: Agent, sentence: int, distance: int) -> None:
-        cost = _STEP * naming(agent.actor) + _HOW[agent.how] + distance
-        self._suspects[event].append(Suspect(agent, cost, sentence))
+        rank = naming(agent.actor)
+        reach = inf if rank <= _SIDE else _GUNMEN_REACH if agent.actor.noun == "attacker" else _REACH
+        cost = _STEP * rank + _HOW[agent.how] + distance
+        self._suspects[event].append(Suspect(agent, cost, sentence, reach))
 
 
 _ANOTHER = r"\b\L<attacks.another>\b"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -35,13 +35,13 @@ def read_event_dates(
     """Return the date of each event: of the claims that tell it, else of an attack that its sentences tell."""
     told = by_event(claims)
     between = _between_claims(reading, claims)
+    own_days = _own_days(claims, contexts)
     found: list[ClaimDate | None] = []
     for number, role in enumerate(roles):
         when = _of_claims(told[number], claims, contexts)
         if role == "reported" and (when is None or _RANK[when.told] > _RANK["attack"]):
             beside = between.get(number, ())
-            others = {day for other, day in _own_days(claims, contexts) if other != number}
-            when = _of_a_name(reading, beside) or _of_an_attack(reading, beside, others) or when
+            when = _of_a_name(reading, beside) or _of_an_attack(reading, beside, number, own_days) or when
         found.append(when)
     reported = {when[:2] for when, role in zip(found, roles, strict=True) if when is not None and role == "reported"}
     return tuple(None if _is_borrowed(when, role, reported) else when for when, role in zip(found, roles, strict=True))
@@ -104,18 +104,23 @@ def _days(when: ClaimDate) -> int:
     return span.last - span.first
 
 
-def _own_days(claims: Sequence[Claim], contexts: Sequence[ClaimContext]) -> Iterator[tuple[int | None, str | None]]:
-    """Yield the event and the first day of each claim that names one in its own sentence."""
+def _own_days(claims: Sequence[Claim], contexts: Sequence[ClaimContext]) -> dict[str | None, set[int | None]]:
+    """Return the first days that claims name in their own sentences, each with the events that happened on it."""
+    events: dict[str | None, set[int | None]] = {}
     for claim, context in zip(claims, contexts, strict=True):
         if context.when is not None and context.when.told in OWN:
-            yield claim.event, context.when.start
+            events.setdefault(context.when.start, set()).add(claim.event)
+    return events
 
 
-def _of_an_attack(reading: Surroundings, sentences: Sequence[int], others: Container[str | None]) -> ClaimDate | None:
-    """Return the first day of the news on which one of the sentences tells an attack, and none of the `others`."""
+def _of_an_attack(
+    reading: Surroundings, sentences: Sequence[int], event: int, own_days: Mapping[str | None, set[int | None]]
+) -> ClaimDate | None:
+    """Return the first day of the news on which one of the sentences tells an attack, and no other event's day."""
     for index in sentences:
         for mention in reading.any_dates_in(index):
-            fits = mention.role == "event" and is_news(reading, mention) and mention.date_start not in others
+            is_free = own_days.get(mention.date_start, set()) <= {event}
+            fits = mention.role == "event" and is_news(reading, mention) and is_free
             if fits and _tells_attack(reading, mention):
                 return date_told(mention, "attack")
     return None

@@ -35,6 +35,8 @@ _NEWS = 14
 """Days before the report that are its news."""
 _AHEAD = 20
 """Sentences whose dates are read at once."""
+_KEPT = 5000
+"""Sentences whose words are kept once read: those of an article of megabytes would take more room than its claims."""
 
 
 def report_day(article_date: str | None, dateline: Dateline | None) -> str | None:
@@ -60,7 +62,7 @@ class Told(Struct, frozen=True):
 
 
 class Surroundings:
-    """What the sentences around the claims say; each sentence is read once, when it is first asked for."""
+    """What the sentences around the claims say; each is read when first asked for, and kept within limits."""
 
     def __init__(
         self,
@@ -146,12 +148,16 @@ class Surroundings:
     def signals(self, index: int) -> Signals:
         """Return the cue words of a sentence."""
         if index not in self._signals:
+            if len(self._signals) >= _KEPT:
+                self._signals.clear()
             self._signals[index] = read_signals(self.document, self.document.sentences[index])
         return self._signals[index]
 
     def told(self, index: int) -> Told:
         """Return the cue words, actors and means of a sentence."""
         if index not in self._told:
+            if len(self._told) >= _KEPT:
+                self._told.clear()
             signals = self.signals(index)
             actors = read_actors(self.document, signals.sentence, signals, self._groups)
             actors = [actor for actor in actors if actor.span.start >= self.body]

@@ -67,6 +67,11 @@ class Account(Struct, frozen=True, kw_only=True):
         return next((kind for kind in KINDS if kind in self.bounds), None)
 
     @property
+    def figures(self) -> set[tuple[Kind, int | None]]:
+        """The best figure of each kind of harm."""
+        return {(kind, bounds.best) for kind, bounds in self.bounds.items()}
+
+    @property
     def keys(self) -> frozenset[str]:
         """Keys of its place, of what holds that, and of the other places that its sentences name."""
         if self.where is None:

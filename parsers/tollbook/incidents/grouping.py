@@ -18,8 +18,9 @@ from msgspec.structs import replace
 
 from tollbook.incidents.accounts import Account, read_accounts
 from tollbook.incidents.day_evidence import NEWS
+from tollbook.incidents.figure_evidence import FEW_DEAD
 from tollbook.incidents.incident import Incident, OpenIncident
-from tollbook.incidents.meeting import Meeting, days_of
+from tollbook.incidents.meeting import NAMES_THAT_TIE, Meeting, days_of
 from tollbook.incidents.near_duplicates import Sketch, Stories, sketch
 from tollbook.incidents.same_incident import SAME_INCIDENT
 from tollbook.incidents.thresholds import Thresholds
@@ -117,7 +118,7 @@ class _Ledger:
         self.limits = limits
         self.incidents: list[OpenIncident] = []
         self.of_article: dict[str, list[OpenIncident]] = {}
-        self._by_day: dict[tuple[str | None, int], dict[int, OpenIncident]] = {}
+        self._by_day: dict[str | None, dict[int, dict[int, OpenIncident]]] = {}
         self._at_place: dict[str | None, dict[int, OpenIncident]] = {}
         self._undated: dict[tuple[str | None, Sign], dict[int, OpenIncident]] = {}
         self._reviewed: dict[str, OpenIncident] = {}
@@ -169,13 +170,13 @@ class _Ledger:
                         del alike[next(iter(alike))]
         for day in days_of(incident.when) if incident.when is not None else ():
             for key in (None, *(incident.countries or (ANYWHERE,)), *incident.keys):
-                self._by_day.setdefault((key, day), {})[incident.number] = incident
+                self._by_day.setdefault(key, {}).setdefault(day, {})[incident.number] = incident
 
     def _home(self, account: Account, beside: OpenIncident | None = None) -> OpenIncident | None:
         """Return the incident that the evidence speaks for most, another than `beside`; None: for none."""
         best, most = None, 0.0
-        for incident in self._near(account):
-            if incident is beside or not incident.accounts:
+        for incident in self._alike(account):
+            if incident is beside:
                 continue
             meeting = Meeting(account, incident, self.limits)
             if not meeting.may_be_one:
@@ -184,6 +185,31 @@ class _Ledger:
             if score > most or (best is not None and score == most and incident.number > best.number):
                 best, most = incident, score
         return best
+
+    def _alike(self, account: Account) -> Iterator[OpenIncident]:
+        """Yield the near incidents that it may tell; the others could never be home to it, and meetings take time.
+
+        Of many articles most have nothing in common but a city and a small figure, and that of another month.
+        """
+        names, mine = account.names, self.of_article.get(account.article, ())
+        figures = {(kind, best) for kind, best in account.figures if (best or 0) >= FEW_DEAD}
+        for incident in self._near(account):
+            tied = (
+                self._is_soon(account, incident)
+                or not figures.isdisjoint(incident.figures)
+                or len(names & incident.names.keys()) >= NAMES_THAT_TIE
+                or incident in mine
+            )
+            if tied and incident.accounts:
+                yield incident
+
+    def _is_soon(self, account: Account, incident: OpenIncident) -> bool:
+        """Say whether the days of the two meet, or the incident was news when the report was written."""
+        when, reach = incident.when, self.limits.max_days
+        if when is None:
+            return False
+        told = account.told is not None and when.first - reach <= account.told <= when.last + NEWS
+        return told or (account.when is not None and account.when.gap(when) <= reach)
 
     def _near(self, account: Account) -> Iterable[OpenIncident]:
         """Return the incidents that are near enough in time or place, each once."""
@@ -196,31 +222,33 @@ class _Ledger:
                 near |= self._at_place.get(place, {})
             for sign in signs:
                 near |= self._undated.get((place, sign), {})
-        for key, day in chain(self._days(account), self._days_before(account)):
-            near |= self._by_day.get((key, day), {})
+        for key, days in chain(self._days(account), self._days_before(account)):
+            filed = self._by_day.get(key, {})
+            for day in days if filed else ():
+                near |= filed.get(day, {})
         return near.values()
 
-    def _days(self, account: Account) -> Iterator[tuple[str | None, int]]:
+    def _days(self, account: Account) -> Iterator[tuple[str | None, range]]:
         """Yield the days that the account gives, with the countries where to look."""
         if account.when is not None:
             days, reach = days_of(account.when), self.limits.max_days
             name = () if account.where is None else (account.where.name.casefold(),)
             for key in (*sorted(account.countries), ANYWHERE, *name) if account.countries else (None,):
-                yield from ((key, day) for day in range(days.start - reach, days.stop + reach))
+                yield key, range(days.start - reach, days.stop + reach)
 
-    def _days_before(self, account: Account) -> Iterator[tuple[str | None, int]]:
+    def _days_before(self, account: Account) -> Iterator[tuple[str | None, range]]:
         """Yield the days before the report, with the places whose events it may take up again."""
         if account.told is None:
             return
         own = account.own_day
         back = NEWS if own is not None and own.last != account.told else REMEMBERED
         for key in account.keys or {None}:
-            yield from ((key, day) for day in range(account.told - back, account.told + 1))
+            yield key, range(account.told - back, account.told + 1)
 
 
 def _signs(account: Account) -> tuple[Sign, ...]:
     """Return what an event without days may be known again by: its figures and its names."""
-    return (*((kind, bounds.best) for kind, bounds in account.bounds.items()), *account.names)
+    return (*account.figures, *account.names)
 
 
 def _opens(account: Account) -> bool:

@@ -74,7 +74,7 @@ class Incident(Struct, frozen=True, kw_only=True):
     """The classes of the report that `best` is from."""
 
 
-class OpenIncident(Struct):
+class OpenIncident(Struct, eq=False):
     """An incident that more accounts may join; `reported` holds background too where no article reports it."""
 
     number: int
@@ -90,11 +90,9 @@ class OpenIncident(Struct):
     around: set[str] = field(default_factory=set)
     countries: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
-
-    @property
-    def is_firm(self) -> bool:
-        """Whether a report dates it on another day than its own, which may be the day of somebody's words."""
-        return any(one.is_dated for one in self.accounts)
+    figures: set[tuple[Kind, int | None]] = field(default_factory=set)
+    is_firm: bool = False
+    """Whether a report dates it on another day than its own, which may be the day of somebody's words."""
 
     @property
     def role(self) -> EventRole:
@@ -116,6 +114,8 @@ class OpenIncident(Struct):
         self.around |= account.around
         self.countries |= account.countries
         self.keys |= account.keys
+        self.figures |= account.figures
+        self.is_firm = self.is_firm or account.is_dated
         if not account.denied:
             told = [one for one in self.accounts if not one.denied]
             self.where = _place(told)

@@ -52,14 +52,12 @@ class Cue(NamedTuple):
 
 def cues(document: Document) -> Iterator[tuple[Sentence, Cue]]:
     """Yield the cues of an article, each with its sentence."""
-    low = lowered(document.flat)
-    for last, (section, length) in _automaton().iter(low, document.body_start):
-        start, end = last - length + 1, last + 1
-        if low[start - 1 : start].isalpha() or low[end : end + 1].isalpha():
-            continue
-        sentence = document.sentence_at(start)
-        if sentence is not None:
-            yield sentence, Cue(start, end, section)
+    for sentence in document.sentences:
+        low, offset = lowered(sentence.text), sentence.start
+        for last, (section, length) in _automaton().iter(low):
+            start, end = last - length + 1, last + 1
+            if not (low[start - 1 : start].isalpha() or low[end : end + 1].isalpha()):
+                yield sentence, Cue(start + offset, end + offset, section)
 
 
 @cache
