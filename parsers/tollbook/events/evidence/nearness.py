@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tollbook.events.evidence.cases import AddCase
+from tollbook.events.story import MEMORY
 
 _NEAR = 5
 """Sentences within which a paragraph goes on with the same people."""
@@ -43,8 +44,11 @@ def short_note(case: AddCase) -> float:
 
 
 def under_the_headline(case: AddCase) -> float:
-    """Only the headline has told of them."""
-    return all(t.is_headline for t in case.told)
+    """Only the headline has told of them, and nothing below has told them again."""
+    if not all(t.is_headline for t in case.told):
+        return 0.0
+    numbers = {t.number for t in case.told}
+    return not any(t.same_as in numbers and not t.is_headline for t in case.story.tellings[-MEMORY:])
 
 
 def entry_of_a_blog(case: AddCase) -> float:
