@@ -48,6 +48,8 @@ _STAMP = compiled(r"[\[(]?\d\d?[:.h]\d\d\b")
 _WORD_GOES_ON = compiled(r"\w|-\w")
 """Behind a phrase: "in the war-torn region" tells of no total "in the war"."""
 _FINITE = compiled(r"\b(?:was|were|is|are|has|have|had)\b")
+_HOW = compiled(r" (?:how|why|whether)\b")
+"""Behind "an investigation into": what is asked about is the news."""
 _BEGUN = compiled(r"\b(?:launched|begun|started|announced|declared|signed|agreed|imposed|reached|passed)\s$")
 _WHICH = compiled(r",? (?:in |during |on )?(?:which|when|where|that)\b")
 _PARTICIPLE = compiled(r" ?\w+ing\b")
@@ -209,6 +211,8 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
 def _is_past_the_cause(sentence: Sentence, between: str, claim: Claim, cue: Cue) -> bool:
     """Say whether a comma or a verb parts a cause from the claim: "in revenge for the raid, gunmen killed two"."""
     if cue.section == "responsibility":
+        if _HOW.match(between):
+            return True
         verb = _FINITE.search(between)  # "men accused of the raid were among six people killed"
         return verb is not None and _RELATIVE.search(between, 0, verb.start()) is None
     cause, comma, rest = between.partition(",")

@@ -26,6 +26,8 @@ def stand(unit: list[Telling], story: Story, tellings: Sequence[Telling]) -> Ver
     if _is_copy(unit, tellings, story) or _is_doer_told_before(unit, counted):
         return None
     told = [t for t in counted[-MEMORY:] if any(sides_agree(t.claim, one.claim) for one in unit)]
+    if not told and first.claim.form == "pronoun" and first.best > 1:
+        told = counted[-MEMORY:]  # "they" are whoever was told of, attackers too
     if not told or (first.is_listed and all(t.is_listed for t in told)):
         _add(unit, counted)
         return None
@@ -105,17 +107,23 @@ def _tell_again(case: AddCase, counted: list[Telling]) -> Verdict | None:
         _repeat_one_by_one(case)
     elif case.is_one and first.claim.form in ("pronoun", "definite") and first.claim.qualifier == "vague":
         first.same_as = case.told[-1].number
-    elif any(t.best > case.best for t in case.told):
+    elif any(t.best > case.best for t in case.told) and not _counts_the_vague(case):
         return _go_into(case)
     else:
         verdict = UPDATES.ask(case)
-        if verdict.holds and case.best >= case.total:
+        if verdict.holds and (case.best >= case.total or _counts_the_vague(case)):
             _update(case, counted)
         else:
             for telling in case.unit:
                 telling.same_as, telling.is_rival = case.told[-1].number, telling.has_figure
         return verdict
     return None
+
+
+def _counts_the_vague(case: AddCase) -> bool:
+    """Say whether a number is about what "dozens" come to, and so counts them: "dozens dead", then "22 were killed"."""
+    vague = all(t.claim.qualifier == "vague" for t in case.told)
+    return vague and case.is_one and case.first.claim.form == "number" and 2 * case.best >= case.total
 
 
 def _likest(case: AddCase) -> Telling:

@@ -41,8 +41,8 @@ def _is_within_the_open(case: AddCase) -> bool:
 
 
 def of_another_source(case: AddCase) -> float:
-    """On another source's word: the first named stands."""
-    if _is_within_the_open(case):
+    """On another source's word: the first named stands, unless it gave no number."""
+    if _is_within_the_open(case) or number_for_the_vague(case):
         return 0.0
     others = {t.source for t in case.told}
     return case.first.source is not None and None not in others and case.first.source not in others

@@ -171,7 +171,7 @@ def _day_before(sentence: Sentence, before: Telling | None, report: Report) -> D
 
 def _days_above(sentence: Sentence, before: Telling | None, report: Report) -> tuple[DateMention, ...]:
     numbers = unclaimed(sentence, before, _DAYS_BACK)
-    above = [n for n in numbers if report.document.sentences[n].paragraph != sentence.paragraph]
+    above = [n for n in numbers if report.parts[n] != report.parts[sentence.index]]
     told = _of_events(date for n in above for date in report.around.any_dates_in(n))
     days = tuple(date for date in told if date.precision == "day")
     return days or tuple(_named_days(report))

@@ -44,9 +44,17 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     telling.relative = "relative" in claim.traits or _RELATIVE.search(ahead, near) is not None
     may_name = holds_any(ahead[near:], ("which", "that"))
     telling.names_event = may_name and _named_event().search(ahead) is not None
-    if before is not None and before.claim.sentence == sentence.index - 1 and "another_event" in before.claim.marks:
-        telling.apart_at = before.claim.sentence
+    telling.apart_at = _told_apart_at(sentence, before, report)
     telling.over_several = _is_over_several(sentence.text)
+
+
+def _told_apart_at(sentence: Sentence, before: Telling | None, report: Report) -> int | None:
+    """Return the sentence before, where it is told as of another event, be it only as this one's scene."""
+    at = sentence.index - 1
+    if before is not None and before.claim.sentence == at:
+        return at if "another_event" in before.claim.marks else None
+    apart = at >= 0 and any(cue.section == "another_event" for cue in report.cues.of(at))
+    return at if apart and report.parts[at] == report.parts[sentence.index] else None
 
 
 def _governing(claim: Claim, sentence: Sentence, before: Telling | None, report: Report) -> frozenset[str]:
