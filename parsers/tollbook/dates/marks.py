@@ -220,19 +220,23 @@ def characters_of_words() -> dict[str, str]:
 
 def marked(tokens: Tokens) -> str:
     """Return one mark for each token."""
-    words = tokens.words
+    words, met = tokens.words, _met()
     try:
-        return "".join([_MARKS[word] for word in words])
+        return "".join([met[word] for word in words])
     except KeyError:  # a word not met before
-        if len(_MARKS) >= _WORDS_KEPT:
-            _MARKS.clear()
-        _MARKS.update((word, _mark(word)) for word in words)
-        return "".join([_MARKS[word] for word in words])
+        if len(met) >= _WORDS_KEPT:
+            met.clear()
+        met.update((word, _mark(word)) for word in words)
+        return "".join([met[word] for word in words])
 
 
 _WORDS_KEPT = 1 << 15
-_MARKS: dict[str, str] = {}
-"""The marks of the words met so far: a look into a dictionary takes half the time of a call."""
+
+
+@cache
+def _met() -> dict[str, str]:
+    """Return the marks of the words met so far: a look into a dictionary takes half the time of a call."""
+    return {}
 
 
 def _mark(word: str) -> str:
