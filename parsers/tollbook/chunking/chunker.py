@@ -24,6 +24,7 @@ from tollbook.chunking.groups import people_group, read_counted, read_phrase
 from tollbook.chunking.hurts import may_open_hurts, read_hurts
 from tollbook.chunking.in_context import (
     BEGINS_DETERMINED,
+    MAY_CHANGE,
     is_pronoun,
     mark_here,
     must_be_a_person,
@@ -113,8 +114,10 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
             end += i
         if meaning.mark == marks.HARMED and only_describes(tokens, end, last):
             return replace(read_phrase(tokens, end, None, i), first=i)
-        if meaning.mark != marks.DETERMINER:
+        if meaning.mark in MAY_CHANGE:
             return meaning.chunk(i, end, mark_here(tokens, i, end, meaning.mark, before))
+        if meaning.mark != marks.DETERMINER:
+            return meaning.chunk(i, end)
     return _bare_group(tokens, i, before)
 
 
@@ -224,7 +227,7 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None, may: int) -> Chunk 
     if aged is not None and i + 4 <= aged < len(words):
         form = "definite" if word == "the" else "single"
         return read_phrase(tokens, aged, Counted(ONE, i, aged, form), i)  # "the twenty-eight year old victim"
-    counted = read_quantity(tokens, i) or _some(tokens, i) if may & _COUNT else None
+    counted = (read_quantity(tokens, i) or (_some(tokens, i) if word == "some" else None)) if may & _COUNT else None
     if counted is not None:
         return _no_count(tokens, i, counted.end) or read_counted(tokens, counted, i)
     if word in ARTICLES:
@@ -261,7 +264,7 @@ def _no_count(tokens: Tokens, i: int, end: int) -> Chunk | None:
 
 def _some(tokens: Tokens, i: int) -> Counted | None:
     """Read "some" in "some fatalities" and "some of the soldiers"."""
-    if tokens.words[i] != "some" or i + 2 >= len(tokens.words):
+    if i + 2 >= len(tokens.words):
         return None
     noun = tokens.words[i + 1]
     some_of_them = noun == "of" and _opens_people(tokens, i + 2)
@@ -281,8 +284,9 @@ def _opens_people(tokens: Tokens, i: int) -> bool:
 def _determined(tokens: Tokens, i: int) -> Chunk:
     """Read a group behind a determiner or a possessive: "the two men", "his wife", "the 25-year-old"."""
     words = tokens.words
-    aged = age_end(tokens, i + 1) if i + 1 < len(words) else None
-    ages = _two_ages(tokens, i + 1)
+    numbered = i + 1 < len(words) and may_begin(words[i + 1])
+    aged = age_end(tokens, i + 1) if numbered else None
+    ages = _two_ages(tokens, i + 1) if numbered else None
     if ages is not None:
         return read_phrase(tokens, ages, Counted(TWO, i, ages, "pair"), i)  # "his 12- and 10-year-old sons"
     nested = read_quantity(tokens, i + 1) if aged is None and i + 1 < len(words) and may_start(words[i + 1]) else None

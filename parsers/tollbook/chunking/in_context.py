@@ -35,6 +35,10 @@ _DATELINE = 3
 _TOLD = frozenset(("confirmed", "reported"))
 
 
+MAY_CHANGE = marks.HARMING + marks.HARM + marks.IN + marks.DIED + marks.VERB + marks.WHEN + marks.TO + marks.ADVERB
+"""The marks that `mark_here` may make others of."""
+
+
 def mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk]) -> str:
     """Return the mark of a listed phrase, or the one that the words around it give it."""
     last = before[-1] if before else None

@@ -143,7 +143,7 @@ def _core(tokens: Tokens, i: int, hedge: Qualifier | None) -> tuple[Quantity, in
 @lru_cache(1 << 12)
 def _may_be_core(word: str) -> bool:
     """Say cheaply whether a quantity without its hedges can begin with this word: most "the" count nobody."""
-    opens = word in ("but", "between", "from", "a", "half")
+    opens = word in ("but", "between", "from", "a", "half", "dozen")
     return opens or _may_be_share(word) or _may_be_vague(word) or may_begin(word)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -220,10 +220,25 @@ def characters_of_words() -> dict[str, str]:
 
 def marked(tokens: Tokens) -> str:
     """Return one mark for each token."""
-    return "".join([_mark(word) for word in tokens.words])
+    words, met = tokens.words, _met()
+    try:
+        return "".join([met[word] for word in words])
+    except KeyError:  # a word not met before
+        if len(met) >= _WORDS_KEPT:
+            met.clear()
+        met.update((word, _mark(word)) for word in words)
+        return "".join([met[word] for word in words])
 
 
-@lru_cache(1 << 15)
+_WORDS_KEPT = 1 << 15
+
+
+@cache
+def _met() -> dict[str, str]:
+    """Return the marks of the words met so far: a look into a dictionary takes half the time of a call."""
+    return {}
+
+
 def _mark(word: str) -> str:
     if word[0].isdigit():
         return _figure(word)

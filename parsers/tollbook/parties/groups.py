@@ -40,8 +40,7 @@ _INITIALS = 2
 
 
 def _presented(flat: str, start: int) -> Iterator[regex.Match[str]]:
-    kinds = compile_(_KIND).finditer(flat, start) if holds_any(flat, forms("attacks", "fierce")) else ()
-    for kind in kinds:
+    for kind in _kinds(flat, start):
         behind = compile_(_BEHIND).match(flat, kind.end())
         before = compile_(_BEFORE).search(flat, max(start, kind.start() - _WINDOW), kind.start())
         yield from (match for match in (behind, before) if match)
@@ -49,3 +48,19 @@ def _presented(flat: str, start: int) -> Iterator[regex.Match[str]]:
         yield from compile_(_OUTLAWED).finditer(flat, start)
     if holds_any(flat, _TIES):
         yield from compile_(_TIED).finditer(flat, start)
+
+
+def _kinds(flat: str, start: int) -> Iterator[regex.Match[str]]:
+    """Yield the words for armed groups; no more than where one of their first words stands is looked at."""
+    end = start
+    for at in sorted({at for word in forms("attacks", "fierce") for at in _places(word, flat, start)}):
+        kind = compile_(_KIND).match(flat, at) if at >= end else None
+        if kind is not None:
+            end = kind.end()
+            yield kind
+
+
+def _places(word: str, text: str, at: int) -> Iterator[int]:
+    while (at := text.find(word, at)) >= 0:
+        yield at
+        at += 1

@@ -93,10 +93,28 @@ def relation_of(document: Document, toponym: Toponym) -> Relation:
         return "none"  # "according to the health ministry in Nerat"
     if _tells_hospital(sentence.text) and _is_ward(document.flat[begin : sentence.end], start - begin, end - begin):
         return "none"
-    tokens = _TOKEN.findall(lead.lower())[-MOST_WORDS:]
+    low = lead.lower()
+    near = low.find(" ", max(0, len(low) - _NEARBY))  # no token has a blank, and few relations need more words
+    found = _by_words_before(_TOKEN.findall(low, near), cut=True) if near > 0 else None
+    return found or _by_words_before(_TOKEN.findall(low), cut=False) or "none"
+
+
+_NEARBY = 40
+"""Characters before a name that nearly always say how it is named."""
+
+
+def _by_words_before(tokens: list[str], *, cut: bool) -> Relation | None:
+    """Return the relation that the last words before a name tell.
+
+    None: not these. `cut` says that words before them were left out, which the first of these may belong to.
+    """
+    if len(tokens) > MOST_WORDS:
+        tokens, cut = tokens[-MOST_WORDS:], False
     passed = 0
     while tokens and passed <= MOST_PASSED:
         word = tokens.pop()
+        if cut and not tokens:
+            return None
         before = tokens[-1] if tokens else ""
         found = _of(word, before) or _direct(word, before, passed)
         if found == "go":
@@ -105,7 +123,7 @@ def relation_of(document: Document, toponym: Toponym) -> Relation:
             return found
         elif word not in _ARTICLES and not word_kinds().get(word, 0) & _PASSED:
             passed += 1
-    return "none"
+    return None
 
 
 _IN_CARE = r"\b\L<events.in_care>\b[^.;]*$"

@@ -43,14 +43,15 @@ class PhraseTable(Generic[T]):
 
     def find(self, words: list[str], at: int) -> tuple[T, int] | None:
         """Return the meaning of the longest phrase at word `at` and the position after it."""
-        rests = self._by_first.get(words[at])
-        if rests is None:
+        word = words[at]
+        if word not in self._by_first:
             return None
+        rests = self._by_first[word]
         if isinstance(rests, dict):
-            rests = self._by_first[words[at]] = _laid_out(rests)
+            rests = self._by_first[word] = _laid_out(rests)
         at += 1
-        if rests.by_second and at < len(words):
-            for rest, length, meaning in rests.by_second.get(words[at], ()):
+        if rests.by_second and at < len(words) and words[at] in rests.by_second:
+            for rest, length, meaning in rests.by_second[words[at]]:
                 if length == 1 or words[at : at + length] == rest:
                     return meaning, at + length
         return None if rests.alone is None else (rests.alone[0], at)

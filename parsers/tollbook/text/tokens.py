@@ -30,15 +30,12 @@ _TOKEN = compiled(
 
 @cache
 def _plain_token() -> re.Pattern[str]:
-    """Return the same pattern for texts of plain letters, in which `re` finds the tokens twice as fast as `regex`.
-
-    Most tokens are words of letters alone between blanks and commas: these are tried first.
-    """
+    """Return the same pattern for texts of plain letters, in which `re` finds the tokens twice as fast as `regex`."""
     classes = {r"[\p{L}\p{M}]": "[A-Za-z]", r"[\p{L}\d]": "[A-Za-z0-9]", r"\p{L}": "[A-Za-z]"}
     pattern = _TOKEN.pattern
     for wide, narrow in classes.items():
         pattern = pattern.replace(wide, narrow)
-    return re.compile(rf"[A-Za-z]++(?=[ ,]) | {pattern}", re.VERBOSE | re.ASCII)
+    return re.compile(pattern, re.VERBOSE | re.ASCII)
 
 
 _PLAIN = re.compile(r"[\x00-\x7f“”‘’–—…]*+")
@@ -77,16 +74,23 @@ _NAMES = {"US": "u.s.", "IS": "isis", "WHO": "w.h.o."}
 @lru_cache(128)  # the words of an article's sentences are asked for by the chunks, then by the dates
 def tokenize(sentence: Sentence) -> Tokens:
     """Cut a sentence into tokens."""
-    text, offset, end = sentence.text, sentence.start, 0
-    plain = text.isascii() or _PLAIN.fullmatch(text)
-    raws: list[str] = (_plain_token() if plain else _TOKEN).findall(text)
+    text, at = sentence.text, sentence.start
+    plain = text.isascii() or _PLAIN.fullmatch(text) is not None
+    raws: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for raw in raws:
-        start = text.index(raw, end)  # nothing but blanks stands between two tokens
-        end = start + len(raw)
-        starts.append(start + offset)
-        ends.append(end + offset)
+    for piece in text.split(" "):  # no token has a blank, and most of what stands between two is one word
+        end = at + len(piece)
+        if piece.isalpha():
+            raws.append(piece)
+            starts.append(at)
+            ends.append(end)
+        elif piece:
+            for raw, first, last in _cut(piece, plain=plain):
+                raws.append(raw)
+                starts.append(at + first)
+                ends.append(at + last)
+        at = end + 1
     words = [raw.lower() for raw in raws]
     if "’" in text:
         words = [word.replace("’", "'") for word in words]
@@ -95,6 +99,13 @@ def tokenize(sentence: Sentence) -> Tokens:
     if not _spellings().keys().isdisjoint(words):
         words = [_spellings().get(word, word) for word in words]
     return Tokens(words, raws, starts, ends)
+
+
+@lru_cache(1 << 14)
+def _cut(piece: str, *, plain: bool) -> tuple[tuple[str, int, int], ...]:
+    """Cut what stands between two blanks into tokens with their places in it."""
+    matches = (_plain_token() if plain else _TOKEN).finditer(piece)
+    return tuple((match.group(), match.start(), match.end()) for match in matches)
 
 
 @cache

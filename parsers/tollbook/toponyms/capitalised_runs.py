@@ -25,6 +25,7 @@ CACHE_SIZE = 20_000
 _WORDS_ONLY = int(NEVER | Is.ORGANISATION)
 _TYPES = int(TYPES)
 _ABBREVIATION = int(Is.ABBREVIATION)
+_BEFORE = int(Is.BEFORE)
 _DEMONYM_START = int(Is.DEMONYM_START)
 _QUOTES = "'\u2019\u2018`\u02bf\u02bb\u02be"
 
@@ -102,23 +103,26 @@ class RunReader:
         self._seen: dict[str, list[_Cut]] = {}
 
     def runs(self, document: Document) -> Iterator[Run]:
-        """Yield the runs of a document in their order, cut into pieces."""
+        """Yield the runs of a document in their order, cut into pieces; those without a name are left out."""
         flat = document.flat
         for sentence in document.sentences:
             for match in self._find(flat, sentence.start, sentence.end):
-                start, end = match.span("run")
-                pieces = [
-                    _new(Piece, (start + first, start + last, kind, folded, kinds, owns, words))
-                    for first, last, kind, folded, kinds, owns, words in self._pieces(flat[start:end])
-                ]
-                yield Run(start, end, sentence.index, _begins(flat, sentence, start), pieces)
+                cut = self._pieces(match["run"])
+                if cut:
+                    start, end = match.span("run")
+                    pieces = [
+                        _new(Piece, (start + first, start + last, kind, folded, kinds, owns, words))
+                        for first, last, kind, folded, kinds, owns, words in cut
+                    ]
+                    yield Run(start, end, sentence.index, _begins(flat, sentence, start), pieces)
 
     def _pieces(self, run: str) -> list[_Cut]:
         found = self._seen.get(run)
         if found is None:
             if len(self._seen) >= CACHE_SIZE:
                 self._seen.clear()
-            found = self._seen[run] = [(*piece,) for piece in self._cut(run)]
+            cut = [(*piece,) for piece in self._cut(run)]
+            found = self._seen[run] = cut if any(map(_may_begin_name, cut)) else []
         return found
 
     def _cut(self, run: str) -> Iterator[Piece]:
@@ -190,6 +194,12 @@ class RunReader:
         """Say whether capitals ("KABUL") are a dateline's, not an acronym: a place everybody knows is called so."""
         found = self.gazetteer.of_key(key) if len(key) >= SHORTEST_CAPITALS else ()
         return bool(found) and (found[0].feature in ("PCLI", "PPLC", "ADM1") or found[0].population >= LARGE)
+
+
+def _may_begin_name(piece: _Cut) -> bool:
+    """Say whether a piece may begin a name; a run of others ("The", "On Monday") says nothing of places or persons."""
+    _, _, kind, _, kinds, _, _ = piece
+    return kind not in ("word", "join") or (kind == "word" and bool(kinds & _BEFORE))
 
 
 def _begins(flat: str, sentence: Sentence, start: int) -> bool:

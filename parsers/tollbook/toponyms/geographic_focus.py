@@ -81,11 +81,16 @@ class Weights:
                     self._of_name[name][unit] += weight
         self._countries = _foremost(self._weights, units=False)
         self._units = _foremost(self._weights, units=True)
+        self._without: dict[str, Shares] = {}
 
     def without(self, name: str) -> Shares:
         """Return the shares with a name left out: nobody is a witness for himself."""
-        own = self._of_name[name]
-        return Shares(self._weights, _total(self._countries, own), _total(self._units, own), own)
+        found = self._without.get(name)
+        if found is None:
+            own = self._of_name[name]
+            found = Shares(self._weights, _total(self._countries, own), _total(self._units, own), own)
+            self._without[name] = found
+        return found
 
 
 def _foremost(weights: dict[Unit, float], *, units: bool) -> list[tuple[float, Unit]]:

@@ -86,23 +86,29 @@ class NameJudge:
 
     def lead(self, start: int, sentence: int) -> str:
         """Return the words before an offset, lower case."""
+        return " ".join(self._words_before(start, sentence))
+
+    def _words_before(self, start: int, sentence: int) -> list[str]:
         begin = max(self.starts[sentence], start - LEAD)
-        return " ".join(self.flat[begin:start].lower().split()[-6:])
+        return self.flat[begin:start].lower().split()[-6:]
 
     def context(self, run: Run, at: int, stop: int, following: Run | None) -> Context:
         """Return what the words around a block of a run say."""
         pieces = run.pieces
-        lead = self.lead(pieces[at].start, run.sentence)
+        before = self._words_before(pieces[at].start, run.sentence)
+        lead = " ".join(before)
+        behind = before[-1] if before else ""
         last = pieces[stop - 1]
         after = _NEXT.match(self.flat, last.end, last.end + 40)
-        head = self._head_before(lead) | (0 if last.owns else self._head_after(last.end, after))
-        firm = self.is_firm(lead)
+        head = self._head_before(before) | (0 if last.owns else self._head_after(last.end, after))
+        located = behind in self.words.locative or (len(before) > 1 and self._in_the(before))
+        firm = self._is_firm(before)
         contained = stop == len(pieces) and self._contained(run.end, following)
         happened = after is not None and after[1] in self.words.named_event  # "the Nerat bombing"
         return Context(
             lead,
             head,
-            firm or bool(head) or happened or lead.rsplit(" ", 1)[-1] in self.words.locative or self._in_the(lead),
+            firm or bool(head) or happened or located,
             firm,
             self._organised(pieces, at),
             contained,
@@ -112,11 +118,15 @@ class NameJudge:
 
     def is_firm(self, lead: str) -> bool:
         """Say whether what stands before a name takes a place."""
-        words = lead.split()
-        while words and (words[-1] in ("the", "a") or self.kinds.get(words[-1], 0) & _PASSED):
-            words.pop()
-        if not words:
+        return self._is_firm(lead.split())
+
+    def _is_firm(self, before: list[str]) -> bool:
+        stop = len(before)
+        while stop and (before[stop - 1] in ("the", "a") or self.kinds.get(before[stop - 1], 0) & _PASSED):
+            stop -= 1
+        if not stop:
             return False
+        words = before[:stop]
         last = words[-1]
         if last[-1] == ":":
             return bool(len(words) > 1 and self.kinds.get(last[:-1], 0) & _TYPES)
@@ -212,13 +222,11 @@ class NameJudge:
         best = self.gazetteer.of_key(piece.folded)[0]
         return best.feature in _CONTAINERS or best.population >= KNOWN_SIZE
 
-    def _in_the(self, lead: str) -> bool:
-        words = lead.rsplit(" ", 2)
-        return len(words) > 1 and words[-1] == "the" and words[-2] in self.words.locative
+    def _in_the(self, words: list[str]) -> bool:
+        return words[-1] == "the" and words[-2] in self.words.locative
 
-    def _head_before(self, lead: str) -> int:
+    def _head_before(self, words: list[str]) -> int:
         """Return what the words before say: "the province of X"."""
-        words = lead.split()
         if len(words) > 1 and words[-1] == "of":
             return self.kinds.get(words[-2].rstrip(","), 0) & _TYPES
         return self.kinds.get(words[-1], 0) & _TYPES if words else 0

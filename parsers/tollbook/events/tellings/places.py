@@ -68,8 +68,10 @@ def _opens_clause(sentence: Sentence, place: PlaceMention, claim: Claim) -> bool
 
 def _also_at(sentence: Sentence, place: PlaceMention | None, report: Report) -> tuple[Spot, ...]:
     """Return the places that a claim's own is joined to by "and"."""
+    if place is None:
+        return ()
     row = sorted(report.places.by_sentence.get(sentence.index, ()), key=lambda m: m.start)
-    at = next((n for n, m in enumerate(row) if place is not None and m.start == place.start), None)
+    at = next((n for n, m in enumerate(row) if m.start == place.start), None)
     if at is None:
         return ()
     text = report.document.text
