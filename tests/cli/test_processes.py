@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from tollbook.articles.article import Article, ArticleError, Note
 from tollbook.articles.row_files import Read
 from tollbook_cli.main import main
-from tollbook_cli.runs.processes import BATCH, read_in_processes
+from tollbook_cli.runs.processes import BATCH, LENGTH, _batches, read_in_processes
 
 TOLLBOOK = str(Path(sys.executable).with_name("tollbook"))
 
@@ -61,6 +62,12 @@ def test_the_order_is_that_of_the_input(count: int) -> None:
     assert [outcome for outcome in read if isinstance(outcome, tuple)] == [
         (article(number), str(number)) for number in range(count)
     ]
+
+
+def test_long_articles_are_handed_out_one_by_one() -> None:
+    long = [replace(article(number), text=" " * LENGTH) for number in range(9)]
+    assert [len(batch.items) for batch in _batches(iter(long), 2)] == [1] * 9
+    assert [len(batch.items) for batch in _batches(map(article, range(9)), 2)] == [2, 2, 2, 2, 1]
 
 
 def test_errors_and_notes_keep_their_places() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from collections.abc import Callable
 from typing import Any
@@ -89,3 +90,15 @@ def counting(whole: Callable[..., Any], calls: Counter[str]) -> Callable[..., An
 def test_sentences_are_kept_only_where_asked_for() -> None:
     assert read(TEXT).sentences == ()
     assert [sentence.sentence.index for sentence in read(TEXT, keep_sentences=True).sentences] == [0, 1]
+
+
+def test_a_record_survives_pickling() -> None:
+    record = tollbook.extract(TEXT)
+    assert record.tolls
+    assert pickle.loads(pickle.dumps(record)) == record  # noqa: S301 - our own
+
+
+def test_sentences_whose_words_are_not_kept_are_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    record = tollbook.extract(TEXT)
+    monkeypatch.setattr("tollbook.attribution.evidence._KEPT", 1)
+    assert tollbook.extract(TEXT) == record

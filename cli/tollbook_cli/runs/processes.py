@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import signal
 import sys
 from collections import deque
@@ -23,7 +24,9 @@ T = TypeVar("T")
 
 BATCH = 32
 """Articles handed to a process at a time: enough that handing them over costs little beside reading them."""
-FIRST_BATCH = 4
+LENGTH = 50_000
+"""Characters at which a batch is full: long ones would leave a process without work while another reads the last."""
+FIRST_BATCH = 2
 """The size of the first ones, so that whoever reads a slow pipe sees records soon; it doubles from round to round."""
 
 
@@ -32,7 +35,7 @@ def read_in_processes(inputs: Iterator[Read], jobs: int, how: ReadOne[T]) -> Ite
     collect_from_here_on()
     try:
         for batch in _Workers(jobs, how).read(_batches(inputs, jobs)):
-            results = iter(batch.results)
+            results = iter(batch.results())
             for item in batch.items:
                 yield outcome(item, next(results) if isinstance(item, Article) else None)
     finally:
@@ -64,18 +67,31 @@ def _no_interrupt() -> Iterator[None]:
 
 
 class _Batch(Generic[T]):
-    """Some articles in their order, errors and notes between them."""
+    """Some articles in their order, errors and notes between them, pickled before a process waits for them."""
 
     def __init__(self, items: list[Read]) -> None:
         self.items = items
-        self.articles = [item for item in items if isinstance(item, Article)]
-        self.results: list[T | ArticleError] = []
-        self.is_read = False
+        self.question = pickle.dumps([item for item in items if isinstance(item, Article)], pickle.HIGHEST_PROTOCOL)
+        self.answer: bytes | None = None
+
+    def results(self) -> list[T | ArticleError]:
+        """Return what was read, unpickled when it is asked for: by then its process has the next batch."""
+        found: list[T | ArticleError] = pickle.loads(self.answer or b"")  # noqa: S301 - of our own process
+        return found
 
 
 def _batches(inputs: Iterator[Read], jobs: int) -> Iterator[_Batch[Any]]:
-    sizes = (min(BATCH, FIRST_BATCH << min(n // (2 * jobs + 1), 8)) for n in count())
-    while items := list(islice(inputs, next(sizes))):
+    for number in count():
+        most = min(BATCH, FIRST_BATCH << min(number // (2 * jobs + 1), 8))
+        items: list[Read] = []
+        length = 0
+        for item in islice(inputs, most):
+            items.append(item)
+            length += len(item.text) if isinstance(item, Article) else 0
+            if length >= LENGTH:
+                break
+        if not items:
+            return
         yield _Batch(items)
 
 
@@ -95,22 +111,29 @@ class _Workers(Generic[T]):
         self._busy: dict[Connection, _Batch[T]] = {}
 
     def read(self, batches: Iterator[_Batch[T]]) -> Iterator[_Batch[T]]:
-        """Yield the batches in their order, read; at most two a process are kept for one that takes long."""
+        """Yield the batches in their order, read; at most two a process are kept for one that takes long.
+
+        The next one lies ready, so that a process which is done waits for nothing but to be handed it.
+        """
         window: deque[_Batch[T]] = deque()
+        ahead = next(batches, None)
         while True:
-            while len(self._busy) < self._jobs and len(window) <= 2 * self._jobs and (batch := next(batches, None)):
-                self._hand_out(batch)
-                window.append(batch)
+            while ahead is not None and len(self._busy) < self._jobs and len(window) <= 2 * self._jobs:
+                self._hand_out(ahead)
+                window.append(ahead)
+                ahead = next(batches, None)
             if not window:
                 return
-            self._take_in(timeout=0 if window[0].is_read else None)
-            if window[0].is_read:
+            if window[0].answer is None:
+                self._take_in(timeout=None)
+            else:
                 yield window.popleft()
+                self._take_in(timeout=0)
 
     def _hand_out(self, batch: _Batch[T]) -> None:
         worker = self._idle.pop() if self._idle else self._start()
         try:
-            worker.send(batch.articles)
+            worker.send_bytes(batch.question)
         except OSError as error:  # never a BrokenPipeError, which would pass for a reader that has seen enough
             raise click.ClickException(_ENDED) from error
         self._busy[worker] = batch
@@ -123,10 +146,9 @@ class _Workers(Generic[T]):
         for worker in [worker for worker in self._busy if worker in ready]:
             batch = self._busy.pop(worker)
             try:
-                batch.results = worker.recv()
+                batch.answer = worker.recv_bytes()
             except (EOFError, OSError) as error:
                 raise click.ClickException(_ENDED) from error
-            batch.is_read = True
             self._idle.append(worker)
 
     def _start(self) -> Connection:
