@@ -36,10 +36,3 @@ def test_what_the_article_tells_is_read(text: str) -> None:
 def test_a_list_of_headlines_that_is_the_text_is_read() -> None:
     record = extract("Top stories\n\nBandits kill 14 in Orme raid\n\nFour soldiers killed in Holm")
     assert [toll.best for toll in record.tolls] == [14, 4]
-
-
-def test_a_headline_of_one_event_is_told_again_in_another() -> None:
-    """The later row repeats the first one's words in an event of its own: no event counts the claim of another."""
-    rows = ["Killed\tGao\tMay 2020\tKilled\tKilled", "Killed\tKilled\tKilled", "Killed\tGao\tMay 2020"]
-    first, second = extract("\n".join(rows)).tolls
-    assert (first.counted, second.counted, second.same_as) == (True, False, first.id)

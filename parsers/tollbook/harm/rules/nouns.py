@@ -80,7 +80,9 @@ DEATH_TOLL = HarmRule(
         "The toll stands at 31, up from an earlier figure of 27.": "killed 31 unknown; killed 27 unknown part",
         "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
         "The death toll in a massacre of displaced farmers in northern Gorma rose to 31.": "killed 31 unknown",
-        "The death toll of those killed in a series of raids since the last week has risen to 31.": "killed 31 unknown",
+        "The death toll of those killed in a series of raids since the last 12 hours has risen to 31.": (
+            "killed 31 unknown"
+        ),
         "The death toll from Monday's raid on a hall in the port of Gorma climbed to 31.": "killed 31 unknown",
     },
     skips=(
