@@ -61,3 +61,15 @@ def test_any_table_gives_claims_in_bounds(rows: list[list[str]], bar: str) -> No
     for toll in extract(text).tolls:
         assert 0 <= toll.start < toll.end <= len(text)
         assert text[toll.start : toll.end] in toll.quote
+
+
+@pytest.mark.parametrize("text", ["Gao\tKilled\tChildren\n12", "Killed\tGao\tChildren\n12"])
+def test_a_row_with_no_words_of_its_own_tells_no_claim_outside_them(text: str) -> None:
+    assert all(text[toll.start : toll.end] for toll in extract(text).tolls)
+
+
+def test_a_headline_of_one_event_is_told_again_in_another() -> None:
+    """The later row repeats the first one's words in an event of its own: no event counts the claim of another."""
+    rows = ["Killed\tGao\tMay 2020\tKilled\tKilled", "Killed\tKilled\tKilled", "Killed\tGao\tMay 2020"]
+    first, second = extract("\n".join(rows)).tolls
+    assert (first.counted, second.counted, second.same_as) == (True, False, first.id)

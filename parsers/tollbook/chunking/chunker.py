@@ -36,16 +36,19 @@ from tollbook.chunking.in_context import (
 from tollbook.chunking.nobody import may_count_nobody, read_nobody, read_uncounted
 from tollbook.chunking.non_counts import OF_WHICH_YEAR, age_end, months, read_age, read_date, read_share, read_time
 from tollbook.chunking.noun_phrases import ORDINALS, explains, phrase_extent
-from tollbook.chunking.numbers import may_begin
+from tollbook.chunking.numbers import may_begin, ordinal
 from tollbook.chunking.person_nouns import noun_at, person_nouns, thing_nouns
 from tollbook.chunking.quantities import ONE, TWO, TWO_OR_MORE, Counted, may_start, read_quantity
 from tollbook.chunking.sums import may_open_sum, read_sum
-from tollbook.chunking.unlisted_groups import as_person, may_be_people, unlisted_group
+from tollbook.chunking.unlisted_groups import as_person, group_chunk, may_be_people, unlisted_group
 from tollbook.text.lexicon import forms
 from tollbook.text.tokens import Tokens
 
 DATED = frozenset(("date", "year", "time"))
 
+_THIRD = 3
+"""The first ordinal that stands for somebody: "a second" is a moment."""
+_GOES_ON = marks.BE + marks.HAVE + marks.HARMED + marks.DIED + marks.DEAD
 _OPENS_ITEM = marks.STOP + marks.COMMA + marks.DASH + marks.AND
 """Before a label, an age or a share: they open a line or an item of a list."""
 _ASKED_ABOUT = frozenset("'.;/")
@@ -231,7 +234,7 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None, may: int) -> Chunk 
     if counted is not None:
         return _no_count(tokens, i, counted.end) or read_counted(tokens, counted, i)
     if word in ARTICLES:
-        return read_phrase(tokens, i + 1, Counted(ONE, i, i + 1, "single", more=_tells_more(words, i)), i)
+        return _behind_article(tokens, i)
     if word == "the" and words[i + 1 : i + 2] != [] and words[i + 1] in months():
         date = read_date(tokens, i + 1)
         if date is not None and words[date.end : date.end + 1] != [] and words[date.end] in count_nouns():
@@ -249,6 +252,22 @@ def _tells_more(words: list[str], i: int) -> bool:
     if i + 1 >= len(words):
         return False
     return words[i] == "another" or words[i + 1] == "further" or words[i + 1] in ORDINALS
+
+
+def _behind_article(tokens: Tokens, i: int) -> Chunk:
+    """Read "a soldier", "another two-storey house" and "a fourth died"."""
+    words = tokens.words
+    if _stands_for_one(tokens, i):
+        return group_chunk(marks.OTHER, tokens, i, i + 2, i + 2, Counted(ONE, i, i + 2, "single", more=True), None)
+    return read_phrase(tokens, i + 1, Counted(ONE, i, i + 1, "single", more=_tells_more(words, i)), i)
+
+
+def _stands_for_one(tokens: Tokens, i: int) -> bool:
+    """Say whether an ordinal stands for one more of those told before: "a fourth died", "a 13th is missing"."""
+    if i + 2 >= len(tokens) or ordinal(tokens.words[i + 1]) < _THIRD or tokens.words[i] != "a":
+        return False
+    found = listed().find(tokens.words, i + 2)
+    return found is not None and found[0].mark in _GOES_ON
 
 
 def _no_count(tokens: Tokens, i: int, end: int) -> Chunk | None:

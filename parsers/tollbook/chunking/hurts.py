@@ -109,6 +109,8 @@ def _with_wounds(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     end = _end_of_hurts(tokens, i)
     if end is None or last is None:
         return None
+    if tokens.words[i - 1] in forms("roles", "escaped"):
+        return Chunk(marks.DIED, i, end, "injured", strict=True, name="injured_state")  # "escaped with burns"
     if last.mark not in _BEFORE_HURTS and tokens.words[i - 1] not in forms("roles", "hospitals"):
         return None
     found = listed().find(tokens.words, end) if end < len(tokens.words) else None
@@ -139,7 +141,7 @@ def _at_hospital(mark: str, tokens: Tokens, i: int, verb: int) -> Chunk | None:
 def _end_of_way(tokens: Tokens, verb: int) -> int | None:
     ahead = tokens.words[verb + 1 : verb + 1 + _AT_MOST]
     stays = tokens.words[verb] == "recovering" or tokens.words[verb] in forms("roles", "treats")
-    led = ("in", "at") if stays else ("to", "into")
+    led = ("in", "at") if stays else ("to", "into", "in", "at") if tokens.words[verb] == "admitted" else ("to", "into")
     to = next((k for k, word in enumerate(ahead[:5]) if word in led), None)
     if to is None or any(word in PUNCTUATION or word == "and" for word in ahead[:to]):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tollbook.text.lexicon import load
+from tollbook.text.lexicon import load, values
 from tollbook.text.tokens import Tokens
 
 LARGEST = 10**10
@@ -190,3 +190,11 @@ def _fits(value: int, current: int, last: int, *, figure: bool) -> bool:
     if figure:
         return last == 10 and 0 < value < 10
     return value < last and (last > 10 or value > 0) and (last >= 100 or current % 10 == 0) and last > 1
+
+
+def ordinal(word: str) -> int:
+    """Return the number of "fifth" or "21st", 0 of any other word."""
+    if word[0].isdigit():
+        digits = word.rstrip("stndrh")
+        return int(digits) if digits.isdecimal() and digits != word and len(digits) < 6 else 0
+    return values("roles", "counting").get(word, 0)

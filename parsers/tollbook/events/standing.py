@@ -148,7 +148,8 @@ def _repeat(case: AddCase, told: Telling) -> None:
 
 def _tell_as(telling: Telling, told: Telling, story: Story) -> None:
     """Let a claim repeat one told before; the story's own telling counts in place of its headline's."""
-    if told.counted and told.is_headline and not telling.is_headline and telling.claim.form == told.claim.form:
+    of_headline = told.counted and told.is_headline and not telling.is_headline and told.event == story.number
+    if of_headline and telling.claim.form == told.claim.form:
         story.hand_over(told, telling)
     else:
         telling.same_as = told.number

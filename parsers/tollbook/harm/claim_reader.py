@@ -40,7 +40,7 @@ def read_harm(document: Document, layout: Layout, after: int = 0) -> Iterator[Re
     before: list[Reading] = []
     for whole in document.sentences:
         composed = layout.tokens.get(whole.index)
-        if composed is not None or may_tell_harm(whole.text):
+        if (composed is not None or may_tell_harm(whole.text)) and whole.index not in layout.links:
             sentence = from_offset(whole, after)
             chunks = read_sentence(document, sentence) if composed is None else read_chunks(composed)
             reading = Reading(sentence, chunks)

@@ -9,13 +9,14 @@ from msgspec.structs import replace
 
 from tollbook.chunking import marks
 from tollbook.chunking.chunks import Chunks
+from tollbook.chunking.numbers import ordinal
 from tollbook.harm.agents import doer
 from tollbook.harm.rules.rule import HarmRule, expression_of
 from tollbook.harm.rules.table import rules_for
 from tollbook.harm.sentence_reading import Found, Left
 from tollbook.harm.victim_lists import bearer_of, belongs_before, same_man, sum_of, under_a_number, what_he_is
 from tollbook.record import Kind, Stance
-from tollbook.text.lexicon import forms, load, values
+from tollbook.text.lexicon import forms, load
 
 _IN_PLACE = (marks.IN + marks.NAME + marks.COMMA, marks.OF + marks.NAME + marks.COMMA)
 _TAKEN = frozenset(("hostage", "hostages", "captive", "captives"))
@@ -108,6 +109,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     stance: Stance = "feared" if _says(chunks, match, forms("roles", "feared")) else "asserted"
     strict = chunks.chunks[trigger].strict
     victims = _nobody_once(chunks, victims, trigger)
+    victims = victims[-1:] if "relative" in rule.traits and _is_of_one(chunks, victims[-1], trigger) else victims
     covered = _covered(chunks, victims)
     under = under_a_number(chunks, victims)
     under += same_man(chunks, victims, trigger) or what_he_is(chunks, victims)
@@ -138,6 +140,11 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
             Found(p, trigger, rule, None, None if apart else _held(chunks, _whole(heads, p), p), stance) for p in parts
         ]
     return found
+
+
+def _is_of_one(chunks: Chunks, last: int, trigger: int) -> bool:
+    """Say whether a relative clause tells of one person: "left a dead comrade and a cook, who was captured"."""
+    return "was" in chunks.tokens.words[chunks.chunks[last].end : chunks.chunks[trigger].first]
 
 
 def _nobody_once(chunks: Chunks, victims: list[int], trigger: int) -> list[int]:
@@ -274,6 +281,9 @@ def _is_unreal(chunks: Chunks, match: regex.Match[str], trigger: int) -> bool:
     """Say whether the harm did not happen: "would be killed", "attempted murder of", "death threats"."""
     if _says(chunks, match, forms("roles", "unreal")):
         return True
+    first = chunks.chunks[min([*match.starts("victim"), trigger] if "victim" in match.re.groupindex else [trigger])]
+    if first.first and chunks.tokens.words[first.first - 1] == "whether":
+        return True  # "asked whether two guards were killed"
     words, chunk = chunks.tokens.words, chunks.chunks[trigger]
     if chunk.mark != marks.DEATH:
         return False
@@ -286,14 +296,6 @@ def _bears_ordinal(chunks: Chunks, victim: int) -> bool:
     return any(
         word in forms("roles", "ordinals") or ordinal(word) for word in chunks.tokens.words[chunk.first : chunk.end]
     )
-
-
-def ordinal(word: str) -> int:
-    """Return the number of "fifth" or "21st", 0 of any other word."""
-    if word[0].isdigit():
-        digits = word.rstrip("stndrh")
-        return int(digits) if digits.isdecimal() and digits != word and len(digits) < 6 else 0
-    return values("roles", "counting").get(word, 0)
 
 
 def kind_of(chunks: Chunks, item: Found) -> Kind:

@@ -45,6 +45,8 @@ def claim_of(document: Document, reading: Reading, item: Found, before: list[Rea
         reading.left.append(Left(item.victim, reason))
         return None
     span, traits, trigger = _core(chunks, item), _traits(chunks, item), chunks.span(item.trigger)
+    if span.start == span.end:
+        return None  # all its words stand in a header
     if trigger.start == trigger.end:
         trigger = span  # its word stands in a header or a heading
     return Claim(
@@ -59,7 +61,7 @@ def claim_of(document: Document, reading: Reading, item: Found, before: list[Rea
         span=span,
         group=chunks.span(item.victim),
         trigger=trigger,
-        agent=chunks.span(item.agent) if item.agent is not None else None,
+        agent=_agent(chunks, item),
         sentence=reading.sentence.index,
         rule=item.rule.name,
         confidence=_confidence(chunk, item),
@@ -74,6 +76,12 @@ def claim_of(document: Document, reading: Reading, item: Found, before: list[Rea
         of_victims=chunks.chunks[item.trigger].name == "among_victims",
         may_die=_may_die(chunks, item, group),
     )
+
+
+def _agent(chunks: Chunks, item: Found) -> Span | None:
+    """Return who did it, unless only a header names him."""
+    agent = chunks.span(item.agent) if item.agent is not None else None
+    return agent if agent is not None and agent.start < agent.end else None
 
 
 def _may_die(chunks: Chunks, item: Found, group: Group) -> bool:

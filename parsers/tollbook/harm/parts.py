@@ -30,7 +30,7 @@ _PARTS = {
     """,
     # "including two children", "five of them women", between commas or at the end.
     "breakdown": """
-            (comma|dash)? adverb*+ (including|among_dead) (adverb|be)*+
+            (comma|dash)? adverb*+ (including|among_dead) of? (adverb|be)*+
             ( thing comma? and (?= people|number) )?+       # "from several groups, including the Bloc and foreigners"
             part:victim_group @after ( be (people|person) @of_what )?+      # "of whom nine were cooks"
             ( comma of_them be (adverb|thing|verb)++ (?= comma) )?+     # "one of whom was pregnant"
@@ -111,7 +111,7 @@ _PARTS = {
                     !(harmed|harming|died|dead|suicide|shot|death|stop|when|and|comma|people|number){1,14}+
                 )?
                 comma? and adverb*+ victim:people
-                (?= (in|with) adverb*+ (thing|name) ( (possessive|to|of) (thing|name) )*+
+                (?= (in|with) adverb*+ (thing|name) ( (possessive|to|of|in) (thing|name) )*+
                     adverb*+ ( stop | comma | when | $ )
                   | adverb++ ( stop | comma | when | $ )
                   | and died (stop|comma|when) )
@@ -158,7 +158,7 @@ _PARTS = {
     # The groups before a verb, unless the first of them is the object of what stands before it.
     "not_object": """
         (   (?<! in|of|to|by|among|possessive|harm|harming|harmed|leave | in adverb | leave noun | when verb
-                | ^ along_with | (who|stop|when) along_with )
+                | ^ along_with | (who|stop|when|say) along_with )
         |   (?= he )
         )
         (?! him )
@@ -170,7 +170,8 @@ _PARTS = {
     "aside": """
         (   comma? who (have|adverb)*+ be (adverb|be)*+ (harmed|shot)
             ( (in|by|of|with) adverb*+ noun ( possessive (known|thing) )*+ | adverb )*+
-        |   comma? in? who
+            # not "told reporters that four men"
+        |   (?! (?<= say (people|person|other) ) who adverb*+ (people|number|other|person|he|name) ) comma? in? who
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|he|say) | say (?! noun) ){0,18}?
             (?<! comma (people|number) )    # "who shot at the bus, three were killed"
         |   comma? ( verb|shot|by|force|flee | found (?! adverb*+ (known|him|number) ) | in verb | say (?= to|by|in) )

@@ -6,9 +6,8 @@ from msgspec.structs import replace
 
 from tollbook.chunking import marks
 from tollbook.chunking.chunks import Chunks
-from tollbook.chunking.numbers import read_number
+from tollbook.chunking.numbers import ordinal, read_number
 from tollbook.harm.claim import Claim, Counts
-from tollbook.harm.matcher import ordinal
 from tollbook.harm.sentence_reading import Found
 from tollbook.text.lexicon import forms
 

@@ -9,6 +9,7 @@ from tollbook.chunking.chunks import Chunks
 from tollbook.text.lexicon import forms
 
 _NAMES_OF_PLACES = (marks.OF + marks.NAME + marks.AND, marks.IN + marks.NAME + marks.AND)
+_PLACES_IN_A_LIST = (marks.OF + marks.NAME + marks.COMMA, marks.IN + marks.NAME + marks.COMMA)
 _ROLES_AND_NAME = marks.BARE_PERSON + marks.AND + marks.NAME
 _TITLED = 2
 """A role and a full name have more words."""
@@ -29,7 +30,8 @@ def under_a_number(chunks: Chunks, victims: list[int]) -> list[int]:
             under.append(before)  # "a poet" of "killed poet and activist Gul Zaman"
         goes_on = before in under and group is not None and group.form == "bare" and group.plural
         joined = chunks.marks[before + 1 : victim] in (marks.AND, marks.COMMA)
-        if (goes_on and joined) or belongs_before(chunks, before, victim):
+        listed = joined and before in under and chunks.marks[before] == chunks.marks[victim] == marks.NAME
+        if (goes_on and joined) or listed or belongs_before(chunks, before, victim):
             under.append(victim)
     return under
 
@@ -44,6 +46,8 @@ def belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
     between = chunks.marks[before + 1 : victim]
     if between[-3:] in _NAMES_OF_PLACES and chunks.marks[victim] == marks.NAME:
         return True  # "killed two guards in the province of Gorma and Lesk"
+    if between[-3:] in _PLACES_IN_A_LIST and _ends_as_names(chunks.marks, victim):
+        return True  # "killed two guards in Gorma, Lesk and Orme"
     if second and second.form == "bare" and between[-1:] == marks.AND and between[-3:-2] in _LEADS_IN:
         return between[-2:-1] in _GROUPS  # "two rebels were killed in a battle with troops and police"
     if first and second and chunks.marks[before : victim + 1] == marks.PERSON + marks.AND + marks.BARE_PERSON:
@@ -59,6 +63,14 @@ def belongs_before(chunks: Chunks, before: int, victim: int) -> bool:
         return (first.quantity is not None and (first.quantity.best or 0) >= _MANY) and bool(first.head)
     many = first.form == "vague" and (first.quantity.best or 0) > _SEVERAL if first.quantity is not None else False
     return (many or first.form == "number") and second.form == "bare" and second.plural
+
+
+def _ends_as_names(found: str, at: int) -> bool:
+    """Say whether a name stands in a list of names alone: "Lesk" in "Gorma, Lesk, Holm and Orme"."""
+    while found[at] == marks.NAME and found[at + 1 : at + 3] == marks.COMMA + marks.NAME:
+        at += 2
+    last = at + 1 + (found[at + 1 : at + 2] == marks.COMMA)
+    return found[at] == marks.NAME and found[last : last + 2] == marks.AND + marks.NAME
 
 
 def _opens_with_role(chunks: Chunks, victim: int) -> bool:

@@ -49,6 +49,9 @@ class Layout(Struct):
     names: set[int] = field(default_factory=set)
     """Where the labels of rows begin that are the names of places, as far as the form can tell."""
 
+    links: frozenset[int] = frozenset()
+    """The sentences that are headlines of other articles."""
+
     def add_label(self, sentence: int, label: Label) -> None:
         """Enter a label, further out than those entered before."""
         self.labels.setdefault(sentence, []).append(label)

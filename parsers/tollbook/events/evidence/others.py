@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from tollbook.chunking.numbers import ordinal
 from tollbook.events.evidence.cases import AddCase, is_plainly_two
 from tollbook.events.evidence.nearness import same_sentence
 from tollbook.events.people import disjoint, gender
 from tollbook.events.story import MEMORY
 from tollbook.events.whereabouts import apart_from, days_apart, is_told
-from tollbook.harm.matcher import ordinal
 from tollbook.text.lexicon import forms
 
 

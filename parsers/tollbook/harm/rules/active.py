@@ -29,6 +29,10 @@ ACTIVE = HarmRule(
         "They strangled or shot 21 peasants.": "killed 21 civilian",
         "The raid that a clinic in Gorma said killed 12 people went on.": "killed 12 unknown",
         "Guards killed, on Friday, three traders.": "killed 3 civilian",
+        "Guards killed three traders in the towns of Gorma, Lesk and Orme.": "killed 3 civilian",
+        "Guards killed three traders from Gorma, Ole Holm and a cook.": (
+            "killed 3 civilian; killed 1 unknown; killed 1 unknown"
+        ),
         "The rebels have been driven back and lost 40 fighters.": "killed 40 militant",
         "The feud, which began in May, is reported to have killed 40 traders.": "killed 40 civilian",
         "The blast hurt four traders but no police.": "injured 4 civilian; injured 0 police",

@@ -65,6 +65,7 @@ AMONG_DEAD = HarmRule(
             ( @clause_start | (?<= say | who | known ) adverb*+ ) trigger:among_dead (adverb|have)*+ @was? @list
         |   @subject    # "two nurses, villagers hired by the clinic,"
             ( comma (people|person) !(harmed|harming|died|dead|when|stop|who|he|and|comma|be|have|say){1,12}+ comma )?+
+            ( dash{1,2} !(harmed|harming|died|dead|when|stop|who|he|dash){1,16} dash{1,2} )?+
             comma? (adverb|have)*+ @was trigger:among_dead
     """,
     traits=frozenset({"among_the_dead"}),
@@ -77,6 +78,7 @@ AMONG_DEAD = HarmRule(
         "Gul Zaman, a nurse, was among those killed.": "killed 1 unknown",
         "Police said that the dead included two judges.": "killed 2 official",
         "A list shows that among the dead are two judges.": "killed 2 official",
+        "One of the clerks — Ole Holm, a poet — was among the dead.": "killed 1 civilian",
     },
     skips=("The dead were found on the road by two nurses.",),
 )

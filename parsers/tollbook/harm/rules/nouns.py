@@ -44,6 +44,7 @@ COUNTED_DEATHS = HarmRule(
         "There were no fatalities.": "killed 0 unknown",
         "Guards counted 31 bodies in the hall and another six in the yard.": "killed 31 unknown; killed 6 unknown",
         "Police found eight bodies, including those of three nurses.": "killed 8 unknown; killed 3 health_worker part",
+        "Later, 12 bodies, including of three nurses, were found.": "killed 12 unknown; killed 3 health_worker part",
     },
     skips=("The numerous murders shocked the town.", "Police spoke of several other homicides."),
 )
@@ -52,9 +53,9 @@ DEATH_TOLL = HarmRule(
     pattern="""
             trigger:toll ( comma including people comma )?+
             (   # "from clashes of A rose to"
-                (   ( in|of|with|by | to (?! people|number) | (?<= toll) ) (adverb possessive?)*+ (noun|death)
+                (   ( in|of|with|by | to (?! people|number) | (?<= toll) ) (adverb possessive?)*+ (noun|death|he harmed)
                     ( (of|with|and|possessive) harmed? noun )*+ adverb*+
-                |   when adverb++
+                |   when (adverb++|thing)
                 )++
                 ( have? verb to? | to ) adverb*+
             |   ( !(people|number|harm_count|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16}
@@ -79,6 +80,9 @@ DEATH_TOLL = HarmRule(
         "The toll stands at 31, up from an earlier figure of 27.": "killed 31 unknown; killed 27 unknown part",
         "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
         "The death toll in a massacre of displaced farmers in northern Gorma rose to 31.": "killed 31 unknown",
+        "The death toll of those killed in a series of raids since the last 12 hours has risen to 31.": (
+            "killed 31 unknown"
+        ),
         "The death toll from Monday's raid on a hall in the port of Gorma climbed to 31.": "killed 31 unknown",
     },
     skips=(

@@ -65,6 +65,8 @@ PASSIVE = HarmRule(
         "Six hostages held since May by rebels were killed.": "killed 6 unknown",
         "Nine traders were left wounded.": "injured 9 civilian",
         "Several cooks were also brought in injured.": "injured 2 unknown",
+        "Police told reporters that four clerks and three rebels were killed.": "killed 4 civilian; killed 3 militant",
+        "Six were killed in Gorma, and two in Lesk in Orme.": "killed 6 unknown; killed 2 unknown",
     },
     skips=(
         "The bill was killed by two senators.",
@@ -80,7 +82,10 @@ PASSIVE_RELATIVE = HarmRule(
     """,
     traits=frozenset({"relative"}),
     confidence=0.85,
-    reads={"They buried 12 villagers who were killed in a raid.": "killed 12 civilian"},
+    reads={
+        "They buried 12 villagers who were killed in a raid.": "killed 12 civilian",
+        "They left a guard and a cook, who was captured.": "detained 1 unknown",
+    },
     skips=("They mourned a plan that was killed.",),
 )
 INVERTED = HarmRule(
@@ -105,7 +110,7 @@ REDUCED = HarmRule(
             (?= in|with|by|comma|stop|and|when|who|adverb|dash | $ | be adverb*+ (verb|shot) )
             @parts_behind
             # "4 guards, 2 rebels killed in clash"
-        |   ^ victim:people @after comma victim:people @after adverb*+ trigger:harmed (?= in|with|by | $ )
+        |   ^ victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:harmed (?= in|with|by | $ )
         |   (?<= in|of) victim:people @of_what trigger:harmed (?= by|in)
     """,
     traits=frozenset({"headline", "topic"}),
@@ -115,6 +120,7 @@ REDUCED = HarmRule(
         "A funeral was held for 21 people killed by gunmen.": "killed 21 unknown",
         "Four men were killed and another wounded.": "killed 4 unknown; injured 1 unknown",
         "4 guards, 2 rebels killed in clash": "killed 4 unknown; killed 2 militant",
+        "Soldier, 2 rebels killed in clash": "killed 1 military; killed 2 militant",
         "The nine traders killed were all shot in the hall.": "killed 9 civilian",
         "There are nine wounded who walked home.": "injured 9 unknown",
         "A raid left nine people dead, including five nurses, and 18 injured.": (
