@@ -106,6 +106,9 @@ def _dates(claim: Claim, sentence: Sentence, report: Report) -> list[tuple[DateM
                 sentence.text[to:start]
             )  # "In May gunmen who ..., killing nine"
             found.append((mention, min(gap, DATE_REACH - 1) if opens_all else gap))
+    own = [one for one in found if one[0].span.start - sentence.start >= end]
+    if own and "relative" in claim.traits:
+        found = own  # "on Thursday buried 21 people who were shot dead by gunmen on Tuesday"
     return sorted(found, key=lambda one: one[1])
 
 
