@@ -172,7 +172,6 @@ ROWS = (
         28,
         "1",
         "background",
-        unread='"In two attacks" is read as dead.',
     ),
     Row("kenya", "Garissa", "2015-04-02", "2015-04-02", 148, "1 2 3 4", unread="The month of another attack is taken."),
     Row("kenya", "Mandera", "2015-07-07", "2015-07-07", 14, "3 4"),

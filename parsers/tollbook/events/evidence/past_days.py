@@ -88,9 +88,15 @@ def _is_before_main(date: DateMention, case: ScopeCase) -> bool:
 
 
 def _is_yesterdays(date: DateMention, first: int, case: ScopeCase) -> bool:
-    """Say whether the news is of the day of the report, and the end of it tells what no event so far has: yesterday."""
+    """Say whether today's news ends with what no event so far has, "On Wednesday, ...", and that is yesterday."""
     age = case.telling.age
-    if date is not case.telling.dated or age is None or first != days_of(date).last + age or case.telling.depth < _END:
+    if (
+        date is not case.telling.dated
+        or not case.telling.day_fronted
+        or age is None
+        or first != days_of(date).last + age
+        or case.telling.depth < _END
+    ):
         return False
     told = (day for story in case.reported for day in story.days)
     return all(days_of(day) != days_of(date) for day in told)

@@ -21,6 +21,8 @@ from tollbook.text.patterns import compile_, compiled
 
 DATE_REACH = 120
 """Characters within which a date or a year still dates a claim."""
+_FRONT = 9
+"""Characters within which a date at the head of its sentence begins: "Late on "."""
 _OPENING = 20
 """Characters within which a date opens its sentence, and dates all of its first clause."""
 LONG_PAST = 20
@@ -53,6 +55,7 @@ def tell_days(telling: Telling, sentence: Sentence, before: Telling | None, repo
     telling.when = next((d for d, _ in dates if d.date_start and d.date_end), None)
     telling.dates_deed = telling.when is not None and _dates_deed(telling.when, claim, report)
     telling.dated = dated
+    telling.day_fronted = dated is not None and dated.span.start - sentence.start < _FRONT
     telling.names_day = any(gap < DATE_REACH for _, gap in dates)
     telling.age = _age(dated, today)
     if dated is None or (today is None and dated.precision in ("month", "year")):

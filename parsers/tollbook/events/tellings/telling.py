@@ -65,6 +65,8 @@ class Telling(Struct, eq=False):
     """The day, month or year that its own clause gives."""
     dated: DateMention | None = None
     """The nearest date of its clause, one that is open to one side included."""
+    day_fronted: bool = False
+    """Its sentence begins with that: "On Sunday, a car bomb ..."."""
     names_day: bool = False
     """Its clause names a day, be it one without a date: "on Saturday" where the article has none."""
     age: int | None = None
