@@ -85,6 +85,11 @@ def told_in_passing(case: ScopeCase) -> float:
     return case.telling.relative
 
 
+def led_to_this(case: ScopeCase) -> float:
+    """As in "Tanks moved in after bombers had killed nine in Gorma", where the article's event is in another town."""
+    return case.telling.told_after and other_town(case)
+
+
 def event_in_passing(case: ScopeCase) -> float:
     """As in "the November attack on a hotel, which left 22 people dead", once the event has been told."""
     return case.telling.names_event and case.main is not None
@@ -181,7 +186,7 @@ BACKGROUND: Question[ScopeCase] = Question(
     joined_to_background, past_days.of_these_days, past_days.news_in_the_lead, past_days.weeks_ago,
     past_days.months_ago, past_days.years_ago, past_days.bare_year, past_days.before_the_event, past_days.other_day,
     nothing_reported, on_with_background, near_background, beside_background, past_days.old_day_before, had_happened,
-    had_happened_before_this, told_in_passing, event_in_passing, death_as_known, far_down, other_town,
+    had_happened_before_this, told_in_passing, event_in_passing, led_to_this, death_as_known, far_down, other_town,
     figure_of_the_event, people_known, more_of_the_event, in_passing_far_down, nobody_counted, dates_a_span, headline,
     link_to_another_story, first_of_its_kind_far_down, first_far_down,
     line_of_its_own, row_like_the_first,

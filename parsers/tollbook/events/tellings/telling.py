@@ -95,6 +95,8 @@ class Telling(Struct, eq=False):
     perfect: str = ""
     """"had", "have" or "has" before its verb, else empty."""
     relative: bool = False
+    told_after: bool = False
+    """What came of it is told first: "troops moved in after gunmen had killed nine"."""
     names_event: bool = False
     """A relative clause on an attack tells it: "the attack on a college, which left 55 dead"."""
     over_several: bool = False

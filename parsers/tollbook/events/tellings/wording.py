@@ -29,6 +29,7 @@ _SAID_BEHIND = compiled(
 """The same at the end of a sentence: "sixteen had been wounded, he said"."""
 _RELATIVE = compiled(r"\b(?:which|that|when|where|whose)\b[^,;.]{0,50}$")
 
+_AFTER = compiled(r"(?<!shortly )(?<!hours )(?<!days )\bafter\b[^,;.]{0,55}$")
 _RELATIVE_REACH = 60
 """Characters before a claim in which the pronoun of its relative clause stands."""
 
@@ -42,6 +43,7 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     ahead = sentence.text[: extent(sentence, claim).start].lower()
     near = max(0, len(ahead) - _RELATIVE_REACH)
     telling.relative = "relative" in claim.traits or _RELATIVE.search(ahead, near) is not None
+    telling.told_after = _AFTER.search(ahead, near) is not None
     may_name = holds_any(ahead[near:], ("which", "that"))
     telling.names_event = may_name and _named_event().search(ahead) is not None
     telling.apart_at = _told_apart_at(sentence, before, report)

@@ -76,6 +76,7 @@ DEATH_TOLL = HarmRule(
         "The number of farmers killed by guards in the valley since May has risen to 42.": "killed 42 unknown",
         "The toll rose to 31, including two nurses.": "killed 31 unknown; killed 2 health_worker part",
         "The mayor gave a toll of 21 killed, nine of them cooks.": "killed 21 unknown; killed 9 unknown part",
+        "The toll rose to 17 injured and one dead.": "injured 17 unknown; killed 1 unknown",
         "The toll rose from 27 to 31.": "killed 31 unknown; killed 27 unknown part",
         "The toll stands at 31, up from an earlier figure of 27.": "killed 31 unknown; killed 27 unknown part",
         "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
