@@ -29,7 +29,8 @@ _SAID_BEHIND = compiled(
 """The same at the end of a sentence: "sixteen had been wounded, he said"."""
 _RELATIVE = compiled(r"\b(?:which|that|when|where|whose)\b[^,;.]{0,50}$")
 
-_AFTER = compiled(r"(?<!shortly )(?<!hours )(?<!days )\bafter\b[^,;.]{0,55}$")
+_AFTER = compiled(r"(?<=\w )(?<!shortly )(?<!hours )(?<!days )after\b[^,;.]{0,55}$")
+"""Before a claim that came first: "troops moved in after bombers had killed nine"."""
 _RELATIVE_REACH = 60
 """Characters before a claim in which the pronoun of its relative clause stands."""
 
