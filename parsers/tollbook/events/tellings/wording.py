@@ -56,8 +56,9 @@ def _told_apart_at(sentence: Sentence, before: Telling | None, report: Report) -
     at = sentence.index - 1
     if before is not None and before.claim.sentence == at:
         return at if "another_event" in before.claim.marks else None
-    apart = at >= 0 and any(cue.section == "another_event" for cue in report.cues.of(at))
-    return at if apart and report.parts[at] == report.parts[sentence.index] else None
+    if at < 0 or report.parts[at] != report.parts[sentence.index]:
+        return None
+    return at if any(cue.section == "another_event" for cue in report.cues.of(at)) else None
 
 
 def _governing(claim: Claim, sentence: Sentence, before: Telling | None, report: Report) -> frozenset[str]:
