@@ -74,13 +74,14 @@ class _Word(Struct, frozen=True):
 
 
 @cache
-def _run_pattern() -> re.Pattern[str]:
+def _run_pattern(*, ascii_only: bool) -> re.Pattern[str]:
     """Return the pattern of a run: `re` finds these four times as fast as `regex`.
 
-    Its repeats of groups stand in atomic groups, as those of tokens do, and for the same reason.
+    Its repeats of groups stand in atomic groups, as those of tokens do, and for the same reason. Without other letters
+    than those of ASCII it is ready in a tenth of the time.
     """
     # From U+0100 on both cases stand mixed; no English word begins with those small letters.
-    cap = "[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ]"
+    cap = "[A-Z]" if ascii_only else "[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ]"
     quote = f"[{_QUOTES}]"
     word = rf"(?:[AaEeUu][a-z]{{1,2}}-|[dDlL]['’])?{quote}?{cap}\w*+(?>(?:(?:-|{quote})\w++)*)"
     # "Ala." and its like are read with their full stop only behind a comma.
@@ -99,14 +100,14 @@ class RunReader:
         self._kinds = word_kinds()
         self._famous = forms("organisations", "famous")
         self._connectors = forms("places", "connector")
-        self._find = _run_pattern().finditer
         self._seen: dict[str, list[_Cut]] = {}
 
     def runs(self, document: Document) -> Iterator[Run]:
         """Yield the runs of a document in their order, cut into pieces; those without a name are left out."""
         flat = document.flat
+        find = _run_pattern(ascii_only=flat.isascii()).finditer
         for sentence in document.sentences:
-            for match in self._find(flat, sentence.start, sentence.end):
+            for match in find(flat, sentence.start, sentence.end):
                 cut = self._pieces(match["run"])
                 if cut:
                     start, end = match.span("run")
