@@ -28,7 +28,8 @@ MOST = 600
 Arguments = tuple[
     str, int, bytes | list[int], dict[str, int], dict[int, str], dict[str, int], list[int], int, list[int], int, int
 ]
-_Kept = dict[str, Arguments]
+_Kept = dict[str, msgspec.Raw]
+"""Each is unpacked when it is asked for: a short run needs a few of hundreds."""
 
 
 class KeptPatterns:
@@ -46,13 +47,19 @@ class KeptPatterns:
         if self._kept is None:
             self._kept = self._read()
         kept = self._kept.get(_key(pattern, flags))
-        return _brought_back(kept) if kept and kept[0] == pattern else None
+        if kept is None:
+            return None
+        try:
+            arguments = msgspec.msgpack.decode(kept, type=Arguments)
+        except msgspec.DecodeError:  # of another release
+            return None
+        return _brought_back(arguments) if arguments[0] == pattern else None
 
     def add(self, pattern: str, flags: int, compiled: regex.Pattern[str]) -> None:
         """Take a pattern that had to be compiled."""
         with suppress(msgspec.ValidationError):  # another release of `regex`, or named lists: not kept
             arguments = dispatch_table[regex.Pattern](compiled)[1]
-            self._new[_key(pattern, flags)] = msgspec.convert(arguments, Arguments)
+            self._new[_key(pattern, flags)] = msgspec.Raw(msgspec.msgpack.encode(msgspec.convert(arguments, Arguments)))
 
     def write(self) -> None:
         """Write the patterns that were compiled, unless the folder cannot be written or is open to others."""

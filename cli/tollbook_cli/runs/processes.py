@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 import signal
 import sys
 from collections import deque
@@ -71,11 +70,15 @@ class _Batch(Generic[T]):
 
     def __init__(self, items: list[Read]) -> None:
         self.items = items
+        import pickle  # noqa: PLC0415 - only with --jobs
+
         self.question = pickle.dumps([item for item in items if isinstance(item, Article)], pickle.HIGHEST_PROTOCOL)
         self.answer: bytes | None = None
 
     def results(self) -> list[T | ArticleError]:
         """Return what was read, unpickled when it is asked for: by then its process has the next batch."""
+        import pickle  # noqa: PLC0415 - only with --jobs
+
         found: list[T | ArticleError] = pickle.loads(self.answer or b"")  # noqa: S301 - of our own process
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -80,13 +80,17 @@ _BEFORE_CAPITAL = len("#abu-'")
 """So many characters of a run may stand before its first capital: a sign, a prefix, a quotation mark."""
 
 
+_Find = Callable[[str, int, int], "re.Match[str] | None"]
+
+
 @cache
-def _run_pattern() -> re.Pattern[str]:
+def _run_pattern(*, ascii_only: bool) -> re.Pattern[str]:
     """Return the pattern of a run: `re` finds these four times as fast as `regex`.
 
-    Its repeats of groups stand in atomic groups, as those of tokens do, and for the same reason.
+    Its repeats of groups stand in atomic groups, as those of tokens do, and for the same reason. Without other letters
+    than those of ASCII it is ready in a tenth of the time.
     """
-    cap = _CAPITALS
+    cap = "[A-Z]" if ascii_only else _CAPITALS
     quote = f"[{_QUOTES}]"
     word = rf"(?:[AaEeUu][a-z]{{1,2}}-|[dDlL]['’])?{quote}?{cap}\w*+(?>(?:(?:-|{quote})\w++)*)"
     # "Ala." and its like are read with their full stop only behind a comma.
@@ -96,9 +100,8 @@ def _run_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@#])#?(?P<run>{item}(?>(?: {{1,3}}(?:(?:{joins}) {{1,3}}){{0,2}}{item})*))(?!\$)")
 
 
-def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _matches(find: _Find, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the runs between two offsets; where no capital stands no run is looked for, which takes half the time."""
-    find = _run_pattern().search
     while capital := _capital(text, start, end):
         match = find(text, max(start, capital.start() - _BEFORE_CAPITAL), end)
         if match is None:
@@ -121,8 +124,9 @@ class RunReader:
     def runs(self, document: Document) -> Iterator[Run]:
         """Yield the runs of a document in their order, cut into pieces; those without a name are left out."""
         flat = document.flat
+        find = _run_pattern(ascii_only=flat.isascii()).search
         for sentence in document.sentences:
-            for match in _matches(flat, sentence.start, sentence.end):
+            for match in _matches(find, flat, sentence.start, sentence.end):
                 cut = self._pieces(match["run"])
                 if cut:
                     start, end = match.span("run")
