@@ -113,7 +113,7 @@ REDUCED = HarmRule(
         |   ^ victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:harmed (?= in|with|by | $ )
         |   (?<= in|of) victim:people @of_what trigger:harmed (?= by|in)
     """,
-    traits=frozenset({"headline", "topic"}),
+    traits=frozenset({"reduced", "headline", "topic"}),
     confidence=0.85,
     reads={
         "12 people killed in market blast.": "killed 12 unknown",
@@ -123,6 +123,7 @@ REDUCED = HarmRule(
         "Soldier, 2 rebels killed in clash": "killed 1 military; killed 2 militant",
         "The nine traders killed were all shot in the hall.": "killed 9 civilian",
         "There are nine wounded who walked home.": "injured 9 unknown",
+        "He was one of 12 traders killed in the raid.": "killed 12 civilian; killed 1 civilian part",
         "A raid left nine people dead, including five nurses, and 18 injured.": (
             "killed 9 unknown; injured 18 unknown; killed 5 health_worker part"
         ),
