@@ -48,11 +48,7 @@ _OF_THEM = frozenset(("them", "whom", "us", "which", "these", "those"))
 
 def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
     """Read the noun phrase a quantity counts: "12 soldiers", "dozens of people", "two of the men"."""
-    words, at = tokens.words, counted.end
-    if at + 1 < len(words) and words[at] in ("more", "additional", "further"):
-        at += 1  # "15 more wounded", "two more guards"
-    elif at + 1 < len(words) and words[at] in ("other", "others") and words[at + 1] in forms("roles", "harmed"):
-        at += 1  # "27 other injured"
+    words, at = tokens.words, _behind_more(tokens, counted.end)
     if at < len(words) and words[at] == "of":
         inside = at + 1
         if (end := _end_of_them(tokens, inside)) is not None:
@@ -79,6 +75,25 @@ def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
             return replace(chunk, mark=mark, name="subset", group=group, kind=kind)
         return chunk or Chunk(marks.THING, first, at)
     return read_phrase(tokens, at, counted, first)
+
+
+def _behind_more(tokens: Tokens, at: int) -> int:
+    """Step over "more" and "other" before what is counted, where what follows does not need them."""
+    words = tokens.words
+    if at + 1 >= len(words):
+        return at
+    if words[at] in ("more", "additional", "further"):
+        return at + 1  # "15 more wounded", "two more guards"
+    if words[at] in ("other", "others") and words[at + 1] in forms("roles", "harmed"):
+        return at + 1  # "27 other injured"
+    described = words[at] == "other" and at + 2 < len(words) and _describes_people(tokens, at + 1)
+    return at + described  # "three other village guards", "nine other suspected rebels"
+
+
+def _describes_people(tokens: Tokens, at: int) -> bool:
+    """Say whether a noun for people follows, with words before it."""
+    end, head = phrase_extent(tokens, at)
+    return head > at and end > head and noun_at(tokens, at, head) is not None
 
 
 def _end_of_them(tokens: Tokens, inside: int) -> int | None:

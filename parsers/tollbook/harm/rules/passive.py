@@ -15,7 +15,8 @@ PASSIVE = HarmRule(
         )
         @be
         # "dragged from his car and"
-        (   (verb|shot|found|force) ( adverb | thing | number | (in|by|of|to|with){1,2}+ (noun|adverb) )*+
+        (   (verb|shot|found|force)
+            ( adverb | thing | number | (in|by|of|to|with){1,2}+ (noun|adverb) ( possessive noun )*+ )*+
             comma? and adverb*+ be*+ adverb*+
             (?! harmed adverb*+ (people|number) @after (stop|comma) )      # "were driven out and lost 40 men"
         ){0,2}+
@@ -65,6 +66,14 @@ PASSIVE = HarmRule(
         "Six hostages held since May by rebels were killed.": "killed 6 unknown",
         "Nine traders were left wounded.": "injured 9 civilian",
         "Several cooks were also brought in injured.": "injured 2 unknown",
+        "Three other village guards and nine other suspected rebels were killed.": (
+            "killed 3 unknown; killed 9 militant"
+        ),
+        "12 people, of whom nine were soldiers and three were cooks, were killed.": (
+            "killed 12 unknown; killed 9 military part; killed 3 unknown part"
+        ),
+        "Nine traders were taken off a bus on the coast in Gorma's Lesk area and shot dead.": "killed 9 civilian",
+        "Some 1,000 Gormans were taken prisoner.": "detained 1000 unknown",
         "Police told reporters that four clerks and three rebels were killed.": "killed 4 civilian; killed 3 militant",
         "Six were killed in Gorma, and two in Lesk in Orme.": "killed 6 unknown; killed 2 unknown",
     },
