@@ -16,7 +16,7 @@ from tollbook.chunking.chunks import (
     listed,
 )
 from tollbook.chunking.noun_phrases import names_behind, phrase_extent
-from tollbook.chunking.person_nouns import Noun, noun_at, person_nouns
+from tollbook.chunking.person_nouns import Noun, noun_at, person_nouns, thing_nouns
 from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Counted, Quantity, may_start, read_quantity
 from tollbook.chunking.unlisted_groups import group_chunk, unlisted_group
 from tollbook.record import Kind, VictimClass
@@ -118,6 +118,8 @@ def _of_them(tokens: Tokens, counted: Counted, first: int, end: int) -> Chunk:
 
 def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) -> Chunk:
     """Read the words of a noun phrase from `at` on and say what they name."""
+    if counted is not None and (second := _second_of_two(tokens, at, counted)) is not None:
+        at = second
     end, head = phrase_extent(tokens, at)
     words = tokens.words
     if counted is not None and (harm := _counted_harm(tokens, at, end, head, counted)):
@@ -141,6 +143,24 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
             state = "displaced"
         return replace(group, kind=state) if state is not None else group
     return unlisted_group(tokens, first, at, end, head, counted)
+
+
+def _second_of_two(tokens: Tokens, at: int, counted: Counted) -> int | None:
+    """Return where the second of two words for one noun begins: "12 political and religious leaders"."""
+    words = tokens.words
+    if counted.form not in ("number", "vague") or counted.quantity == ONE or at >= len(words):
+        return None
+    end, head = phrase_extent(tokens, at)
+    if end == at or words[end : end + 1] != ["and"] or end + 2 >= len(words) or may_start(words[end + 1]):
+        return None
+    first = noun_at(tokens, at, head)
+    if (first is not None and first.plural) or words[head].endswith("s") or words[head] in thing_nouns():
+        return None
+    if is_capital(tokens.raws[head]) or words[end + 1] in DETERMINERS | POSSESSIVES:
+        return None
+    beyond, noun = phrase_extent(tokens, end + 1)
+    told = noun_at(tokens, end + 1, noun) if beyond > noun > end + 1 else None
+    return end + 1 if told is not None and told.plural else None
 
 
 def _stands_for_people(tokens: Tokens, at: int, counted: Counted) -> bool:

@@ -104,8 +104,11 @@ def _rising(tokens: Tokens, i: int, noun: int) -> Chunk | None:
 
 
 def _is_a_number(tokens: Tokens, at: int) -> bool:
+    """Say whether a number stands here that counts no noun: "to 11 over the week", not "injuries to two girls"."""
     counted = read_quantity(tokens, at) if at < len(tokens) and may_start(tokens.words[at]) else None
-    return counted is not None and counted.form == "number"
+    if counted is None or counted.form != "number":
+        return False
+    return counted.end == len(tokens) or tokens.words[counted.end] in PUNCTUATION.keys() | forms("roles", "behind_sums")
 
 
 def _is_a_figure(tokens: Tokens, at: int) -> bool:

@@ -66,6 +66,9 @@ PASSIVE = HarmRule(
         "Six hostages held since May by rebels were killed.": "killed 6 unknown",
         "Nine traders were left wounded.": "injured 9 civilian",
         "Several cooks were also brought in injured.": "injured 2 unknown",
+        "12 political and religious leaders and nine senior and junior judges were killed.": (
+            "killed 12 unknown; killed 9 official"
+        ),
         "Three other village guards and nine other suspected rebels were killed.": (
             "killed 3 unknown; killed 9 militant"
         ),
@@ -116,7 +119,7 @@ REDUCED = HarmRule(
             ( (?<! including) | (?= !(and|comma|harmed)*+ harmed ) )
             @list adverb*+
             trigger:harmed (?! adverb*+ victim_group )
-            (?= in|with|by|comma|stop|and|when|who|adverb|dash | $ | be adverb*+ (verb|shot) )
+            (?= in|with|by|comma|stop|and|when|who|adverb|dash | $ | be adverb*+ (verb|shot|among) )
             @parts_behind
             # "4 guards, 2 rebels killed in clash"
         |   ^ victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:harmed (?= in|with|by | $ )
