@@ -16,7 +16,7 @@ from tollbook.chunking.chunks import (
     listed,
 )
 from tollbook.chunking.noun_phrases import names_behind, phrase_extent
-from tollbook.chunking.person_nouns import Noun, noun_at, person_nouns
+from tollbook.chunking.person_nouns import Noun, noun_at, person_nouns, thing_nouns
 from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Counted, Quantity, may_start, read_quantity
 from tollbook.chunking.unlisted_groups import group_chunk, unlisted_group
 from tollbook.record import Kind, VictimClass
@@ -48,11 +48,7 @@ _OF_THEM = frozenset(("them", "whom", "us", "which", "these", "those"))
 
 def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
     """Read the noun phrase a quantity counts: "12 soldiers", "dozens of people", "two of the men"."""
-    words, at = tokens.words, counted.end
-    if at + 1 < len(words) and words[at] in ("more", "additional", "further"):
-        at += 1  # "15 more wounded", "two more guards"
-    elif at + 1 < len(words) and words[at] in ("other", "others") and words[at + 1] in forms("roles", "harmed"):
-        at += 1  # "27 other injured"
+    words, at = tokens.words, _behind_more(tokens, counted.end)
     if at < len(words) and words[at] == "of":
         inside = at + 1
         if (end := _end_of_them(tokens, inside)) is not None:
@@ -81,6 +77,25 @@ def read_counted(tokens: Tokens, counted: Counted, first: int) -> Chunk:
     return read_phrase(tokens, at, counted, first)
 
 
+def _behind_more(tokens: Tokens, at: int) -> int:
+    """Step over "more" and "other" before what is counted, where what follows does not need them."""
+    words = tokens.words
+    if at + 1 >= len(words):
+        return at
+    if words[at] in ("more", "additional", "further"):
+        return at + 1  # "15 more wounded", "two more guards"
+    if words[at] in ("other", "others") and words[at + 1] in forms("roles", "harmed"):
+        return at + 1  # "27 other injured"
+    described = words[at] == "other" and at + 2 < len(words) and _describes_people(tokens, at + 1)
+    return at + described  # "three other village guards", "nine other suspected rebels"
+
+
+def _describes_people(tokens: Tokens, at: int) -> bool:
+    """Say whether a noun for people follows, with words before it."""
+    end, head = phrase_extent(tokens, at)
+    return head > at and end > head and noun_at(tokens, at, head) is not None
+
+
 def _end_of_them(tokens: Tokens, inside: int) -> int | None:
     """Return the end of "them" in "five of them", or of "their own" in "lost four of their own."."""
     words = tokens.words
@@ -103,6 +118,8 @@ def _of_them(tokens: Tokens, counted: Counted, first: int, end: int) -> Chunk:
 
 def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) -> Chunk:
     """Read the words of a noun phrase from `at` on and say what they name."""
+    if counted is not None and (second := _second_of_two(tokens, at, counted)) is not None:
+        at = second
     end, head = phrase_extent(tokens, at)
     words = tokens.words
     if counted is not None and (harm := _counted_harm(tokens, at, end, head, counted)):
@@ -126,6 +143,24 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
             state = "displaced"
         return replace(group, kind=state) if state is not None else group
     return unlisted_group(tokens, first, at, end, head, counted)
+
+
+def _second_of_two(tokens: Tokens, at: int, counted: Counted) -> int | None:
+    """Return where the second of two words for one noun begins: "12 political and religious leaders"."""
+    words = tokens.words
+    if counted.form not in ("number", "vague") or counted.quantity == ONE or at >= len(words):
+        return None
+    end, head = phrase_extent(tokens, at)
+    if end == at or words[end : end + 1] != ["and"] or end + 2 >= len(words) or may_start(words[end + 1]):
+        return None
+    first = noun_at(tokens, at, head)
+    if (first is not None and first.plural) or words[head].endswith("s") or words[head] in thing_nouns():
+        return None
+    if is_capital(tokens.raws[head]) or words[end + 1] in DETERMINERS | POSSESSIVES:
+        return None
+    beyond, noun = phrase_extent(tokens, end + 1)
+    told = noun_at(tokens, end + 1, noun) if beyond > noun > end + 1 else None
+    return end + 1 if told is not None and told.plural else None
 
 
 def _stands_for_people(tokens: Tokens, at: int, counted: Counted) -> bool:

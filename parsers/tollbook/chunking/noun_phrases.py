@@ -67,6 +67,8 @@ def _beyond(tokens: Tokens, i: int, at: int) -> int | None:
         return aged
     if word == "(" and i > at:
         return _behind_bracket(tokens, i)
+    if word == "and" and i > at and _joins_forces(tokens, i):
+        return i + 1
     if word in PUNCTUATION or (i > at and _stops(tokens, i)):
         if i > at and word in _JOINS and _joins_names(tokens, i):
             return i + 1
@@ -105,6 +107,13 @@ def explains(tokens: Tokens, first: int, end: int) -> bool:
         and not may_start(tokens.words[k])
         for k in range(first, end)
     )
+
+
+def _joins_forces(tokens: Tokens, i: int) -> bool:
+    """Say whether "and" joins what two sorts of men belong to: "12 army and police personnel"."""
+    after = tokens.words[i + 1 : i + 3]
+    forces = forms("roles", "forces")
+    return len(after) > 1 and {tokens.words[i - 1], after[0]} <= forces and after[1] in ("personnel", "men", "officers")
 
 
 def _joins_names(tokens: Tokens, i: int) -> bool:

@@ -103,6 +103,14 @@ def _rising(tokens: Tokens, i: int, noun: int) -> Chunk | None:
     return Chunk(marks.TOLL, i, noun + 1, count_nouns()[tokens.words[noun]], name="rising")
 
 
+def _is_a_number(tokens: Tokens, at: int) -> bool:
+    """Say whether a number stands here that counts no noun: "to 11 over the week", not "injuries to two girls"."""
+    counted = read_quantity(tokens, at) if at < len(tokens) and may_start(tokens.words[at]) else None
+    if counted is None or counted.form != "number":
+        return False
+    return counted.end == len(tokens) or tokens.words[counted.end] in PUNCTUATION.keys() | forms("roles", "behind_sums")
+
+
 def _is_a_figure(tokens: Tokens, at: int) -> bool:
     """Say whether a number and nothing more stands here: "casualties in May were 240"."""
     counted = read_quantity(tokens, at) if at < len(tokens) and may_start(tokens.words[at]) else None
@@ -114,6 +122,8 @@ def _is_a_figure(tokens: Tokens, at: int) -> bool:
 def _comes_to(tokens: Tokens, start: int) -> bool:
     """Say whether a verb behind the noun tells the figure: "amounted to 90", "stood at 12", "were put at 31"."""
     words = tokens.words
+    if words[start : start + 1] == ["to"] and _is_a_number(tokens, start + 1):
+        return True  # "raising the casualties to 11"
     for at in range(start, min(start + _AT_MOST, len(words) - 1)):
         if words[at] in _ENDS_CLAUSE:
             return False

@@ -24,6 +24,7 @@ before it ("the death toll rose to 31"). `retelling`: the words take the death a
 Trait = Literal[
     "main_clause",  # a clause with a subject and a verb of its own: "12 people were killed"
     "relative",  # a relative clause on people told of: "the 12 who were killed"
+    "reduced",  # a participle on people told right before it: "12 people killed in the raid"
     "headline",  # the words of a headline, too: "12 killed in raid", "Body found in field"
     "deed",  # a verb that somebody does: "killing 12"
     "topic",  # an uncounted plural here is a topic or a habit: "the massacre of civilians", "civilians killed"

@@ -15,7 +15,7 @@ from tollbook.harm.matcher import find_victims, kind_of
 from tollbook.harm.one_claim import claim_of
 from tollbook.harm.rival_figures import rival_figures
 from tollbook.harm.sentence_reading import Found, Reading, from_offset, may_tell_harm, read_sentence
-from tollbook.harm.totals import newest, older_figure, series
+from tollbook.harm.totals import newest, older_figure, series, whole_of
 from tollbook.layout.reading import read_layout
 from tollbook.layout.sheet import Layout
 from tollbook.record import Kind
@@ -117,6 +117,9 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
                     whole = len(reading.claims)  # the eighth person to die of a raid is one of its eight dead
                 reading.claims += totals
                 claim = replace(claim, counts="retelling")
+            if whole is None and (all_of_them := whole_of(reading.chunks, item, claim)) is not None:
+                whole = len(reading.claims)
+                reading.claims.append(all_of_them)
             running = claim.counts == "running_total"
             older = older_figure(reading.chunks, item, claim) if running else []
             made[item.victim, claim.kind] = len(reading.claims)

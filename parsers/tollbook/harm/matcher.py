@@ -24,6 +24,8 @@ _CERTAIN = marks.PEOPLE + marks.OTHER + marks.PERSON + marks.BARE_PERSON + marks
 """People by their noun or pronoun alone; a name must have two words to be one."""
 _STAYS = frozenset(("detained", "abducted"))
 """What was done to them holds, though they died of it."""
+_OF_A_PEOPLE = ("ans", "ese", "is")
+"""Endings of names of peoples: "1,000 Gormans were taken prisoner"."""
 _COUNTED = marks.PEOPLE + marks.NUMBER + marks.HARM_COUNT
 
 
@@ -220,6 +222,9 @@ def _is_certain(chunks: Chunks, victim: int) -> bool:
     if chunk.mark == marks.OF_THEM:  # "nine guards were hurt, but four of them who suffered slight wounds stayed"
         counted = [other.mark for other in chunks.chunks[:victim] if other.mark in _COUNTED]
         return counted[-1:] == [marks.PEOPLE]
+    if chunk.mark == marks.NUMBER:
+        last = chunks.tokens.raws[chunk.end - 1]
+        return last.istitle() and last.endswith(_OF_A_PEOPLE)
     return chunk.mark in _CERTAIN or (chunk.mark == marks.NAME and chunk.end - chunk.first > 1)
 
 

@@ -47,7 +47,9 @@ _PARTS = {
             )
             ( ( comma? and | comma ) adverb*+ part:(of_them|described) @after (?! be) )*+
             comma?
-        |   comma of who part:(people|number) be adverb*+ (people|person) @of_what comma?  # "of whom six were cooks"
+            # "of whom six were cooks and two were guards"
+        |   comma of who part:(people|number) be adverb*+ (people|person) @of_what
+            ( ( comma? and | comma ) part:people be adverb*+ (people|person) @of_what )*+ comma?
         |   comma part:people be people comma       # "(four being cooks)"
         |   dash{1,2} part:described @of_what ( ( comma? and | comma ) part:described @of_what )++ dash{1,2}
         |   comma adverb*+ part:described @of_what including (?= comma | stop | $ ) comma?  # ", two guards among them,"

@@ -5,11 +5,30 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tollbook.chunking import marks
-from tollbook.chunking.chunks import Chunks
+from tollbook.chunking.chunks import DETERMINERS, Chunks
 from tollbook.chunking.numbers import ordinal, read_number
+from tollbook.chunking.quantities import may_start, read_quantity
 from tollbook.harm.claim import Claim, Counts
 from tollbook.harm.sentence_reading import Found
 from tollbook.text.lexicon import forms
+from tollbook.text.spans import Span
+
+
+def whole_of(chunks: Chunks, item: Found, claim: Claim) -> Claim | None:
+    """Return all those of whom some are told: the twelve of "he was one of 12 people killed in the raid"."""
+    if "reduced" not in item.rule.traits:
+        return None  # of "one of 12 people was killed" the others lived
+    chunk, tokens = chunks.chunks[item.victim], chunks.tokens
+    of = next((k for k in range(chunk.first + 1, chunk.end - 1) if tokens.words[k] == "of"), None)
+    at = of + 1 + (tokens.words[of + 1] in DETERMINERS) if of is not None else 0
+    counted = read_quantity(tokens, at) if at and may_start(tokens.words[at]) else None
+    if counted is None or counted.form != "number" or (counted.quantity.best or 0) <= (claim.best or 0):
+        return None
+    figure, span = counted.quantity, tokens.span(at, counted.end)
+    told = replace(claim, low=figure.low, best=figure.best, high=figure.high, qualifier=figure.qualifier)
+    quantity = " ".join(tokens.raws[at : counted.end])
+    group = Span(span.start, claim.group.end)
+    return replace(told, quantity=quantity, span=Span(span.start, max(claim.span.end, span.end)), group=group)
 
 
 def series(chunks: Chunks, item: Found, claim: Claim) -> list[Claim]:

@@ -38,7 +38,7 @@ ACTIVE = HarmRule(
         "The blast hurt four traders but no police.": "injured 4 civilian; injured 0 police",
         "Bombs have been used to injure teachers, and a shell killed two cooks.": "killed 2 unknown",
     },
-    skips=("Rebels killed the story.",),
+    skips=("Rebels killed the story.", "Rebels captured 20 Toyotas."),
 )
 CONTACT = HarmRule(
     name="active.contact",

@@ -15,7 +15,8 @@ PASSIVE = HarmRule(
         )
         @be
         # "dragged from his car and"
-        (   (verb|shot|found|force) ( adverb | thing | number | (in|by|of|to|with){1,2}+ (noun|adverb) )*+
+        (   (verb|shot|found|force)
+            ( adverb | thing | number | (in|by|of|to|with){1,2}+ (noun|adverb) ( possessive noun )*+ )*+
             comma? and adverb*+ be*+ adverb*+
             (?! harmed adverb*+ (people|number) @after (stop|comma) )      # "were driven out and lost 40 men"
         ){0,2}+
@@ -65,6 +66,17 @@ PASSIVE = HarmRule(
         "Six hostages held since May by rebels were killed.": "killed 6 unknown",
         "Nine traders were left wounded.": "injured 9 civilian",
         "Several cooks were also brought in injured.": "injured 2 unknown",
+        "12 political and religious leaders and nine senior and junior judges were killed.": (
+            "killed 12 unknown; killed 9 official"
+        ),
+        "Three other village guards and nine other suspected rebels were killed.": (
+            "killed 3 unknown; killed 9 militant"
+        ),
+        "12 people, of whom nine were soldiers and three were cooks, were killed.": (
+            "killed 12 unknown; killed 9 military part; killed 3 unknown part"
+        ),
+        "Nine traders were taken off a bus on the coast in Gorma's Lesk area and shot dead.": "killed 9 civilian",
+        "Some 1,000 Gormans were taken prisoner.": "detained 1000 unknown",
         "Police told reporters that four clerks and three rebels were killed.": "killed 4 civilian; killed 3 militant",
         "Six were killed in Gorma, and two in Lesk in Orme.": "killed 6 unknown; killed 2 unknown",
     },
@@ -107,13 +119,13 @@ REDUCED = HarmRule(
             ( (?<! including) | (?= !(and|comma|harmed)*+ harmed ) )
             @list adverb*+
             trigger:harmed (?! adverb*+ victim_group )
-            (?= in|with|by|comma|stop|and|when|who|adverb|dash | $ | be adverb*+ (verb|shot) )
+            (?= in|with|by|comma|stop|and|when|who|adverb|dash | $ | be adverb*+ (verb|shot|among) )
             @parts_behind
             # "4 guards, 2 rebels killed in clash"
         |   ^ victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:harmed (?= in|with|by | $ )
         |   (?<= in|of) victim:people @of_what trigger:harmed (?= by|in)
     """,
-    traits=frozenset({"headline", "topic"}),
+    traits=frozenset({"reduced", "headline", "topic"}),
     confidence=0.85,
     reads={
         "12 people killed in market blast.": "killed 12 unknown",
@@ -123,6 +135,7 @@ REDUCED = HarmRule(
         "Soldier, 2 rebels killed in clash": "killed 1 military; killed 2 militant",
         "The nine traders killed were all shot in the hall.": "killed 9 civilian",
         "There are nine wounded who walked home.": "injured 9 unknown",
+        "He was one of 12 traders killed in the raid.": "killed 12 civilian; killed 1 civilian part",
         "A raid left nine people dead, including five nurses, and 18 injured.": (
             "killed 9 unknown; injured 18 unknown; killed 5 health_worker part"
         ),
