@@ -76,7 +76,10 @@ def _bounds(kind: Kind, told: Sequence[Claim], claims: Sequence[Claim], counts: 
     best = bounds.best
     if best is None:
         return bounds
-    beside = ((c, 0 if c.rival == "total" else best - (of.best or 0)) for c, of in rivals(kind, told, claims, counts))
+    beside = (
+        (c, 0 if c.rival == "total" else best - (bounds_of(of).best or 0))
+        for c, of in rivals(kind, told, claims, counts)
+    )
     return widened(bounds, (believed(rival, others) for rival, others in beside))
 
 

@@ -122,7 +122,7 @@ def _tell_again(case: AddCase, counted: list[Telling]) -> Verdict | None:
 
 def _counts_the_vague(case: AddCase) -> bool:
     """Say whether a number is about what "dozens" come to, and so counts them: "dozens dead", then "22 were killed"."""
-    vague = all(t.claim.qualifier == "vague" for t in case.told)
+    vague = all(t.claim.qualifier == "vague" and t.has_figure for t in case.told)
     return vague and case.is_one and case.first.claim.form == "number" and 2 * case.best >= case.total
 
 

@@ -31,6 +31,8 @@ _RELATIVE = compiled(r"\b(?:which|that|when|where|whose)\b[^,;.]{0,50}$")
 
 _AFTER = compiled(r"(?<=\w )(?<!shortly )(?<!hours )(?<!days )after\b[^,;.]{0,55}$")
 """Before a claim that came first: "troops moved in after bombers had killed nine"."""
+_HEAD = 12
+"""Characters in which words such as "elsewhere" begin that put a whole sentence apart."""
 _RELATIVE_REACH = 60
 """Characters before a claim in which the pronoun of its relative clause stands."""
 
@@ -58,7 +60,8 @@ def _told_apart_at(sentence: Sentence, before: Telling | None, report: Report) -
         return at if "another_event" in before.claim.marks else None
     if at < 0 or report.parts[at] != report.parts[sentence.index]:
         return None
-    return at if any(cue.section == "another_event" for cue in report.cues.of(at)) else None
+    opens = (cue.section == "another_event" and cue.span.start < _HEAD for cue in report.cues.of(at))
+    return at if any(opens) else None
 
 
 def _governing(claim: Claim, sentence: Sentence, before: Telling | None, report: Report) -> frozenset[str]:
