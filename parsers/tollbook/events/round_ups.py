@@ -68,7 +68,7 @@ def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[T
 
 def _may_be_of(total: Telling, telling: Telling) -> bool:
     if telling.best == total.best and (telling.claim.more or "another_event" in telling.claim.marks):
-        return False  # "killing 12 policemen", then "in a separate incident, another 12 were killed"
+        return False  # "killing nine guards", then "in a separate raid, another nine were killed"
     return sides_agree(total.claim, telling.claim) and disjoint(total.claim, telling.claim) < 1
 
 

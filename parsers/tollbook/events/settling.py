@@ -129,6 +129,7 @@ class _Settling(Struct):
         for telling in self.tellings:
             if self.unit and not _is_one_list(self.unit[0], telling):
                 self._stand()
+            self._take_in_days(telling)
             self._place_in_time(telling, before)
             self._settle(telling)
             before = telling
@@ -149,7 +150,6 @@ class _Settling(Struct):
             return
         leader = self.unit[0] if self.unit else None
         self._take_in_scenes(telling.scenes_above)
-        self._take_in_days(telling)
         story = self._story_of(telling, leader)
         if story.role == "reported":
             for scene in telling.scenes:

@@ -307,7 +307,7 @@ def kind_of(chunks: Chunks, item: Found) -> Kind:
     """Return the kind a victim group is told in: its own ("12 deaths") or its harm word's."""
     behind = chunks.chunks[item.victim + 1 : item.victim + 2]
     if "number_only" in item.rule.traits and behind and behind[0].mark in marks.HARMED + marks.DEAD and behind[0].kind:
-        return behind[0].kind  # "the toll rose to 17 injured and one dead"
+        return behind[0].kind  # "the toll rose to 24 wounded and two dead"
     if chunks.chunks[item.trigger].name == "led_away":
         agent = chunks.chunks[item.agent].group if item.agent is not None else None
         by_the_state = agent is not None and agent.victim_class in ("military", "police")

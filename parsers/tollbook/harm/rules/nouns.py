@@ -76,7 +76,7 @@ DEATH_TOLL = HarmRule(
         "The number of farmers killed by guards in the valley since May has risen to 42.": "killed 42 unknown",
         "The toll rose to 31, including two nurses.": "killed 31 unknown; killed 2 health_worker part",
         "The mayor gave a toll of 21 killed, nine of them cooks.": "killed 21 unknown; killed 9 unknown part",
-        "The toll rose to 17 injured and one dead.": "injured 17 unknown; killed 1 unknown",
+        "The toll rose to 24 wounded and two dead.": "injured 24 unknown; killed 2 unknown",
         "The toll rose from 27 to 31.": "killed 31 unknown; killed 27 unknown part",
         "The toll stands at 31, up from an earlier figure of 27.": "killed 31 unknown; killed 27 unknown part",
         "The number of dead from clashes between police and rebels rose to 31.": "killed 31 unknown",
@@ -90,7 +90,7 @@ DEATH_TOLL = HarmRule(
         "The war took its toll on the villagers.",
         "The number of dead had been inflated and 120 villagers had left.",
         "The mayor could not tell the number killed, but there are 120 guards.",
-        "Rescuers gave another death toll, saying 15 bodies were found and 30 cooks taken to a shelter.",
+        "A medic spoke of the death toll, saying nine bodies lay in the yard and 40 cooks were in a shelter.",
     ),
 )
 BODIES = HarmRule(

@@ -1,0 +1,112 @@
+"""Which event a claim tells: the article's, what led to it, another one; and what that leaves in the summary."""
+
+from __future__ import annotations
+
+import pytest
+
+from tollbook.pipeline import extract
+
+Told = tuple[str, str | None, int | None]
+
+
+def told(text: str, date: str | None) -> list[Told]:
+    """Return the events that harmed somebody: role, day and dead."""
+    events = extract(text, date=date).events
+    return [(one.role, one.date_start, one.killed.best) for one in events if one.killed.best or one.injured.best]
+
+
+@pytest.mark.parametrize(
+    ("date", "text", "events"),
+    [
+        pytest.param(
+            "2015-05-14",
+            "Four bakers were killed by a mine near Mosul. Thursday's explosion was heard for miles. Roads were "
+            "closed. The rebels said they were behind last Monday's shelling of a barracks in Mosul. Nine recruits "
+            "died in the shelling.",
+            [("reported", "2015-05-14", 4), ("background", "2015-05-11", 9)],
+            id="the report names its event by the day where it counts nobody",
+        ),
+        pytest.param(
+            "2015-05-14",
+            "A mine killed 11 bakers near Mosul on Thursday. The road is closed. Their van burned out. Others fled. "
+            "On Wednesday, a grenade in a tea house in Basra left three dead.",
+            [("reported", "2015-05-14", 11), ("background", "2015-05-13", 3)],
+            id="the news of today ends with that of yesterday",
+        ),
+        pytest.param(
+            "2015-05-14",
+            "The port of Basra on Wednesday laid to rest six sailors who were shot dead by pirates on Sunday.",
+            [("reported", "2015-05-10", 6)],
+            id="people are dated by the clause that tells their death",
+        ),
+        pytest.param(
+            "2015-05-14",
+            "A mine near Mosul on Thursday killed four bakers. The road is closed. Others fled. Last month, the rebels "
+            "boasted in a long letter to the papers of the capital of a raid that killed 16 recruits in Basra.",
+            [("reported", "2015-05-14", 4), ("background", "2015-04", 16)],
+            id="a time that opens its sentence reaches far",
+        ),
+        pytest.param(
+            "2015-05-14",
+            "A mine near Mosul on Thursday wounded two bakers. Elsewhere, rebels shelled a barracks in Basra. "
+            "A medic said nine recruits were killed in the shelling.",
+            [("reported", "2015-05-14", None), ("reported", "2015-05-14", 9)],
+            id="elsewhere stands in a sentence that counts nobody",
+        ),
+        pytest.param(
+            "2015-05-14",
+            "Rebels stormed a mill in Mosul on Thursday, killing nine guards. In a separate raid, another nine guards "
+            "were killed in Basra.",
+            [("reported", "2015-05-14", 9), ("reported", "2015-05-14", 9)],
+            id="a second event has as many dead as the first",
+        ),
+        pytest.param(
+            None,
+            "Rebels wounded two bakers in Mosul. Following the death of its founder, the choir fell apart.",
+            [("reported", None, None), ("background", None, 1)],
+            id="a death in the words that say what followed",
+        ),
+        pytest.param(
+            None,
+            "The mayor wants an inquiry and an investigation into how five miners were killed in Mosul. "
+            "The miners died when guards fired on their camp in Mosul.",
+            [("reported", None, 5)],
+            id="how it came about is the news",
+        ),
+    ],
+)
+def test_events(date: str | None, text: str, events: list[Told]) -> None:
+    assert told(text, date) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        pytest.param("Shells kill dozens in Mosul\n\nAt least 23 bakers were killed in Mosul.", 23, None, id="dozens"),
+        pytest.param(
+            "A diver died and another man was killed at a quay. Doctors said a second man was killed.",
+            2, None,
+            id="a second of two",
+        ),
+        pytest.param("The toll rose to 24 wounded and two dead in Mosul.", 2, 24, id="a toll of the wounded"),
+        pytest.param(
+            "Troops killed 14 rebels in Mosul.\n\nIt is calm now.\n\nA colonel said three soldiers were killed.",
+            17, None,
+            id="the other side",
+        ),
+        pytest.param(
+            "Last April, 30 bakers were killed in Mosul. A mine killed six cooks in Basra on Monday.",
+            6, None,
+            id="no name in last April",
+        ),
+        pytest.param(
+            "A judge was shot dead in Mosul, clerks said. His car was found.\n\n"
+            "Clerks spoke of an upsurge in fighting between two clans that has cost 40 lives.",
+            1, None,
+            id="an upsurge in fighting",
+        ),
+    ],
+)  # fmt: skip
+def test_summary(text: str, killed: int, injured: int | None) -> None:
+    summary = extract(text).summary
+    assert (summary.killed.best, summary.injured.best) == (killed, injured)
