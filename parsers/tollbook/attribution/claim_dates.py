@@ -277,12 +277,16 @@ def _looks_back(document: Document, mention: DateMention) -> bool:
 _EVENT_NOUN = r"(?:['’]s)?[ ](?:[\w.-]+[ ]){0,3}\L<dating.event>\b"
 
 
+def is_possessive(document: Document, mention: DateMention) -> bool:
+    """Say whether the date owns what follows: "Thursday's blast"."""
+    return document.flat.startswith(("'s", "’s"), mention.span.end)
+
+
 def dates_a_noun(document: Document, mention: DateMention) -> bool:
     """Say whether the date is part of the name of an event: "the July 2 attacks"."""
     start = mention.span.start
     words = document.flat[max(0, start - 6) : start].lower() + mention.span.of(document.flat).lower()
-    owns = document.flat.startswith(("'s", "’s"), mention.span.end)
-    if not owns and not compile_(r"\b(?:the|a|an|last|and)[ ]").search(words):
+    if not is_possessive(document, mention) and not compile_(r"\b(?:the|a|an|last|and)[ ]").search(words):
         return False
     return compile_(_EVENT_NOUN).match(document.flat, mention.span.end, mention.span.end + 80) is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 
 from msgspec.structs import replace
@@ -103,26 +104,22 @@ def _rising(tokens: Tokens, i: int, noun: int) -> Chunk | None:
     return Chunk(marks.TOLL, i, noun + 1, count_nouns()[tokens.words[noun]], name="rising")
 
 
-def _is_a_number(tokens: Tokens, at: int) -> bool:
-    """Say whether a number stands here that counts no noun: "to 11 over the week", not "injuries to two girls"."""
+def _is_a_number(tokens: Tokens, at: int, behind: Container[str] = ()) -> bool:
+    """Say whether a number stands here that counts no noun; `behind` are the words that may follow it.
+
+    As in "to 11 over the week" and "casualties in May were 240", not in "injuries to two girls".
+    """
     counted = read_quantity(tokens, at) if at < len(tokens) and may_start(tokens.words[at]) else None
     if counted is None or counted.form != "number":
         return False
-    return counted.end == len(tokens) or tokens.words[counted.end] in PUNCTUATION.keys() | forms("roles", "behind_sums")
-
-
-def _is_a_figure(tokens: Tokens, at: int) -> bool:
-    """Say whether a number and nothing more stands here: "casualties in May were 240"."""
-    counted = read_quantity(tokens, at) if at < len(tokens) and may_start(tokens.words[at]) else None
-    if counted is None or counted.form != "number":
-        return False
-    return counted.end == len(tokens) or tokens.words[counted.end] in PUNCTUATION
+    after = tokens.words[counted.end] if counted.end < len(tokens) else ""
+    return not after or after in PUNCTUATION or after in behind
 
 
 def _comes_to(tokens: Tokens, start: int) -> bool:
     """Say whether a verb behind the noun tells the figure: "amounted to 90", "stood at 12", "were put at 31"."""
     words = tokens.words
-    if words[start : start + 1] == ["to"] and _is_a_number(tokens, start + 1):
+    if words[start : start + 1] == ["to"] and _is_a_number(tokens, start + 1, forms("roles", "behind_sums")):
         return True  # "raising the casualties to 11"
     for at in range(start, min(start + _AT_MOST, len(words) - 1)):
         if words[at] in _ENDS_CLAUSE:
@@ -133,7 +130,7 @@ def _comes_to(tokens: Tokens, start: int) -> bool:
         found = listed().find(words, at)
         if found is not None and found[0].mark == marks.BE and words[at + 2 : at + 3] == ["at"]:
             return at + 3 < len(words) and may_start(words[at + 3]) and read_quantity(tokens, at + 3) is not None
-        if found is not None and found[0].mark == marks.BE and _is_a_figure(tokens, found[1]):
+        if found is not None and found[0].mark == marks.BE and _is_a_number(tokens, found[1]):
             return True
         if found is not None and (found[0].mark in _ENDS_SEARCH or found[0].mark in _SAYS_HARM):
             return False

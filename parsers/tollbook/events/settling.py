@@ -203,7 +203,7 @@ class _Settling(Struct):
         if before is not None and _is_one_list(before, telling) and before.scope != "cumulative":
             telling.scope = before.scope
             return
-        case = ScopeCase(telling, before, self.stories.main, self._is_told_plainly(telling), self.stories)
+        case = ScopeCase(telling, before, self.stories.main, self.stories, self._is_told_plainly(telling))
         total, past = CUMULATIVE.ask(case), BACKGROUND.ask(case)
         if self.takes_past and not telling.cues & {*CAUSES, "other_beside"}:
             past = Verdict(past.score + weights_of("background")["nothing_else_reported"], past.pieces)
@@ -281,8 +281,7 @@ def _names_another_town(telling: Telling, story: Story) -> bool:
 
 def _is_told_beside(telling: Telling, story: Story) -> bool:
     """Say whether harm is told in one breath with arrests: "nine held, three killed", not "held for the deaths of"."""
-    beside = story.last_sentence == telling.claim.sentence
-    return beside and not (telling.relative or telling.retells)
+    return story.last_sentence == telling.claim.sentence and not telling.in_passing
 
 
 def _only_shot_himself(telling: Telling, story: Story) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tollbook.events.evidence.adding import ADDS
 from tollbook.events.evidence.cases import AddCase, PartCase, add_case
+from tollbook.events.evidence.figures import number_for_the_vague
 from tollbook.events.evidence.parts import PARTS, may_hold
 from tollbook.events.evidence.updating import UPDATES
 from tollbook.events.people import gender, holds_class, sides_agree
@@ -122,8 +123,8 @@ def _tell_again(case: AddCase, counted: list[Telling]) -> Verdict | None:
 
 def _counts_the_vague(case: AddCase) -> bool:
     """Say whether a number is about what "dozens" come to, and so counts them: "dozens dead", then "22 were killed"."""
-    vague = all(t.claim.qualifier == "vague" and t.has_figure for t in case.told)
-    return vague and case.is_one and case.first.claim.form == "number" and 2 * case.best >= case.total
+    vague = bool(number_for_the_vague(case)) and all(t.has_figure for t in case.told)
+    return vague and case.is_one and 2 * case.best >= case.total
 
 
 def _likest(case: AddCase) -> Telling:

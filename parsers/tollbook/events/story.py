@@ -39,6 +39,8 @@ class Story(Struct, eq=False):
     """In whose hands the ground was by them."""
     is_round_up: bool = False
     """The article's first sentences tell it as several attacks: each of them is told below as an event of its own."""
+    only_takes: bool = True
+    """It is of people held or taken, and of nothing else so far."""
     waits: bool = False
     """It is a row of a table with a total: what it tells is part of that."""
     last_sentence: int = -9
@@ -63,6 +65,7 @@ class Story(Struct, eq=False):
         self.is_round_up |= harms and telling.claim.sentence <= LEAD
         self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph
         self.last_part = telling.part
+        self.only_takes &= telling.claim.kind in TAKEN
 
     def hand_over(self, told: Telling, telling: Telling) -> None:
         """Count a claim in place of one that told the same people before."""
@@ -109,11 +112,6 @@ class Story(Struct, eq=False):
         if (telling.claim.kind, telling.best) in self.figures:
             return True
         return telling.best > 1 and summed(self.counted.get(telling.claim.kind, ())) == telling.best
-
-    @property
-    def only_takes(self) -> bool:
-        """Whether it is of people held or taken, and of nothing else."""
-        return all(telling.claim.kind in TAKEN for telling in self.tellings[-MEMORY:])
 
     def parts_of(self, whole: Telling) -> list[Telling]:
         """Return the claims that are parts of one."""

@@ -286,7 +286,7 @@ def _is_unreal(chunks: Chunks, match: regex.Match[str], trigger: int) -> bool:
     """Say whether the harm did not happen: "would be killed", "attempted murder of", "death threats"."""
     if _says(chunks, match, forms("roles", "unreal")):
         return True
-    first = chunks.chunks[min([*match.starts("victim"), trigger] if "victim" in match.re.groupindex else [trigger])]
+    first = chunks.chunks[min([*_starts(match, "victim"), trigger])]
     if first.first and chunks.tokens.words[first.first - 1] == "whether":
         return True  # "asked whether two guards were killed"
     words, chunk = chunks.tokens.words, chunks.chunks[trigger]

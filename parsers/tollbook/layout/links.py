@@ -6,7 +6,6 @@ from functools import cache
 
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import holds_any
 
 _HEADLINE = 140
 """A line with more characters than this is no headline."""
@@ -18,11 +17,9 @@ _PARTS = (":", "|", "»", ">", "-", "–", "—")
 _CLOSES = ".!?”\"'’"
 
 
-def read_links(document: Document) -> frozenset[int]:
+def other_headlines(document: Document) -> frozenset[int]:
     """Return the sentences that are headlines of other articles, by their index."""
     labels, lists = _labels(), forms("layout", "link_lists")
-    if not holds_any(document.flat.lower(), [*labels, *lists]):
-        return frozenset()
     found: set[int] = set()
     paragraph, told, under = -1, False, False
     for sentence in document.sentences:

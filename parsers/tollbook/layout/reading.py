@@ -6,7 +6,7 @@ from tollbook.layout.cells import read_table
 from tollbook.layout.composing import Composer
 from tollbook.layout.headings import read_headings
 from tollbook.layout.kinds import words_in
-from tollbook.layout.links import read_links
+from tollbook.layout.links import other_headlines
 from tollbook.layout.lists import read_labels
 from tollbook.layout.sheet import Layout
 from tollbook.text.document import Document, Sentence
@@ -15,7 +15,7 @@ from tollbook.text.lines import FIGURE
 
 def read_layout(document: Document, after: int = 0) -> Layout:
     """Read what the form of an article says of its figures; `after` is where its dateline ends, which is no label."""
-    layout = Layout(links=read_links(document))
+    layout = Layout(links=other_headlines(document))
     for table in document.tables:
         read_table(document, table, _caption(document, table.lines[0].start), layout)
     for start in document.labels_first:

@@ -129,7 +129,7 @@ def more_of_the_event(case: ScopeCase) -> float:
 def in_passing_far_down(case: ScopeCase) -> float:
     """The first harm of the article, told far down and in passing: "was present when 46 were killed"."""
     fresh = case.telling.age is not None and case.telling.age <= NEWS
-    passing = (case.telling.relative or case.telling.retells) and not fresh
+    passing = case.telling.in_passing and not fresh
     return case.main is None and passing and case.telling.claim.sentence > LEAD and not case.telling.is_short
 
 

@@ -15,15 +15,10 @@ class ScopeCase(Struct):
     telling: Telling
     before: Telling | None
     main: Story | None
-    told_plainly: bool = False
-    """Another claim of the kind has the same figure over one, and no words of a wider total beside it."""
-    stories: Stories | None = None
+    stories: Stories
     """The events told so far."""
-
-    @property
-    def reported(self) -> list[Story]:
-        """Those of them that the article reports."""
-        return [] if self.stories is None else self.stories.of("reported")
+    told_plainly: bool
+    """Another claim of the kind has the same figure over one, and no words of a wider total beside it."""
 
     @property
     def follows(self) -> int:

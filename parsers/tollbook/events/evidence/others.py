@@ -17,9 +17,14 @@ def another(case: AddCase) -> float:
 
 
 def _is_counted(case: AddCase) -> bool:
-    """Say whether an ordinal counts somebody told before."""
-    words = (case.first.claim.victims or "").lower().split()
-    return bool(words) and _tells_so_many(case, ordinal(words[0]))
+    """Say whether an ordinal counts one of so many told one by one: a man, "another man", then "a second man"."""
+    told = case.story.counted.get(case.first.claim.kind, ())
+    word = _first_word(case)
+    return bool(word) and 1 < ordinal(word) <= len(told) and all(t.best == 1 for t in told)
+
+
+def _first_word(case: AddCase) -> str:
+    return next(iter((case.first.claim.victims or "").lower().split()), "")
 
 
 def _are_others_than(case: AddCase) -> bool:
@@ -62,16 +67,7 @@ def killed_her(case: AddCase) -> float:
 
 def the_second(case: AddCase) -> float:
     """As in "the second victim died"; where two were told dead before, a second is one of them."""
-    words = (case.first.claim.victims or "").lower().split()
-    if forms("roles", "ordinals").isdisjoint(words[:1]):
-        return 0.0
-    return not _tells_so_many(case, ordinal(words[0]))
-
-
-def _tells_so_many(case: AddCase, count: int) -> bool:
-    """Say whether so many were counted, each told alone: "a gunman died and another man", then "a second person"."""
-    told = case.story.counted.get(case.first.claim.kind, ())
-    return 1 < count <= len(told) and all(t.best == 1 for t in told)
+    return _first_word(case) in forms("roles", "ordinals") and not _is_counted(case)
 
 
 def deed_of_the_same_doer(case: AddCase) -> float:

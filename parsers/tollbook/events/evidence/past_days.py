@@ -98,7 +98,7 @@ def _is_yesterdays(date: DateMention, first: int, case: ScopeCase) -> bool:
         or case.telling.depth < _END
     ):
         return False
-    told = (day for story in case.reported for day in story.days)
+    told = (day for story in case.stories.of("reported") for day in story.days)
     return all(days_of(day) != days_of(date) for day in told)
 
 

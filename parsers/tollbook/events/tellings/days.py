@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
+from itertools import islice
 
 import regex
 
-from tollbook.attribution.claim_dates import dates_a_noun, is_long_after
+from tollbook.attribution.claim_dates import dates_a_noun, is_long_after, is_possessive
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import BREAK, extent
@@ -180,20 +181,25 @@ def _days_above(sentence: Sentence, before: Telling | None, report: Report) -> t
     above = [n for n in numbers if report.parts[n] != report.parts[sentence.index]]
     told = _of_events(date for n in above for date in report.around.any_dates_in(n))
     days = tuple(date for date in told if date.precision == "day")
-    return days or tuple(_named_days(report))
+    return days or _named_days(report)
 
 
-def _named_days(report: Report) -> Iterator[DateMention]:
-    """Yield the day by which the report names its event where it counts nobody: "Thursday's blast was the third"."""
-    today, text = _today(report), report.document.flat
-    for sentence in report.document.sentences:
-        for date in () if sentence.index in report.told else report.around.dates_in(sentence.index):
-            age = _age(date, today)
-            fresh = date.precision == "day" and age in (0, 1)
-            owns = text.startswith(("'s", "’s"), date.span.end)
-            if fresh and owns and "last" not in date.span.of(text).lower() and dates_a_noun(report.document, date):
-                yield date
-                return
+def _named_days(report: Report) -> tuple[DateMention, ...]:
+    """Return the day by which the report names its event, if it does; looked for once."""
+    if report.named_days is None:
+        report.named_days = tuple(islice(_days_of_names(report), 1))
+    return report.named_days
+
+
+def _days_of_names(report: Report) -> Iterator[DateMention]:
+    """Yield the fresh days that name a deed in sentences that count nobody: "Thursday's blast was the third"."""
+    document, today = report.document, _today(report)
+    untold = (sentence.index for sentence in document.sentences if sentence.index not in report.told)
+    for date in (date for index in untold for date in report.around.dates_in(index)):
+        fresh = date.precision == "day" and _age(date, today) in (0, 1)
+        last = "last" in date.span.of(document.flat).lower()
+        if fresh and not last and is_possessive(document, date) and dates_a_noun(document, date):
+            yield date
 
 
 def _begins_a_span(sentence: Sentence, claim: Claim, dated: DateMention | None) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct, field
 
 from tollbook.attribution.evidence import Surroundings
+from tollbook.dates.mentions import DateMention
 from tollbook.events.cues import Cues
 from tollbook.events.whereabouts import Spot, read_spot
 from tollbook.layout.sheet import Layout
@@ -28,6 +29,8 @@ class Report(Struct, eq=False):
     """The sentences that hold a claim."""
     headlines: dict[int, bool] = field(default_factory=dict)
     """Whether a sentence is a headline, where a claim asked."""
+    named_days: tuple[DateMention, ...] | None = None
+    """The day by which the report names its event, or none, once it was looked for."""
     seen: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     """By a claim's kind and the words around it: its position among the claims, and where it ends."""
 

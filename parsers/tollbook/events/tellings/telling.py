@@ -185,10 +185,15 @@ class Telling(Struct, eq=False):
         return self.claim.form in _OWN_FIGURE and not several
 
     @property
+    def in_passing(self) -> bool:
+        """Whether a relative clause tells it, or words that take the death as known."""
+        return self.relative or self.retells
+
+    @property
     def counts_nobody(self) -> bool:
         """Whether the words tell deaths in passing, and no number of them: "the air strikes that killed civilians"."""
         unnumbered = self.best == UNNUMBERED and not self.has_figure and self.claim.form != "pair"
-        return unnumbered and self.claim.kind == "killed" and (self.relative or self.retells)
+        return unnumbered and self.claim.kind == "killed" and self.in_passing
 
     @property
     def retells(self) -> bool:
