@@ -306,6 +306,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "places.beside": (tells_event, tells_event),
     "places.event_noun": (tells_event, tells_event),
     "places.event_verb": (tells_event, tells_event),
+    "places.before_this": (tells_none, tells_none),
     "places.in_answer_to": (tells_none, tells_none),
     "places.local_gb": (british, not_foreign),
     "places.local_us": (american, not_foreign),

@@ -136,7 +136,7 @@ def read(
     gazetteer = opened(settings.gazetteer, settings.block)
     countries = told_countries(article.countries or settings.countries, gazetteer).codes
     places = read_places(document, claims, dateline, gazetteer, countries, layout)
-    claim_places = own_places(claims, places, layout, document.flat)
+    claim_places = own_places(claims, places, layout, document)
     # dates, sources and actors, each read when first asked for
     around = Surroundings(document, claims, info.date, dateline, day_first=settings.day_first)
     claims = with_party_claims(around, claims)

@@ -13,6 +13,7 @@ from tollbook.gazetteer.index import Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import NO_LAYOUT, Layout
+from tollbook.placing.asides import aside
 from tollbook.placing.headed import HeadedPlaces
 from tollbook.placing.layouts import layout as sentence_layout
 from tollbook.placing.mention import PlaceMention, PlacesRead
@@ -20,7 +21,7 @@ from tollbook.placing.relations import Relation, for_events, relation_of
 from tollbook.placing.roles import role_of
 from tollbook.placing.scenes import scenes
 from tollbook.record import BODILY
-from tollbook.text.document import Document
+from tollbook.text.document import Document, Sentence
 from tollbook.toponyms.containment import containers, read_links
 from tollbook.toponyms.recognition import Toponym, find_toponyms
 from tollbook.toponyms.resolution import resolve
@@ -60,7 +61,8 @@ def read_places(
     harm = _harm_words(claims)
     for number, inner in by_sentence.items():
         for at in scenes(document.flat, layouts[number], harm[number], inner):
-            mentions[at] = replace(mentions[at], role="event")
+            if not _is_aside(document.sentences[number], mentions[at], harm[number]):
+                mentions[at] = replace(mentions[at], role="event")
     heads = HeadedPlaces(layout, mentions, document.flat) if layout.labels else None
     for head in [heads.of(claim) for claim in claims if claim.scope == "incident"] if heads else ():
         if head is not None:
@@ -69,6 +71,12 @@ def read_places(
     inside = {number: tuple(mentions[one.number] for one in inner) for number, inner in by_sentence.items()}
     filed = next((mention for mention in mentions if mention.role == "dateline"), None)
     return PlacesRead(tuple(mentions), inside, layouts, filed, frozenset(layout.rows))
+
+
+def _is_aside(sentence: Sentence, mention: PlaceMention, harm: Sequence[int]) -> bool:
+    """Say whether a sentence names a place only where it tells what went before its event."""
+    span = aside(sentence)
+    return span is not None and span.holds(mention.start) and not any(span.holds(at) for at in harm)
 
 
 def _hold(flat: str, mentions: list[PlaceMention]) -> None:

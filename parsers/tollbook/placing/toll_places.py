@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import Label, Layout
+from tollbook.placing.asides import aside
 from tollbook.placing.headed import HeadedPlaces
 from tollbook.placing.layouts import CLAUSE_COST, cost
 from tollbook.placing.mention import NOWHERE, PlaceMention, PlacesRead, TollPlace
 from tollbook.placing.relations import Relation
-from tollbook.text.document import Document
+from tollbook.text.document import Document, Sentence
 
 BACK = 200
 """Sentences of a paragraph looked back through: what keeps a long file's time linear."""
@@ -23,19 +24,24 @@ to 30."""
 _HELD: frozenset[Relation] = frozenset(("scene", "beside", "object", "of", "anchor", "after"))
 
 
-def own_places(claims: Sequence[Claim], places: PlacesRead, layout: Layout, flat: str) -> tuple[TollPlace, ...]:
+def own_places(
+    claims: Sequence[Claim], places: PlacesRead, layout: Layout, document: Document
+) -> tuple[TollPlace, ...]:
     """Return the place that each claim's own sentence, label or heading names for it, by whatever event it is of."""
-    heads = HeadedPlaces(layout, places.mentions, flat)
-    return tuple(_own_place(claim, places, heads.of(claim)) for claim in claims)
+    heads = HeadedPlaces(layout, places.mentions, document.flat)
+    sentences = document.sentences
+    return tuple(_own_place(claim, sentences[claim.sentence], places, heads.of(claim)) for claim in claims)
 
 
-def _own_place(claim: Claim, places: PlacesRead, head: tuple[Label, PlaceMention] | None) -> TollPlace:
+def _own_place(
+    claim: Claim, sentence: Sentence, places: PlacesRead, head: tuple[Label, PlaceMention] | None
+) -> TollPlace:
     """Return the place that a claim's words name, else its label's or heading's.
 
     Of places before its label, or in another part of its line, it is none.
     """
     label, headed = head or (None, None)
-    priced = _priced(claim, places)
+    priced = _priced(claim, sentence, places)
     if label is not None and not label.is_over:
         inside = [(spent, at) for spent, at in priced if _is_in(places.mentions[at], label)]
         priced = [(spent, at) for spent, at in inside if places.mentions[at].precision < PROVINCE]
@@ -50,10 +56,15 @@ def _is_in(mention: PlaceMention, label: Label) -> bool:
     return label.span.end <= mention.start < label.reach.end
 
 
-def _priced(claim: Claim, places: PlacesRead) -> list[tuple[int, int]]:
+def _priced(claim: Claim, sentence: Sentence, places: PlacesRead) -> list[tuple[int, int]]:
     """Return the places of the claim's sentence that it may have happened at, by number, the nearest first."""
     priced = []
+    before_this = aside(sentence) if claim.sentence in places.by_sentence else None
+    if before_this is not None and before_this.holds(claim.trigger.start):
+        before_this = None
     for mention in places.by_sentence.get(claim.sentence, ()):
+        if before_this is not None and before_this.holds(mention.start):
+            continue
         event = mention.role == "event"
         if event or mention.relation in _HELD:
             where = places.layouts[claim.sentence]
@@ -100,15 +111,18 @@ def around(document: Document, claim: Claim, places: PlacesRead) -> TollPlace:
     for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - BACK), -1):
         if sentences[number].paragraph != paragraph:
             break
-        if events := _events(number, places):
+        if events := _events(sentences[number], places):
             return TollPlace(events[-1], "event")
     for number in range(min(LEAD_SENTENCES, len(sentences))):
-        if events := _events(number, places):
+        if events := _events(sentences[number], places):
             return TollPlace(events[0], "lead")
     return NOWHERE if places.dateline is None else TollPlace(places.dateline, "dateline")
 
 
-def _events(sentence: int, places: PlacesRead) -> list[PlaceMention]:
-    if sentence in places.rows:
+def _events(sentence: Sentence, places: PlacesRead) -> list[PlaceMention]:
+    """Return where a sentence tells events, but for what went before them."""
+    if sentence.index in places.rows:
         return []
-    return [mention for mention in places.by_sentence.get(sentence, ()) if mention.role == "event"]
+    events = [mention for mention in places.by_sentence.get(sentence.index, ()) if mention.role == "event"]
+    before_this = aside(sentence) if events else None
+    return [mention for mention in events if before_this is None or not before_this.holds(mention.start)]

@@ -19,6 +19,14 @@ class Span(NamedTuple):
         """Return the words the span covers."""
         return text[self.start : self.end]
 
+    def holds(self, at: int) -> bool:
+        """Say whether the span covers a character.
+
+        >>> Span(0, 3).holds(2), Span(0, 3).holds(3)
+        (True, False)
+        """
+        return self.start <= at < self.end
+
     def overlaps(self, other: Span) -> bool:
         """Say whether the two spans share a character.
 
