@@ -59,7 +59,7 @@ class Read:
 
     @property
     def where(self) -> EventPlaces:
-        own_words = own_places(self.claims, self.places, self.layout, self.document.flat)
+        own_words = own_places(self.claims, self.places, self.layout, self.document)
         own = [in_own_sentence(at, self.claims, own_words) for at in range(len(self.claims))]
         return EventPlaces(self.document, self.claims, ("reported",), own, self.places)
 

@@ -95,12 +95,12 @@ _QUOTED = 4
 
 
 def _unquoted(tokens: Tokens) -> Tokens:
-    """Leave out the quotation marks around the noun behind a number: 'about 30 "bandits" were killed'."""
+    """Leave out the quotation marks around a noun: 'about 30 "bandits" were killed', 'raids by the "Tigers"'."""
     if _QUOTES.isdisjoint(tokens.words) and "'" not in tokens.words:
         return tokens
     dropped = _single_quotes(tokens)
     for opening in range(1, len(tokens) - 2):
-        if tokens.words[opening] in _QUOTES and tokens.raws[opening + 1].islower() and _is_counted(tokens, opening - 1):
+        if tokens.words[opening] in _QUOTES and _goes_on(tokens, opening):
             ahead = range(opening + 2, min(opening + 3 + _QUOTED, len(tokens)))
             dropped |= {opening, *(k for k in ahead if tokens.words[k] in _QUOTES)}
     if not dropped:
@@ -108,6 +108,13 @@ def _unquoted(tokens: Tokens) -> Tokens:
     kept = [k for k in range(len(tokens)) if k not in dropped]
     words, raws = [tokens.words[k] for k in kept], [tokens.raws[k] for k in kept]
     return Tokens(words, raws, [tokens.starts[k] for k in kept], [tokens.ends[k] for k in kept])
+
+
+def _goes_on(tokens: Tokens, opening: int) -> bool:
+    """Say whether a phrase begins before a quotation that opens: with "the", or with a number before its noun."""
+    if tokens.words[opening - 1] == "the":
+        return True
+    return tokens.raws[opening + 1].islower() and _is_counted(tokens, opening - 1)
 
 
 def _single_quotes(tokens: Tokens) -> set[int]:

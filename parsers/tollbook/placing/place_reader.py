@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from tollbook.articles.datelines import Dateline
 from tollbook.gazetteer.index import Candidate
 from tollbook.gazetteer.lookup import Gazetteer
+from tollbook.gazetteer.name_keys import fold
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import NO_LAYOUT, Layout
 from tollbook.placing.asides import aside
@@ -36,6 +37,7 @@ FOLLOWING = 3
 FARTHEST = 80
 """Characters between the two."""
 _PUTS_INTO = re.compile(r"[^.;:]*(?:\b(?:in|of|under|at)|[,'’]s?)(?: the)?(?: [a-z-]+){0,2} ")
+_FULL_NAME = re.compile(r"(?:[A-Z][\w'’-]+ ){1,3}([A-Z][\w’-]+)")
 _POINTS = frozenset(("AIRP", "AIRB", "CAMP", "MT", "PASS", "PRK"))
 
 
@@ -51,7 +53,7 @@ def read_places(
 
     The claims say where harm is told; `countries` are the codes of those that the user knows the article to be about.
     """
-    mentions = _mentions(document, dateline, gazetteer, countries, layout)
+    mentions = _mentions(document, _last_names(document, claims), dateline, gazetteer, countries, layout)
     by_sentence: defaultdict[int, list[PlaceMention]] = defaultdict(list)
     for mention in mentions:
         if mention.role == "mention":
@@ -105,12 +107,24 @@ def _holder(flat: str, mentions: Sequence[PlaceMention], number: int) -> PlaceMe
     return None
 
 
+def _last_names(document: Document, claims: Iterable[Claim]) -> set[str]:
+    """Return the last names of victims whom the article names in full, folded."""
+    named = (_FULL_NAME.match(document.flat, *claim.group) for claim in claims if claim.form == "name")
+    return {fold(match[1]) for match in named if match is not None}
+
+
 def _mentions(
-    document: Document, dateline: Dateline | None, gazetteer: Gazetteer, countries: tuple[str, ...], layout: Layout
+    document: Document,
+    persons: set[str],
+    dateline: Dateline | None,
+    gazetteer: Gazetteer,
+    countries: tuple[str, ...],
+    layout: Layout,
 ) -> list[PlaceMention]:
     """Return the mentions before events are looked for."""
     where = dateline.place if dateline is not None else None
-    toponyms = find_toponyms(document, gazetteer, layout.names if where is None else {*layout.names, where.start})
+    firm = layout.names if where is None else {*layout.names, where.start}
+    toponyms = find_toponyms(document, gazetteer, firm, persons)
     if not toponyms:
         return []
     links = read_links(document.flat, toponyms)

@@ -189,6 +189,8 @@ class RunReader:
             key = self.gazetteer.known(name)
             if key is not None:
                 return last - at + 1, "word" if key in self._famous else "name", key
+            if name.lower() in self._famous:
+                return last - at + 1, "word", name.lower()
             if last == at + 1 and words[at].bits & _DEMONYM_START and self.gazetteer.demonym(name):
                 return 2, "demonym", fold(name)
         return None

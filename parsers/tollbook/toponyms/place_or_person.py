@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -68,8 +68,10 @@ _CAPITALS = (" IN ", " AT ", " OF ", " NEAR ", " FROM ")
 class NameJudge:
     """Judges the names of one document; remembers the persons it has met."""
 
-    def __init__(self, document: Document, gazetteer: Gazetteer, runs: Sequence[Run]) -> None:
-        """Collect the persons in `runs`."""
+    def __init__(
+        self, document: Document, gazetteer: Gazetteer, runs: Sequence[Run], persons: Collection[str] = ()
+    ) -> None:
+        """Collect the persons in `runs` beside those whose last names are known."""
         self.flat = document.flat
         self.caseless = document.is_upper or document.is_lower
         self._plain: dict[str, bool] = {}
@@ -77,7 +79,7 @@ class NameJudge:
         self.gazetteer = gazetteer
         self.kinds = word_kinds()
         self.words = _words()
-        self.persons = {name for run in runs for name in _persons(run.pieces)}
+        self.persons = {name for run in runs for name in _persons(run.pieces)}.union(persons)
 
     def is_of_another(self, start: int) -> bool:
         """Say whether the type before a name is another's: "the Nerat district of Sarajevo"; not "Afghan province"."""

@@ -55,13 +55,19 @@ _AFTER_LIST = re.compile(r"[,.;)]|$| and | in ")
 
 
 def find_toponyms(
-    document: Document, gazetteer: Gazetteer, names: Collection[int] = frozenset()
+    document: Document,
+    gazetteer: Gazetteer,
+    names: Collection[int] = frozenset(),
+    persons: Collection[str] = frozenset(),
 ) -> tuple[Toponym, ...]:
     """Return the place names of a document in their order; no two share a character.
 
     `names` has where names begin that must be places by where they stand: in a dateline, in the first cells of rows.
+    `persons` has last names, folded, of people that the article names: as places they need a word such as "in".
     """
-    return tuple(one for one in _Finder(document, gazetteer, names).find() if not gazetteer.is_blocked(one.name))
+    return tuple(
+        one for one in _Finder(document, gazetteer, names, persons).find() if not gazetteer.is_blocked(one.name)
+    )
 
 
 @cache
@@ -72,7 +78,9 @@ def _reader(gazetteer: Gazetteer) -> RunReader:
 class _Finder:
     """Reads one document."""
 
-    def __init__(self, document: Document, gazetteer: Gazetteer, names: Collection[int]) -> None:
+    def __init__(
+        self, document: Document, gazetteer: Gazetteer, names: Collection[int], persons: Collection[str]
+    ) -> None:
         self.document = document
         self.gazetteer = gazetteer
         self.names = names
@@ -81,7 +89,7 @@ class _Finder:
             self.runs = list(caseless_runs(document, gazetteer))
         else:
             self.runs = list(_reader(gazetteer).runs(document))
-        self.judge = NameJudge(document, gazetteer, self.runs)
+        self.judge = NameJudge(document, gazetteer, self.runs, persons)
         self.last: Toponym | None = None
         self.listed = -1
 

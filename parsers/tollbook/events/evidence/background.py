@@ -112,8 +112,10 @@ def other_town(case: ScopeCase) -> float:
 
 
 def figure_of_the_event(case: ScopeCase) -> float:
-    """The figure of the event itself."""
-    return case.main is not None and case.main.tells_figure(case.telling)
+    """The figure of the event itself; beside words such as "last week" it says less."""
+    if case.main is None or not case.main.tells_figure(case.telling):
+        return 0.0
+    return 0.5 if past_days.days_before(case) else 1.0
 
 
 def people_known(case: ScopeCase) -> float:
@@ -184,10 +186,10 @@ BACKGROUND: Question[ScopeCase] = Question(
     "background",
     cause_of_this, lead_on_what_followed, somebodys_past, past_days.months_before, past_days.days_before,
     joined_to_background, past_days.of_these_days, past_days.news_in_the_lead, past_days.weeks_ago,
-    past_days.months_ago, past_days.years_ago, past_days.bare_year, past_days.before_the_event, past_days.other_day,
-    nothing_reported, on_with_background, near_background, beside_background, past_days.old_day_before, had_happened,
-    had_happened_before_this, told_in_passing, event_in_passing, led_to_this, death_as_known, far_down, other_town,
-    figure_of_the_event, people_known, more_of_the_event, in_passing_far_down, nobody_counted, dates_a_span, headline,
-    link_to_another_story, first_of_its_kind_far_down, first_far_down,
-    line_of_its_own, row_like_the_first,
+    past_days.months_ago, past_days.years_ago, past_days.bare_year, past_days.before_the_event,
+    past_days.month_at_large, past_days.other_day, nothing_reported, on_with_background, near_background,
+    beside_background, past_days.old_day_before, had_happened, had_happened_before_this, told_in_passing,
+    event_in_passing, led_to_this, death_as_known, far_down, other_town, figure_of_the_event, people_known,
+    more_of_the_event, in_passing_far_down, nobody_counted, dates_a_span, headline, link_to_another_story,
+    first_of_its_kind_far_down, first_far_down, line_of_its_own, row_like_the_first,
 )  # fmt: skip

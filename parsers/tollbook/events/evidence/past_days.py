@@ -80,6 +80,16 @@ def before_the_event(case: ScopeCase) -> float:
     return _is_before_main(dated, case)
 
 
+def month_at_large(case: ScopeCase) -> float:
+    """A month as such, in which the event reported has its day: "in September"."""
+    dated = case.telling.dated
+    if dated is None or dated.precision != "month" or dated.date_end is None:
+        return False
+    first, last = days_of(dated)[:2]
+    days = [days_of(day) for day in _days_of_main(case)]
+    return bool(days) and all(first < day.first <= last for day in days)
+
+
 def _is_before_main(date: DateMention, case: ScopeCase) -> bool:
     days, last = [days_of(day).first for day in _days_of_main(case)], days_of(date).last
     if not days or last < min(days) - 1:

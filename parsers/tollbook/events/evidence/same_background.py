@@ -29,8 +29,11 @@ def any_other_day(case: EventCase) -> float:
 
 
 def same_day(case: EventCase) -> float:
-    """The same day, month or year."""
-    return case.telling.when is not None and bool(case.story.days) and not any_other_day(case)
+    """The same day, month or year; a month says little of an event that has its day."""
+    when, days = case.telling.when, case.story.days
+    if when is None or not days or any_other_day(case):
+        return 0.0
+    return when.precision != "month" or any(day.precision != "day" for day in days)
 
 
 SAME_BACKGROUND: Question[EventCase] = Question(
