@@ -41,8 +41,12 @@ _HELD_BEFORE = compiled(
 """What dates an earlier turn in the victims' lives: "three engineers kidnapped last month were shot"."""
 _LAST_SEEN = compiled(r"\b(?:seen|heard (?:from|of)|has|have|had) $")
 """Before "since" it opens no span of time: "three have not been seen since", "two have since died"."""
-_ON_A_DAY = compiled(r" [^.,;]{3,90} on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! last| \d)")
-"""Behind "since" a clause of its own: "since the army began its raids on Thursday"."""
+_ON_A_DAY = compiled(
+    r" [^.,;]{3,90} (?:on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! last| \d)"
+    r"|at (?:\d\d?(?:[:.]\d\d)? ?[ap]\.?m\b|\d\d?[:.]?\d\d\b|dawn|dusk|noon|midnight|daybreak|sunrise)"
+    r"|(?:early|late)?(?:this|yesterday) (?:morning|afternoon|evening)|overnight)"
+)
+"""Behind "since" a clause of its own: "since the army began its raids on Thursday", "since the raid began at dawn"."""
 _STAMP = compiled(r"[\[(]?\d\d?[:.h]\d\d\b")
 """The hour before an entry of a running report: "[10:40]", "13:05"."""
 _WORD_GOES_ON = compiled(r"\w|-\w")
