@@ -15,7 +15,7 @@ from tollbook.dates.calendar_dates import YEAR, calendar_words
 from tollbook.dates.marks import CHARACTER, TELLING, Clock, Found, characters, characters_of_words, marked, pattern
 from tollbook.dates.periods import Period, shift
 from tollbook.dates.posts import day_of, read_posts
-from tollbook.dates.roles import DateRole, role_of
+from tollbook.dates.roles import DateRole, names_event, role_of
 from tollbook.dates.rules import any_rule, rule_of
 from tollbook.record import DatePrecision
 from tollbook.text.document import Document, Sentence
@@ -155,8 +155,23 @@ def read_sentence(
         span = tokens.span(match.start(), match.end())
         opened = _opened(tokens, marks, match, period)
         mentions.append(DateMention(span, *opened, role, sentence.index, rule.name))
-        clock = _moved(clock, opened, role, written=rule.name == "date.day" and match.start("year") >= 0)
+        if not (match.start() > _SUBJECT and names_event(tokens, marks, match.end()) and _is_older(opened, clock)):
+            clock = _moved(clock, opened, role, written=rule.name == "date.day" and match.start("year") >= 0)
     return _joined(_of_the_speaker(mentions, sentence, clock), document, marks), clock
+
+
+_SUBJECT = 3
+"""Words at the head of a sentence among which stands what it is about: "The October 7 attacks"."""
+_NEWS = 30
+"""Days back to which the days of a report's own events reach."""
+
+
+def _is_older(period: Period, clock: Clock) -> bool:
+    """Say whether a day is long past in a report that has told a day of its news: "linked to the October 7 attacks"."""
+    if clock.now is None or clock.last is None or period.end is None:
+        return False
+    past = (clock.now - date.fromisoformat(period.end[:10])).days if len(period.end) >= len("2000-01-01") else 0
+    return past > _NEWS >= (clock.now - clock.last).days
 
 
 _EARLIER = frozenset(("date.before_this", "date.anniversary"))

@@ -31,7 +31,7 @@ def role_of(tokens: Tokens, marks: str, match: regex.Match[str]) -> DateRole:
         return "plan"
     if "tomorrow" in tokens.words[start:end]:
         return "plan"
-    if tokens.words[max(0, start - 1)] == "for" and _is_day(match) and not _names_event(tokens, marks, end):
+    if tokens.words[max(0, start - 1)] == "for" and _is_day(match) and not names_event(tokens, marks, end):
         return "plan"
     if _is_spoken(tokens, marks, end):
         return "report"
@@ -48,7 +48,7 @@ _NAME_REACH = 3
 """Words behind a date among which is the noun of what it names: "for the Aug. 7 embassy bombings"."""
 
 
-def _names_event(tokens: Tokens, marks: str, end: int) -> bool:
+def names_event(tokens: Tokens, marks: str, end: int) -> bool:
     """Say whether a date behind "for" names what happened: "blamed for the Aug. 7 bombings", "for Monday's raid"."""
     behind = tokens.words[end : end + _NAME_REACH]
     return marks[end : end + 1] == CHARACTER["possessive"] or not forms("dating", "event").isdisjoint(behind)
