@@ -73,6 +73,41 @@ def told(text: str, date: str | None) -> list[Told]:
             [("reported", None, 5)],
             id="how it came about is the news",
         ),
+        pytest.param(
+            "2015-05-14",
+            "Rebels killed six bakers in two raids in Iraq, the police said on Thursday.\n\n"
+            "Four were shot dead in Mosul on Tuesday.\n\nTwo died in Basra on Wednesday.",
+            [("reported", "2015-05-12", 4), ("reported", "2015-05-13", 2)],
+            id="a round-up over several days",
+        ),
+        pytest.param(
+            "2015-05-14",
+            "A mine killed four bakers in Mosul on Thursday.\n\nIt adds to the fear in a city where four people were "
+            "killed in an attack on a rally last week.",
+            [("reported", "2015-05-14", 4), ("background", "2015-05-04", 4)],
+            id="as many died last week",
+        ),
+        pytest.param(
+            "2015-05-14",
+            "A mine killed nine bakers in Mosul on Thursday.\n\nOn Tuesday troops shelled a mill in Basra. It came as "
+            "clerks spoke of men linked to the January 7 attacks.\n\nThe following day, four cooks were killed there.",
+            [("reported", "2015-05-14", 9), ("background", "2015-05-13", 4)],
+            id="days are counted from the news, not from an event long past",
+        ),
+        pytest.param(
+            "2015-05-14",
+            "A bomb killed four bakers in Mosul on Thursday. Last Sunday, a bomber struck a mill there, killing nine "
+            "cooks. Gunmen shot dead a judge earlier in May.",
+            [("reported", "2015-05-14", 4), ("background", "2015-05-10", 9), ("background", "2015-05", 1)],
+            id="a month does not tell of the event of a day in it",
+        ),
+        pytest.param(
+            "2015-05-14",
+            "Gunmen shot dead the head of a charity linked to a party in Mosul on Thursday, setting off clashes that "
+            "left three bakers dead.",
+            [("reported", "2015-05-14", 4)],
+            id="a charity linked to a party did no deed",
+        ),
     ],
 )
 def test_events(date: str | None, text: str, events: list[Told]) -> None:
@@ -105,6 +140,20 @@ def test_events(date: str | None, text: str, events: list[Told]) -> None:
             1, None,
             id="an upsurge in fighting",
         ),
+        pytest.param(
+            "Guard shot dead in Lima after killing envoy, shouting ‘Remember!’\n\n"
+            "A guard shot dead an envoy in Lima.\n\nThe attacker was later shot dead. Three others were hurt.",
+            2, 3,
+            id="the doer of the headline",
+        ),
+        pytest.param(
+            "Two shot dead in Lima\n\nA gunman shot dead a guard.\n\nThe attacker was later killed by the police.",
+            2, None,
+            id="the doer under a headline of two",
+        ),
+        pytest.param("Since the raid on the mill began at 3 a.m., 18 guards were killed.", 18, None, id="since 3 a.m."),
+        pytest.param("Nine cooks have lost their lives in two villages near Mosul.", 9, None, id="lost their lives"),
+        pytest.param('In a raid by the "Lion militia", 21 cooks were killed.', 21, None, id="a quoted name"),
     ],
 )  # fmt: skip
 def test_summary(text: str, killed: int, injured: int | None) -> None:

@@ -24,6 +24,7 @@ from tollbook.parties.cue_words import Signals, read_signals
 from tollbook.parties.groups import presented_groups
 from tollbook.parties.perpetrators import find_agents
 from tollbook.text.document import Document, Sentence
+from tollbook.text.patterns import compiled
 from tollbook.text.spans import Span
 
 _NEAR = 10
@@ -31,6 +32,10 @@ _NEAR = 10
 on the gold articles results are the same from 5 to 20."""
 
 
+_COUNTS_ON = compiled(r"\b(?:following|next|previous|same|that|day|days) (?:day|before|earlier|later)\b")
+"""A day counted from the one told before: "the following day", "two days later"."""
+_BACK = (1, 2)
+"""Paragraphs before it that may tell the day it is counted from."""
 _NEWS = 14
 """Days before the report that are its news."""
 _AHEAD = 20
@@ -94,7 +99,13 @@ class Surroundings:
 
     @cached_property
     def _dates(self) -> dict[int, list[DateMention]]:
-        """The dates of the claims' paragraphs and of the lead, by sentence."""
+        """The dates of the claims' paragraphs, of the lead and of what such a date counts from, by sentence."""
+        counted = {
+            s.paragraph
+            for s in self.document.sentences
+            if s.paragraph in self._paragraphs and _COUNTS_ON.search(s.text)
+        }
+        self._paragraphs |= {paragraph - back for paragraph in counted for back in _BACK}
         sentences = [s for s in self.document.sentences if s.paragraph in self._paragraphs and s.end > self.body]
         dates: defaultdict[int, list[DateMention]] = defaultdict(list)
         for day, under in groupby(sentences, key=lambda s: self.day_over(s.index)):

@@ -41,7 +41,7 @@ def _hold_against_parts(total: Telling, counted: list[Telling], story: Story) ->
     """Take in what comes to a total exactly; count the parts where they outgrow it."""
     behind = [t for t in counted[-MEMORY:] if t.number > total.number and t.claim.sentence > total.claim.sentence]
     below = [t for t in behind if t.best < total.best and sides_agree(total.claim, t.claim) and not t.claim.more]
-    unsaid = total.claim.victim_class == "unknown" and total.best > 2
+    unsaid = total.claim.victim_class == "unknown" and total.best > (1 if total.is_headline else 2)
     doers = [t for t in behind if t.is_attacker and t not in below and unsaid]
     held = [t for t in story.parts_of(total) if t.claim.sentence != total.claim.sentence]
     held = [t for t in held if t.claim.kind == total.claim.kind]

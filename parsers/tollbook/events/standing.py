@@ -29,6 +29,8 @@ def stand(unit: list[Telling], story: Story, tellings: Sequence[Telling]) -> Ver
     told = [t for t in counted[-MEMORY:] if any(sides_agree(t.claim, one.claim) for one in unit)]
     if not told and first.claim.form == "pronoun" and first.best > 1:
         told = counted[-MEMORY:]  # "they" are whoever was told of, attackers too
+    if not told and _is_doer_of_the_headline(unit, counted, story):
+        return None
     if not told or (first.is_listed and all(t.is_listed for t in told)):
         _add(unit, counted)
         return None
@@ -80,6 +82,19 @@ def _is_doer_told_before(unit: list[Telling], counted: list[Telling]) -> bool:
         first.same_as = only.number
         return True
     return False
+
+
+def _is_doer_of_the_headline(unit: list[Telling], counted: list[Telling], story: Story) -> bool:
+    """Settle the doer's death where a headline told one more than the story so far: "Policeman shot dead after ..."."""
+    first = unit[0]
+    if len(unit) > 1 or not first.is_attacker or first.is_headline:
+        return False
+    again = {t.same_as for t in story.tellings}
+    left = [t for t in counted if t.is_headline and t.best == first.best and t.number not in again]
+    if len(left) != 1 or len(left) == len(counted):
+        return False
+    first.same_as = left[0].number
+    return True
 
 
 def _is_found_dead(told: Telling) -> bool:

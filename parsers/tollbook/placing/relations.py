@@ -36,7 +36,8 @@ _SUFFERS = re.compile(
     r" (?P<verb>[a-z]+ed|struck|hit|shot|taken|overrun|burnt)\b)"
 )
 _SPEAKS = re.compile(
-    r"(?:['’]s (?:[a-z]+ ){1,3}(?:of )?[A-Z][\w’'-]+)?,? (?:also |later |has |have |had |who |(?:late |early )?(?:on )?(?:[A-Z][a-z]+day|yesterday) )*"
+    r"(?:['’]s (?:[a-z]+ ){1,3}(?:of )?[A-Z][\w’'-]+)?"  # "Oman's capital city of Muscat announced"
+    r",? (?:also |later |has |have |had |who |(?:late |early )?(?:on )?(?:[A-Z][a-z]+day|yesterday) )*"
     r"(?:said|told|announced|added|reported|says|stated|acknowledged|admitted|denied|insisted|estimated"
     r"|confirm(?:ed|s)|(?:gave|put) (?:the|its|a|their) )"
 )

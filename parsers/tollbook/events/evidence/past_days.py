@@ -75,6 +75,8 @@ def before_the_event(case: ScopeCase) -> float:
         return 0.0
     if claim.form == "pronoun" or "replacing" in claim.marks:
         return 0.0
+    if case.main.is_round_up and case.telling.age is not None and case.telling.age <= NEWS:
+        return 0.0  # it tells the attacks of several days
     if not _days_of_main(case):  # the news is of yesterday or the day before
         return case.telling.age is not None and case.telling.age > NEWS
     return _is_before_main(dated, case)

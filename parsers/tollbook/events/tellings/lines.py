@@ -41,13 +41,21 @@ def _is_headline(sentence: Sentence, report: Report) -> bool:
     return report.headlines[sentence.index]
 
 
+_CLOSING = "\"”’')"
+"""What may close a quotation at the end of a line."""
+
+
 def is_headline(document: Document, sentence: Sentence) -> bool:
     """Say whether a sentence is a line of its own with no full stop: the first, or one in Title Case."""
     sentences = document.sentences
     beside = sentences[max(0, sentence.index - 1) : sentence.index + 2]
     alone = sum(s.paragraph == sentence.paragraph for s in beside) == 1
     last = sentence.index + 1 == len(sentences)
-    if not alone or last or sentence.text[0] in "*•·-" or sentence.text[-1] in '.!?"”’)':
+    if not alone or last or sentence.text[0] in "*•·-":
+        return False
+    if sentence.index == 0 and sentence.text[0] not in _CLOSING:
+        return not sentence.text.rstrip(_CLOSING).endswith((".", ","))  # "Envoy shot dead: 'Remember Homs!'"
+    if sentence.text[-1] in ".!?" + _CLOSING:
         return False
     words = [word for word in sentence.text.split() if len(word) > 3]
     titled = sum(word[0].isupper() for word in words) > 0.8 * len(words)
