@@ -177,8 +177,8 @@ def told_besides(case: EventCase) -> float:
 
 def figure_of_the_event(case: EventCase) -> float:
     """The same figure was told of the event; on another day, or with words of another event, it says less."""
-    if not case.story.tells_figure(case.telling) or other_nation(case):
-        return 0.0
+    if not case.story.tells_figure(case.telling) or other_nation(case) or case.telling.claim.more:
+        return 0.0  # "two were shot in Gorma, and two more in Lesk"
     return 0.5 if other_day(case) or told_as_another(case) else 1.0
 
 
@@ -208,6 +208,8 @@ def name(case: EventCase) -> float:
 def single(case: EventCase) -> float:
     """One person: "a farmer", unless a deed is told or the clause begins with a place: "killing a farmer"."""
     claim, telling = case.telling.claim, case.telling
+    if same_sentence(case) and "main_clause" in claim.traits:
+        return 0.0  # "a cook was shot dead in Gorma, and a clerk was killed in Lesk"
     return claim.form == "single" and not claim.definite and not telling.is_deed and not telling.clause_fronted
 
 
