@@ -108,6 +108,18 @@ def told(text: str, date: str | None) -> list[Told]:
             [("reported", "2015-05-14", 4)],
             id="a charity linked to a party did no deed",
         ),
+        pytest.param(
+            None,
+            "Two cooks were killed in a gunfight in Batala, and two more were shot dead at a roadblock in Jullundur.",
+            [("reported", None, 2), ("reported", None, 2)],
+            id="two towns in one sentence",
+        ),
+        pytest.param(
+            None,
+            "A baker was killed in a clash in Kidal and three others died when a mine exploded in Mopti.",
+            [("reported", None, 1), ("reported", None, 3)],
+            id="two clauses with their towns",
+        ),
     ],
 )
 def test_events(date: str | None, text: str, events: list[Told]) -> None:

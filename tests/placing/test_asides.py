@@ -35,6 +35,20 @@ from tollbook.pipeline import extract
             "Damascus",
             id="a victim's last name",
         ),
+        pytest.param(
+            "Rebels stormed a mill in Homs, killing eight cooks, Damascus police said.", "Homs", id="who speaks"
+        ),
+        pytest.param(
+            "In Hilla, south of Baghdad in Babel province, nine cooks were killed when two bombs exploded.",
+            "Hilla",
+            id="a town to measure from",
+        ),
+        pytest.param(
+            "Gunmen killed 19 tourists in Tunis. Beside the tourists from Italy, Poland, Germany and Spain, a cook was "
+            "killed.",
+            "Tunis",
+            id="where tourists are from",
+        ),
         pytest.param("A mine killed nine cooks in the Moslem town of Vobesk.", "Vobesk", id="a people before its town"),
     ],
 )

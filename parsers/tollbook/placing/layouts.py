@@ -29,7 +29,8 @@ class Layout(Struct, frozen=True):
 
 _BORDER = re.compile(
     r"[;:—–]|, (?=(?:(?:and|but|as|with)\b|[a-z]+ing\b))"
-    r"|\band (?=(?:\d+|an?|another|two|three|four|five|six|seven|eight|nine|ten|several) (?:[a-z-]+ ){1,3}(?:died|was|were) )"
+    r"|\band (?=(?:\d+|an?|another|two|three|four|five|six|seven|eight|nine|ten|several)"
+    r" (?:[a-z-]+ ){1,3}(?:died|was|were) )"
 )
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")

@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
+import regex
 from msgspec import Struct
 
 from tollbook.text.document import Document
@@ -41,6 +42,9 @@ _SPEAKS = re.compile(
     r"(?:said|told|announced|added|reported|says|stated|acknowledged|admitted|denied|insisted|estimated"
     r"|confirm(?:ed|s)|(?:gave|put) (?:the|its|a|their) )"
 )
+_BODY_SPEAKS = r"(?:[ ][a-z]+){0,2}?[ ]\L<places.acting>[ ](?:said|told|announced|says|reported|confirmed)\b"
+_FROM_LIST = re.compile(r"\bfrom (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, )+$")
+"""Before the second and later names of a list: "tourists from Nerat, Sirat and Dolat"."""
 _SPEAKER = re.compile(
     r"\b(?:[Aa]ccording to|quoting|citing|told by|a statement|[Tt]he statement,?(?: issued| released)?"
     r"|(?:news |press )?(?:briefing|conference)|spokes(?:man|woman|person))\b[^,;:]*$"
@@ -86,8 +90,8 @@ def relation_of(document: Document, toponym: Toponym) -> Relation:
     """Say how a place is named in its sentence."""
     start, end = toponym.span
     sentence = document.sentences[toponym.sentence]
-    if _SPEAKS.match(document.flat, end):
-        return "none"  # "aid workers in Nerat said"
+    if _SPEAKS.match(document.flat, end) or _speak().match(document.flat, end, sentence.end):
+        return "none"  # "aid workers in Nerat said", "Nerat police said"
     begin = max(sentence.start, start - LEAD)
     lead = document.flat[begin:start]
     if holds_any(lead, _SPEAKING) and _SPEAKER.search(document.flat, begin, start):
@@ -95,6 +99,8 @@ def relation_of(document: Document, toponym: Toponym) -> Relation:
     if _tells_hospital(sentence.text) and _is_ward(document.flat[begin : sentence.end], start - begin, end - begin):
         return "none"
     low = lead.lower()
+    if lead.endswith(", ") and _FROM_LIST.search(lead):
+        return "origin"
     near = low.find(" ", max(0, len(low) - _NEARBY))  # no token has a blank, and few relations need more words
     found = _by_words_before(_TOKEN.findall(low, near), cut=True) if near > 0 else None
     return found or _by_words_before(_TOKEN.findall(low), cut=False) or "none"
@@ -133,6 +139,11 @@ _HOSPITAL_IN = (
     r"(?:\p{Lu}[\w’'-]+[ ]and[ ])?$"
 )
 _HOSPITAL = r"(?:['’]s?)?(?:[ ][\w’'-]+){0,3}[ ]\L<roles.hospitals>\b"
+
+
+@cache
+def _speak() -> regex.Pattern[str]:
+    return compile_(_BODY_SPEAKS)
 
 
 @lru_cache(8)  # the places of a sentence are asked about one after the other

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from tollbook.placing.bearings import is_measured_from
 from tollbook.placing.layouts import CLAUSE_COST, Layout, cost
 from tollbook.placing.mention import PlaceMention
 from tollbook.placing.relations import Relation
@@ -20,11 +21,13 @@ _LIST = compiled(
 )
 
 
-def scenes(flat: str, layout: Layout, harm: Iterable[int], inner: Sequence[PlaceMention]) -> set[int]:
+def scenes(flat: str, layout: Layout, harm: Iterable[int], named: Sequence[PlaceMention]) -> set[int]:
     """Return the numbers of the places of one sentence where something happened.
 
-    `harm` has the offsets of the words that tell the harm this article reports, `inner` the places that it can be.
+    `harm` has the offsets of the words that tell the harm this article reports, `named` the places that it can be.
     """
+    apposed = {two.number for one, two in pairwise(named) if is_measured_from(flat, one, two)}
+    inner = [mention for mention in named if mention.number not in apposed] if apposed else named
     pointed_at = [_scene(layout, event, inner) for event in (*layout.events, *harm)]
     found: set[int] = set()
     for scene in {mention.number: mention for mention in pointed_at if mention is not None}.values():
