@@ -154,7 +154,7 @@ def read_sentence(
             continue
         span = tokens.span(match.start(), match.end())
         opened = _opened(tokens, marks, match, period)
-        mentions.append(DateMention(span, *opened, role, sentence.index, rule.name))
+        mentions.append(DateMention(span, opened.start, opened.end, opened.precision, role, sentence.index, rule.name))
         clock = _moved(clock, opened, role, written=rule.name == "date.day" and match.start("year") >= 0)
     return _joined(_of_the_speaker(mentions, sentence, clock), document, marks), clock
 
@@ -253,7 +253,7 @@ def _opened(tokens: Tokens, marks: str, match: regex.Match[str], period: Period)
     start, end = match.span()
     if pattern(_NO_END).search(marks, max(0, start - _REACH), start):
         then = "when" in tokens.words[end : end + 2]
-        return period if then else period._replace(end=None)
+        return period if then else replace(period, end=None)
     if pattern(_NO_START).search(marks, max(0, start - _REACH), start) and CHARACTER["from"] not in marks[:start]:
-        return period._replace(start=None)
+        return replace(period, start=None)
     return period

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tollbook.gazetteer.index import STATES
 from tollbook.gazetteer.lookup import Gazetteer
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """ISO 3166-1 alpha-2 codes, each once, and the words that name no country."""
 
     codes: tuple[str, ...]

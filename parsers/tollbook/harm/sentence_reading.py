@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 import ahocorasick
 from msgspec import Struct, field
@@ -21,7 +20,7 @@ from tollbook.text.lexicon import forms, load
 from tollbook.text.tokens import Tokens, tokenize
 
 
-class Left(NamedTuple):
+class Left(Struct, frozen=True):
     """A chunk that was looked at and left, and the section of `reasons.toml` that says why."""
 
     chunk: int

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -251,7 +250,7 @@ class NameJudge:
         return bool(match and match[1] in self.words.speech and not piece.owns)
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     locative: frozenset[str]
     firm: frozenset[str]
     phrases: frozenset[str]

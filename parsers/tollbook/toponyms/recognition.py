@@ -8,6 +8,7 @@ from functools import cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.text.document import Document
@@ -112,7 +113,7 @@ class _Finder:
     def _labelled(self, piece: Piece) -> Piece:
         """Take capitals where a place must stand for its name, however few: "AFULA, Israel"."""
         key = self.gazetteer.known(self.flat[piece.start : piece.end]) if piece.kind == "plain" else None
-        return piece if key is None else piece._replace(kind="name", folded=key)
+        return piece if key is None else replace(piece, kind="name", folded=key)
 
     def _name(self, run: Run, at: int, stop: int, following: Run | None) -> Iterator[Toponym]:
         """Read one block of words that belong together."""

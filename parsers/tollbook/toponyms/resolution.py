@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tollbook.gazetteer.index import KNOWN, Candidate
 from tollbook.gazetteer.lookup import Gazetteer
@@ -20,7 +21,7 @@ from tollbook.toponyms.referents import DISTRICT, PROVINCE, Sense, read_senses
 from tollbook.toponyms.scoring import WIDE
 
 
-class Resolved(NamedTuple):
+class Resolved(Struct, frozen=True):
     """The place a name means, or None, and how sure that is (0 to 1)."""
 
     place: Candidate | None
