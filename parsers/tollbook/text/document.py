@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from hashlib import sha256
 from itertools import pairwise
 from string import ascii_lowercase, ascii_uppercase
 
 from msgspec import Struct
 
+from tollbook.digests import sha256
 from tollbook.text.blocks import Blocks, read_blocks
 from tollbook.text.lexicon import forms
 from tollbook.text.lines import ITEM, stripped
@@ -186,7 +186,8 @@ def quote_span(text: str, quote: str, start: int) -> Span:
 
 def text_hash(text: str) -> str:
     """Return the hash by which a record knows its text: SHA-256 of its UTF-8."""
-    return sha256(text.encode(errors="surrogatepass")).hexdigest()
+    digest: str = sha256(text.encode(errors="surrogatepass")).hexdigest()
+    return digest
 
 
 def _paragraphs(text: str, blocks: Blocks) -> Iterator[Span]:
