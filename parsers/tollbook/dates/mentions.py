@@ -19,10 +19,11 @@ from tollbook.dates.roles import DateRole, role_of
 from tollbook.dates.rules import any_rule, rule_of
 from tollbook.record import DatePrecision
 from tollbook.text.document import Document, Sentence
+from tollbook.text.patterns import compiled_re
 from tollbook.text.spans import Span
 from tollbook.text.tokens import Tokens, tokenize
 
-_RUN = re.compile(f"[^{CHARACTER['other']}]+")
+_RUN = compiled_re(f"[^{CHARACTER['other']}]+")
 
 
 class DateMention(Struct, frozen=True):
@@ -80,9 +81,9 @@ def find_dates(
 
 
 # A figure that may be a year or stand in a date in figures.
-_YEAR = re.compile(rf"{YEAR}|\d[/.]\d|on the \d\d?(?:st|nd|rd|th)")
-_DIGIT = re.compile(r"\d")
-_WORD = re.compile(r"\w+")
+_YEAR = compiled_re(rf"{YEAR}|\d[/.]\d|on the \d\d?(?:st|nd|rd|th)")
+_DIGIT = compiled_re(r"\d")
+_WORD = compiled_re(r"\w+")
 _THE_DAY = characters("on", "the", "day")
 """The marks of "on the 14th"."""
 # What words of dates hold, so that few sentences come to the slower pattern; the months go by their beginnings.
@@ -161,7 +162,7 @@ def read_sentence(
 
 _EARLIER = frozenset(("date.before_this", "date.anniversary"))
 
-_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
+_QUOTED = compiled_re(r"[\"“][^\"”]*[\"”]")
 
 
 def _of_the_speaker(mentions: list[DateMention], sentence: Sentence, clock: Clock) -> list[DateMention]:

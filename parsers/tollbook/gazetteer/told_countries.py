@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
 from tollbook.gazetteer.index import STATES
 from tollbook.gazetteer.lookup import Gazetteer
+from tollbook.text.patterns import compiled_re
 
 
 class Told(Struct, frozen=True):
@@ -35,8 +35,8 @@ def told_countries(words: Iterable[str], gazetteer: Gazetteer) -> Told:
     return Told(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(unknown)))
 
 
-_BETWEEN = re.compile(r"\s*[,;/|]\s*")
-_BRACKETS = re.compile(r"(.*?)\s*\((.*)\)")
+_BETWEEN = compiled_re(r"\s*[,;/|]\s*")
+_BRACKETS = compiled_re(r"(.*?)\s*\((.*)\)")
 
 
 def _names(words: str, gazetteer: Gazetteer) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -21,6 +20,7 @@ from tollbook.placing.roles import role_of
 from tollbook.placing.scenes import scenes
 from tollbook.record import BODILY
 from tollbook.text.document import Document
+from tollbook.text.patterns import compiled_re
 from tollbook.toponyms.containment import containers, read_links
 from tollbook.toponyms.recognition import Toponym, find_toponyms
 from tollbook.toponyms.resolution import resolve
@@ -34,7 +34,7 @@ FOLLOWING = 3
 """Names looked at behind an unknown one for the unit that it lies in."""
 FARTHEST = 80
 """Characters between the two."""
-_PUTS_INTO = re.compile(r"[^.;:]*(?:\b(?:in|of|under|at)|[,'’]s?)(?: the)?(?: [a-z-]+){0,2} ")
+_PUTS_INTO = compiled_re(r"[^.;:]*(?:\b(?:in|of|under|at)|[,'’]s?)(?: the)?(?: [a-z-]+){0,2} ")
 _POINTS = frozenset(("AIRP", "AIRB", "CAMP", "MT", "PASS", "PRK"))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -10,7 +9,7 @@ from msgspec import Struct
 
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_, holds_any
+from tollbook.text.patterns import compile_, compiled_re, holds_any
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
 
@@ -25,28 +24,30 @@ MOST_WORDS = 9
 MOST_PASSED = 3
 """How many unknown words may stand between a preposition and a name: "in a crowded X market". With one, 10 in 1,000
 gold claims change their place."""
-_TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*|[,;:()]|\d+")
-_BEARING = re.compile(r"(?:km|kms|kilomet(?:er|re)s?|miles?|outskirts|edge|border|.*(?:north|south|east|west)(?:ern)?)")
+_TOKEN = compiled_re(r"[a-z]+(?:-[a-z]+)*|[,;:()]|\d+")
+_BEARING = compiled_re(
+    r"(?:km|kms|kilomet(?:er|re)s?|miles?|outskirts|edge|border|.*(?:north|south|east|west)(?:ern)?)"
+)
 _PASSED = int(TYPES | Is.DIRECTION | Is.ETHNIC)
 _TYPES = int(TYPES)
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that", "one"))
-_SUFFERS = re.compile(
+_SUFFERS = compiled_re(
     r"(?: itself)? (?:(?:came|comes|was|is|were) (?:\w+ly )?under (?:\w+ )?(?:fire|attack|siege|bombardment|shelling)\b"
     r"|(?:was|were|is|are|has been|had been|have been|is being|was being)(?: \w+ly| also| first| again)?"
     r" (?P<verb>[a-z]+ed|struck|hit|shot|taken|overrun|burnt)\b)"
 )
-_SPEAKS = re.compile(
+_SPEAKS = compiled_re(
     r",? (?:also |later |has |have |had |who |(?:late |early )?(?:on )?(?:[A-Z][a-z]+day|yesterday) )*"
     r"(?:said|told|announced|added|reported|says|stated|acknowledged|admitted|denied|insisted|estimated"
     r"|confirm(?:ed|s)|(?:gave|put) (?:the|its|a|their) )"
 )
-_SPEAKER = re.compile(
+_SPEAKER = compiled_re(
     r"\b(?:[Aa]ccording to|quoting|citing|told by|a statement|[Tt]he statement,?(?: issued| released)?"
     r"|(?:news |press )?(?:briefing|conference)|spokes(?:man|woman|person))\b[^,;:]*$"
 )
 _SPEAKING = ("ccording", "quoting", "citing", "told by", "tatement", "briefing", "conference", "spokes")
 """One of these stands in whatever `_SPEAKER` finds."""
-_NEXT = re.compile(r" ([a-z]+)\b")
+_NEXT = compiled_re(r" ([a-z]+)\b")
 _FOUGHT = frozenset(("fight", "fights", "fighting", "fought", "battle", "battles", "battled", "battling"))
 """Before "for": those who "fought for Nerat" fought there."""
 _AIMED = frozenset(("fired", "firing"))

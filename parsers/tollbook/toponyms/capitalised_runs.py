@@ -13,6 +13,7 @@ from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.gazetteer.name_keys import fold
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compiled_re
 from tollbook.toponyms.word_kinds import NEVER, TYPES, Is, word_kinds
 
 LONGEST = 6
@@ -29,7 +30,7 @@ _BEFORE = int(Is.BEFORE)
 _DEMONYM_START = int(Is.DEMONYM_START)
 _QUOTES = "'\u2019\u2018`\u02bf\u02bb\u02be"
 
-_CONTRACTION = re.compile(r"['\u2019](?:ll|re|ve|d|m|t)$")
+_CONTRACTION = compiled_re(r"['\u2019](?:ll|re|ve|d|m|t)$")
 PieceKind = Literal["name", "demonym", "plain", "word", "join"]
 
 

@@ -14,6 +14,7 @@ from tollbook.gazetteer.index import Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compiled_re
 from tollbook.toponyms.capitalised_runs import Piece, Run
 from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
 
@@ -30,14 +31,14 @@ _PASSED = int(Is.DIRECTION)
 _GIVEN, _TITLE, _COMMON, _ORGANISATION = (int(kind) for kind in (Is.GIVEN, Is.TITLE, Is.COMMON, Is.ORGANISATION))
 _DISTRICT = int(Is.DISTRICT)
 _ETHNIC = int(Is.ETHNIC)
-_OF_ITS_OWN = re.compile(r"(?<!\w)(?!The |A |An |In |At )([A-Z][\w'’-]*) [a-z-]+ of (?:the )?\Z")
+_OF_ITS_OWN = compiled_re(r"(?<!\w)(?!The |A |An |In |At )([A-Z][\w'’-]*) [a-z-]+ of (?:the )?\Z")
 _AREAS = int(Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE)
 _LARGE = frozenset(("PCLI", "PCL", "ADM1", "PPLC", "RGN", "CONT", "SEA", "OCN", "STM", "GULF", "ISL"))
 _CONTAINERS = frozenset(("ADM1", "PCLI", "ADM2", "PPLC", "RGN"))
-_NEXT = re.compile(r" ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?")
-_COUNTIES = re.compile(r"(?:, [A-Z]\w+)*,? and [A-Z]\w+ (counties|districts|provinces|states)\b")
-_AGED = re.compile(rf",? (?:aged )?[1-9]\d(?:,(?! {YEAR})|-year-old\b)|, aged? \d")
-_SAID = re.compile(r",? ([a-z]+)")
+_NEXT = compiled_re(r" ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?")
+_COUNTIES = compiled_re(r"(?:, [A-Z]\w+)*,? and [A-Z]\w+ (counties|districts|provinces|states)\b")
+_AGED = compiled_re(rf",? (?:aged )?[1-9]\d(?:,(?! {YEAR})|-year-old\b)|, aged? \d")
+_SAID = compiled_re(r",? ([a-z]+)")
 SHORT = 3
 """Names shorter than this are initials more often than places."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Literal
@@ -13,6 +12,7 @@ from msgspec.structs import replace
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compiled_re
 from tollbook.text.spans import Span
 from tollbook.toponyms.capitalised_runs import Piece, Run, RunReader
 from tollbook.toponyms.caseless_runs import caseless_runs
@@ -49,10 +49,10 @@ _BUILT = int(Is.LANDMARK | Is.FACILITY)
 _JOINED = int(Is.STREET | Is.WATER | Is.LANDMARK | Is.DISTRICT | Is.REGION)
 """Types that belong to the name where they stand in capitals: "Laurel County", but "Helmand" Province."""
 _DISTRICT = int(Is.DISTRICT)
-_OFFICE_OF = re.compile(r" (?:of|for) [A-Z]")
+_OFFICE_OF = compiled_re(r" (?:of|for) [A-Z]")
 _ADJECTIVAL = frozenset(("us", "uk"))
-_LISTED = re.compile(r", (?:and )?|,? and ")
-_AFTER_LIST = re.compile(r"[,.;)]|$| and | in ")
+_LISTED = compiled_re(r", (?:and )?|,? and ")
+_AFTER_LIST = compiled_re(r"[,.;)]|$| and | in ")
 
 
 def find_toponyms(

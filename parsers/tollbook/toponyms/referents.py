@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -10,7 +9,7 @@ from msgspec import Struct, field
 from tollbook.gazetteer.index import Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import holds_any
+from tollbook.text.patterns import compiled_re, holds_any
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
 
@@ -24,7 +23,7 @@ DISTRICT = int(Is.DISTRICT)
 PROVINCE = int(Is.PROVINCE)
 AREA = int(Is.REGION)
 _DIRECTIONS = ("north", "south", "east", "west", "central", "rural", "countryside")
-_DIRECTED = re.compile(r"(?:north|south|east|west)[a-z-]*$|(?:central|rural|countryside of)$")
+_DIRECTED = compiled_re(r"(?:north|south|east|west)[a-z-]*$|(?:central|rural|countryside of)$")
 
 
 class Sense(Struct):
