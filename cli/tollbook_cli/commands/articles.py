@@ -12,7 +12,6 @@ from tollbook_cli.commands.help_texts import example
 from tollbook_cli.commands.options import filters, keeps_fields, reads_articles, reads_tolls, writes
 from tollbook_cli.files.output_file import COMPRESSED
 from tollbook_cli.formats import rows
-from tollbook_cli.formats.event_groups import headed_toll_rows
 from tollbook_cli.formats.rows import Filters
 from tollbook_cli.runs.endings import chosen_format
 from tollbook_cli.runs.run import explain_all, run, run_to_book, show_all
@@ -64,7 +63,9 @@ def tolls(*, reading: Reading, writing: Writing, filters: Filters) -> None:
     tolls of an event together; the other formats have them in the order of the text.
     """
     name = chosen_format(writing, piped="csv")
-    made = headed_toll_rows if name == "table" else rows.toll_rows
+    made = rows.toll_rows
+    if name == "table":
+        from tollbook_cli.formats.event_groups import headed_toll_rows as made  # noqa: PLC0415 - costs start-up
     run(reading, writing, name, lambda record: made(record, filters), rows.TOLL_COLUMNS)
 
 
