@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import astuple
 
 from tollbook.chunking.numbers import read_number
 from tollbook.chunking.quantities import Quantity, read_quantity
@@ -97,11 +96,12 @@ def spelled(n: int) -> str:
         ("1.5 crore", (15_000_000, 15_000_000, 15_000_000, "exact")),
     ],
 )
-def test_the_table_of_the_coding_rules(words: str, quantity: tuple[int | None, ...]) -> None:
+def test_the_table_of_the_coding_rules(words: str, quantity: tuple[object, ...]) -> None:
     text = tokens(f"{words} people")
     counted = read_quantity(text, 0)
     assert counted is not None
-    assert astuple(counted.quantity) == quantity
+    told = counted.quantity
+    assert (told.low, told.best, told.high, told.qualifier) == quantity
     assert text.words[counted.end :] == ["people"]
 
 

@@ -157,12 +157,17 @@ _PLAIN_ENDS = (
 
 
 def _title_cased(tokens: Tokens) -> Tokens:
-    plain = person_nouns().keys() | thing_nouns()
+    plain = _common_nouns()
     raws = [
         w if w in plain or w in listed() or len(w) < 3 or w.endswith(_PLAIN_ENDS) else w.capitalize()
         for w in tokens.words
     ]
     return replace(tokens, raws=raws)
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    return thing_nouns().union(person_nouns())
 
 
 def from_offset(sentence: Sentence, start: int) -> Sentence:
