@@ -25,9 +25,9 @@ _HELP = "tollbook_cli.main.asks_for_help"
 
 
 _MODULES = {
-    "articles": ("extract", "tolls", "events", "places", "people", "show", "explain"),
+    **{name: f"articles.{name}" for name in ("extract", "tolls", "events", "places", "people", "show", "explain")},
     **{
-        name: (name,)
+        name: name
         for name in (
             "incidents",
             "evaluate",
@@ -40,7 +40,7 @@ _MODULES = {
         )
     },
 }
-"""The modules in `commands/`, and the commands in each."""
+"""The commands, and the module in `commands/` of each."""
 
 
 class _Commands(MutableMapping[str, click.Command]):
@@ -48,7 +48,7 @@ class _Commands(MutableMapping[str, click.Command]):
 
     def __init__(self) -> None:
         self._loaded: dict[str, click.Command] = {}
-        self._homes = {name: module for module, names in _MODULES.items() for name in names}
+        self._homes = dict(_MODULES)
 
     def __getitem__(self, name: str) -> click.Command:
         if name not in self._loaded:
