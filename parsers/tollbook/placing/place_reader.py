@@ -29,7 +29,7 @@ from tollbook.toponyms.word_kinds import Is
 _STATES = frozenset(("PCLI", "PCL", "PCLD"))
 _DISTRICTS = frozenset(("ADM2", "ADM3"))
 _UNITS = _DISTRICTS | {"ADM1"}
-_UNIT_HEADS = int(Is.DISTRICT | Is.PROVINCE)
+_UNIT_HEADS = Is.DISTRICT | Is.PROVINCE
 FOLLOWING = 3
 """Names looked at behind an unknown one for the unit that it lies in."""
 FARTHEST = 80
@@ -145,17 +145,17 @@ def _precision(toponym: Toponym, referent: Candidate | None, relation: Relation)
     feature = referent.feature if referent is not None else ""
     if feature in _STATES:
         return 6
-    if feature == "ADM1" or (not feature and toponym.head & int(Is.PROVINCE)):
+    if feature == "ADM1" or (not feature and toponym.head & Is.PROVINCE):
         return 4
-    if feature in _DISTRICTS or (not feature and toponym.head & int(Is.DISTRICT)):
+    if feature in _DISTRICTS or (not feature and toponym.head & Is.DISTRICT):
         return 3
     if feature and not feature.startswith("PPL") and feature not in _POINTS:
         return 5
-    named_after = feature and toponym.kind == "landmark" and toponym.head & int(Is.LANDMARK)
-    if feature and toponym.kind == "name" and not toponym.head & int(Is.SETTLEMENT):
+    named_after = feature and toponym.kind == "landmark" and toponym.head & Is.LANDMARK
+    if feature and toponym.kind == "name" and not toponym.head & Is.SETTLEMENT:
         # "Kenema district" where the list has only the town.
-        if toponym.head & int(Is.PROVINCE):
+        if toponym.head & Is.PROVINCE:
             return 4
-        if toponym.head & int(Is.DISTRICT):
+        if toponym.head & Is.DISTRICT:
             return 3
-    return 2 if named_after or toponym.head & int(Is.REGION) or relation in ("beside", "anchor") else 1
+    return 2 if named_after or toponym.head & Is.REGION or relation in ("beside", "anchor") else 1

@@ -28,8 +28,7 @@ _TOKEN = compiled_re(r"[a-z]+(?:-[a-z]+)*|[,;:()]|\d+")
 _BEARING = compiled_re(
     r"(?:km|kms|kilomet(?:er|re)s?|miles?|outskirts|edge|border|.*(?:north|south|east|west)(?:ern)?)"
 )
-_PASSED = int(TYPES | Is.DIRECTION | Is.ETHNIC)
-_TYPES = int(TYPES)
+_PASSED = TYPES | Is.DIRECTION | Is.ETHNIC
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that", "one"))
 _SUFFERS = compiled_re(
     r"(?: itself)? (?:(?:came|comes|was|is|were) (?:\w+ly )?under (?:\w+ )?(?:fire|attack|siege|bombardment|shelling)\b"
@@ -167,7 +166,7 @@ def for_events(flat: str, toponym: Toponym, relation: Relation) -> Relation:
 def _of(word: str, before: str) -> Relation | Literal["go"] | None:
     """Read "of": a bearing ("north of"), a type to go on from ("the town of"), or a noun's object."""
     if word != "of" and not (word in ("from", "to") and _BEARING.fullmatch(before)):
-        if word in _SUCH and word_kinds().get(before, 0) & _TYPES:
+        if word in _SUCH and word_kinds().get(before, 0) & TYPES:
             return "go"
         return None
     if _BEARING.fullmatch(before):
@@ -191,7 +190,7 @@ def _direct(word: str, before: str, passed: int) -> Relation | None:
         return "object"
     if word in lists.origin:
         return "origin"
-    if word == ":" and word_kinds().get(before, 0) & _TYPES:
+    if word == ":" and word_kinds().get(before, 0) & TYPES:
         return "object"
     if word in (",", "(", ";", ":"):
         return "none" if passed else "after"

@@ -23,11 +23,10 @@ SHORTEST_CAPITALS = 4
 LARGE = 50_000
 CACHE_SIZE = 20_000
 """Runs kept with their pieces: the same names come over and over."""
-_WORDS_ONLY = int(NEVER | Is.ORGANISATION)
-_TYPES = int(TYPES)
-_ABBREVIATION = int(Is.ABBREVIATION)
-_BEFORE = int(Is.BEFORE)
-_DEMONYM_START = int(Is.DEMONYM_START)
+_WORDS_ONLY = NEVER | Is.ORGANISATION
+_ABBREVIATION = Is.ABBREVIATION
+_BEFORE = Is.BEFORE
+_DEMONYM_START = Is.DEMONYM_START
 _QUOTES = "'\u2019\u2018`\u02bf\u02bb\u02be"
 
 _CONTRACTION = compiled_re(r"['\u2019](?:ll|re|ve|d|m|t)$")
@@ -178,7 +177,7 @@ class RunReader:
         stop = at + 1
         while stop < len(words) and stop - at < LONGEST:
             # "Queen Anne's County" is one name; "Syria's Idlib" are two.
-            if words[stop - 1].owns and not words[stop].bits & _TYPES:
+            if words[stop - 1].owns and not words[stop].bits & TYPES:
                 break
             stop += 1
         for last in range(stop - 1, at, -1):
