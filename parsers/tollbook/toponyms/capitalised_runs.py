@@ -73,12 +73,20 @@ class _Word(Struct, frozen=True):
 
 # From U+0100 on both cases stand mixed; no English word begins with those small letters.
 _CAPITALS = "[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ]"
-_capital = re.compile(_CAPITALS).search
 _BEFORE_CAPITAL = len("#abu-'")
 """So many characters of a run may stand before its first capital: a sign, a prefix, a quotation mark."""
 
 
 _Find = Callable[[str, int, int], "re.Match[str] | None"]
+
+
+def _capitals(*, ascii_only: bool) -> str:
+    return "[A-Z]" if ascii_only else _CAPITALS
+
+
+@cache
+def _capital(*, ascii_only: bool) -> re.Pattern[str]:
+    return re.compile(_capitals(ascii_only=ascii_only))
 
 
 @cache
@@ -88,7 +96,7 @@ def _run_pattern(*, ascii_only: bool) -> re.Pattern[str]:
     Its repeats of groups stand in atomic groups, as those of tokens do, and for the same reason. Without other letters
     than those of ASCII it is ready in a tenth of the time.
     """
-    cap = "[A-Z]" if ascii_only else _CAPITALS
+    cap = _capitals(ascii_only=ascii_only)
     quote = f"[{_QUOTES}]"
     word = rf"(?:[AaEeUu][a-z]{{1,2}}-|[dDlL]['’])?{quote}?{cap}\w*+(?>(?:(?:-|{quote})\w++)*)"
     # "Ala." and its like are read with their full stop only behind a comma.
@@ -98,9 +106,9 @@ def _run_pattern(*, ascii_only: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@#])#?(?P<run>{item}(?>(?: {{1,3}}(?:(?:{joins}) {{1,3}}){{0,2}}{item})*))(?!\$)")
 
 
-def _matches(find: _Find, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _matches(find: _Find, capital_in: _Find, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the runs between two offsets; where no capital stands no run is looked for, which takes half the time."""
-    while capital := _capital(text, start, end):
+    while capital := capital_in(text, start, end):
         match = find(text, max(start, capital.start() - _BEFORE_CAPITAL), end)
         if match is None:
             return
@@ -122,9 +130,10 @@ class RunReader:
     def runs(self, document: Document) -> Iterator[Run]:
         """Yield the runs of a document in their order, cut into pieces; those without a name are left out."""
         flat = document.flat
-        find = _run_pattern(ascii_only=flat.isascii()).search
+        ascii_only = flat.isascii()
+        find, capital_in = _run_pattern(ascii_only=ascii_only).search, _capital(ascii_only=ascii_only).search
         for sentence in document.sentences:
-            for match in _matches(find, flat, sentence.start, sentence.end):
+            for match in _matches(find, capital_in, flat, sentence.start, sentence.end):
                 cut = self._pieces(match["run"])
                 if cut:
                     start, end = match.span("run")
