@@ -143,7 +143,7 @@ def run() -> None:
     try:
         main()
     except SystemExit as ended:
+        atexit._run_exitfuncs()  # noqa: SLF001 - what libraries wanted done at the end
         if not isinstance(ended.code, int) or not flushed():
             raise
-        atexit._run_exitfuncs()  # noqa: SLF001 - what libraries wanted done at the end
         os._exit(ended.code)

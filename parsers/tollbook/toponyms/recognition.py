@@ -15,7 +15,6 @@ from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compiled_re
 from tollbook.text.spans import Span
 from tollbook.toponyms.capitalised_runs import Piece, Run, RunReader
-from tollbook.toponyms.caseless_runs import caseless_runs
 from tollbook.toponyms.place_or_person import Context, NameJudge
 from tollbook.toponyms.word_kinds import TYPES, Is
 
@@ -77,6 +76,8 @@ class _Finder:
         self.names = names
         self.flat = document.flat
         if document.is_upper or document.is_lower:
+            from tollbook.toponyms.caseless_runs import caseless_runs  # noqa: PLC0415 - few texts are
+
             self.runs = list(caseless_runs(document, gazetteer))
         else:
             self.runs = list(_reader(gazetteer).runs(document))
