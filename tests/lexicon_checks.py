@@ -11,7 +11,7 @@ from tollbook.articles.headers import read_header
 from tollbook.attribution.circumstances import ClaimContext
 from tollbook.attribution.sources import find_sources
 from tollbook.chunking.quantities import Counted, read_quantity
-from tollbook.dates.mentions import find_dates
+from tollbook.dates.finding import find_dates
 from tollbook.events.cues import Cues
 from tollbook.gazetteer.lookup import built_in
 from tollbook.parties.actors import find_actors, read_actors

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tollbook.chunking.quantities import read_quantity
-from tollbook.dates.mentions import find_dates
+from tollbook.dates.finding import find_dates
 from tollbook.gazetteer.lookup import built_in
 from tollbook.parties.actors import read_actors
 from tollbook.parties.cue_words import read_signals

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from tollbook.articles.origins import Origin
 from tollbook.articles.web_pages import INSTALL, read_page
 from tollbook_cli.main import main
 
@@ -109,7 +110,7 @@ def test_a_page_tells_its_outlet_address_and_author() -> None:
         '<meta property="og:site_name" content="The Gorma Post">'
     )
     found = read_page(page().replace(b"</head>", head.encode() + b"</head>")).origin
-    assert found == ("The Gorma Post", "https://gorma.example/raid", "Anna Smith")
+    assert found == Origin("The Gorma Post", "https://gorma.example/raid", "Anna Smith")
 
 
 @pytest.mark.parametrize(
@@ -123,4 +124,4 @@ def test_linked_data_of_a_page_tell_its_address(where: str, form: str) -> None:
 
 
 def test_a_page_that_does_not_tell_has_no_origin() -> None:
-    assert read_page(page()).origin == (None, None, None)
+    assert read_page(page()).origin == Origin()

@@ -140,7 +140,7 @@ def test_the_victims_are_not_their_own_killers() -> None:
 )
 def test_dates(text: str, start: str | None, end: str | None, precision: str | None) -> None:
     when = context(text, "12 people").when
-    assert (when[:3] if when else (None, None, None)) == (start, end, precision)
+    assert ((when.start, when.end, when.precision) if when else (None, None, None)) == (start, end, precision)
 
 
 def test_a_relative_date_without_the_articles_own_stays_open() -> None:

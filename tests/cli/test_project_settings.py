@@ -170,7 +170,7 @@ def test_no_jobs_stand_for_all_cores(monkeypatch: pytest.MonkeyPatch) -> None:
         used.append(jobs)
         return read_in_turn(inputs, how)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("tollbook_cli.runs.reading.read_in_processes", noted)
+    monkeypatch.setattr("tollbook_cli.runs.processes.read_in_processes", noted)
     monkeypatch.setattr("os.sched_getaffinity", lambda _process: {0, 2, 5}, raising=False)
     settings_file("jobs = 0\n")
     assert [toll["kind"] for toll in tolls()] == ["killed", "injured"]

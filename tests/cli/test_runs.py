@@ -282,6 +282,17 @@ def test_as_a_module() -> None:
     assert run.stdout.startswith(HEADER)
 
 
+@pytest.mark.parametrize("words", [["tolls", SEED], ["--help"], ["tolls", "--no-such-option"]])
+def test_the_command_ends_as_its_process_does(words: list[str | Path]) -> None:
+    """`tollbook` ends its process at once: what is to be called at the end is called, and nothing written is lost."""
+    script = "import atexit, sys; from tollbook_cli.main import run; sys.argv[0] = 'tollbook'\n"
+    script += "atexit.register(print, 'the end'); run()"
+    ended = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, text=True, check=False)
+    usual = subprocess.run([sys.executable, "-m", "tollbook_cli", *words], capture_output=True, text=True, check=False)
+    assert ended.stdout == usual.stdout + "the end\n"
+    assert ended.returncode == usual.returncode
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shell_completion(shell: str) -> None:
     source = {**os.environ, "_TOLLBOOK_COMPLETE": f"{shell}_source"}

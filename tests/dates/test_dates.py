@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tollbook.dates.calendar_dates import parse_date
+from tollbook.dates.finding import find_dates
 from tollbook.dates.marks import grammar, marked
-from tollbook.dates.mentions import DateMention, find_dates
+from tollbook.dates.mentions import DateMention
 from tollbook.dates.rules import RULES, DateRule
 from tollbook.text.document import read_document
 from tollbook.text.tokens import tokenize

@@ -16,9 +16,9 @@ COMMAND = Path(tollbook_cli.__file__).parent
 
 # Also the reading order of the code.
 LIBRARY_LAYERS = (
-    "record", "settings", "text", "dates", "articles", "chunking", "layout", "harm", "gazetteer", "toponyms", "placing",
-    "parties", "attribution", "events", "people", "coding", "incidents", "audit", "review", "corrections", "pipeline",
-    "arrow", "__init__", "__main__",
+    "digests", "record", "settings", "text", "dates", "articles", "chunking", "layout", "harm", "gazetteer", "toponyms",
+    "placing", "parties", "attribution", "events", "people", "coding", "incidents", "audit", "review", "corrections",
+    "pipeline", "arrow", "__init__", "__main__",
 )  # fmt: skip
 COMMAND_LAYERS = ("kept_patterns", "__init__", "terminal", "formats", "files", "runs", "commands", "main", "__main__")
 

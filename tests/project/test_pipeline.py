@@ -59,7 +59,7 @@ STAGES = (
     "placing.place_reader.relation_of",
     "placing.place_reader.read_links",
     "placing.place_reader.sentence_layout",
-    "dates.mentions.read_sentence",
+    "dates.sentence_dates.read_sentence",
 )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from tollbook_cli.formats import codebook_rows, rows
+from tollbook_cli.formats import rows
 from tollbook_cli.formats.rows import Row
 from tollbook_cli.terminal.messages import safe
 
@@ -63,6 +63,7 @@ def markdown(items: Items, columns: Sequence[str]) -> Iterator[str]:
 def table(items: Items, columns: Sequence[str], *, colour: bool = False) -> Iterator[str]:
     """Yield a table for a person; `columns` tells which rows these are."""
     from tollbook_cli.formats import (  # noqa: PLC0415 - `rich` costs start-up
+        codebook_rows,
         gazetteer_rows,
         incident_rows,
         review_rows,

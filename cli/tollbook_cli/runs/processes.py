@@ -1,23 +1,23 @@
-"""Articles read in several processes, which end with the run however it ends."""
+"""Articles read in several processes, which end with the run however it ends. Loaded with `--jobs` alone."""
 
 from __future__ import annotations
 
+import pickle
 import signal
 import sys
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count, islice
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from multiprocessing import Pipe, Process, active_children
+from multiprocessing.connection import Connection, wait
+from typing import Any, Generic, TypeVar
 
 import click
 
 from tollbook.articles.article import Article, ArticleError
 from tollbook.articles.row_files import Read
 from tollbook_cli.runs.outcomes import Outcome, ReadOne, collect_from_here_on, outcome, read_one
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
@@ -43,13 +43,10 @@ def read_in_processes(inputs: Iterator[Read], jobs: int, how: ReadOne[T]) -> Ite
 
 def end_processes() -> None:
     """End the processes at once, whatever they are reading: a long article takes its time."""
-    if "multiprocessing" in sys.modules:
-        from multiprocessing import active_children  # noqa: PLC0415 - only with --jobs
-
-        with _no_interrupt():
-            for process in active_children():
-                process.terminate()
-                process.join()
+    with _no_interrupt():
+        for process in active_children():
+            process.terminate()
+            process.join()
 
 
 @contextmanager
@@ -70,15 +67,11 @@ class _Batch(Generic[T]):
 
     def __init__(self, items: list[Read]) -> None:
         self.items = items
-        import pickle  # noqa: PLC0415 - only with --jobs
-
         self.question = pickle.dumps([item for item in items if isinstance(item, Article)], pickle.HIGHEST_PROTOCOL)
         self.answer: bytes | None = None
 
     def results(self) -> list[T | ArticleError]:
         """Return what was read, unpickled when it is asked for: by then its process has the next batch."""
-        import pickle  # noqa: PLC0415 - only with --jobs
-
         found: list[T | ArticleError] = pickle.loads(self.answer or b"")  # noqa: S301 - of our own process
         return found
 
@@ -143,8 +136,6 @@ class _Workers(Generic[T]):
 
     def _take_in(self, timeout: float | None) -> None:
         """Take what has been read; wait for it without a `timeout`."""
-        from multiprocessing.connection import wait  # noqa: PLC0415 - only with --jobs
-
         ready = wait(list(self._busy), timeout)
         for worker in [worker for worker in self._busy if worker in ready]:
             batch = self._busy.pop(worker)
@@ -155,8 +146,6 @@ class _Workers(Generic[T]):
             self._idle.append(worker)
 
     def _start(self) -> Connection:
-        from multiprocessing import Pipe, Process  # noqa: PLC0415 - only with --jobs
-
         ours, theirs = Pipe()
         others = [*self._idle, *self._busy, ours]
         with _no_interrupt():

@@ -15,7 +15,6 @@ from tollbook.record import Record
 from tollbook.settings import Settings
 from tollbook_cli.runs.inputs import articles_of, paths_of
 from tollbook_cli.runs.outcomes import Outcome, ReadOne, read_in_turn
-from tollbook_cli.runs.processes import read_in_processes
 from tollbook_cli.runs.settings import Reading
 from tollbook_cli.terminal.messages import Messages
 
@@ -92,7 +91,11 @@ def _told(outcomes: Iterator[Outcome[T]], messages: Messages) -> Iterator[tuple[
 
 
 def _outcomes(inputs: Iterator[Read], jobs: int, how: ReadOne[T]) -> Iterator[Outcome[T]]:
-    return read_in_processes(inputs, jobs, how) if jobs > 1 else read_in_turn(inputs, how)
+    if jobs == 1:
+        return read_in_turn(inputs, how)
+    from tollbook_cli.runs.processes import read_in_processes  # noqa: PLC0415 - costs start-up
+
+    return read_in_processes(inputs, jobs, how)
 
 
 def _record(article: Article, *, settings: Settings) -> Record:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
@@ -11,6 +10,7 @@ import click
 import msgspec
 
 from tollbook.articles.article import Article
+from tollbook.articles.row_files import Read
 from tollbook.record import Record
 from tollbook_cli.files.output_file import open_output, part_of
 from tollbook_cli.files.whole_files import WHOLE, Sheet
@@ -19,7 +19,6 @@ from tollbook_cli.formats.rows import Filters, kept_columns, with_kept
 from tollbook_cli.runs.endings import chosen_format
 from tollbook_cli.runs.inputs import kept_fields
 from tollbook_cli.runs.reading import read_explanations, read_records
-from tollbook_cli.runs.resuming import without, written_before
 from tollbook_cli.runs.settings import Reading, Writing
 from tollbook_cli.terminal.messages import Messages, stdout_is_terminal
 
@@ -45,12 +44,11 @@ def run(
     if form in WHOLE:
         run_to_file(reading, writing, form, items, columns)
         return
-    done = written_before(str(writing.output)) if resume else deque[str]()
+    skip = _unwritten(str(writing.output)) if resume else None
     with (
         messages_of(reading, is_alone=writing.to_file) as messages,
         open_output(writing.output, resumable=resumable, resume=resume) as write,
     ):
-        skip = partial(without, done=done, part=part_of(str(writing.output))) if done else None
         pairs = read_records(reading, messages, skip)
         told = ((article, _with_text(article, record)) for article, record in pairs) if with_text else pairs
         kept = () if form == "table" else kept_fields(reading)
@@ -58,6 +56,14 @@ def run(
         for text in writer_for(form, writing)(every, shown):
             write(text)
     end(messages)
+
+
+def _unwritten(output: str) -> Callable[[Iterator[Read]], Iterator[Read]] | None:
+    """Return what leaves out the articles that an interrupted run has written; None where it wrote none."""
+    from tollbook_cli.runs.resuming import without, written_before  # noqa: PLC0415 - costs start-up
+
+    done = written_before(output)
+    return partial(without, done=done, part=part_of(output)) if done else None
 
 
 def _items(

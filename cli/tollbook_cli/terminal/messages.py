@@ -138,6 +138,17 @@ def end_quietly() -> None:
     drop(sys.stderr)
 
 
+def flushed() -> bool:
+    """Flush the standard streams; return False where one cannot be, which Python tells when it ends."""
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # closed by the shell
+                stream.flush()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
 def drop(stream: TextIO) -> None:
     """Redirect a standard stream to the null device; what it still holds is lost."""
     nothing = os.open(os.devnull, os.O_WRONLY)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -60,7 +60,7 @@ class Note(Struct, frozen=True):
         return f"{self.path}:{self.line}: {self.remark}"
 
 
-class Page(NamedTuple):
+class Page(Struct, frozen=True):
     """An article as taken out of a web page, a document or an export, with what those say of it.
 
     `date` is ISO; `line` is the line on which the article begins in the text of its file, from 1.

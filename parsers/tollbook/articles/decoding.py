@@ -9,7 +9,9 @@ import codecs
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     import gzip
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 Stream: TypeAlias = "io.BufferedReader | gzip.GzipFile"
 
 
-class Decoded(NamedTuple):
+class Decoded(Struct, frozen=True):
     """A text and what its reader should know of it: short remarks such as "not UTF-8, read as cp1252"."""
 
     text: str
@@ -105,7 +107,7 @@ def text_remarks(text: str) -> Iterator[str]:
         yield f"has a line of {longest / 1e6:.1f} million characters"
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True):
     """One line with its newline; `encoding` is named where it is not UTF-8. `text` is empty where it is too long."""
 
     text: str
@@ -164,12 +166,12 @@ def read_lines(stream: Stream) -> Iterator[Line]:
                 _pass_over(stream)
             yield Line("", None, too_long=True)
             continue
-        text, other, _ = _decode_line(data)
-        if "\r" in text.removesuffix("\n")[:-1]:  # the newlines of old Macs
-            for part in io.StringIO(text, newline=""):
-                yield Line(part, other)
+        line = _decode_line(data)
+        if "\r" in line.text.removesuffix("\n")[:-1]:  # the newlines of old Macs
+            for part in io.StringIO(line.text, newline=""):
+                yield Line(part, line.encoding)
         else:
-            yield Line(text, other)
+            yield line
 
 
 def _pass_over(stream: Stream) -> None:

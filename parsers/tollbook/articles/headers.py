@@ -6,7 +6,6 @@ The header stays part of the text, so that offsets count it; `body_start` says w
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -16,7 +15,7 @@ from tollbook.text.lexicon import load
 from tollbook.text.patterns import compile_, compiled
 
 
-class Header(NamedTuple):
+class Header(Struct, frozen=True):
     """What the head of a file says. `date` is ISO; what the head does not name is None."""
 
     date: str | None
@@ -66,7 +65,8 @@ def read_header(text: str, *, day_first: bool = True) -> Header:
     while head.read_line():
         pass
     head.look_below()
-    return Header(head.date(), head.title, head.end, *origin_of(head.origin))
+    origin = origin_of(head.origin)
+    return Header(head.date(), head.title, head.end, origin.outlet, origin.url, origin.author)
 
 
 def read_date(text: str, *, day_first: bool = True) -> str | None:

@@ -30,11 +30,11 @@ def read_json(stream: Stream, rows: RowFile) -> Iterator[Read]:
         raise UnreadableError(
             f"more than {LARGEST_JSON // 1_000_000} MB in one JSON file; write one object a line (.jsonl)"
         )
-    text, remarks = decode(data)
-    for remark in remarks:
+    decoded = decode(data)
+    for remark in decoded.remarks:
         if not remark.startswith("has a line"):  # as JSON mostly has
             yield from rows.once(remark)
-    source = text.encode()
+    source = decoded.text.encode()
     try:
         rows_told = _rows_in(source, rows.fields.text)
     except (msgspec.DecodeError, RecursionError) as error:

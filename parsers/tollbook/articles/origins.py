@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tollbook.text.lexicon import forms, load
 from tollbook.text.patterns import compiled
@@ -18,7 +19,7 @@ _WORD = compiled(r"[^\s,;&/]+")
 _NAME = compiled(r"(?:(?:al|el|ul|ur|d|o)[-'’])?[^\W\d_a-z][\w.'’-]*|&")
 
 
-class Origin(NamedTuple):
+class Origin(Struct, frozen=True):
     """Who published an article, its address and its author; None where the head does not say."""
 
     outlet: str | None = None

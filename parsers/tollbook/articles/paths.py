@@ -154,13 +154,13 @@ class _Reader(Struct):
 
     def _read_whole(self, stream: Stream, kind: WholeFormat, rows: RowFile, stem: str) -> Iterator[Read]:
         times = 1 if kind in {"text", "html"} else WITH_PICTURES
-        pages, remarks = read_file(read_whole(stream, times), kind)
-        for remark in remarks:
+        file = read_file(read_whole(stream, times), kind)
+        for remark in file.remarks:
             yield Note(rows.name, 1, remark)
         article_id = _shown(stem)
         yield from self._shared(article_id, rows.name)
-        for number, page in enumerate(pages, 1):
-            yield self._article(page, article_id if len(pages) == 1 else f"{article_id}:{number}", rows)
+        for number, page in enumerate(file.pages, 1):
+            yield self._article(page, article_id if len(file.pages) == 1 else f"{article_id}:{number}", rows)
 
     def _article(self, page: Page, article_id: str, rows: RowFile) -> Article:
         """Return the article of a page; its own date stands as a header's does."""

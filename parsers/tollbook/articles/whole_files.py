@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.articles.article import Page
 from tollbook.articles.decoding import decode
@@ -10,7 +13,7 @@ from tollbook.articles.decoding import decode
 WholeFormat = Literal["text", "html", "docx", "rtf", "pdf"]
 
 
-class WholeFile(NamedTuple):
+class WholeFile(Struct, frozen=True):
     """The articles of a file; where there are several, the file is an export. `remarks` are on its bytes."""
 
     pages: list[Page]
@@ -25,8 +28,8 @@ def read_file(data: bytes, kind: WholeFormat) -> WholeFile:
     """
     match kind:
         case "text":
-            text, remarks = decode(data)
-            return WholeFile(_exported(text) or [Page(text)], remarks)
+            decoded = decode(data)
+            return WholeFile(_exported(decoded.text) or [Page(decoded.text)], decoded.remarks)
         case "html":
             return WholeFile(_pages(data))
         case _:
@@ -35,7 +38,7 @@ def read_file(data: bytes, kind: WholeFormat) -> WholeFile:
 
             document = read_document(data, kind)
             pages = _exported(document.text) or [document]
-            return WholeFile([page._replace(text=flowed(page.text)) for page in pages] if kind == "pdf" else pages)
+            return WholeFile([replace(page, text=flowed(page.text)) for page in pages] if kind == "pdf" else pages)
 
 
 def _pages(data: bytes) -> list[Page]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from msgspec import Struct
 
 from tollbook.attribution.evidence import Surroundings, distance
 from tollbook.dates.mentions import DateMention
@@ -25,7 +27,7 @@ OWN: frozenset[DateFrom] = frozenset(("sentence", "heading"))
 """Where a claim's own date is read: it gives way to no other."""
 
 
-class ClaimDate(NamedTuple):
+class ClaimDate(Struct, frozen=True):
     """When something happened; ISO, cut to its precision ("2020-02"). None is an open end; with both, it is unknown."""
 
     start: str | None

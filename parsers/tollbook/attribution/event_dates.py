@@ -43,13 +43,16 @@ def read_event_dates(
             beside = between.get(number, ())
             when = _of_a_name(reading, beside) or _of_an_attack(reading, beside, number, own_days) or when
         found.append(when)
-    reported = {when[:2] for when, role in zip(found, roles, strict=True) if when is not None and role == "reported"}
+    pairs = zip(found, roles, strict=True)
+    reported = {(when.start, when.end) for when, role in pairs if when is not None and role == "reported"}
     return tuple(None if _is_borrowed(when, role, reported) else when for when, role in zip(found, roles, strict=True))
 
 
 def _is_borrowed(when: ClaimDate | None, role: EventRole, reported: set[tuple[str | None, str | None]]) -> bool:
     """Say whether background has the day of what is reported, from another sentence than its own."""
-    return when is not None and role == "background" and when.told not in OWN and when[:2] in reported
+    if when is None or role != "background" or when.told in OWN:
+        return False
+    return (when.start, when.end) in reported
 
 
 def filled_dates(

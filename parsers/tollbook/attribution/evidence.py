@@ -14,8 +14,9 @@ from tollbook.attribution.means import MeansMention, find_means
 from tollbook.attribution.quotes import Quotes
 from tollbook.attribution.sources import Attribution, Post, SourceReader, find_posts
 from tollbook.dates.calendar_dates import parse_date
+from tollbook.dates.finding import find_dates
 from tollbook.dates.headings import headed_days
-from tollbook.dates.mentions import DateMention, find_dates
+from tollbook.dates.mentions import DateMention
 from tollbook.dates.periods import shift
 from tollbook.harm.claim import Claim
 from tollbook.parties.actors import read_actors

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -11,9 +10,10 @@ from msgspec import Struct
 
 from tollbook.attribution.sources import Attribution
 from tollbook.text.document import Document, Sentence
+from tollbook.text.patterns import compiled_re
 from tollbook.text.spans import Span
 
-_MARK = re.compile(r"[“”\"`'](?:(?<=[“”\"])|(?<=`)`|(?<=')')")
+_MARK = compiled_re(r"[“”\"`'](?:(?<=[“”\"])|(?<=`)`|(?<=')')")
 """A mark of quotation: [“”"], `` or ''. With a set of characters in front `re` is ten times as fast."""
 _LONGEST = 6
 """Sentences from the end of a quotation to the words that say whose it is, and paragraphs of one speaker."""

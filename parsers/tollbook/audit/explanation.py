@@ -113,7 +113,7 @@ def _in_sentence(
 ) -> Iterator[Looked]:
     """Yield the claims of a sentence, then its numbers and victims that are in no claim."""
     chunks = reading.chunks if reading is not None else read_sentence(document, sentence)
-    left = dict(reading.left) if reading is not None else {}
+    left = {one.chunk: one.reason for one in reading.left} if reading is not None else {}
     own = [(at, claim) for at, claim in enumerate(decisions.claims) if claim.sentence == sentence.index]
     taken = {claim.group for _, claim in own}
     doers = {claim.agent for _, claim in own}

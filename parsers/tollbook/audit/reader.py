@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
 from tollbook.coding import codebooks
+from tollbook.digests import blake2b
 from tollbook.gazetteer.lookup import DATA
 from tollbook.settings import Settings
 from tollbook.text import lexicon, notation
@@ -31,8 +31,9 @@ def _hashes(gazetteer: Path | None, block: tuple[str, ...]) -> str:
 @cache
 def _rules() -> str:
     """Digest the word lists, the weights, the codebooks and the compiled rules."""
-    words = (path for folder in (lexicon.FOLDER, codebooks.FOLDER) for path in sorted(folder.glob("*.toml")))
-    return digest(*(path.read_bytes() for path in (*words, notation.COPY)))
+    words = map(lexicon.source, lexicon.lexicon_files())
+    books = ((codebooks.FOLDER / f"{name}.toml").read_bytes() for name in sorted(codebooks.codebook_names()))
+    return digest(*words, *books, notation.COPY.read_bytes())
 
 
 def _places(gazetteer: Path | None, block: tuple[str, ...]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tollbook.text.lexicon import load, values
 from tollbook.text.tokens import Tokens
@@ -12,7 +13,7 @@ LARGEST = 10**10
 """More people than there are; a greater figure is no count."""
 
 
-class Number(NamedTuple):
+class Number(Struct, frozen=True):
     """An integer and the token after its last; `is_figure` when it was written in digits alone."""
 
     value: int
@@ -20,7 +21,7 @@ class Number(NamedTuple):
     is_figure: bool
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     """Number words by what they do in a number."""
 
     units: dict[str, int]
@@ -66,7 +67,7 @@ def read_number(tokens: Tokens, at: int) -> Number | None:
             if joined is None:
                 break
             i, part = i + 1, joined
-        value, scale, end, figure = part
+        value, scale = part.value, part.scale
         if scale > 1:
             if not current and i > at:
                 break
@@ -74,18 +75,18 @@ def read_number(tokens: Tokens, at: int) -> Number | None:
             if scale >= 1000:
                 total, current = total + current, 0
             last = scale
-        elif value is None or not _fits(int(value), current, last, figure=figure):
+        elif value is None or not _fits(int(value), current, last, figure=part.is_figure):
             break
         else:
             current += int(value)
             last = _size(int(value))
-        is_figure = is_figure and figure
-        i = end
+        is_figure = is_figure and part.is_figure
+        i = part.end
     value = total + current
     return Number(value, i, is_figure) if i > at and value <= LARGEST else None
 
 
-class _Part(NamedTuple):
+class _Part(Struct, frozen=True):
     """One token's share: a value, a scale to multiply by, or both ("1.2m")."""
 
     value: float | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -16,7 +15,7 @@ from tollbook.text.phrase_table import PhraseTable
 from tollbook.text.tokens import Tokens
 
 
-class Quantity(NamedTuple):
+class Quantity(Struct, frozen=True):
     """A count of people as the report bounds it; `None` is an open end.
 
     A report that names one figure has `low == best == high`. A vague word bounds only from below.

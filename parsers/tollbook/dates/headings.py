@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tollbook.dates.calendar_dates import DAY_FIRST, IN_FIGURES, MONTH_FIRST, WEEKDAY
-from tollbook.dates.mentions import find_dates
+from tollbook.dates.finding import find_dates
 from tollbook.text.document import Document, Sentence
 from tollbook.text.patterns import compile_
 

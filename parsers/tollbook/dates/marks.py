@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 import regex
 from msgspec import Struct
@@ -22,7 +21,7 @@ from tollbook.text.tokens import Tokens
 _NO_DIGITS = re.compile(r"\D+")
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True):
     """A kind of word. Those of a section of `lexicons/date_words.toml` are called as the section is."""
 
     character: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import MINYEAR, date
 
 import regex
+from msgspec.structs import replace
 
 from tollbook.dates.calendar_dates import calendar_words, iso_day, parse_date
 from tollbook.dates.marks import Clock, Found
@@ -140,7 +141,7 @@ def months(found: Found, clock: Clock) -> Period | None:
     if last is None or last.start is None:
         return last
     start = month(int(own) if own else int(last.start[:4]) - (first > found.month()), first).start or last.start
-    return last._replace(start=min(start, last.start))
+    return replace(last, start=min(start, last.start))
 
 
 def years(found: Found, _: Clock) -> Period | None:
@@ -236,7 +237,7 @@ def anniversary(found: Found, clock: Clock) -> Period | None:
     count = values("date_words", "ordinal").get(word) or int("".join(filter(str.isdecimal, word)) or 0)
     if not count:
         return None
-    return year(max(MINYEAR, clock.now.year - count)) if clock.now else _UNKNOWN._replace(precision="year")
+    return year(max(MINYEAR, clock.now.year - count)) if clock.now else replace(_UNKNOWN, precision="year")
 
 
 def of_day(_: Found, clock: Clock) -> Period | None:
@@ -252,7 +253,7 @@ def calendar_unit(found: Found, clock: Clock) -> Period | None:
     count = -1 if found.word("past") else int(found.word("next") != "")
     period = in_units(clock.now, found.word("unit"), count)
     if count == 0 and period.precision == "week":
-        return period._replace(end=clock.now.isoformat())
+        return replace(period, end=clock.now.isoformat())
     return period
 
 

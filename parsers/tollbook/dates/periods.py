@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import MAXYEAR, MINYEAR, date, timedelta
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.record import DatePrecision
 
 _WEEK = 7
 
 
-class Period(NamedTuple):
+class Period(Struct, frozen=True):
     """A stretch of time in ISO, its ends cut to their precision ("2019-12"); None is an open end.
 
     Both ends None: the words name a time that cannot be told without the date of the article.
@@ -84,6 +86,6 @@ def up_to(day: date, unit: str, count: int) -> Period:
         case "week":
             return days(shift(day, -count * _WEEK), day, "week")
         case "month":
-            return month(day.year, day.month - count)._replace(end=f"{day.year:04}-{day.month:02}")
+            return replace(month(day.year, day.month - count), end=f"{day.year:04}-{day.month:02}")
         case _:
             return year(max(MINYEAR, day.year - count), day.year)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Literal
 
 import regex
 
 from tollbook.dates.marks import CHARACTER, characters, pattern
+from tollbook.dates.mentions import DateRole
 from tollbook.text.lexicon import forms
 from tollbook.text.tokens import Tokens
-
-DateRole = Literal["event", "report", "plan", "earlier"]
 
 _PLANNED_BEFORE = "future !(said|comma|semicolon|stop|colon){0,8} $"
 _OPENS = "( ^ | (comma|semicolon|stop|colon|quote|open_quote) ) (on|from|in)? the? $"

@@ -12,7 +12,6 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 from math import log10
 from pathlib import Path
-from typing import NamedTuple
 
 import marisa_trie  # type: ignore[import-not-found]  # compiled, without stubs
 from msgspec import Struct
@@ -71,7 +70,7 @@ def prior(feature: str, population: int, country_code: str | None) -> float:
     return REGION_SCORE if country_code else FAR_SCORE
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True):
     """One place that a name can mean. Coordinates are WGS 84 degrees, to some metres."""
 
     row: int

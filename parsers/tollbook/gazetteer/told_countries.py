@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tollbook.gazetteer.index import STATES
 from tollbook.gazetteer.lookup import Gazetteer
+from tollbook.text.patterns import compiled_re
 
 
-class Told(NamedTuple):
+class Told(Struct, frozen=True):
     """ISO 3166-1 alpha-2 codes, each once, and the words that name no country."""
 
     codes: tuple[str, ...]
@@ -34,8 +35,8 @@ def told_countries(words: Iterable[str], gazetteer: Gazetteer) -> Told:
     return Told(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(unknown)))
 
 
-_BETWEEN = re.compile(r"\s*[,;/|]\s*")
-_BRACKETS = re.compile(r"(.*?)\s*\((.*)\)")
+_BETWEEN = compiled_re(r"\s*[,;/|]\s*")
+_BRACKETS = compiled_re(r"(.*?)\s*\((.*)\)")
 
 
 def _names(words: str, gazetteer: Gazetteer) -> Iterator[str]:

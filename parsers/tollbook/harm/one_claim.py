@@ -147,7 +147,8 @@ def _each(chunks: Chunks, item: Found) -> int:
 
 
 def _multiplied(quantity: Quantity, times: int) -> Quantity:
-    low, best, high = (None if end is None else end * times for end in quantity[:3])
+    bounds = (quantity.low, quantity.best, quantity.high)
+    low, best, high = (None if end is None else end * times for end in bounds)
     return Quantity(low, best, high, quantity.qualifier)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 import ahocorasick
 from msgspec import Struct, field
@@ -21,7 +20,7 @@ from tollbook.text.lexicon import forms, load
 from tollbook.text.tokens import Tokens, tokenize
 
 
-class Left(NamedTuple):
+class Left(Struct, frozen=True):
     """A chunk that was looked at and left, and the section of `reasons.toml` that says why."""
 
     chunk: int
@@ -165,12 +164,17 @@ _PLAIN_ENDS = (
 
 
 def _title_cased(tokens: Tokens) -> Tokens:
-    plain = person_nouns().keys() | thing_nouns()
+    plain = _common_nouns()
     raws = [
         w if w in plain or w in listed() or len(w) < 3 or w.endswith(_PLAIN_ENDS) else w.capitalize()
         for w in tokens.words
     ]
     return replace(tokens, raws=raws)
+
+
+@cache
+def _common_nouns() -> frozenset[str]:
+    return thing_nouns().union(person_nouns())
 
 
 def from_offset(sentence: Sentence, start: int) -> Sentence:

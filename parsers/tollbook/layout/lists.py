@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -13,7 +12,7 @@ from tollbook.layout.kinds import told_kind, words_in
 from tollbook.layout.sheet import Label, Layout
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_, compiled, holds_any
+from tollbook.text.patterns import compile_, compiled, compiled_re, holds_any
 from tollbook.text.spans import Span
 
 _LABEL = compiled(
@@ -27,7 +26,7 @@ _OPENS = rf"""
 """What may stand before the label of a line: the mark of an item, its number, a day."""
 _BRACKETED = compiled(r"(?P<label>\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}?) \((?P<reach>\d[^()]{4,80})\)")
 """A place with its figures in brackets: "Gorma (two killed)"."""
-_FIGURES_IN_BRACKETS = re.compile(r" \(\d[^()]{4,80}\)")
+_FIGURES_IN_BRACKETS = compiled_re(r" \(\d[^()]{4,80}\)")
 """What few texts have, and `_BRACKETED` needs."""
 _NEXT = compiled(r"[;.]\s+(?=\p{Lu})|(?<=:)\s+(?=\p{Lu})")
 """Where another labelled part of a line may begin."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tollbook.layout.cells import read_table
 from tollbook.layout.composing import Composer
 from tollbook.layout.headings import read_headings
 from tollbook.layout.kinds import words_in
@@ -16,13 +15,20 @@ from tollbook.text.lines import FIGURE
 def read_layout(document: Document, after: int = 0) -> Layout:
     """Read what the form of an article says of its figures; `after` is where its dateline ends, which is no label."""
     layout = Layout(links=other_headlines(document))
-    for table in document.tables:
-        read_table(document, table, _caption(document, table.lines[0].start), layout)
+    if document.tables:
+        _read_tables(document, layout)
     for start in document.labels_first:
         _turn(document, start, layout)
     read_labels(document, layout, after)
     read_headings(document, layout, after)
     return layout
+
+
+def _read_tables(document: Document, layout: Layout) -> None:
+    from tollbook.layout.cells import read_table  # noqa: PLC0415 - few articles have one
+
+    for table in document.tables:
+        read_table(document, table, _caption(document, table.lines[0].start), layout)
 
 
 def _caption(document: Document, start: int) -> Sentence | None:

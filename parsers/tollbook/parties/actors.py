@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 
 from tollbook.parties.agents import ActorMention
@@ -34,7 +35,8 @@ def read_actors(
 
     `groups` has the names of groups in no list that the article presents, each with its full form.
     """
-    words = sorted([*(s for s in signals.of("actors") if s.section != "no_actor"), *signals.of("nationalities")])
+    words = [*(s for s in signals.of("actors") if s.section != "no_actor"), *signals.of("nationalities")]
+    words.sort(key=attrgetter("start", "end", "section", "value"))
     mentions: list[ActorMention] = []
     for cluster in _clusters(signals.text, words):
         mention = _person(sentence, signals.text, cluster)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -12,7 +11,7 @@ from tollbook.dates.calendar_dates import calendar_words
 from tollbook.parties.agents import ActorMention, Agent
 from tollbook.parties.cue_words import Signals, states_in, word_set
 from tollbook.record import How
-from tollbook.text.patterns import compile_
+from tollbook.text.patterns import compile_, compiled_re
 from tollbook.text.spans import Span
 
 # "Members of the", "fighters from": the actor is the group that follows.
@@ -71,7 +70,7 @@ def unlisted_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]
     return found
 
 
-_BEFORE_BY = re.compile(r"\b\w++(?= by )")
+_BEFORE_BY = compiled_re(r"\b\w++(?= by )")
 
 
 def _done_by(text: str) -> Iterator[regex.Match[str]]:

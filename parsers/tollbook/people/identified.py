@@ -6,9 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
 import ahocorasick
+from msgspec import Struct
 
 from tollbook.harm.claim import Claim
 from tollbook.people.details import sex_of_words
@@ -42,7 +42,7 @@ _BACK = 80
 """Characters before "identified" in which its subject stands."""
 
 
-class Cue(NamedTuple):
+class Cue(Struct, frozen=True):
     """A word that may give names to people told of elsewhere. Offsets count characters of the article."""
 
     start: int

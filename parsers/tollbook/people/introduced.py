@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from tollbook.chunking.person_nouns import person_nouns
@@ -14,7 +13,7 @@ from tollbook.people.names import Name
 from tollbook.people.victims import Naming, speaks_at
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_
+from tollbook.text.patterns import compile_, compiled_re
 
 _SOON = 2
 """Within so many sentences a report names somebody whom it told of without a name."""
@@ -24,7 +23,7 @@ _OPENING = 120
 """Characters from a sentence's start within which its subject has his age."""
 _AGED = r"\p{Lu}[^.]{1,60},[ ](?:aged?[ ])?\d{1,2}\b | [(]\d{1,2}[)] | \d{1,2}-year-old[^.]{1,40}[ ]\p{Lu}"
 """A name with an age, roughly."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled_re(r"\d")
 _AGED_BEFORE = r"\b\d{1,2}-year-old[ ](?:\p{Ll}[\p{L}-]*+[ ]){0,3}\Z"
 _AGE = r"\b(\d{1,2})(?:-|[ ])years?(?:-|[ ])old\b"
 _GROWN = 20

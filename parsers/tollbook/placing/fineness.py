@@ -11,9 +11,9 @@ from tollbook.toponyms.word_kinds import Is, word_kinds
 TOWN, BUILDING, DISTRICT, PROVINCE, REGION, COUNTRY = range(6)
 """From fine to coarse. A house or street that nobody knows is no finer an answer than the town that it stands in."""
 _OF_PRECISION = {1: TOWN, 2: TOWN, 3: DISTRICT, 4: PROVINCE, 5: REGION, 6: COUNTRY}
-_BUILT = int(Is.LANDMARK | Is.STREET | Is.FACILITY)
-_OF_ITS_OWN = int(Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE)
-_NAMED_AFTER = int(Is.LANDMARK)
+_BUILT = Is.LANDMARK | Is.STREET | Is.FACILITY
+_OF_ITS_OWN = Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE
+_NAMED_AFTER = Is.LANDMARK
 
 
 def fineness(flat: str, mention: PlaceMention) -> int:

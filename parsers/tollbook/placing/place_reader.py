@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -23,6 +22,7 @@ from tollbook.placing.roles import role_of
 from tollbook.placing.scenes import scenes
 from tollbook.record import BODILY
 from tollbook.text.document import Document, Sentence
+from tollbook.text.patterns import compiled_re
 from tollbook.toponyms.containment import containers, read_links
 from tollbook.toponyms.recognition import Toponym, find_toponyms
 from tollbook.toponyms.resolution import resolve
@@ -31,13 +31,13 @@ from tollbook.toponyms.word_kinds import Is
 _STATES = frozenset(("PCLI", "PCL", "PCLD"))
 _DISTRICTS = frozenset(("ADM2", "ADM3"))
 _UNITS = _DISTRICTS | {"ADM1"}
-_UNIT_HEADS = int(Is.DISTRICT | Is.PROVINCE)
+_UNIT_HEADS = Is.DISTRICT | Is.PROVINCE
 FOLLOWING = 3
 """Names looked at behind an unknown one for the unit that it lies in."""
 FARTHEST = 80
 """Characters between the two."""
-_PUTS_INTO = re.compile(r"[^.;:]*(?:\b(?:in|of|under|at)|[,'’]s?)(?: the)?(?: [a-z-]+){0,2} ")
-_FULL_NAME = re.compile(r"(?:[A-Z][\w'’-]+ ){1,3}([A-Z][\w’-]+)")
+_PUTS_INTO = compiled_re(r"[^.;:]*(?:\b(?:in|of|under|at)|[,'’]s?)(?: the)?(?: [a-z-]+){0,2} ")
+_FULL_NAME = compiled_re(r"(?:[A-Z][\w'’-]+ ){1,3}([A-Z][\w’-]+)")
 _POINTS = frozenset(("AIRP", "AIRB", "CAMP", "MT", "PASS", "PRK"))
 
 
@@ -167,17 +167,17 @@ def _precision(toponym: Toponym, referent: Candidate | None, relation: Relation)
     feature = referent.feature if referent is not None else ""
     if feature in _STATES:
         return 6
-    if feature == "ADM1" or (not feature and toponym.head & int(Is.PROVINCE)):
+    if feature == "ADM1" or (not feature and toponym.head & Is.PROVINCE):
         return 4
-    if feature in _DISTRICTS or (not feature and toponym.head & int(Is.DISTRICT)):
+    if feature in _DISTRICTS or (not feature and toponym.head & Is.DISTRICT):
         return 3
     if feature and not feature.startswith("PPL") and feature not in _POINTS:
         return 5
-    named_after = feature and toponym.kind == "landmark" and toponym.head & int(Is.LANDMARK)
-    if feature and toponym.kind == "name" and not toponym.head & int(Is.SETTLEMENT):
+    named_after = feature and toponym.kind == "landmark" and toponym.head & Is.LANDMARK
+    if feature and toponym.kind == "name" and not toponym.head & Is.SETTLEMENT:
         # "Kenema district" where the list has only the town.
-        if toponym.head & int(Is.PROVINCE):
+        if toponym.head & Is.PROVINCE:
             return 4
-        if toponym.head & int(Is.DISTRICT):
+        if toponym.head & Is.DISTRICT:
             return 3
-    return 2 if named_after or toponym.head & int(Is.REGION) or relation in ("beside", "anchor") else 1
+    return 2 if named_after or toponym.head & Is.REGION or relation in ("beside", "anchor") else 1

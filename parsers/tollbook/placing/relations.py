@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -11,7 +10,7 @@ from msgspec import Struct
 
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_, holds_any
+from tollbook.text.patterns import compile_, compiled_re, holds_any
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
 
@@ -26,32 +25,33 @@ MOST_WORDS = 9
 MOST_PASSED = 3
 """How many unknown words may stand between a preposition and a name: "in a crowded X market". With one, 10 in 1,000
 gold claims change their place."""
-_TOKEN = re.compile(r"[a-z]+(?:-[a-z]+)*|[,;:()]|\d+")
-_BEARING = re.compile(r"(?:km|kms|kilomet(?:er|re)s?|miles?|outskirts|edge|border|.*(?:north|south|east|west)(?:ern)?)")
-_PASSED = int(TYPES | Is.DIRECTION | Is.ETHNIC)
-_TYPES = int(TYPES)
+_TOKEN = compiled_re(r"[a-z]+(?:-[a-z]+)*|[,;:()]|\d+")
+_BEARING = compiled_re(
+    r"(?:km|kms|kilomet(?:er|re)s?|miles?|outskirts|edge|border|.*(?:north|south|east|west)(?:ern)?)"
+)
+_PASSED = TYPES | Is.DIRECTION | Is.ETHNIC
 _ARTICLES = frozenset(("the", "a", "an", "its", "their", "his", "her", "this", "that", "one"))
-_SUFFERS = re.compile(
+_SUFFERS = compiled_re(
     r"(?: itself)? (?:(?:came|comes|was|is|were) (?:\w+ly )?under (?:\w+ )?(?:fire|attack|siege|bombardment|shelling)\b"
     r"|(?:was|were|is|are|has been|had been|have been|is being|was being)(?: \w+ly| also| first| again)?"
     r" (?P<verb>[a-z]+ed|struck|hit|shot|taken|overrun|burnt)\b)"
 )
-_SPEAKS = re.compile(
+_SPEAKS = compiled_re(
     r"(?:['’]s (?:[a-z]+ ){1,3}(?:of )?[A-Z][\w’'-]+)?"  # "Oman's capital city of Muscat announced"
     r",? (?:also |later |has |have |had |who |(?:late |early )?(?:on )?(?:[A-Z][a-z]+day|yesterday) )*"
     r"(?:said|told|announced|added|reported|says|stated|acknowledged|admitted|denied|insisted|estimated"
     r"|confirm(?:ed|s)|(?:gave|put) (?:the|its|a|their) )"
 )
 _BODY_SPEAKS = r"(?:[ ][a-z]+){0,2}?[ ]\L<places.acting>[ ](?:said|told|announced|says|reported|confirmed)\b"
-_FROM_LIST = re.compile(r"\bfrom (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, )+$")
+_FROM_LIST = compiled_re(r"\bfrom (?:[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, )+$")
 """Before the second and later names of a list: "tourists from Nerat, Sirat and Dolat"."""
-_SPEAKER = re.compile(
+_SPEAKER = compiled_re(
     r"\b(?:[Aa]ccording to|quoting|citing|told by|a statement|[Tt]he statement,?(?: issued| released)?"
     r"|(?:news |press )?(?:briefing|conference)|spokes(?:man|woman|person))\b[^,;:]*$"
 )
 _SPEAKING = ("ccording", "quoting", "citing", "told by", "tatement", "briefing", "conference", "spokes")
 """One of these stands in whatever `_SPEAKER` finds."""
-_NEXT = re.compile(r" ([a-z]+)\b")
+_NEXT = compiled_re(r" ([a-z]+)\b")
 _FOUGHT = frozenset(("fight", "fights", "fighting", "fought", "battle", "battles", "battled", "battling"))
 """Before "for": those who "fought for Nerat" fought there."""
 _AIMED = frozenset(("fired", "firing"))
@@ -178,7 +178,7 @@ def for_events(flat: str, toponym: Toponym, relation: Relation) -> Relation:
 def _of(word: str, before: str) -> Relation | Literal["go"] | None:
     """Read "of": a bearing ("north of"), a type to go on from ("the town of"), or a noun's object."""
     if word != "of" and not (word in ("from", "to") and _BEARING.fullmatch(before)):
-        if word in _SUCH and word_kinds().get(before, 0) & _TYPES:
+        if word in _SUCH and word_kinds().get(before, 0) & TYPES:
             return "go"
         return None
     if _BEARING.fullmatch(before):
@@ -202,7 +202,7 @@ def _direct(word: str, before: str, passed: int) -> Relation | None:
         return "object"
     if word in lists.origin:
         return "origin"
-    if word == ":" and word_kinds().get(before, 0) & _TYPES:
+    if word == ":" and word_kinds().get(before, 0) & TYPES:
         return "object"
     if word in (",", "(", ";", ":"):
         return "none" if passed else "after"

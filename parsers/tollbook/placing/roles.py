@@ -74,7 +74,7 @@ def _noun_follows(flat: str, end: int) -> bool:
     match = _NEXT_WORD.match(flat, end, end + REACH)
     if match is None or match[1].endswith(("ed", "ly", "ing")):
         return False
-    return not word_kinds().get(match[1], 0) & int(Is.FUNCTION | Is.CALENDAR)
+    return not word_kinds().get(match[1], 0) & (Is.FUNCTION | Is.CALENDAR)
 
 
 @cache

@@ -20,7 +20,7 @@ from tollbook.toponyms.word_kinds import Is
 _HARM: tuple[tuple[Kind, ...], ...] = (("killed",), ("injured", "casualties", "missing", "abducted"))
 PROVINCE, COUNTRY = 4, 6
 """The precision of a province and of a country."""
-_DISTRICT = int(Is.DISTRICT)
+_DISTRICT = Is.DISTRICT
 """In a town a district is a quarter of it."""
 SCENES: frozenset[Relation] = frozenset(("scene", "beside", "object", "anchor"))
 """How a place is named where something is."""

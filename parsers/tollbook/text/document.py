@@ -6,19 +6,18 @@ no pattern has to think of hard-wrapped lines; a character keeps its place, so o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from hashlib import sha256
 from itertools import pairwise
 from string import ascii_lowercase, ascii_uppercase
 
 from msgspec import Struct
 
+from tollbook.digests import sha256
 from tollbook.text.blocks import Blocks, read_blocks
 from tollbook.text.lexicon import forms
 from tollbook.text.lines import ITEM, stripped
-from tollbook.text.patterns import compile_, compiled
+from tollbook.text.patterns import compile_, compiled, compiled_re
 from tollbook.text.spans import Span
 from tollbook.text.tables import Table
 
@@ -27,7 +26,7 @@ _LETTER = compiled(r"\p{L}")
 # A full stop with no space after it ("... in the field.The men ...") ends a sentence where two lower-case
 # letters stand before it and a capitalised word after it; abbreviations and addresses do not look so.
 _TIGHT = compiled(r"(?<=\p{Ll}{2}[.!?][\"”’)]?)(?=\p{Lu}\p{Ll}*+(?:\s|,))")
-_STOP_AND_LETTER = re.compile(r"[.!?][\"”’)]?[^\W\d_]")
+_STOP_AND_LETTER = compiled_re(r"[.!?][\"”’)]?[^\W\d_]")
 """What few paragraphs have, and `_TIGHT` needs."""
 _ABBREVIATION = r"\b\L<abbreviations.title>\.\s*$"
 
@@ -113,7 +112,7 @@ def _flattened(text: str) -> str:
     return text
 
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII = compiled_re(r"[^\x00-\x7f]")
 
 
 def _cases(text: str) -> tuple[int, int]:
@@ -186,7 +185,8 @@ def quote_span(text: str, quote: str, start: int) -> Span:
 
 def text_hash(text: str) -> str:
     """Return the hash by which a record knows its text: SHA-256 of its UTF-8."""
-    return sha256(text.encode(errors="surrogatepass")).hexdigest()
+    digest: str = sha256(text.encode(errors="surrogatepass")).hexdigest()
+    return digest
 
 
 def _paragraphs(text: str, blocks: Blocks) -> Iterator[Span]:
@@ -279,7 +279,7 @@ def _dotted_titles() -> tuple[str, ...]:
 
 
 # Without a mark before something else than a letter or the end of the text, `nupunkt` finds one sentence.
-_MAY_END = re.compile(r"[.?!…]\W")
+_MAY_END = compiled_re(r"[.?!…]\W")
 
 
 def _split(part: str) -> list[tuple[int, int]]:

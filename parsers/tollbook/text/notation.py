@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, reduce
-from hashlib import blake2b
 from pathlib import Path
 
 import regex
 from msgspec import Struct, msgpack
 
+from tollbook.digests import blake2b
 from tollbook.text.notation_order import order_of
 from tollbook.text.notation_parser import (
     Alphabet,

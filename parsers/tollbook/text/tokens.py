@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from tollbook.text.document import Sentence
 from tollbook.text.lexicon import load
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compiled, compiled_re
 from tollbook.text.spans import Span
 
 # Figures keep the letters that stick to them ("7.62mm", "101st", "25-year-old"), so that no later stage
@@ -38,7 +38,7 @@ def _plain_token() -> re.Pattern[str]:
     return re.compile(pattern, re.VERBOSE | re.ASCII)
 
 
-_PLAIN = re.compile(r"[\x00-\x7f“”‘’–—…]*+")
+_PLAIN = compiled_re(r"[\x00-\x7f“”‘’–—…]*+")
 """A text of plain letters: its other characters are marks and neither letters nor blanks."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.gazetteer.name_keys import fold
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compiled_re
 from tollbook.toponyms.word_kinds import NEVER, TYPES, Is, word_kinds
 
 LONGEST = 6
@@ -22,18 +23,17 @@ SHORTEST_CAPITALS = 4
 LARGE = 50_000
 CACHE_SIZE = 20_000
 """Runs kept with their pieces: the same names come over and over."""
-_WORDS_ONLY = int(NEVER | Is.ORGANISATION)
-_TYPES = int(TYPES)
-_ABBREVIATION = int(Is.ABBREVIATION)
-_BEFORE = int(Is.BEFORE)
-_DEMONYM_START = int(Is.DEMONYM_START)
+_WORDS_ONLY = NEVER | Is.ORGANISATION
+_ABBREVIATION = Is.ABBREVIATION
+_BEFORE = Is.BEFORE
+_DEMONYM_START = Is.DEMONYM_START
 _QUOTES = "'\u2019\u2018`\u02bf\u02bb\u02be"
 
-_CONTRACTION = re.compile(r"['\u2019](?:ll|re|ve|d|m|t)$")
+_CONTRACTION = compiled_re(r"['\u2019](?:ll|re|ve|d|m|t)$")
 PieceKind = Literal["name", "demonym", "plain", "word", "join"]
 
 
-class Piece(NamedTuple):
+class Piece(Struct, frozen=True):
     """One name or word of a run."""
 
     start: int
@@ -50,8 +50,6 @@ class Piece(NamedTuple):
 
 _Cut = tuple[int, int, PieceKind, str, int, bool, int]
 """A piece as kept: a plain tuple of words and numbers, which the garbage collector passes over."""
-_new = tuple.__new__
-"""Makes a piece in half the time of a call of its class; there is one for each name of the text."""
 
 
 class Run(Struct, frozen=True):
@@ -75,12 +73,20 @@ class _Word(Struct, frozen=True):
 
 # From U+0100 on both cases stand mixed; no English word begins with those small letters.
 _CAPITALS = "[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ]"
-_capital = re.compile(_CAPITALS).search
 _BEFORE_CAPITAL = len("#abu-'")
 """So many characters of a run may stand before its first capital: a sign, a prefix, a quotation mark."""
 
 
 _Find = Callable[[str, int, int], "re.Match[str] | None"]
+
+
+def _capitals(*, ascii_only: bool) -> str:
+    return "[A-Z]" if ascii_only else _CAPITALS
+
+
+@cache
+def _capital(*, ascii_only: bool) -> re.Pattern[str]:
+    return re.compile(_capitals(ascii_only=ascii_only))
 
 
 @cache
@@ -90,7 +96,7 @@ def _run_pattern(*, ascii_only: bool) -> re.Pattern[str]:
     Its repeats of groups stand in atomic groups, as those of tokens do, and for the same reason. Without other letters
     than those of ASCII it is ready in a tenth of the time.
     """
-    cap = "[A-Z]" if ascii_only else _CAPITALS
+    cap = _capitals(ascii_only=ascii_only)
     quote = f"[{_QUOTES}]"
     word = rf"(?:[AaEeUu][a-z]{{1,2}}-|[dDlL]['’])?{quote}?{cap}\w*+(?>(?:(?:-|{quote})\w++)*)"
     # "Ala." and its like are read with their full stop only behind a comma.
@@ -100,9 +106,9 @@ def _run_pattern(*, ascii_only: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@#])#?(?P<run>{item}(?>(?: {{1,3}}(?:(?:{joins}) {{1,3}}){{0,2}}{item})*))(?!\$)")
 
 
-def _matches(find: _Find, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+def _matches(find: _Find, capital_in: _Find, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the runs between two offsets; where no capital stands no run is looked for, which takes half the time."""
-    while capital := _capital(text, start, end):
+    while capital := capital_in(text, start, end):
         match = find(text, max(start, capital.start() - _BEFORE_CAPITAL), end)
         if match is None:
             return
@@ -124,14 +130,15 @@ class RunReader:
     def runs(self, document: Document) -> Iterator[Run]:
         """Yield the runs of a document in their order, cut into pieces; those without a name are left out."""
         flat = document.flat
-        find = _run_pattern(ascii_only=flat.isascii()).search
+        ascii_only = flat.isascii()
+        find, capital_in = _run_pattern(ascii_only=ascii_only).search, _capital(ascii_only=ascii_only).search
         for sentence in document.sentences:
-            for match in _matches(find, flat, sentence.start, sentence.end):
+            for match in _matches(find, capital_in, flat, sentence.start, sentence.end):
                 cut = self._pieces(match["run"])
                 if cut:
                     start, end = match.span("run")
                     pieces = [
-                        _new(Piece, (start + first, start + last, kind, folded, kinds, owns, words))
+                        Piece(start + first, start + last, kind, folded, kinds, owns, words)
                         for first, last, kind, folded, kinds, owns, words in cut
                     ]
                     yield Run(start, end, sentence.index, _begins(flat, sentence, start), pieces)
@@ -141,22 +148,22 @@ class RunReader:
         if found is None:
             if len(self._seen) >= CACHE_SIZE:
                 self._seen.clear()
-            cut = [(*piece,) for piece in self._cut(run)]
+            cut = [*self._cut(run)]
             found = self._seen[run] = cut if any(map(_may_begin_name, cut)) else []
         return found
 
-    def _cut(self, run: str) -> Iterator[Piece]:
+    def _cut(self, run: str) -> Iterator[_Cut]:
         words = self._words(run)
         at = 0
         while at < len(words):
             first = words[at]
             if first.joins:
-                yield Piece(first.start, first.end, "join", run[first.start : first.end], 0, owns=False, words=1)
+                yield first.start, first.end, "join", run[first.start : first.end], 0, False, 1
                 at += 1
                 continue
             length, kind, key = self._several(run, words, at) or self._single(run, first)
             last = words[at + length - 1]
-            yield Piece(first.start, last.end, kind, key, last.bits, last.owns, length)
+            yield first.start, last.end, kind, key, last.bits, last.owns, length
             at += length
 
     def _words(self, run: str) -> list[_Word]:
@@ -179,7 +186,7 @@ class RunReader:
         stop = at + 1
         while stop < len(words) and stop - at < LONGEST:
             # "Queen Anne's County" is one name; "Syria's Idlib" are two.
-            if words[stop - 1].owns and not words[stop].bits & _TYPES:
+            if words[stop - 1].owns and not words[stop].bits & TYPES:
                 break
             stop += 1
         for last in range(stop - 1, at, -1):

@@ -17,12 +17,12 @@ from tollbook.toponyms.capitalised_runs import LARGE, LONGEST, Piece, PieceKind,
 from tollbook.toponyms.word_kinds import NEVER, Is, word_kinds
 
 _WORD = compiled(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_PLAIN = int(NEVER | Is.COMMON | Is.TITLE | Is.ORGANISATION | Is.GIVEN)
-_ENDS = int(Is.FUNCTION | Is.CALENDAR | Is.TITLE | Is.ORGANISATION | Is.DIRECTION)
-_NO_START = int(Is.FUNCTION | Is.CALENDAR)
-_BEFORE = int(Is.BEFORE)
-_PERSONAL = int(Is.GIVEN | Is.TITLE)
-_TYPES = int(Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE | Is.REGION)
+_PLAIN = NEVER | Is.COMMON | Is.TITLE | Is.ORGANISATION | Is.GIVEN
+_ENDS = Is.FUNCTION | Is.CALENDAR | Is.TITLE | Is.ORGANISATION | Is.DIRECTION
+_NO_START = Is.FUNCTION | Is.CALENDAR
+_BEFORE = Is.BEFORE
+_PERSONAL = Is.GIVEN | Is.TITLE
+_TYPES = Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE | Is.REGION
 _SHORTEST = 4
 _DESCRIBING = (
     "ed",
@@ -111,7 +111,7 @@ def _name_at(
         return 1, None, key
     best = gazetteer.of_key(key)[0]
     located = at > 0 and words[at - 1].text in forms("places", "locative")
-    beside = at > 0 and words[at - 1].kinds & int(Is.DIRECTION)
+    beside = at > 0 and words[at - 1].kinds & Is.DIRECTION
     known = best.feature in _KNOWN or (best.population >= LARGE and first.text not in persons)
     return (1, "name", key) if known or located or beside else (1, None, key)
 

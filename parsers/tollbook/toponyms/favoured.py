@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from operator import attrgetter
 
+from msgspec.structs import replace
+
 from tollbook.gazetteer.index import KNOWN, STATES, Candidate
 from tollbook.toponyms.referents import Sense
 
@@ -27,7 +29,7 @@ def _favoured(sense: Sense, countries: Collection[str]) -> tuple[Candidate, ...]
     inside = [place for place in sense.candidates if place.country_code in countries]
     told = [
         # The country of Jordan stays the country, whatever small town has its name.
-        place._replace(prior=place.prior + FAVOUR) if not is_state or place.feature in _LARGE else place
+        replace(place, prior=place.prior + FAVOUR) if not is_state or place.feature in _LARGE else place
         for place in inside
     ]
     outside = [place for place in sense.candidates if place.country_code not in countries]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from operator import attrgetter, itemgetter
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tollbook.gazetteer.index import KNOWN, STATES, Candidate
 from tollbook.toponyms.referents import Sense
@@ -43,7 +44,7 @@ def plain_meaning(sense: Sense) -> Witness:
     return (0.3 * often if best.prior >= KNOWN else 0.0), best
 
 
-class Shares(NamedTuple):
+class Shares(Struct, frozen=True):
     """How much of the article speaks for each country and unit, one name left out."""
 
     weights: dict[Unit, float]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -15,6 +14,7 @@ from tollbook.gazetteer.index import Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compiled_re
 from tollbook.toponyms.capitalised_runs import Piece, Run
 from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
 
@@ -26,19 +26,18 @@ NAMED_SIZE = 100_000
 """A town smaller than this needs them where its name could be a person's."""
 LEAD = 64
 """Characters looked at before a name."""
-_TYPES = int(TYPES)
-_PASSED = int(Is.DIRECTION)
-_GIVEN, _TITLE, _COMMON, _ORGANISATION = (int(kind) for kind in (Is.GIVEN, Is.TITLE, Is.COMMON, Is.ORGANISATION))
-_DISTRICT = int(Is.DISTRICT)
-_ETHNIC = int(Is.ETHNIC)
-_OF_ITS_OWN = re.compile(r"(?<!\w)(?!The |A |An |In |At )([A-Z][\w'’-]*) [a-z-]+ of (?:the )?\Z")
-_AREAS = int(Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE)
+_PASSED = Is.DIRECTION
+_GIVEN, _TITLE, _COMMON, _ORGANISATION = Is.GIVEN, Is.TITLE, Is.COMMON, Is.ORGANISATION
+_DISTRICT = Is.DISTRICT
+_ETHNIC = Is.ETHNIC
+_OF_ITS_OWN = compiled_re(r"(?<!\w)(?!The |A |An |In |At )([A-Z][\w'’-]*) [a-z-]+ of (?:the )?\Z")
+_AREAS = Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE
 _LARGE = frozenset(("PCLI", "PCL", "ADM1", "PPLC", "RGN", "CONT", "SEA", "OCN", "STM", "GULF", "ISL"))
 _CONTAINERS = frozenset(("ADM1", "PCLI", "ADM2", "PPLC", "RGN"))
-_NEXT = re.compile(r" ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?")
-_COUNTIES = re.compile(r"(?:, [A-Z]\w+)*,? and [A-Z]\w+ (counties|districts|provinces|states)\b")
-_AGED = re.compile(rf",? (?:aged )?[1-9]\d(?:,(?! {YEAR})|-year-old\b)|, aged? \d")
-_SAID = re.compile(r",? ([a-z]+)")
+_NEXT = compiled_re(r" ([a-z]+(?:-[a-z]+)?)(?: ([a-z]+))?")
+_COUNTIES = compiled_re(r"(?:, [A-Z]\w+)*,? and [A-Z]\w+ (counties|districts|provinces|states)\b")
+_AGED = compiled_re(rf",? (?:aged )?[1-9]\d(?:,(?! {YEAR})|-year-old\b)|, aged? \d")
+_SAID = compiled_re(r",? ([a-z]+)")
 SHORT = 3
 """Names shorter than this are initials more often than places."""
 
@@ -131,7 +130,7 @@ class NameJudge:
         words = before[:stop]
         last = words[-1]
         if last[-1] == ":":
-            return bool(len(words) > 1 and self.kinds.get(last[:-1], 0) & _TYPES)
+            return bool(len(words) > 1 and self.kinds.get(last[:-1], 0) & TYPES)
         return last in self.words.firm or last in self.words.taken or " ".join(words[-2:]) in self.words.phrases
 
     def means_place(self, piece: Piece, context: Context) -> bool:
@@ -189,7 +188,7 @@ class NameJudge:
             return False
         if first.kinds & _GIVEN and len(block) > 1 and not (context.head and context.located):
             return False
-        if all(p.kinds & (_COMMON | _TYPES) for p in block):
+        if all(p.kinds & (_COMMON | TYPES) for p in block):
             return False
         shouted = not self.caseless and self.flat[first.start : first.end].isupper()
         if len(block) > 1:
@@ -230,20 +229,20 @@ class NameJudge:
     def _head_before(self, words: list[str]) -> int:
         """Return what the words before say: "the province of X"."""
         if len(words) > 1 and words[-1] == "of":
-            return self.kinds.get(words[-2].rstrip(","), 0) & _TYPES
-        return self.kinds.get(words[-1], 0) & _TYPES if words else 0
+            return self.kinds.get(words[-2].rstrip(","), 0) & TYPES
+        return self.kinds.get(words[-1], 0) & TYPES if words else 0
 
     def _head_after(self, end: int, match: re.Match[str] | None) -> int:
         """Return what the words after say: "X province", "X refugee camp", "X and Y counties"."""
         if match is None or match[1] == "and":
             listed = _COUNTIES.match(self.flat, end, end + 80)
-            return self.kinds.get(listed[1], 0) & _TYPES if listed else 0
+            return self.kinds.get(listed[1], 0) & TYPES if listed else 0
         if match[1] == "local" and match[2] == "government":
             return _DISTRICT
-        bits = self.kinds.get(match[1], 0) & _TYPES
+        bits = self.kinds.get(match[1], 0) & TYPES
         if bits or match[1] in self.words.of_town:
-            return bits or int(Is.LANDMARK)
-        return self.kinds.get(match[2], 0) & _TYPES if match[2] in self.words.second_types else 0
+            return bits or Is.LANDMARK
+        return self.kinds.get(match[2], 0) & TYPES if match[2] in self.words.second_types else 0
 
     def _titled(self, lead: str) -> bool:
         return bool(self.kinds.get(lead.rsplit(" ", 1)[-1].rstrip("."), 0) & _TITLE)
@@ -253,7 +252,7 @@ class NameJudge:
         return bool(match and match[1] in self.words.speech and not piece.owns)
 
 
-class _Words(NamedTuple):
+class _Words(Struct, frozen=True):
     locative: frozenset[str]
     firm: frozenset[str]
     phrases: frozenset[str]
@@ -283,7 +282,7 @@ def _persons(pieces: Sequence[Piece]) -> list[str]:
     found = []
     named = [piece for piece in pieces if len(piece.folded) > 1 or piece.words > 1]
     for before, piece in pairwise(named):
-        if before.owns or piece.kind not in ("name", "plain") or piece.kinds & _TYPES:
+        if before.owns or piece.kind not in ("name", "plain") or piece.kinds & TYPES:
             continue
         if before.kinds & (_GIVEN | _TITLE) and before.words == 1:
             found.append(piece.folded.rsplit(" ", 1)[-1])

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
+from tollbook.text.patterns import compiled_re
 from tollbook.text.spans import Span
 from tollbook.toponyms.capitalised_runs import Piece, Run, RunReader
-from tollbook.toponyms.caseless_runs import caseless_runs
 from tollbook.toponyms.place_or_person import Context, NameJudge
 from tollbook.toponyms.word_kinds import TYPES, Is
 
@@ -38,20 +38,18 @@ class Toponym(Struct, frozen=True):
     """Stands in the name of a body of that place ("the Idlib Police Department")."""
 
 
-_TYPES = int(TYPES)
-_BREAKS = int(Is.FUNCTION | Is.CALENDAR | Is.ETHNIC | Is.DIRECTION | Is.GROUP | Is.LEADER)
-_ORGANISATION, _FACILITY, _PUBLIC, _TITLE, _BEFORE, _GIVEN, _COMMON = (
-    int(kind) for kind in (Is.ORGANISATION, Is.FACILITY, Is.PUBLIC, Is.TITLE, Is.BEFORE, Is.GIVEN, Is.COMMON)
-)
-_NAMED = int(Is.STREET | Is.WATER)
-_BUILT = int(Is.LANDMARK | Is.FACILITY)
-_JOINED = int(Is.STREET | Is.WATER | Is.LANDMARK | Is.DISTRICT | Is.REGION)
+_BREAKS = Is.FUNCTION | Is.CALENDAR | Is.ETHNIC | Is.DIRECTION | Is.GROUP | Is.LEADER
+_ORGANISATION, _FACILITY, _PUBLIC = Is.ORGANISATION, Is.FACILITY, Is.PUBLIC
+_TITLE, _BEFORE, _GIVEN, _COMMON = Is.TITLE, Is.BEFORE, Is.GIVEN, Is.COMMON
+_NAMED = Is.STREET | Is.WATER
+_BUILT = Is.LANDMARK | Is.FACILITY
+_JOINED = Is.STREET | Is.WATER | Is.LANDMARK | Is.DISTRICT | Is.REGION
 """Types that belong to the name where they stand in capitals: "Laurel County", but "Helmand" Province."""
-_DISTRICT = int(Is.DISTRICT)
-_OFFICE_OF = re.compile(r" (?:of|for) [A-Z]")
+_DISTRICT = Is.DISTRICT
+_OFFICE_OF = compiled_re(r" (?:of|for) [A-Z]")
 _ADJECTIVAL = frozenset(("us", "uk"))
-_LISTED = re.compile(r", (?:and )?|,? and ")
-_AFTER_LIST = re.compile(r"[,.;)]|$| and | in ")
+_LISTED = compiled_re(r", (?:and )?|,? and ")
+_AFTER_LIST = compiled_re(r"[,.;)]|$| and | in ")
 
 
 def find_toponyms(
@@ -86,6 +84,8 @@ class _Finder:
         self.names = names
         self.flat = document.flat
         if document.is_upper or document.is_lower:
+            from tollbook.toponyms.caseless_runs import caseless_runs  # noqa: PLC0415 - few texts are
+
             self.runs = list(caseless_runs(document, gazetteer))
         else:
             self.runs = list(_reader(gazetteer).runs(document))
@@ -120,7 +120,7 @@ class _Finder:
     def _labelled(self, piece: Piece) -> Piece:
         """Take capitals where a place must stand for its name, however few: "AFULA, Israel"."""
         key = self.gazetteer.known(self.flat[piece.start : piece.end]) if piece.kind == "plain" else None
-        return piece if key is None else piece._replace(kind="name", folded=key)
+        return piece if key is None else replace(piece, kind="name", folded=key)
 
     def _name(self, run: Run, at: int, stop: int, following: Run | None) -> Iterator[Toponym]:
         """Read one block of words that belong together."""
@@ -139,16 +139,16 @@ class _Finder:
                 yield self._toponym(first, first, "name", run, context.lead, head)
         elif context.located and not context.organised and _is_facility(block):
             # "Nerat Military Airport": a thing in or near the town it is called after.
-            yield self._toponym(first, last, "landmark", run, context.lead, int(Is.LANDMARK))
+            yield self._toponym(first, last, "landmark", run, context.lead, Is.LANDMARK)
         elif _serves(block) or self._is_ministry(block):
             # "the Idlib Police Department", "U.S. Rep. ...": the body, or the person, of a place.
             if self.judge.means_place(first, context):
                 at_it = bool(last.kinds & _FACILITY)
                 yield self._toponym(first, first, "name", run, context.lead, 0, part=not at_it)
-        elif last.kinds & _TYPES and len(block) > 1:
+        elif last.kinds & TYPES and len(block) > 1:
             yield from self._typed(run, block, context)
         elif _starts_with_type(block) and not context.organised:
-            yield self._toponym(first, last, "landmark", run, context.lead, first.kinds & _TYPES)
+            yield self._toponym(first, last, "landmark", run, context.lead, first.kinds & TYPES)
         elif self._is_place(run, block, context):
             yield self._toponym(first, last, "unknown", run, context.lead, context.head)
 
@@ -159,7 +159,7 @@ class _Finder:
         return next((number for number in range(at + 1, stop) if self._is_unit(pieces[number])), stop)
 
     def _is_unit(self, piece: Piece) -> bool:
-        if piece.kind != "name" or piece.kinds & (_TYPES | _COMMON):
+        if piece.kind != "name" or piece.kinds & (TYPES | _COMMON):
             return False
         return self.judge.gazetteer.of_key(piece.folded)[0].feature in ("ADM1", "PCLI")
 
@@ -178,9 +178,9 @@ class _Finder:
     def _typed(self, run: Run, block: Sequence[Piece], context: Context) -> Iterator[Toponym]:
         """Read a name with its type in capitals: "Laurel County", "Main Street", "Helmand Province"."""
         names, last = block[:-1], block[-1]
-        head = last.kinds & _TYPES
+        head = last.kinds & TYPES
         if context.organised or any(
-            p.kind == "word" and p.kinds & (_TITLE | _PUBLIC) and not p.kinds & _TYPES for p in names
+            p.kind == "word" and p.kinds & (_TITLE | _PUBLIC) and not p.kinds & TYPES for p in names
         ):
             return
         if len(names) == 1 and names[0].kind == "name" and not head & _JOINED:
@@ -246,7 +246,7 @@ def _block_end(flat: str, pieces: Sequence[Piece], at: int) -> int:
             continue
         if before.owns or piece.kind in ("join", "demonym") or (piece.kind == "word" and piece.kinds & _BREAKS):
             break
-        typed = stop > at + 1 and before.kinds & _TYPES and not before.kinds & _BEFORE
+        typed = stop > at + 1 and before.kinds & TYPES and not before.kinds & _BEFORE
         if typed and piece.kind == "name":
             break  # "Nerat Valley Sirat Agency"
         acronym = piece.end > piece.start + 1 and flat[piece.start : piece.end].isupper()
@@ -269,7 +269,7 @@ def _links(before: Piece, link: Piece, after: Piece) -> bool:
 def _starts_with_type(block: Sequence[Piece]) -> bool:
     """Say whether a type stands before its name ("Camp Nerat"), but not before a person ("a Border Policeman")."""
     first = block[0]
-    return bool(len(block) > 1 and first.kind == "word" and first.kinds & _TYPES and not block[-1].kinds & _TITLE)
+    return bool(len(block) > 1 and first.kind == "word" and first.kinds & TYPES and not block[-1].kinds & _TITLE)
 
 
 def _is_facility(block: Sequence[Piece]) -> bool:
@@ -292,7 +292,7 @@ def _serves(block: Sequence[Piece]) -> bool:
     if block[0].folded in _ADJECTIVAL or (block[0].words > 1 and block[0].kinds & _DISTRICT and not block[0].owns):
         return True
     served = second.kind == "word" or second.kinds & (_TITLE | _PUBLIC)
-    if not served or (second.kinds & _TYPES and len(block) == 2):
+    if not served or (second.kinds & TYPES and len(block) == 2):
         return False
     rest = block[1:]
     private = any(p.kinds & _ORGANISATION and not p.kinds & (_PUBLIC | _FACILITY) for p in rest)

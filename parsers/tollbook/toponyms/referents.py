@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec import Struct, field
@@ -10,21 +9,20 @@ from msgspec import Struct, field
 from tollbook.gazetteer.index import Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import holds_any
+from tollbook.text.patterns import compiled_re, holds_any
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
 
-_TYPES = int(TYPES)
 MANY = 60
 """Of more namesakes than this, the least are left out."""
 TOWN_SIZE = 10_000
 """A smaller town gives its name to no airport."""
-TOWN = int(Is.SETTLEMENT)
-DISTRICT = int(Is.DISTRICT)
-PROVINCE = int(Is.PROVINCE)
-AREA = int(Is.REGION)
+TOWN = Is.SETTLEMENT
+DISTRICT = Is.DISTRICT
+PROVINCE = Is.PROVINCE
+AREA = Is.REGION
 _DIRECTIONS = ("north", "south", "east", "west", "central", "rural", "countryside")
-_DIRECTED = re.compile(r"(?:north|south|east|west)[a-z-]*$|(?:central|rural|countryside of)$")
+_DIRECTED = compiled_re(r"(?:north|south|east|west)[a-z-]*$|(?:central|rural|countryside of)$")
 
 
 class Sense(Struct):
@@ -99,6 +97,6 @@ def _candidates(toponym: Toponym, head: int, gazetteer: Gazetteer) -> tuple[Cand
         found = _namesake_town(toponym, gazetteer)
     elif not found and key.split(" ", 1)[0] in forms("places", "direction"):
         found = gazetteer.of_key(key.split(" ", 1)[-1])
-    elif not found and toponym.kind == "unknown" and word_kinds().get(key.rsplit(" ", 1)[-1], 0) & _TYPES:
+    elif not found and toponym.kind == "unknown" and word_kinds().get(key.rsplit(" ", 1)[-1], 0) & TYPES:
         found = gazetteer.of_key(key.rsplit(" ", 1)[0])
     return found[:MANY]

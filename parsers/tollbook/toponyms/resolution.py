@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from tollbook.gazetteer.index import KNOWN, Candidate
 from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.text.document import Document
+from tollbook.text.patterns import compiled_re
 from tollbook.toponyms.choosing import Round
 from tollbook.toponyms.containment import PART_OF, Container, Link, containers, contains
 from tollbook.toponyms.enumerations import Kind, kinds, list_kinds
@@ -20,7 +21,7 @@ from tollbook.toponyms.referents import DISTRICT, PROVINCE, Sense, read_senses
 from tollbook.toponyms.scoring import WIDE
 
 
-class Resolved(NamedTuple):
+class Resolved(Struct, frozen=True):
     """The place a name means, or None, and how sure that is (0 to 1)."""
 
     place: Candidate | None
@@ -29,9 +30,9 @@ class Resolved(NamedTuple):
 
 LOCAL_WITNESS = 1.0
 MOST_ANCHORS = 12
-_SIDE_BY_SIDE = re.compile(r",? in (?:the )?")
+_SIDE_BY_SIDE = compiled_re(r",? in (?:the )?")
 """Between a unit and a town that is in it, not the town of other people: "U.S. citizens in Brussels"."""
-_GOES_ON = re.compile(r",? and (?=[A-Z])|(?:, [A-Z][\w'’-]+){1,4},? and (?=[A-Z])")
+_GOES_ON = compiled_re(r",? and (?=[A-Z])|(?:, [A-Z][\w'’-]+){1,4},? and (?=[A-Z])")
 
 
 def resolve(

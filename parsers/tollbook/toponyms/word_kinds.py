@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from enum import IntFlag, auto
 from functools import cache
+from typing import Final
 
 from tollbook.text.lexicon import forms
 
 
-class Is(IntFlag):
-    """Kinds of words; a word can be of several."""
+class Is:
+    """Kinds of words, a bit each; a word can be of several."""
 
-    FUNCTION = auto()
-    CALENDAR = auto()
-    ETHNIC = auto()
-    COMMON = auto()
-    TITLE = auto()
-    GIVEN = auto()
-    ORGANISATION = auto()
-    GROUP = auto()
-    PUBLIC = auto()
-    LEADER = auto()
-    FACILITY = auto()
-    DIRECTION = auto()
-    SETTLEMENT = auto()
-    DISTRICT = auto()
-    PROVINCE = auto()
-    REGION = auto()
-    LANDMARK = auto()
-    STREET = auto()
-    WATER = auto()
-    BEFORE = auto()
-    ABBREVIATION = auto()
-    DEMONYM_START = auto()
+    FUNCTION: Final = 1 << 0
+    CALENDAR: Final = 1 << 1
+    ETHNIC: Final = 1 << 2
+    COMMON: Final = 1 << 3
+    TITLE: Final = 1 << 4
+    GIVEN: Final = 1 << 5
+    ORGANISATION: Final = 1 << 6
+    GROUP: Final = 1 << 7
+    PUBLIC: Final = 1 << 8
+    LEADER: Final = 1 << 9
+    FACILITY: Final = 1 << 10
+    DIRECTION: Final = 1 << 11
+    SETTLEMENT: Final = 1 << 12
+    DISTRICT: Final = 1 << 13
+    PROVINCE: Final = 1 << 14
+    REGION: Final = 1 << 15
+    LANDMARK: Final = 1 << 16
+    STREET: Final = 1 << 17
+    WATER: Final = 1 << 18
+    BEFORE: Final = 1 << 19
+    ABBREVIATION: Final = 1 << 20
+    DEMONYM_START: Final = 1 << 21
 
 
 _SECTIONS = (
@@ -64,7 +64,6 @@ TYPES = Is.SETTLEMENT | Is.DISTRICT | Is.PROVINCE | Is.REGION | Is.LANDMARK | Is
 """Words for what a place is."""
 NEVER = Is.FUNCTION | Is.CALENDAR | Is.ETHNIC | Is.GROUP | Is.LEADER
 """Words that name no place, whatever the gazetteer says."""
-NONE = Is(0)
 
 
 @cache
@@ -72,7 +71,6 @@ def word_kinds() -> dict[str, int]:
     """Return the kinds of each known word, in lower case, as the bits of `Is`."""
     kinds: dict[str, int] = {}
     for file, section, kind in _SECTIONS:
-        bit = int(kind)
         for word in forms(file, section):
-            kinds[word] = kinds.get(word, 0) | bit
+            kinds[word] = kinds.get(word, 0) | kind
     return kinds
