@@ -208,6 +208,6 @@ _PARTS = {
 _CALLED = ("after", "of_what", "breakdown", "named", "item", "list", "objects", "along", "parts_behind")
 
 _ALPHABET = alphabet("victim", "trigger", "agent", "part", "undone")
-GRAMMAR = Grammar(_ALPHABET, _PARTS, called=_CALLED)
+GRAMMAR = Grammar(_ALPHABET, _PARTS, called=_CALLED, told=("trigger",))
 WRITTEN_OUT = Grammar(_ALPHABET, _PARTS)
 """The same without calls: its patterns take ten times as long to compile and match in a fifth of the time."""

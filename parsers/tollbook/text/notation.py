@@ -50,6 +50,8 @@ class Compiled(Struct, frozen=True):
     pattern: str
     needs: tuple[frozenset[str], ...]
     """The narrowest set first."""
+    takes: dict[str, frozenset[str]] = {}
+    """The marks that a role may take, for the roles that the grammar was asked to tell of."""
 
     def may_match(self, present: frozenset[str]) -> bool:
         """Say whether a string with these marks can hold the pattern at all."""
@@ -68,14 +70,19 @@ class Grammar:
     """
 
     def __init__(
-        self, alphabet: Alphabet, parts: Mapping[str, str] | None = None, *, called: Collection[str] = ()
+        self,
+        alphabet: Alphabet,
+        parts: Mapping[str, str] | None = None,
+        *,
+        called: Collection[str] = (),
+        told: Collection[str] = (),
     ) -> None:
-        """Take the parts by name, each written in the notation.
+        """Take the parts by name, each written in the notation; `told` are roles whose marks a pattern comes with.
 
         Raises:
             ValueError: a part has the name of a role: both are groups of the regular expression.
         """
-        self.alphabet, self.called = alphabet, called
+        self.alphabet, self.called, self.told = alphabet, called, told
         self._sources = dict(parts or {})
         self._trees: dict[str, Node] = {}
         self._names: dict[str, list[str]] = {}
@@ -84,8 +91,8 @@ class Grammar:
         if both := alphabet.roles & self._sources.keys():
             raise ValueError(f"role and part of one name: {', '.join(sorted(both))}")
         words = (sorted(alphabet.marks.items()), sorted(alphabet.sets.items()), sorted(alphabet.roles))
-        told = repr((*words, sorted(self._sources.items()), sorted(called)))
-        self._digest = blake2b(told.encode(), digest_size=12)
+        all_of_it = repr((*words, sorted(self._sources.items()), sorted(called), sorted(told)))
+        self._digest = blake2b(all_of_it.encode(), digest_size=12)
 
     def key(self, source: str) -> str:
         """Return what tells a pattern from every other, those with other marks or parts included."""
@@ -107,7 +114,8 @@ class Grammar:
         tree = parse(source, self.alphabet, self._sources)
         parts = "".join(f"(?P<{name}>{self._write_part(name)})" for name in self._called_from(tree))
         needs = sorted(self._needs_of(tree), key=_by_width)
-        return Compiled(self._write(tree) + (f"(?(DEFINE){parts})" if parts else ""), tuple(needs))
+        takes = {role: frozenset(self._captured(tree, role, within=False)) for role in self.told}
+        return Compiled(self._write(tree) + (f"(?(DEFINE){parts})" if parts else ""), tuple(needs), takes)
 
     def captured(self, source: str, role: str) -> frozenset[str]:
         """Return the marks that a role of a pattern may take; raises as `compile` does."""
