@@ -210,8 +210,8 @@ _CALLED = ("after", "of_what", "breakdown", "named", "item", "list", "objects", 
 _ALPHABET = alphabet("victim", "trigger", "agent", "part", "undone")
 GRAMMAR = Grammar(_ALPHABET, _PARTS, called=_CALLED, told=("trigger",))
 WRITTEN_OUT = Grammar(_ALPHABET, _PARTS, called=("breakdown",))
-"""The same with hardly a call: its patterns take four times as long to compile and match in a quarter of the time.
+"""The same with hardly a call: its patterns take four times as long to compile and match in a fifth of the time.
 
-With no call at all they would match in an eighth, and take twice as long to compile once more: the longest part stands
-in each list three times, and is seldom met.
+With no call at all they would match no faster, and take twice as long to compile once more: the longest part stands in
+each list three times, and is seldom met.
 """

@@ -17,7 +17,7 @@ from pathlib import Path
 import regex
 from msgspec import Struct, msgpack
 
-from tollbook.text.notation_order import order_of
+from tollbook.text.notation_order import order_of, starts_of
 from tollbook.text.notation_parser import (
     Alphabet,
     Anchor,
@@ -172,7 +172,7 @@ class Grammar:
             case Role(name, item):
                 return f"(?P<{name}>{self._write(item)})"
             case Part(name):
-                return f"(?&{name})" if name in self.called else self._write_part(name, within=True)
+                return self._write_call(name) if name in self.called else self._write_part(name, within=True)
             case Anchor(sign):
                 return sign
 
@@ -182,6 +182,16 @@ class Grammar:
             self._written[name] = self._write(self._tree(name))
         bare = self._written[name]
         return f"(?:{bare})" if within and isinstance(self._tree(name), Choice) else bare
+
+    def _write_call(self, name: str) -> str:
+        """Write a call, of a part that takes something only where a mark follows that it may begin with.
+
+        A call takes long to fail, since all groups and repeats are kept for the way back.
+        """
+        starts = starts_of(self._tree(name), self._tree)
+        if starts.may_be_empty or starts.marks is None:
+            return f"(?&{name})"
+        return f"(?:(?={_write_marks(Marks(''.join(sorted(starts.marks))))})(?&{name}))"
 
     def _within(self, node: Node) -> str:
         """Write a tree so that it may stand between others."""

@@ -18,7 +18,7 @@ from tollbook.text.patterns import STORES, compiled_at_once, kept
 AT_ONCE, OFTEN = 20, 200
 """Tries after which a rule's parts are written out: where a store has the pattern so, and where it has to be compiled.
 
-Written out it matches in a quarter of the time, and takes up to 60 ms to compile.
+Written out it matches in a fifth of the time, and takes up to 60 ms to compile.
 """
 ORDERED = 8
 """Tries after which it is asked first whether the rule's marks stand in its order, which takes 1 ms to make ready."""
