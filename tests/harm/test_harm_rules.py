@@ -86,13 +86,17 @@ def test_a_pattern_written_out_finds_the_same(rule: HarmRule) -> None:
     assert matches(called) == matches(written_out)
 
 
-def test_a_rule_used_often_is_written_out_and_knows_its_triggers() -> None:
+def test_a_rule_used_often_is_written_out() -> None:
     expression = expression_of("@item trigger:(harmed|died)")
     assert "(?&item)" in expression.asked().pattern
-    assert expression.triggers is None
     asked = [expression.asked() for _ in range(OFTEN)]
     assert "(?&" not in asked[-1].pattern
-    assert expression.triggers == {MARKS["harmed"].characters, MARKS["died"].characters}
+
+
+@pytest.mark.parametrize(("untaken", "may"), [("harmed", True), ("died", True), ("dead", False)])
+def test_a_rule_is_not_asked_where_its_harm_words_are_taken(untaken: str, *, may: bool) -> None:
+    expression = expression_of("someone trigger:(harmed|died)")
+    assert expression.may_match("PKDA", frozenset(MARKS[untaken].characters)) is may
 
 
 def test_every_rule_has_sentences() -> None:

@@ -8,6 +8,8 @@ import pytest
 import regex
 
 from tollbook.text.notation import Alphabet, Grammar, NotationError
+from tollbook.text.notation_order import starts_of
+from tollbook.text.notation_parser import parse
 
 ALPHABET = Alphabet(
     marks={"cat": "c", "dog": "d", "be": "b", "comma": ",", "dash": "-", "bracket": "]", "end": "."},
@@ -71,9 +73,29 @@ def test_parts_match_and_capture_alike_called_and_written_out(called: tuple[str,
 def test_a_part_is_written_out_or_called() -> None:
     row = "(?P<who>[cd])(?:,(?P<who>[cd]))*+"
     assert grammar().compile("be @row?").pattern == f"b(?:{row})?"
-    assert grammar("row").compile("be @row?").pattern == f"b(?&row)?(?(DEFINE)(?P<row>{row}))"
-    assert grammar("row").compile("@rows").pattern == f"(?&row)\\-(?&row)(?(DEFINE)(?P<row>{row}))"
+    called = "(?:(?=[cd])(?&row))"
+    assert grammar("row").compile("be @row?").pattern == f"b{called}?(?(DEFINE)(?P<row>{row}))"
+    assert grammar("row").compile("@rows").pattern == f"{called}\\-{called}(?(DEFINE)(?P<row>{row}))"
     assert grammar().compile("be @rows{2}").pattern == f"b(?:{row}\\-{row}){{2}}"
+
+
+@pytest.mark.parametrize(
+    ("source", "marks", "may_be_empty"),
+    [
+        ("cat be", "c", False),
+        ("(cat|dog end)? be", "bcd", False),
+        ("cat* (be|dog?)", "bcd", True),
+        ("(?! cat) what:animal be", "cd", False),
+        ("^ @row be", "cd", False),
+        ("!be", None, False),
+        ("cat? !be", None, False),
+        ("$", "", True),
+    ],
+)
+def test_what_a_pattern_may_begin_with_is_derived(source: str, marks: str | None, *, may_be_empty: bool) -> None:
+    told = grammar()
+    starts = starts_of(parse(source, told.alphabet, PARTS), lambda name: parse(PARTS[name], told.alphabet, PARTS))
+    assert starts == (None if marks is None else frozenset(marks), may_be_empty)
 
 
 @pytest.mark.parametrize(

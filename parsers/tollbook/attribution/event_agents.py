@@ -112,10 +112,13 @@ class EventAgents:
             event, near = focus.at(sentence)
             if event is None or not (near or _may_own(sentence.text)):
                 continue
+            agents = self._reading.told(sentence.index).agents
+            if not agents:
+                continue
             text = self._reading.signals(sentence.index).text
             if holds_any(text, forms("attacks", "another")) and compile_(_ANOTHER).search(text):
                 continue
-            for agent in self._reading.told(sentence.index).agents:
+            for agent in agents:
                 if near or agent.how != "did" or focus.is_only or compile_(_THE_DEED).search(text):
                     self._add(event, agent, sentence.index, _BETWEEN if near else _ELSEWHERE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache, lru_cache
 
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from tollbook.chunking.chunks import (
     PUNCTUATION,
     Chunk,
     Chunks,
+    Meaning,
     by_object,
     count_nouns,
     is_capital,
@@ -27,6 +29,7 @@ from tollbook.chunking.in_context import (
     MAY_CHANGE,
     is_pronoun,
     mark_here,
+    may_change,
     must_be_a_person,
     only_describes,
     opens_group,
@@ -51,6 +54,7 @@ _THIRD = 3
 _GOES_ON = marks.BE + marks.HAVE + marks.HARMED + marks.DIED + marks.DEAD
 _OPENS_ITEM = marks.STOP + marks.COMMA + marks.DASH + marks.AND
 """Before a label, an age or a share: they open a line or an item of a list."""
+_BRACKETS = frozenset("([")
 _ASKED_ABOUT = frozenset("'.;/")
 """Stops that the words around them may make something else."""
 
@@ -64,8 +68,14 @@ def weekdays() -> frozenset[str]:
 def read_chunks(tokens: Tokens) -> Chunks:
     """Cut a sentence's tokens into chunks."""
     chunks: list[Chunk] = []
-    i = 0
-    while i < len(tokens.words):
+    words, count, i = tokens.words, len(tokens.words), 0
+    while i < count:
+        plain = _plain(words[i])
+        if plain is not None and (i + 1 == count or words[i + 1] not in plain[1]):
+            said = plain[0]
+            i += 1
+            chunks.append(Chunk(said.mark, i - 1, i, said.kind, said.strict, None, said.name))
+            continue
         chunk = _chunk(tokens, i, chunks)
         if chunk.mark == marks.ADVERB and chunks and chunks[-1].mark == marks.IN and _is_dated(tokens, chunk):
             # "on Monday" as a whole says when: no group hangs on "on".
@@ -76,6 +86,26 @@ def read_chunks(tokens: Tokens) -> Chunks:
             chunks.append(chunk)
         i = chunk.end
     return Chunks(tokens, tuple(chunks), "".join([chunk.mark for chunk in chunks]))
+
+
+_CHANGES = marks.HARMED + marks.DETERMINER + marks.ASIDE
+"""Marks of listed words that say more, or less, by what stands beside them."""
+
+
+@lru_cache(1 << 15)
+def _plain(word: str) -> tuple[Meaning, Container[str]] | None:
+    """Return what a word says wherever it stands, and the words behind it with which it says something else.
+
+    Most small words and stops are such words: a look at `_chunk` for each would be half the time of a sentence.
+    """
+    if word in PUNCTUATION:
+        mark = PUNCTUATION[word]
+        settled = mark != marks.ASIDE and word not in _ASKED_ABOUT and word not in _BRACKETS
+        return (Meaning(mark), frozenset()) if settled else None
+    alone = listed().alone(word) if _may(word) == _BE_LISTED else None
+    if alone is None or alone[0].mark in _CHANGES or may_change(word, alone[0].mark):
+        return None
+    return None if alone[0].name == "casualties_past" else alone
 
 
 def _completes(tokens: Tokens, chunk: Chunk, before: list[Chunk]) -> bool:
@@ -102,7 +132,7 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     may = _may(word)
     last = before[-1] if before else None
     if may & _BE_A_MARK:
-        if word in ("(", "[") and (end := _aside(tokens, i)):
+        if word in _BRACKETS and (end := _aside(tokens, i)):
             return Chunk(marks.ASIDE, i, end)
         mark = PUNCTUATION[word]
         return Chunk(stop_here(tokens, i, mark, last) if word in _ASKED_ABOUT else mark, i, i + 1)

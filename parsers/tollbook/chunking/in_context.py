@@ -33,6 +33,8 @@ _AFTER_PRONOUN = _ENDS_SUBJECT + marks.WHO + marks.MODAL + marks.VERB + marks.IN
 _DATELINE = 3
 """So many words in capitals may stand before the stroke that ends a dateline."""
 _TOLD = frozenset(("confirmed", "reported"))
+_MAY_JOIN = frozenset(("since", "as"))
+"""Words that may open a clause, or do something else."""
 
 
 MAY_CHANGE = marks.HARMING + marks.HARM + marks.IN + marks.DIED + marks.VERB + marks.WHEN + marks.TO + marks.ADVERB
@@ -59,6 +61,15 @@ def mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk]) 
     if mark == marks.ADVERB and tokens.words[i] in _TOLD and opens_group(tokens, end):
         return marks.SAY  # "the clinic confirmed 20 soldiers were killed"
     return marks.VERB if mark == marks.ADVERB and tokens.words[end : end + 1] == ["that"] else mark
+
+
+def may_change(word: str, mark: str) -> bool:
+    """Say whether `mark_here` may make another of the mark of a listed word, whatever stands around it."""
+    if mark == marks.IN:
+        return word in _ADVERBIAL
+    if mark == marks.VERB:
+        return word.endswith("s")
+    return word in _MAY_JOIN if mark == marks.WHEN else mark in MAY_CHANGE
 
 
 def _is_noun_here(tokens: Tokens, end: int, last: Chunk | None) -> bool:

@@ -27,6 +27,7 @@ _OPENERS = ARTICLES | {"no", "nobody"}
 _MAY_BE_NAMES = marks.SAY + marks.MODAL
 _JOINS = frozenset(("and", "&", "–"))
 _APOSTROPHES = frozenset("'’")
+_GO_FAR = frozenset(("off", "on", "one", "two", "(", "and"))
 ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 
 _MAY_MODIFY = marks.HARMED + marks.SHOT
@@ -39,7 +40,7 @@ def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
     head, i, capital_from = at, at, -1
     while i < count:
         is_ = _kind_of(words[i])
-        if not is_ & _GOES_ON and (beyond := _beyond(tokens, i, at)) != i:
+        if not is_ & _GOES_ON and (beyond := _beyond(tokens, i, at, is_)) != i:
             if beyond is None:
                 break
             i = beyond
@@ -57,8 +58,20 @@ def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
     return i - (i > at + 1 and words[i - 1] in _APOSTROPHES), head
 
 
-def _beyond(tokens: Tokens, i: int, at: int) -> int | None:
-    """Return where a phrase from `at` goes on: at token `i` itself, behind it, or not at all."""
+def _beyond(tokens: Tokens, i: int, at: int, is_: int) -> int | None:
+    """Return where a phrase from `at` goes on: at token `i`, which `is_` so much, behind it, or not at all."""
+    if is_ & _GOES_FAR and (beyond := _far_beyond(tokens, i, at)) is not None:
+        return beyond
+    word = tokens.words[i]
+    if is_ & _STOP or (i > at and _stops(tokens, i)):
+        if i > at and word in _JOINS and _joins_names(tokens, i):
+            return i + 1
+        return i + 1 if word in _APOSTROPHES or (word == "." and _is_initial(tokens, i)) else None
+    return None if i == at and _stops_first(tokens, i) else i
+
+
+def _far_beyond(tokens: Tokens, i: int, at: int) -> int | None:
+    """Return where a phrase goes on behind an age, a bracket or two words that belong together."""
     word = tokens.words[i]
     if word in ("off", "on") and tokens.words[i + 1 : i + 2] == ["duty"] and i + 2 < len(tokens.words):
         return i + 2  # "an off duty guard"
@@ -69,11 +82,7 @@ def _beyond(tokens: Tokens, i: int, at: int) -> int | None:
         return _behind_bracket(tokens, i)
     if word == "and" and i > at and _joins_forces(tokens, i):
         return i + 1
-    if word in PUNCTUATION or (i > at and _stops(tokens, i)):
-        if i > at and word in _JOINS and _joins_names(tokens, i):
-            return i + 1
-        return i + 1 if word in _APOSTROPHES or (word == "." and _is_initial(tokens, i)) else None
-    return None if i == at and _stops_first(tokens, i) else i
+    return None
 
 
 def _behind_bracket(tokens: Tokens, i: int) -> int | None:
@@ -128,8 +137,9 @@ def _joins_names(tokens: Tokens, i: int) -> bool:
     return tokens.words[i] == "&" or close
 
 
-_GOES_ON, _NOUN, _THING, _ADJECTIVE = 1, 2, 4, 8
-"""What a word is in a noun phrase: none that could end it; a noun for people; one for things; an adjective too."""
+_GOES_ON, _NOUN, _THING, _ADJECTIVE, _STOP, _GOES_FAR = 1, 2, 4, 8, 16, 32
+"""What a word is in a noun phrase: none that could end it; a noun for people; one for things; an adjective too;
+punctuation; one behind which the phrase may go on all the same."""
 _NOUN_OR_THING = _NOUN | _THING
 _ENDS_PHRASE = _NOUN | _ADJECTIVE
 
@@ -143,6 +153,8 @@ def _kind_of(word: str) -> int:
         | _NOUN * (word in person_nouns())
         | _THING * (word in thing_nouns())
         | _ADJECTIVE * (word in adjective_nouns())
+        | _STOP * (word in PUNCTUATION)
+        | _GOES_FAR * (word in _GO_FAR or word[0].isdigit() or "-" in word)
     )
 
 

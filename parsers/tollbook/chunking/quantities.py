@@ -93,11 +93,12 @@ def read_quantity(tokens: Tokens, at: int) -> Counted | None:
     Raises nothing: a word that begins no quantity gives None. "a" and "no" count as quantities only
     in `people`, which knows whether a person follows.
     """
-    if not may_start(tokens.words[at]):
+    word = tokens.words[at]
+    if not may_start(word):
         return None
-    if tokens.words[at] == "over" and at and tokens.words[at - 1] in load("hedges")["more_than"].more["particle_of"]:
+    if word == "over" and at and tokens.words[at - 1] in load("hedges")["more_than"].more["particle_of"]:
         return None
-    hedge, i, more = _hedges(tokens, at)
+    hedge, i, more = _hedges(tokens, at) if word in _lists().before else (None, at, False)
     if i >= len(tokens.words) or not _may_be_core(tokens.words[i]):
         return None
     counted = _core(tokens, i, hedge)

@@ -98,6 +98,8 @@ def _in_order(claims: list[Claim]) -> list[Claim]:
 
 def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
     found = _one_each(reading.chunks, find_victims(reading.chunks, reading.left))
+    if not found:
+        return  # of the sentences with a word of harm two in five
     found.sort(key=lambda f: (f.whole is not None, f.victim))
     reading.agents = sorted({f.agent for f in found if f.agent is not None} | _subjects(reading.chunks, found))
     made: dict[tuple[int, Kind], int] = {}
@@ -130,29 +132,28 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
 
 def _one_each(chunks: Chunks, found: list[Found]) -> list[Found]:
     """Leave out what a better match of the same people tells: "was shot" beside "was killed"."""
-    died = {f.victim for f in found if kind_of(chunks, f) == "killed"}
-    found = [f for f in found if f.victim not in died or kind_of(chunks, f) != "injured"]
-    found = [f for f in found if not _dies_there(chunks, f, found)]
-    led = {f.trigger for f in found if chunks.chunks[f.trigger].name == "led_away"}
-    held = {f.victim for f in found if f.trigger not in led and kind_of(chunks, f) == "detained"}
-    found = [f for f in found if f.victim not in held or f.trigger not in led]  # "rounded up and taken away"
-    divided = {f.victim for f in found if f.whole is None and kind_of(chunks, f) != "casualties"}
-    found = [f for f in found if f.whole is None or f.victim not in divided or kind_of(chunks, f) != "casualties"]
-    parts = {f.victim for f in found if f.whole is not None}
-    return [f for f in found if f.whole is not None or f.victim not in parts]
+    told = [(f, kind_of(chunks, f)) for f in found]
+    died = {f.victim for f, kind in told if kind == "killed"}
+    told = [(f, kind) for f, kind in told if f.victim not in died or kind != "injured"]
+    told = [(f, kind) for f, kind in told if kind != "injured" or not _dies_there(chunks, f, told)]
+    led = {f.trigger for f, _ in told if chunks.chunks[f.trigger].name == "led_away"}
+    held = {f.victim for f, kind in told if f.trigger not in led and kind == "detained"}
+    told = [(f, kind) for f, kind in told if f.victim not in held or f.trigger not in led]  # "rounded up and taken"
+    divided = {f.victim for f, kind in told if f.whole is None and kind != "casualties"}
+    told = [(f, kind) for f, kind in told if f.whole is None or f.victim not in divided or kind != "casualties"]
+    parts = {f.victim for f, _ in told if f.whole is not None}
+    return [f for f, _ in told if f.whole is not None or f.victim not in parts]
 
 
-def _dies_there(chunks: Chunks, hurt: Found, found: list[Found]) -> bool:
-    """Say whether one shot or brought to hospital dies further on: "was rushed to hospital, where he died"."""
+def _dies_there(chunks: Chunks, hurt: Found, told: list[tuple[Found, Kind]]) -> bool:
+    """Say whether one hurt, as by being shot, dies further on: "was rushed to hospital, where he died"."""
     trigger = chunks.chunks[hurt.trigger]
     if trigger.name != "hospital" and trigger.mark not in (marks.SHOT, marks.DEAD):
         return False
     group = chunks.chunks[hurt.victim].group
-    if kind_of(chunks, hurt) != "injured" or (group is not None and group.quantity != ONE):
+    if group is not None and group.quantity != ONE:
         return False
-    return any(
-        f.victim > hurt.victim and chunks.marks[f.victim] in marks.HE and kind_of(chunks, f) == "killed" for f in found
-    )
+    return any(f.victim > hurt.victim and chunks.marks[f.victim] in marks.HE and kind == "killed" for f, kind in told)
 
 
 def _stands_for(claim: Claim, told: Claim) -> bool:

@@ -34,7 +34,7 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
     taken: set[int] = set()
     untaken = frozenset(chunks.marks)
     found: list[Found] = []
-    for rule in _rules_for(chunks):
+    for rule in _rules_for(chunks, untaken):
         expression = expression_of(rule.pattern)
         if not expression.may_match(chunks.marks, untaken):
             continue  # other rules have read all harm words that it could tell of, or none of its kind stand there
@@ -86,14 +86,11 @@ def _are_none_left(chunks: Chunks, trigger: int) -> bool:
     return group.head in forms("roles", "survivors") or marks.SURVIVED in chunks.marks[trigger:]
 
 
-def _rules_for(chunks: Chunks) -> tuple[HarmRule, ...]:
+def _rules_for(chunks: Chunks, present: frozenset[str]) -> tuple[HarmRule, ...]:
     """Return the rules to try: some need a group that tells its own harm ("24 wounded people"), one a group of none."""
-    of_their_own = of_nobody = False
-    for chunk in chunks.chunks:
-        if chunk.group is not None:
-            of_their_own = of_their_own or chunk.kind is not None
-            of_nobody = of_nobody or chunk.group.form == "none"
-    return rules_for(frozenset(chunks.marks), of_their_own=of_their_own, of_nobody=of_nobody)
+    groups = [(chunk.group.form, chunk.kind) for chunk in chunks.chunks if chunk.group is not None]
+    of_their_own, of_nobody = any(kind for _, kind in groups), any(form == "none" for form, _ in groups)
+    return rules_for(present, of_their_own=of_their_own, of_nobody=of_nobody)
 
 
 def _groups(match: regex.Match[str], trigger: int) -> list[int]:

@@ -17,7 +17,7 @@ import regex
 from msgspec import Struct, msgpack
 
 from tollbook.digests import blake2b
-from tollbook.text.notation_order import order_of
+from tollbook.text.notation_order import order_of, starts_of
 from tollbook.text.notation_parser import (
     Alphabet,
     Anchor,
@@ -50,6 +50,8 @@ class Compiled(Struct, frozen=True):
     pattern: str
     needs: tuple[frozenset[str], ...]
     """The narrowest set first."""
+    takes: dict[str, frozenset[str]] = {}
+    """The marks that a role may take, for the roles that the grammar was asked to tell of."""
 
     def may_match(self, present: frozenset[str]) -> bool:
         """Say whether a string with these marks can hold the pattern at all."""
@@ -68,14 +70,19 @@ class Grammar:
     """
 
     def __init__(
-        self, alphabet: Alphabet, parts: Mapping[str, str] | None = None, *, called: Collection[str] = ()
+        self,
+        alphabet: Alphabet,
+        parts: Mapping[str, str] | None = None,
+        *,
+        called: Collection[str] = (),
+        told: Collection[str] = (),
     ) -> None:
-        """Take the parts by name, each written in the notation.
+        """Take the parts by name, each written in the notation; `told` are roles whose marks a pattern comes with.
 
         Raises:
             ValueError: a part has the name of a role: both are groups of the regular expression.
         """
-        self.alphabet, self.called = alphabet, called
+        self.alphabet, self.called, self.told = alphabet, called, told
         self._sources = dict(parts or {})
         self._trees: dict[str, Node] = {}
         self._names: dict[str, list[str]] = {}
@@ -84,8 +91,8 @@ class Grammar:
         if both := alphabet.roles & self._sources.keys():
             raise ValueError(f"role and part of one name: {', '.join(sorted(both))}")
         words = (sorted(alphabet.marks.items()), sorted(alphabet.sets.items()), sorted(alphabet.roles))
-        told = repr((*words, sorted(self._sources.items()), sorted(called)))
-        self._digest = blake2b(told.encode(), digest_size=12)
+        all_of_it = repr((*words, sorted(self._sources.items()), sorted(called), sorted(told)))
+        self._digest = blake2b(all_of_it.encode(), digest_size=12)
 
     def key(self, source: str) -> str:
         """Return what tells a pattern from every other, those with other marks or parts included."""
@@ -107,7 +114,8 @@ class Grammar:
         tree = parse(source, self.alphabet, self._sources)
         parts = "".join(f"(?P<{name}>{self._write_part(name)})" for name in self._called_from(tree))
         needs = sorted(self._needs_of(tree), key=_by_width)
-        return Compiled(self._write(tree) + (f"(?(DEFINE){parts})" if parts else ""), tuple(needs))
+        takes = {role: frozenset(self._captured(tree, role, within=False)) for role in self.told}
+        return Compiled(self._write(tree) + (f"(?(DEFINE){parts})" if parts else ""), tuple(needs), takes)
 
     def captured(self, source: str, role: str) -> frozenset[str]:
         """Return the marks that a role of a pattern may take; raises as `compile` does."""
@@ -164,7 +172,7 @@ class Grammar:
             case Role(name, item):
                 return f"(?P<{name}>{self._write(item)})"
             case Part(name):
-                return f"(?&{name})" if name in self.called else self._write_part(name, within=True)
+                return self._write_call(name) if name in self.called else self._write_part(name, within=True)
             case Anchor(sign):
                 return sign
 
@@ -174,6 +182,16 @@ class Grammar:
             self._written[name] = self._write(self._tree(name))
         bare = self._written[name]
         return f"(?:{bare})" if within and isinstance(self._tree(name), Choice) else bare
+
+    def _write_call(self, name: str) -> str:
+        """Write a call, of a part that takes something only where a mark follows that it may begin with.
+
+        A call takes long to fail, since all groups and repeats are kept for the way back.
+        """
+        starts = starts_of(self._tree(name), self._tree)
+        if starts.may_be_empty or starts.marks is None:
+            return f"(?&{name})"
+        return f"(?:(?={_write_marks(Marks(''.join(sorted(starts.marks))))})(?&{name}))"
 
     def _within(self, node: Node) -> str:
         """Write a tree so that it may stand between others."""

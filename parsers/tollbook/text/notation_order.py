@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import reduce
+from typing import NamedTuple
 
-from tollbook.text.notation_parser import Choice, Marks, Node, Part, Repeat, Role, Sequence
+from tollbook.text.notation_parser import Anchor, Choice, Look, Marks, Node, Part, Repeat, Role, Sequence
 
 Order = tuple[str, ...]
 """Sets of marks: one of the first stands somewhere, one of the second behind it, and so on."""
@@ -21,6 +22,49 @@ def order_of(tree: Node, part: Callable[[str], Node]) -> re.Pattern[str]:
     """
     orders = sorted(_orders(tree, part))
     return re.compile("|".join("".join(map(_up_to, order)) for order in orders))
+
+
+class Starts(NamedTuple):
+    """What a tree may begin with."""
+
+    marks: frozenset[str] | None
+    """None: any mark."""
+    may_be_empty: bool
+    """It may take no mark at all."""
+
+
+_NOTHING = Starts(frozenset(), may_be_empty=True)
+
+
+def starts_of(tree: Node, part: Callable[[str], Node]) -> Starts:
+    """Return what the strings may begin with that a tree takes; `part` gives a part by its name."""
+    match tree:
+        case Marks(characters, others):
+            return Starts(None if others else frozenset(characters), may_be_empty=False)
+        case Sequence(items):
+            return reduce(_then, (starts_of(item, part) for item in items), _NOTHING)
+        case Choice(options):
+            return reduce(_or, (starts_of(option, part) for option in options))
+        case Repeat(item):
+            starts = starts_of(item, part)
+            return Starts(starts.marks, starts.may_be_empty or tree.may_be_absent)
+        case Role(_, item):
+            return starts_of(item, part)
+        case Part(name):
+            return starts_of(part(name), part)
+        case Look() | Anchor():
+            return _NOTHING
+
+
+def _then(first: Starts, following: Starts) -> Starts:
+    if not first.may_be_empty:
+        return first
+    return Starts(_or(first, following).marks, following.may_be_empty)
+
+
+def _or(one: Starts, other: Starts) -> Starts:
+    marks = None if one.marks is None or other.marks is None else one.marks | other.marks
+    return Starts(marks, one.may_be_empty or other.may_be_empty)
 
 
 def _up_to(marks: str) -> str:

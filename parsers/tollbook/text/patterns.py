@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, partial
 from typing import Any, Protocol, cast
 
+import ahocorasick
 import regex
 
 from tollbook.text.lexicon import named
@@ -76,10 +77,25 @@ def compile_(pattern: str, *, ignore_case: bool = False) -> regex.Pattern[str]:
 
 def holds_any(text: str, words: Iterable[str]) -> bool:
     """Say whether any of the words stands in a text, which takes less time than to search for a pattern of them."""
+    if isinstance(words, frozenset) and len(words) > _MANY:
+        return next(_finder(words).iter(text), None) is not None
     for word in words:  # noqa: SIM110 - a generator takes twice the time
         if word in text:
             return True
     return False
+
+
+_MANY = 24
+"""Words above which a text is gone through once for all of them, not once for each."""
+
+
+@cache
+def _finder(words: frozenset[str]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton(ahocorasick.STORE_LENGTH)
+    for word in words:
+        automaton.add_word(word)
+    automaton.make_automaton()
+    return automaton
 
 
 _NAMED_LIST = re.compile(r"\\L<([\w.*]+)>")

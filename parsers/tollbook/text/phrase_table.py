@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -55,6 +55,18 @@ class PhraseTable(Generic[T]):
                 if length == 1 or words[at : at + length] == rest:
                     return meaning, at + length
         return None if rests.alone is None else (rests.alone[0], at)
+
+    def alone(self, word: str) -> tuple[T, Container[str]] | None:
+        """Return what a word means by itself and the words behind it that may make more of it; None of any other.
+
+        >>> PhraseTable({"at least": 1, "at": 2}).alone("at"), PhraseTable({"at least": 1}).alone("at")
+        ((2, frozenset({'least'})), None)
+        """
+        rests = self._by_first.get(word)
+        if rests is None:
+            return None
+        rests = _laid_out(rests) if isinstance(rests, dict) else rests
+        return None if rests.alone is None else (rests.alone[0], frozenset(rests.by_second))
 
     def __contains__(self, first: str) -> bool:
         """Say whether some phrase begins with the word."""

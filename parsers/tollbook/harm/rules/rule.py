@@ -18,7 +18,7 @@ from tollbook.text.patterns import STORES, compiled_at_once, kept
 AT_ONCE, OFTEN = 20, 200
 """Tries after which a rule's parts are written out: where a store has the pattern so, and where it has to be compiled.
 
-Written out it matches in a fifth of the time, and takes up to 70 ms to compile.
+Written out it matches in a fifth of the time, and takes up to 60 ms to compile.
 """
 ORDERED = 8
 """Tries after which it is asked first whether the rule's marks stand in its order, which takes 1 ms to make ready."""
@@ -70,24 +70,23 @@ class Expression:
 
     def __init__(self, source: str) -> None:
         """Take the pattern in the notation."""
+        called = notation(source)
         self._source = source
-        self._compiled = compiled_at_once(notation(source).pattern)
-        self._asked = 0
-        self.triggers: frozenset[str] | None = None
-        """The marks that the rule may take for its harm word; None until the rule is used often."""
+        self._compiled = compiled_at_once(called.pattern)
+        self._asked, self._is_written_out = 0, False
+        self._triggers = called.takes["trigger"]
+        """The marks that the rule may take for its harm word."""
         self._order: re.Pattern[str] | None = None
 
     def may_match(self, marks: str, untaken: frozenset[str]) -> bool:
-        """Say whether the rule may find a harm word among those not yet taken; little is ruled out at first."""
-        if self.triggers is not None and self.triggers.isdisjoint(untaken):
+        """Say whether the rule may find a harm word among those not yet taken; more is ruled out where it is often."""
+        if self._triggers.isdisjoint(untaken):
             return False
         return self._order is None or self._order.match(marks) is not None
 
     def may_find_more(self, marks: str, start: int, taken: Container[int]) -> bool:
         """Say whether a harm word that the rule may take stands at `start` or behind it, besides the taken ones."""
-        may_take = self.triggers
-        if may_take is None:
-            return True
+        may_take = self._triggers
         return any(marks[at] in may_take and at not in taken for at in range(start, len(marks)))
 
     def asked(self) -> regex.Pattern[str]:
@@ -97,7 +96,7 @@ class Expression:
             self._order = WRITTEN_OUT.order(self._source)
         if self._asked == AT_ONCE and STORES:
             self._take(kept(self._written_out()))
-        if self._asked == OFTEN and self.triggers is None:
+        if self._asked == OFTEN and not self._is_written_out:
             self._take(compiled_at_once(self._written_out()))
         return self._compiled
 
@@ -106,8 +105,7 @@ class Expression:
 
     def _take(self, written_out: regex.Pattern[str] | None) -> None:
         if written_out is not None:
-            self._compiled = written_out
-            self.triggers = WRITTEN_OUT.captured(self._source, "trigger")
+            self._compiled, self._is_written_out = written_out, True
 
 
 @cache

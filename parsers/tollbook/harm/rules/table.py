@@ -38,19 +38,27 @@ def rules_for(present: frozenset[str], *, of_their_own: bool = True, of_nobody: 
 
     `of_their_own` says whether some group tells its own harm, `of_nobody` whether some group is nobody.
     """
-    by_mark = _by_mark()
-    likely = {number for mark in present if mark in by_mark for number in by_mark[mark]}
-    rules = [RULES[number] for number in sorted(likely) if RULES[number].may_match(present)]
-    return tuple(
-        rule for rule in rules if (of_their_own or not rule.only_left_over) and (of_nobody or not rule.only_nobody)
-    )
+    lacking = 0
+    for marks, rules in _needed():
+        if marks.isdisjoint(present):
+            lacking |= rules
+    return _others(lacking, of_their_own=of_their_own, of_nobody=of_nobody)
 
 
 @cache
-def _by_mark() -> dict[str, list[int]]:
-    """Return the rules by the marks of which each needs one first of all: most sentences have the marks of few."""
-    found: dict[str, list[int]] = {}
+def _needed() -> list[tuple[frozenset[str], int]]:
+    """Return the sets of marks of which a rule needs one, each with those rules as bits: several need the same."""
+    found: dict[frozenset[str], int] = {}
     for number, rule in enumerate(RULES):
-        for mark in notation(rule.pattern).needs[0]:
-            found.setdefault(mark, []).append(number)
-    return found
+        for marks in notation(rule.pattern).needs:
+            found[marks] = found.get(marks, 0) | 1 << number
+    return list(found.items())
+
+
+@lru_cache(maxsize=4096)
+def _others(lacking: int, *, of_their_own: bool, of_nobody: bool) -> tuple[HarmRule, ...]:
+    """Return the rules besides those that lack a mark, which are few sets where the sets of marks are many."""
+    rules = (rule for number, rule in enumerate(RULES) if not lacking >> number & 1)
+    return tuple(
+        rule for rule in rules if (of_their_own or not rule.only_left_over) and (of_nobody or not rule.only_nobody)
+    )
