@@ -16,7 +16,7 @@ _PARTS = {
     "after": """
         (   comma in? age ( comma (?! someone) )?
         |   (in|of)? age
-        |   (of|in|to|with) adverb*+
+        |   (of|in|to|with|doing) adverb*+
             ( name ( comma (name|thing) (?= comma) )? | (described|thing|harm_count|body|he) | adverb )
             ( possessive (noun|harm_count|body) )*+
             ( comma name (?= comma who) )?+     # "members of a firm, Zaman Holdings, that"
@@ -26,7 +26,7 @@ _PARTS = {
     """,
     # The same in brief, where a name follows: "a member of the council".
     "of_what": """
-        ( (of|in|to|with) (noun|adverb) ( possessive (noun|harm_count) )*+ ( and thing )?+ )*+
+        ( (of|in|to|with|doing) (noun|adverb) ( possessive (noun|harm_count) )*+ ( and thing )?+ )*+
     """,
     # "including two children", "five of them women", between commas or at the end.
     "breakdown": """
@@ -164,10 +164,12 @@ _PARTS = {
         |   (?= he )
         )
         (?! him )
+        # "under the mayor, Gul Zaman, and three men were killed"
+        (?! (?<= (of|in|to|by|with) (person|other|bare_person|unlisted) comma ) name comma )
     """,
     "subject": "@not_object @list",
     # Whom "who" takes up: a name only where it stands right before it or opens a list.
-    "antecedent": "( (?! name !(comma|and|who) ) @list )",
+    "antecedent": "( (?! name !(comma|and|who) | described doing ) @list )",
     # A clause between the group and its verb: "who were on their way home".
     "aside": """
         (   comma? who (have|adverb)*+ be (adverb|be)*+ (harmed|shot)
@@ -176,7 +178,8 @@ _PARTS = {
         |   (?! (?<= say (people|person|other) ) who adverb*+ (people|number|other|person|he|name) ) comma? in? who
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|he|say) | say (?! noun) ){0,18}?
             (?<! comma (people|number) )    # "who shot at the bus, three were killed"
-        |   comma? ( verb|shot|by|force|flee | found (?! adverb*+ (known|him|number) ) | in verb | say (?= to|by|in) )
+        |   comma?
+            ( verb|doing|shot|by|force|flee | found (?! adverb*+ (known|him|number) ) | in verb | say (?= to|by|in) )
             (   !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|and|comma|dash|say)
             |   say (?! people|number)
             ){0,18}?
@@ -187,7 +190,9 @@ _PARTS = {
             |   (?<= in (name|thing) ) and (?= name|thing)      # "said to be its chief for Gorma and Lesk,"
             ){1,12}
         |   comma? have verb ( in|by|with|of|adverb|thing|name ){0,8}+ comma (?= died )      # "having fought bravely,"
-        |   comma thing @was verb ( in|by|adverb|thing|name ){0,8}+ comma (?= be|died)     # "whose convoy was bombed,"
+            # "whose convoy was bombed," and "whose next of kin have been told,"
+        |   comma thing ( of (thing|people) )?+ (have|not|adverb)*+ @was (not|adverb)*+ verb
+            ( in|by|adverb|thing|name ){0,8}+ comma (?= be|have|died)
         |   comma (he|people|name|person|bare_person) say (?= comma)
             # "including two women, on their way to a wedding,"
         |   (?<= comma) in !(harmed|harming|died|dead|suicide|toll|stop|be|have|who|he|and|comma|dash|say){1,10}+ comma

@@ -106,6 +106,7 @@ SHOT_DEAD = HarmRule(
         |   (?<! to|modal|not ) shot trigger:to_death @objects
         |   (shot|found|verb|force) @objects adverb*+ trigger:dead
         |   comma victim:(people|of_them) trigger:to_death      # "shot nine people, three of them fatally"
+        |   @subject @aside @be (verb|shot) trigger:to_death    # "were bombed to death"
     """,
     traits=frozenset({"deed"}),
     confidence=0.9,
@@ -114,6 +115,7 @@ SHOT_DEAD = HarmRule(
         "They stabbed a nurse to death.": "killed 1 health_worker",
         "Guards beat to death two pupils.": "killed 2 child",
         "He shot nine people, three of them fatally.": "injured 9 unknown; killed 3 unknown",
+        "Nine villagers were bombed to death.": "killed 9 civilian",
     },
     skips=("The court that sentenced two men to death shot nobody.",),
 )

@@ -77,12 +77,18 @@ DIE = HarmRule(
     pattern="""
             ( ^ | (?<= stop|dash) ) adverb*+ victim:(people|number) @after trigger:harm
         |   (?<= comma) adverb*+ victim:(people|number) trigger:harm (?= stop | in | when | $ )
+            # "Gul Zaman and Ole Holm, both 16, die after a raid"
+        |   ( ^ | (?<= stop|dash) ) adverb*+ @list
+            ( comma (age|thing) )?+ ( comma? in (name|thing) )*+ comma? trigger:harm (?= when )
     """,
     traits=frozenset({"topic"}),
     confidence=0.7,
     reads={
         "12 villagers die in market blast.": "killed 12 civilian",
         "Bomber strikes hall, 13 die": "killed 13 unknown",
+        "Ann Zaman and Ole Holm, both 16 years old, from Lesk, die after two rebels fired on a bus.": (
+            "killed 1 unknown; killed 1 unknown"
+        ),
     },
     skips=("12 villagers may die.",),
 )
@@ -107,7 +113,7 @@ LEFT = HarmRule(
     name="left",
     pattern="""
             leave (adverb|be)*+ @list ( comma !(comma|stop|harmed|harming|died|dead){1,12}+ comma )? (adverb|be)*+
-            trigger:(dead|harmed|died) ( comma (including|among_dead) part:victim_group @after )?+
+            trigger:(dead|harmed|died) @parts_behind
         |   leave @objects trigger:lives      # "cost ten people their lives"
     """,
     traits=frozenset({"main_clause", "told_dead"}),
@@ -115,6 +121,9 @@ LEFT = HarmRule(
     reads={
         "The blast left 12 people dead and 30 wounded.": "killed 12 unknown; injured 30 unknown",
         "The blast cost ten people their lives.": "killed 10 unknown",
+        "The raid left 40 people dead including two nurses and a guard, and this was its third.": (
+            "killed 40 unknown; killed 2 health_worker part; killed 1 unknown part"
+        ),
     },
     skips=("The blast left 12 villagers awake, but the engine died.",),
 )
@@ -130,6 +139,7 @@ STATED = HarmRule(
     reads={
         "Losses were put at 21 dead and 79 wounded.": "killed 21 unknown; injured 79 unknown",
         "The army's losses amounted to 21 dead.": "killed 21 unknown",
+        "The army took the hill at the cost of two dead and nine wounded.": "killed 2 unknown; injured 9 unknown",
         "The guards spoke of 21 dead.": "killed 21 unknown",
     },
     skips=("They looked at 12 people killed in a raid.",),
