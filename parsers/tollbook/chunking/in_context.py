@@ -53,7 +53,7 @@ MAY_CHANGE = marks.HARMING + marks.HARM + marks.IN + marks.DIED + marks.VERB + m
 def mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk]) -> str:
     """Return the mark of a listed phrase, or the one that the words around it give it."""
     last = before[-1] if before else None
-    if mark in _MAY_BE_NOUN and _is_noun_here(tokens, end, last):
+    if mark in _MAY_BE_NOUN and _is_noun_here(tokens, end, last) and tokens.words[i] not in forms("harm", "die"):
         return marks.DEATH
     if mark == marks.IN and _has_no_object(tokens, i, end):
         return marks.ADVERB

@@ -138,6 +138,9 @@ _PARTS = {
             |   comma adverb*+ part:described @of_what including (?= comma | stop | $ )
             |   @these_were
             |   @by_place
+                # ": six men, four women and a child"
+            |   stop part:described @of_what ( comma part:described @of_what )*+ comma? and part:described @of_what
+                (?= stop | $ )
             )
         )?+
     """,
@@ -165,7 +168,7 @@ _PARTS = {
         )
         (?! him )
         # "under the mayor, Gul Zaman, and three men were killed"
-        (?! (?<= (of|in|to|by|with) (person|other|bare_person|unlisted) comma ) name comma )
+        (?! (?<= (of|in|to|by|with) (person|other|bare_person|unlisted) comma ) name comma and adverb*+ people )
     """,
     "subject": "@not_object @list",
     # Whom "who" takes up: a name only where it stands right before it or opens a list.

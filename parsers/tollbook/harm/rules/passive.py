@@ -82,6 +82,12 @@ PASSIVE = HarmRule(
         "Police told reporters that four clerks and three rebels were killed.": "killed 4 civilian; killed 3 militant",
         "Six were killed in Gorma, and two in Lesk in Orme.": "killed 6 unknown; killed 2 unknown",
         "Two traders were tied up, beaten and shot dead.": "killed 2 civilian",
+        "Nine traders were killed: six men, two women and a child.": (
+            "killed 9 civilian; killed 6 unknown part; killed 2 woman part; killed 1 child part"
+        ),
+        "Four guards were killed in Gorma, three in Lesk and two in Orme.": (
+            "killed 4 unknown; killed 3 unknown; killed 2 unknown"
+        ),
         "Nine rebels that raided the port of Gorma have been trailed, ambushed and killed.": "killed 9 militant",
     },
     skips=(
@@ -98,7 +104,7 @@ ACTED = HarmRule(
             |harmed|harming|harm|died|dead|suicide|shot|toll|death|body|of_them)
         |   comma in (thing|name) (?= comma)
         ){1,12}
-        comma? and adverb*+ ( have adverb*+ )? @was (found adverb*+)? trigger:(harmed|dead)
+        comma? and adverb*+ @was (found adverb*+)? trigger:(harmed|dead)
         ( and (adverb|be)*+ trigger:harmed )?+ @parts_behind
     """,
     traits=frozenset({"main_clause"}),

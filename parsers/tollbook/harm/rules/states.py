@@ -77,6 +77,7 @@ DIE = HarmRule(
     pattern="""
             ( ^ | (?<= stop|dash) ) adverb*+ victim:(people|number) @after trigger:harm
         |   (?<= comma) adverb*+ victim:(people|number) trigger:harm (?= stop | in | when | $ )
+        |   ^ victim:bare_person @after trigger:harm (?= of | in (thing|name) | when )     # "Soldier dies of wounds"
             # "Gul Zaman and Ole Holm, both 16, die after a raid"
         |   ( ^ | (?<= stop|dash) ) adverb*+ @list
             ( comma (age|thing) )?+ ( comma? in (name|thing) )*+ comma? trigger:harm (?= when )
@@ -86,6 +87,7 @@ DIE = HarmRule(
     reads={
         "12 villagers die in market blast.": "killed 12 civilian",
         "Bomber strikes hall, 13 die": "killed 13 unknown",
+        "Soldier dies of burns after ambush": "killed 1 military",
         "Ann Zaman and Ole Holm, both 16 years old, from Lesk, die after two rebels fired on a bus.": (
             "killed 1 unknown; killed 1 unknown"
         ),
@@ -133,6 +135,7 @@ STATED = HarmRule(
             (?<= (verb|thing) in | verb to | verb of ) victim:people trigger:(dead|harmed)
             (?= comma|stop|when|and | $ )
         |   (?<= thing of | thing in name of ) victim:people trigger:harmed (?= comma|stop|verb|found | $ )
+        |   (?<= ^ (in|along_with) ) victim:people trigger:(dead|harmed) (?= comma)    # "Besides the 12 killed,"
     """,
     traits=frozenset({"topic"}),
     confidence=0.8,
@@ -141,6 +144,7 @@ STATED = HarmRule(
         "The army's losses amounted to 21 dead.": "killed 21 unknown",
         "The army took the hill at the cost of two dead and nine wounded.": "killed 2 unknown; injured 9 unknown",
         "The guards spoke of 21 dead.": "killed 21 unknown",
+        "Besides the nine guards killed, two clerks were hurt.": "killed 9 unknown; injured 2 civilian",
     },
     skips=("They looked at 12 people killed in a raid.",),
 )
