@@ -88,6 +88,8 @@ def _behind_more(tokens: Tokens, at: int) -> int:
         return at + 1  # "15 more wounded", "two more guards"
     if words[at] in ("other", "others") and words[at + 1] in forms("roles", "harmed"):
         return at + 1  # "27 other injured"
+    if words[at] == "other" and words[at + 1] in forms("grammar", "be", "have"):
+        return at + 1  # "12 other were hurt"
     described = words[at] == "other" and at + 2 < len(words) and _describes_people(tokens, at + 1)
     return at + described  # "three other village guards", "nine other suspected rebels"
 

@@ -142,7 +142,7 @@ CONVEYED = HarmRule(
 SHOT = HarmRule(
     name="shot",
     pattern="""
-            @subject @aside @be trigger:shot
+            (?! people comma including people who ) @subject @aside @be trigger:shot
         |   victim:of_them @after (have|adverb)*+ @was trigger:shot
         |   trigger:shot adverb*+ @objects
     """,
@@ -151,6 +151,7 @@ SHOT = HarmRule(
     reads={
         "A shepherd was shot.": "injured 1 civilian",
         "Five women came out, and one of them was shot.": "injured 1 unknown",
+        "Six cooks, including one who was shot, stayed.": "injured 1 unknown",
     },
     skips=("The door was shot by two men.",),
 )

@@ -99,6 +99,7 @@ ACTED = HarmRule(
     name="passive.acted",
     # What the victims did before: "a rebel attacked a guard and was shot dead".
     pattern="""
+        (?! he (have|adverb)*+ verb thing )     # "he turned blue and was brought to a clinic"
         @not_object @list (have|adverb)*+ (verb|force|shot|harmed)
         (   !(stop|comma|when|who|he|say|be|have|modal|not|and|dash
             |harmed|harming|harm|died|dead|suicide|shot|toll|death|body|of_them)
@@ -150,7 +151,7 @@ INVERTED = HarmRule(
 REDUCED = HarmRule(
     name="reduced",
     pattern="""
-            @not_object (?! he)
+            @not_object (?! he | unlisted in people )
             # "nine dead, including two cooks, and 18 injured"
             ( (?<! including) | (?= !(and|comma|harmed)*+ harmed ) )
             (?! harm_count with people )      # "12 deaths with 30 wounded"
@@ -160,7 +161,7 @@ REDUCED = HarmRule(
             @parts_behind
             # "4 guards, 2 rebels killed in clash"
         |   ^ victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:harmed (?= in|with|by | $ )
-        |   (?<= in|of) victim:people @of_what trigger:harmed (?= by|in)
+        |   (?<= in|of) victim:people @of_what trigger:harmed (?= by|in|adverb)
     """,
     traits=frozenset({"reduced", "headline", "topic"}),
     confidence=0.85,
@@ -172,6 +173,7 @@ REDUCED = HarmRule(
         "4 guards, 2 rebels killed in clash": "killed 4 unknown; killed 2 militant",
         "Soldier, 2 rebels killed in clash": "killed 1 military; killed 2 militant",
         "The nine traders killed were all shot in the hall.": "killed 9 civilian",
+        "A vigil for nine traders killed in May was held.": "killed 9 civilian",
         "There are nine wounded who walked home.": "injured 9 unknown",
         "He was one of 12 traders killed in the raid.": "killed 12 civilian; killed 1 civilian part",
         "A raid left nine people dead, including five nurses, and 18 injured.": (
