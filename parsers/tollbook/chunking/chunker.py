@@ -284,13 +284,14 @@ def _no_count(tokens: Tokens, i: int, end: int) -> Chunk | None:
 
 
 def _some(tokens: Tokens, i: int) -> Counted | None:
-    """Read "some" in "some fatalities" and "some of the soldiers", and "most of the soldiers"."""
+    """Read "some" in "some fatalities", "some of the soldiers" and "some were", and "most of the soldiers"."""
     if i + 2 >= len(tokens.words):
         return None
     noun = tokens.words[i + 1]
     some_of_them = noun == "of" and _opens_people(tokens, i + 2)
     told = noun in count_nouns() and noun.endswith("s") and tokens.words[i] == "some"
-    if not some_of_them and not told:
+    alone = noun in ("were", "have", "had") and tokens.words[i] == "some"
+    if not (some_of_them or told or alone):
         return None
     return Counted(TWO_OR_MORE, i, i + 1, "vague")
 

@@ -32,12 +32,12 @@ _PARTS = {
     "breakdown": """
             (comma|dash)? adverb*+ (including|among_dead) of? (adverb|be)*+
             ( thing comma? and (?= people|number) )?+       # "from several groups, including the Bloc and foreigners"
-            part:victim_group @after ( be (people|person) @of_what )?+      # "of whom nine were cooks"
+            @whose part:victim_group @after ( be (people|person) @of_what )?+      # "of whom nine were cooks"
             ( comma of_them be (adverb|thing|verb)++ (?= comma) )?+     # "one of whom was pregnant"
             # What "and" has closed is not opened again: "among them a cook and a nurse, and five patients".
-            ( comma adverb*+ part:victim_group @after (?! say) )*+
-            (   ( and adverb*+ part:victim_group @after )++
-            |   comma and adverb*+ part:victim_group @after @no_clause
+            ( comma adverb*+ @whose part:victim_group @after (?! say) )*+
+            (   ( and adverb*+ @whose part:victim_group @after )++
+            |   comma and adverb*+ @whose part:victim_group @after @no_clause
             )?+
             ( comma? along_with adverb*+ part:victim_group @after )?+
             (comma | (?<= people ) dash)?
@@ -55,6 +55,8 @@ _PARTS = {
         |   comma adverb*+ part:described @of_what including (?= comma | stop | $ ) comma?  # ", two guards among them,"
         |   dash adverb*+ part:of_them @after dash?
     """,
+    # "the mayor's two sons"
+    "whose": "( (noun|harm_count) possessive adverb*+ )*+",
     # A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
     "named": """
             victim:(name|unlisted) @of_what ( comma age )? comma
@@ -68,8 +70,7 @@ _PARTS = {
         |   victim:people @of_what comma name ( comma name )*+ comma? and name (?= comma)
     """,
     "item": """
-        ( (noun|harm_count) possessive adverb*+ )*+
-        ( @named ( comma thing @of_what (?= comma) )?+ | victim:victim_group )
+        @whose ( @named ( comma thing @of_what (?= comma) )?+ | victim:victim_group )
         (?! possessive) @after
     """,
     # What joins the last of a list to the others: a row of groups with commas alone is an apposition.
@@ -151,8 +152,11 @@ _PARTS = {
     """,
     # A name there is as often a place: "were killed in three towns, including Gorma".
     "some_behind": """
-        part:(people|other|person|bare_person|number) @after
+        @whose part:(people|other|person|bare_person|number) @after
         ( be (people|person) (?= comma | stop | and | in | $ ) | (?! (adverb|have|modal)*+ (be|have|harmed|died|say) ) )
+        # "including Gul Zaman and two guards" and "including Gul Zaman, a nurse"
+        |   part:name (?= and adverb*+ @whose (people|of_them) @of_what ( stop | $ ) )
+        |   part:name ( comma age )?+ comma adverb*+ (person|bare_person) @of_what (?= comma | stop | and | $ )
     """,
     "place": "in adverb*+ (thing|name) ( (of|possessive|in) adverb*+ (thing|name) )*+",
     # The places of some of them, as in "two in Gorma, one in Lesk and one in Orme".
@@ -168,7 +172,8 @@ _PARTS = {
         )
         (?! him )
         # "under the mayor, Gul Zaman, and three men were killed"
-        (?! (?<= (of|in|to|by|with) (person|other|bare_person|unlisted) comma ) name comma and adverb*+ people )
+        (?! (?<= (of|in|to|by|with) (person|other|bare_person|unlisted) comma | including )
+            name comma and adverb*+ people )
     """,
     "subject": "@not_object @list",
     # Whom "who" takes up: a name only where it stands right before it or opens a list.

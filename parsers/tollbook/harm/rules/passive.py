@@ -41,6 +41,15 @@ PASSIVE = HarmRule(
         "Nine villagers, including two women, on their way to a feast, were killed.": (
             "killed 9 civilian; killed 2 woman part"
         ),
+        "12 guards, including the mayor's two sons, were killed.": "killed 12 unknown; killed 2 unknown part",
+        "12 guards were killed in Gorma, among them Zaman's two sons.": "killed 12 unknown; killed 2 unknown part",
+        "12 guards were killed in Gorma, including Gul Zaman and two nurses.": (
+            "killed 12 unknown; killed 1 unknown part; killed 2 health_worker part"
+        ),
+        "12 guards were killed in three towns, including Gorma, and two nurses were hurt.": (
+            "killed 12 unknown; injured 2 health_worker"
+        ),
+        "Some were killed.": "killed 2 unknown",
         "Seven villagers, including two women, one of whom was pregnant, and a boy, were killed.": (
             "killed 7 civilian; killed 2 woman part; killed 1 child part"
         ),
