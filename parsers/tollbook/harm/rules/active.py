@@ -86,12 +86,14 @@ PRESENT = HarmRule(
         (?<! to|modal|not|who ) (?<! (to|modal|not) adverb ) (?<! (to|modal) (harm|verb) and )
         (?! (?<= ^ | stop ) harm him )      # "Kill them!"
         trigger:harm adverb*+ @objects
+        ( comma victim:people (?= ( in name )?+ $ ) )?+     # "Raiders kill 3 guards, 2 others"
     """,
     traits=frozenset({"main_clause", "deed", "headline", "topic"}),
     confidence=0.85,
     reads={
         "Car bomb kills 12 people in market.": "killed 12 unknown",
         "A husband murders his wife.": "killed 1 woman",
+        "Raiders kill 3 guards, 2 others in Gorma": "killed 3 unknown; killed 2 unknown",
     },
     skips=(
         "They wanted to kill 12 hostages.",

@@ -169,7 +169,8 @@ REDUCED = HarmRule(
             (?= in|with|by|comma|stop|and|when|who|adverb|dash | $ | be adverb*+ (verb|shot|among) )
             @parts_behind
             # "4 guards, 2 rebels killed in clash"
-        |   ^ victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:harmed (?= in|with|by | $ )
+        |   ( ^ | (?<= stop) ) victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:harmed
+            (?= in|with|by|stop|comma | $ )
         |   (?<= in|of) victim:people @of_what trigger:harmed (?= by|in|adverb)
     """,
     traits=frozenset({"reduced", "headline", "topic"}),
@@ -180,6 +181,7 @@ REDUCED = HarmRule(
         "Four men were killed and another wounded.": "killed 4 unknown; injured 1 unknown",
         "The clinic recorded 12 deaths with 30 wounded.": "killed 12 unknown; injured 30 unknown",
         "4 guards, 2 rebels killed in clash": "killed 4 unknown; killed 2 militant",
+        "Raid: 4 guards, 2 rebels killed; 30 hurt": "killed 4 unknown; killed 2 militant; injured 30 unknown",
         "Soldier, 2 rebels killed in clash": "killed 1 military; killed 2 militant",
         "The nine traders killed were all shot in the hall.": "killed 9 civilian",
         "A vigil for nine traders killed in May was held.": "killed 9 civilian",

@@ -77,7 +77,8 @@ DIE = HarmRule(
     pattern="""
             ( ^ | (?<= stop|dash) ) adverb*+ victim:(people|number) @after trigger:harm
         |   (?<= comma) adverb*+ victim:(people|number) trigger:harm (?= stop | in | when | $ )
-        |   ^ victim:bare_person @after trigger:harm (?= of | in (thing|name) | when )     # "Soldier dies of wounds"
+            # "Soldier dies of wounds"
+        |   ^ victim:(bare_person|other) @after trigger:harm (?= of | in (thing|name) | when )
             # "Gul Zaman and Ole Holm, both 16, die after a raid"
         |   ( ^ | (?<= stop|dash) ) adverb*+ @list
             ( comma (age|thing) )?+ ( comma? in (name|thing) )*+ comma? trigger:harm (?= when )
@@ -88,6 +89,7 @@ DIE = HarmRule(
         "12 villagers die in market blast.": "killed 12 civilian",
         "Bomber strikes hall, 13 die": "killed 13 unknown",
         "Soldier dies of burns after ambush": "killed 1 military",
+        "Two-year-old boy dies in blast": "killed 1 child",
         "Ann Zaman and Ole Holm, both 16 years old, from Lesk, die after two rebels fired on a bus.": (
             "killed 1 unknown; killed 1 unknown"
         ),
@@ -97,9 +99,12 @@ DIE = HarmRule(
 DEAD = HarmRule(
     name="dead",
     pattern="""
-        @subject @aside
-        ( (have|adverb)*+ @was (found|leave)? adverb*+ | adverb*+ (?<! of (people|number) ) )
-        trigger:dead (?! thing) @parts_behind
+            # "4 guards, 2 rebels dead in clash"
+            ( ^ | (?<= stop) ) victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:dead
+            (?= in | with | comma | stop | $ )
+        |   @subject @aside
+            ( (have|adverb)*+ @was (found|leave)? adverb*+ | adverb*+ (?<! of (people|number) ) )
+            trigger:dead (?! thing) @parts_behind
     """,
     traits=frozenset({"headline", "topic", "told_dead"}),
     confidence=0.9,
@@ -107,6 +112,7 @@ DEAD = HarmRule(
         "12 people are dead after a blast.": "killed 12 unknown",
         "Nine herders were left with bullet wounds.": "injured 9 civilian",
         "At least 12 dead in market blast.": "killed 12 unknown",
+        "4 guards, 2 rebels dead in clash": "killed 4 unknown; killed 2 militant",
         "Some 12 villagers are dead, including two cooks.": "killed 12 civilian; killed 2 unknown part",
     },
     skips=("The talks of the two envoys are dead.",),
