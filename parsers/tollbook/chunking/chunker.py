@@ -33,6 +33,7 @@ from tollbook.chunking.in_context import (
     must_be_a_person,
     only_describes,
     opens_group,
+    read_participle,
     stop_here,
     told_by_object,
 )
@@ -49,6 +50,7 @@ from tollbook.text.tokens import Tokens
 
 DATED = frozenset(("date", "year", "time"))
 
+_SOME = frozenset(("some", "most"))
 _THIRD = 3
 """The first ordinal that stands for somebody: "a second" is a moment."""
 _GOES_ON = marks.BE + marks.HAVE + marks.HARMED + marks.DIED + marks.DEAD
@@ -189,7 +191,7 @@ def _may(word: str) -> int:
         | _OPEN_SUM * may_open_sum(word)
         | _OPEN_HURTS * may_open_hurts(word)
         | _BE_TOLD * (word in by_object())
-        | _COUNT * may_start(word)
+        | _COUNT * (may_start(word) or word in _SOME)
         | _NUMBER * may_begin(word)
         | _COUNT_NOBODY * may_count_nobody(word)
         | _DETERMINE * (word in ARTICLES or word in DETERMINERS or word in POSSESSIVES)
@@ -260,7 +262,7 @@ def _group_first(tokens: Tokens, i: int, last: Chunk | None, may: int) -> Chunk 
     if aged is not None and i + 4 <= aged < len(words):
         form = "definite" if word == "the" else "single"
         return read_phrase(tokens, aged, Counted(ONE, i, aged, form), i)  # "the twenty-eight year old victim"
-    counted = (read_quantity(tokens, i) or (_some(tokens, i) if word == "some" else None)) if may & _COUNT else None
+    counted = (read_quantity(tokens, i) or (_some(tokens, i) if word in _SOME else None)) if may & _COUNT else None
     if counted is not None:
         return _no_count(tokens, i, counted.end) or read_counted(tokens, counted, i)
     if word in ARTICLES:
@@ -312,12 +314,14 @@ def _no_count(tokens: Tokens, i: int, end: int) -> Chunk | None:
 
 
 def _some(tokens: Tokens, i: int) -> Counted | None:
-    """Read "some" in "some fatalities" and "some of the soldiers"."""
+    """Read "some" in "some fatalities", "some of the soldiers" and "some were", and "most of the soldiers"."""
     if i + 2 >= len(tokens.words):
         return None
     noun = tokens.words[i + 1]
     some_of_them = noun == "of" and _opens_people(tokens, i + 2)
-    if not some_of_them and (noun not in count_nouns() or not noun.endswith("s")):
+    told = noun in count_nouns() and noun.endswith("s") and tokens.words[i] == "some"
+    alone = noun in ("were", "have", "had") and tokens.words[i] == "some"
+    if not (some_of_them or told or alone):
         return None
     return Counted(TWO_OR_MORE, i, i + 1, "vague")
 
@@ -361,6 +365,8 @@ def _bare_group(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
     last = before[-1] if before else None
     if not word[0].isalpha():
         return Chunk(marks.THING, i, i + 1, name="figure") if word[0].isdigit() else Chunk(marks.STOP, i, i + 1)
+    if (doing := read_participle(tokens, i, last)) is not None:
+        return doing
     after_possessive = last is not None and last.mark == marks.POSSESSIVE
     end, head = phrase_extent(tokens, i)
     if end == i:

@@ -16,6 +16,7 @@ from tollbook.chunking.chunks import (
     listed,
 )
 from tollbook.chunking.noun_phrases import names_behind, phrase_extent
+from tollbook.chunking.numbers import words as spelled
 from tollbook.chunking.person_nouns import Noun, noun_at, person_nouns, thing_nouns
 from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Counted, Quantity, may_start, read_quantity
 from tollbook.chunking.unlisted_groups import group_chunk, unlisted_group
@@ -40,6 +41,7 @@ _DETERMINED = marks.DEATH + marks.BODY + marks.TOLL + _VERBAL
 """What may stand behind a determiner with no noun: "the killing of", "the bodies of"."""
 _CAPTIVES = frozenset(("hostage", "captive"))
 """Behind a number they are people: "one hostage died"; elsewhere a state: "took a nurse hostage"."""
+_MEN = frozenset(("man", "member", "person", "strong"))
 _OF_THEM = frozenset(("them", "whom", "us", "which", "these", "those"))
 
 
@@ -86,6 +88,8 @@ def _behind_more(tokens: Tokens, at: int) -> int:
         return at + 1  # "15 more wounded", "two more guards"
     if words[at] in ("other", "others") and words[at + 1] in forms("roles", "harmed"):
         return at + 1  # "27 other injured"
+    if words[at] == "other" and words[at + 1] in forms("grammar", "be", "have"):
+        return at + 1  # "12 other were hurt"
     described = words[at] == "other" and at + 2 < len(words) and _describes_people(tokens, at + 1)
     return at + described  # "three other village guards", "nine other suspected rebels"
 
@@ -299,6 +303,8 @@ def _body_of_people(
 ) -> Chunk | Counted | None:
     """Read how many "a couple" or "a group of 12" are: a chunk of their own, or what counts them."""
     words = tokens.words
+    if not noun.plural and (men := _men_of(words[at:head])):
+        return Counted(Quantity(men, men, men, "exact"), first, at, "number")
     if not noun.plural and words[head] in ("couple", "pair", "trio"):
         return Counted(Quantity(*(3 if words[head] == "trio" else 2,) * 3, "exact"), first, at, "pair")
     if words[end : end + 2] in (["consisting", "of"], ["comprised", "of"]) and end + 2 < len(words):
@@ -315,6 +321,15 @@ def _body_of_people(
     if not noun.plural and (counted is None or counted.form == "single"):
         return Counted(TWO_OR_MORE, first, at, "vague") if words[head] == "family" else Chunk(marks.THING, first, end)
     return counted
+
+
+def _men_of(words: list[str]) -> int | None:
+    """Return how many "a five-man crew" and "the 12-member team" are."""
+    for word in words:
+        number, dash, unit = word.rpartition("-")
+        if dash and unit in _MEN:
+            return int(number) if number.isdigit() else spelled().units.get(number)
+    return None
 
 
 def _with_complement(tokens: Tokens, chunk: Chunk, at: int, *, several: bool = False) -> Chunk:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from tollbook.chunking import marks
-from tollbook.chunking.chunks import ARTICLES, POSSESSIVES, PUNCTUATION, Chunk, by_object, is_capital, listed
+from tollbook.chunking.chunks import (
+    ARTICLES,
+    DETERMINERS,
+    POSSESSIVES,
+    PUNCTUATION,
+    Chunk,
+    by_object,
+    is_capital,
+    listed,
+)
 from tollbook.chunking.groups import read_counted
 from tollbook.chunking.noun_phrases import phrase_extent
 from tollbook.chunking.person_nouns import noun_at, person_nouns, thing_nouns
@@ -24,6 +33,8 @@ _MAY_BE_NOUN = marks.HARMING + marks.HARM
 _ENDS_GROUP = marks.BE + marks.HAVE + marks.MODAL + marks.HARMED + marks.DIED + marks.WHEN + marks.AND
 _ENDS_SUBJECT = marks.BE + marks.HAVE + marks.HARMED + marks.DIED
 _NAMED = marks.NAME + marks.AGE
+_TIES = marks.IN + marks.WITH + marks.OF
+"""Behind a participle: "taking part in", "travelling with"."""
 _BEFORE_RELATIVE = marks.NOUN + marks.COMMA + marks.HARM_COUNT
 _AFTER_OBJECT = marks.AND + marks.IN + marks.TO + marks.WITH + marks.BY + marks.ADVERB + marks.WHEN
 """Behind "her" as a pronoun."""
@@ -44,7 +55,7 @@ MAY_CHANGE = marks.HARMING + marks.HARM + marks.IN + marks.DIED + marks.VERB + m
 def mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk]) -> str:
     """Return the mark of a listed phrase, or the one that the words around it give it."""
     last = before[-1] if before else None
-    if mark in _MAY_BE_NOUN and _is_noun_here(tokens, end, last):
+    if mark in _MAY_BE_NOUN and _is_noun_here(tokens, end, last) and tokens.words[i] not in forms("harm", "die"):
         return marks.DEATH
     if mark == marks.IN and _has_no_object(tokens, i, end):
         return marks.ADVERB
@@ -125,6 +136,34 @@ def must_be_a_person(tokens: Tokens, told: Chunk, before: list[Chunk]) -> bool:
         return tokens.words[before[-1].first] in forms("roles", "murders")
     joined = len(before) > 1 and before[-1].mark == marks.AND and before[-2].mark in _SEVERAL_PEOPLE
     return joined and before[-2].group is not None and before[-2].group.form == "number"
+
+
+def read_participle(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
+    """Read a participle right behind people: "a soldier taking part in a march", "a man holding a boy".
+
+    It ties a thing or a place to them as a preposition does. Before people it is a verb like others: they may be
+    whom a clause behind them tells of ("a man holding a boy who was killed").
+    """
+    if last is None or last.mark not in marks.DESCRIBED or not tokens.words[i].endswith("ing"):
+        return None
+    at = i + 1
+    found = listed().find(tokens.words, at) if at < len(tokens) else None
+    if found is not None and found[0].mark in _TIES:
+        at = found[1]
+        found = listed().find(tokens.words, at) if at < len(tokens) else None
+    if at >= len(tokens) or tokens.words[at] in PUNCTUATION or (found and found[0].mark != marks.DETERMINER):
+        return None
+    if found and found[1] < len(tokens) and tokens.words[found[1]] in listed():
+        return None  # "a man weeping over the body of his son"
+    return Chunk(marks.VERB, i, i + 1) if _people_open(tokens, at) else Chunk(marks.DOING, i, at)
+
+
+def _people_open(tokens: Tokens, at: int) -> bool:
+    counted = read_quantity(tokens, at) if may_start(tokens.words[at]) else None
+    at = at if counted is None else counted.end
+    at += at < len(tokens) and tokens.words[at] in ARTICLES | DETERMINERS | POSSESSIVES
+    end, head = phrase_extent(tokens, at) if at < len(tokens) else (at, at)
+    return end > at and noun_at(tokens, at, head) is not None
 
 
 def _is_described(tokens: Tokens, before: list[Chunk]) -> bool:

@@ -82,6 +82,7 @@ SAY          = _mark("x", "say", "a verb of telling", "said; announced")
 FORCE        = _mark("u", "force", "a verb that makes others do something", "forced; sent")
 LEAVE        = _mark("L", "leave", "a verb that ends with a state or a loss", "left; cost")
 VERB         = _mark("V", "verb", "any other verb, and phrases that look like harm", "stormed; toll free")
+DOING        = _mark("I", "doing", "a participle that ties a thing or a place to people", "guarding; working on")
 # What holds them together
 ADVERB       = _mark("z", "adverb", "an adverb, a date or an hour", "reportedly; on Monday")
 WHO          = _mark("R", "who", "a relative pronoun", "who; that; which")

@@ -14,7 +14,7 @@ from tollbook.text.tokens import Tokens
 
 _MONEY = frozenset("$£€¥₹₽₪₦")
 _FEWER = frozenset(("fewer", "less", "more"))
-_COUNTS_NOBODY = frozenset(("no", "none", "not", "nobody", "anyone", "anybody"))
+_COUNTS_NOBODY = frozenset(("no", "none", "not", "nobody", "neither", "anyone", "anybody"))
 _OPENS_NO_COUNT = _MONEY | {"how", "one"}
 _NUMBERED = marks.THING + marks.NAME
 _NOBODY = marks.PEOPLE + marks.OTHER + marks.PERSON + marks.BARE_PERSON + marks.HARM_COUNT + marks.NUMBER
@@ -35,13 +35,14 @@ def read_nobody(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
         return _pronoun_zero(tokens, i, i + 1) if last.mark == marks.HARMING else None
     if words[i] == "no" and words[i + 1 : i + 2] != [] and words[i + 1] in _FEWER and (few := read_quantity(tokens, i)):
         return read_counted(tokens, few, i)
-    if words[i] in ("no", "none") or (words[i] == "not" and words[i + 1 : i + 2] in (["a"], ["one"])):
+    neither = words[i] == "neither" and words[i + 1 : i + 2] != ["the"]
+    if words[i] in ("no", "none") or neither or (words[i] == "not" and words[i + 1 : i + 2] in (["a"], ["one"])):
         return _none(tokens, i)
     return _pronoun_zero(tokens, i, i + 1) if words[i] == "nobody" else None
 
 
 def _none(tokens: Tokens, i: int) -> Chunk | None:
-    """Read "no one", "none of them", "no soldiers" and "not one": nobody at all."""
+    """Read "no one", "none of them", "no soldiers", "neither soldier" and "not one": nobody at all."""
     words = tokens.words
     after = words[i + 1] if i + 1 < len(words) else ""
     if words[i] == "none" and after.endswith("ly"):

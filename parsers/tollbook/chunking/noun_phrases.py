@@ -101,6 +101,8 @@ def _behind_bracket(tokens: Tokens, i: int) -> int | None:
     wing = end == i + 2 and inside.isupper()
     if wing and len(inside) > 1 and after in person_nouns():
         return end + 1
+    if end == i + 2 and is_capital(inside) and (noun := person_nouns().get(after)) is not None and noun.group:
+        return end + 1  # "the Zaman (Zamani) family"
     known = (name.isupper() and len(name) > 1 and after in person_nouns()) or after in body_words()
     return end + 1 if wing and known else None
 
@@ -224,7 +226,8 @@ def _stops(tokens: Tokens, i: int) -> bool:
     if word.endswith("ed") and not tokens.raws[i][0].isupper():
         return _is_nominal(tokens, i - 1) and not _is_of_one(tokens, i)
     if word.endswith("ing") and word not in thing_nouns() and word not in person_nouns():
-        return words[i - 1] in count_nouns() or noun_at(tokens, i - 1, i - 1) is not None
+        things = words[i - 1] in thing_nouns() and words[i - 1].endswith("s")  # "two camps sheltering farmers"
+        return things or words[i - 1] in count_nouns() or noun_at(tokens, i - 1, i - 1) is not None
     return word.endswith("ly") and _is_nominal(tokens, i - 1) and word not in person_nouns()
 
 

@@ -105,9 +105,17 @@ def read_quantity(tokens: Tokens, at: int) -> Counted | None:
     if counted is None:
         return None
     quantity, end, form = counted
-    quantity, end = _hedged_after(tokens, quantity, end)
+    quantity, end = _hedged_after(tokens, quantity, _behind_figure(tokens, quantity, end))
     trailing = end < len(tokens.words) and tokens.words[end] in _MORE
     return Counted(quantity, at, end, form, more or trailing)
+
+
+def _behind_figure(tokens: Tokens, quantity: Quantity, end: int) -> int:
+    """Step over the figure that repeats a number: "six (6) people", "seven (07)"."""
+    if tokens.words[end : end + 1] != ["("] or tokens.words[end + 2 : end + 3] != [")"]:
+        return end
+    figure = tokens.words[end + 1]
+    return end + 3 if figure.isdigit() and int(figure) == quantity.best else end
 
 
 def _hedges(tokens: Tokens, at: int) -> tuple[Qualifier | None, int, bool]:

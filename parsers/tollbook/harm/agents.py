@@ -17,7 +17,7 @@ def _participles() -> regex.Pattern[str]:
     """Return what may stand between the doers and the group before the verb: "troops backed by tanks killed"."""
     return compiled(
         GRAMMAR.compile("""
-            verb adverb*+ ( (in|by|with|to|when) adverb*+ ( verb? noun and adverb*+ )?+ )?+
+            (verb|doing) adverb*+ ( (in|by|with|to|when) adverb*+ ( verb? noun and adverb*+ )?+ )?+
             verb? ( noun (of|in|possessive) adverb*+ )*+ noun $
         """).pattern
     )
@@ -26,7 +26,7 @@ def _participles() -> regex.Pattern[str]:
 def doer(chunks: Chunks, agent: int) -> int:
     """Return the people whom a participle before their verb describes: "soldiers looking for the rebels killed 12"."""
     for verb in range(agent - 1, max(agent - 6, 0), -1):
-        if chunks.marks[verb] == marks.VERB and chunks.marks[verb - 1] in marks.KNOWN:
+        if chunks.marks[verb] in marks.VERB + marks.DOING and chunks.marks[verb - 1] in marks.KNOWN:
             found = _participles().match(chunks.marks, verb, agent + 1)
             return verb - 1 if found is not None and _describes_doers(chunks, verb) else agent
     return agent

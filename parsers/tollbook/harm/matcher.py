@@ -183,10 +183,16 @@ def _whole(victims: list[int], part: int) -> int:
 
 def _are_apart(chunks: Chunks, heads: list[int], parts: list[int]) -> bool:
     """Say whether places divide no whole, which has one of its own: "nine in Gorma, four in Lesk and two in Orme"."""
-    groups = [chunks.chunks[k].group for k in (heads[-1], *parts)]
+    if len(parts) < 2:
+        return False
+    whole, *groups = [chunks.chunks[k].group for k in (heads[-1], *parts)]
     counts = [g.quantity.best or 0 for g in groups if g is not None and g.quantity is not None and not g.head]
-    placed = all(chunks.marks[k + 1 : k + 2] == marks.IN for k in (heads[-1], *parts))
-    return len(parts) > 1 and placed and len(counts) == len(groups) and sum(counts[1:]) != counts[0]
+    placed = all(chunks.marks[k + 1 : k + 2] == marks.IN for k in parts)
+    placed = placed and marks.IN in (chunks.marks[heads[-1] + 1], chunks.marks[max(0, parts[0] - 3)])
+    if not placed or len(counts) < len(parts) or whole is None or whole.quantity is None:
+        return False
+    first = whole.quantity.best or 0
+    return sum(counts) > first or (sum(counts) < first and not whole.head)
 
 
 _SHARES = frozenset(("most", "mostly", "mainly", "largely", "chiefly", "predominantly", "especially", "half", "more"))

@@ -16,7 +16,7 @@ _PARTS = {
     "after": """
         (   comma in? age ( comma (?! someone) )?
         |   (in|of)? age
-        |   (of|in|to|with) adverb*+
+        |   (of|in|to|with|doing) adverb*+
             ( name ( comma (name|thing) (?= comma) )? | (described|thing|harm_count|body|he) | adverb )
             ( possessive (noun|harm_count|body) )*+
             ( comma name (?= comma who) )?+     # "members of a firm, Zaman Holdings, that"
@@ -26,18 +26,18 @@ _PARTS = {
     """,
     # The same in brief, where a name follows: "a member of the council".
     "of_what": """
-        ( (of|in|to|with) (noun|adverb) ( possessive (noun|harm_count) )*+ ( and thing )?+ )*+
+        ( (of|in|to|with|doing) (noun|adverb) ( possessive (noun|harm_count) )*+ ( and thing )?+ )*+
     """,
     # "including two children", "five of them women", between commas or at the end.
     "breakdown": """
             (comma|dash)? adverb*+ (including|among_dead) of? (adverb|be)*+
             ( thing comma? and (?= people|number) )?+       # "from several groups, including the Bloc and foreigners"
-            part:victim_group @after ( be (people|person) @of_what )?+      # "of whom nine were cooks"
+            @whose part:victim_group @after ( be (people|person) @of_what )?+      # "of whom nine were cooks"
             ( comma of_them be (adverb|thing|verb)++ (?= comma) )?+     # "one of whom was pregnant"
             # What "and" has closed is not opened again: "among them a cook and a nurse, and five patients".
-            ( comma adverb*+ part:victim_group @after (?! say) )*+
-            (   ( and adverb*+ part:victim_group @after )++
-            |   comma and adverb*+ part:victim_group @after @no_clause
+            ( comma adverb*+ @whose part:victim_group @after (?! say) )*+
+            (   ( and adverb*+ @whose part:victim_group @after )++
+            |   comma and adverb*+ @whose part:victim_group @after @no_clause
             )?+
             ( comma? along_with adverb*+ part:victim_group @after )?+
             (comma | (?<= people ) dash)?
@@ -55,6 +55,8 @@ _PARTS = {
         |   comma adverb*+ part:described @of_what including (?= comma | stop | $ ) comma?  # ", two guards among them,"
         |   dash adverb*+ part:of_them @after dash?
     """,
+    # "the mayor's two sons"
+    "whose": "( (noun|harm_count) possessive adverb*+ )*+",
     # A name and what its bearer is: "Gul Zaman, a farmer," and "the farmer, Gul Zaman,".
     "named": """
             victim:(name|unlisted) @of_what ( comma age )? comma
@@ -68,8 +70,7 @@ _PARTS = {
         |   victim:people @of_what comma name ( comma name )*+ comma? and name (?= comma)
     """,
     "item": """
-        ( (noun|harm_count) possessive adverb*+ )*+
-        ( @named ( comma thing @of_what (?= comma) )?+ | victim:victim_group )
+        @whose ( @named ( comma thing @of_what (?= comma) )?+ | victim:victim_group )
         (?! possessive) @after
     """,
     # What joins the last of a list to the others: a row of groups with commas alone is an apposition.
@@ -138,6 +139,9 @@ _PARTS = {
             |   comma adverb*+ part:described @of_what including (?= comma | stop | $ )
             |   @these_were
             |   @by_place
+                # ": six men, four women and a child"
+            |   stop part:described @of_what ( comma part:described @of_what )*+ comma? and part:described @of_what
+                (?= stop | $ )
             )
         )?+
     """,
@@ -148,8 +152,11 @@ _PARTS = {
     """,
     # A name there is as often a place: "were killed in three towns, including Gorma".
     "some_behind": """
-        part:(people|other|person|bare_person|number) @after
+        @whose part:(people|other|person|bare_person|number) @after
         ( be (people|person) (?= comma | stop | and | in | $ ) | (?! (adverb|have|modal)*+ (be|have|harmed|died|say) ) )
+        # "including Gul Zaman and two guards" and "including Gul Zaman, a nurse"
+        |   part:name (?= and adverb*+ @whose (people|of_them) @of_what ( stop | $ ) )
+        |   part:name ( comma age )?+ comma adverb*+ (person|bare_person) @of_what (?= comma | stop | and | $ )
     """,
     "place": "in adverb*+ (thing|name) ( (of|possessive|in) adverb*+ (thing|name) )*+",
     # The places of some of them, as in "two in Gorma, one in Lesk and one in Orme".
@@ -164,10 +171,13 @@ _PARTS = {
         |   (?= he )
         )
         (?! him )
+        # "under the mayor, Gul Zaman, and three men were killed"
+        (?! (?<= (of|in|to|by|with) (person|other|bare_person|unlisted) comma | including )
+            name comma and adverb*+ people )
     """,
     "subject": "@not_object @list",
     # Whom "who" takes up: a name only where it stands right before it or opens a list.
-    "antecedent": "( (?! name !(comma|and|who) ) @list )",
+    "antecedent": "( (?! name !(comma|and|who) | described doing ) @list )",
     # A clause between the group and its verb: "who were on their way home".
     "aside": """
         (   comma? who (have|adverb)*+ be (adverb|be)*+ (harmed|shot)
@@ -176,7 +186,8 @@ _PARTS = {
         |   (?! (?<= say (people|person|other) ) who adverb*+ (people|number|other|person|he|name) ) comma? in? who
             ( !(harmed|harming|died|dead|suicide|toll|stop|when|he|say) | say (?! noun) ){0,18}?
             (?<! comma (people|number) )    # "who shot at the bus, three were killed"
-        |   comma? ( verb|shot|by|force|flee | found (?! adverb*+ (known|him|number) ) | in verb | say (?= to|by|in) )
+        |   comma?
+            ( verb|doing|shot|by|force|flee | found (?! adverb*+ (known|him|number) ) | in verb | say (?= to|by|in) )
             (   !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|and|comma|dash|say)
             |   say (?! people|number)
             ){0,18}?
@@ -187,7 +198,9 @@ _PARTS = {
             |   (?<= in (name|thing) ) and (?= name|thing)      # "said to be its chief for Gorma and Lesk,"
             ){1,12}
         |   comma? have verb ( in|by|with|of|adverb|thing|name ){0,8}+ comma (?= died )      # "having fought bravely,"
-        |   comma thing @was verb ( in|by|adverb|thing|name ){0,8}+ comma (?= be|died)     # "whose convoy was bombed,"
+            # "whose convoy was bombed," and "whose next of kin have been told,"
+        |   comma thing ( of (thing|people) )?+ (have|not|adverb)*+ @was (not|adverb)*+ verb
+            ( in|by|adverb|thing|name ){0,8}+ comma (?= be|have|died)
         |   comma (he|people|name|person|bare_person) say (?= comma)
             # "including two women, on their way to a wedding,"
         |   (?<= comma) in !(harmed|harming|died|dead|suicide|toll|stop|be|have|who|he|and|comma|dash|say){1,10}+ comma

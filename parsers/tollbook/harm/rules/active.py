@@ -86,12 +86,14 @@ PRESENT = HarmRule(
         (?<! to|modal|not|who ) (?<! (to|modal|not) adverb ) (?<! (to|modal) (harm|verb) and )
         (?! (?<= ^ | stop ) harm him )      # "Kill them!"
         trigger:harm adverb*+ @objects
+        ( comma victim:people (?= ( in name )?+ $ ) )?+     # "Raiders kill 3 guards, 2 others"
     """,
     traits=frozenset({"main_clause", "deed", "headline", "topic"}),
     confidence=0.85,
     reads={
         "Car bomb kills 12 people in market.": "killed 12 unknown",
         "A husband murders his wife.": "killed 1 woman",
+        "Raiders kill 3 guards, 2 others in Gorma": "killed 3 unknown; killed 2 unknown",
     },
     skips=(
         "They wanted to kill 12 hostages.",
@@ -106,6 +108,7 @@ SHOT_DEAD = HarmRule(
         |   (?<! to|modal|not ) shot trigger:to_death @objects
         |   (shot|found|verb|force) @objects adverb*+ trigger:dead
         |   comma victim:(people|of_them) trigger:to_death      # "shot nine people, three of them fatally"
+        |   @subject @aside @be (verb|shot) trigger:to_death    # "were bombed to death"
     """,
     traits=frozenset({"deed"}),
     confidence=0.9,
@@ -114,6 +117,7 @@ SHOT_DEAD = HarmRule(
         "They stabbed a nurse to death.": "killed 1 health_worker",
         "Guards beat to death two pupils.": "killed 2 child",
         "He shot nine people, three of them fatally.": "injured 9 unknown; killed 3 unknown",
+        "Nine villagers were bombed to death.": "killed 9 civilian",
     },
     skips=("The court that sentenced two men to death shot nobody.",),
 )
@@ -140,7 +144,7 @@ CONVEYED = HarmRule(
 SHOT = HarmRule(
     name="shot",
     pattern="""
-            @subject @aside @be trigger:shot
+            (?! people comma including people who ) @subject @aside @be trigger:shot
         |   victim:of_them @after (have|adverb)*+ @was trigger:shot
         |   trigger:shot adverb*+ @objects
     """,
@@ -149,6 +153,7 @@ SHOT = HarmRule(
     reads={
         "A shepherd was shot.": "injured 1 civilian",
         "Five women came out, and one of them was shot.": "injured 1 unknown",
+        "Six cooks, including one who was shot, stayed.": "injured 1 unknown",
     },
     skips=("The door was shot by two men.",),
 )

@@ -15,6 +15,7 @@ AMONG = HarmRule(
         |   @clause_start ( and comma? )? (among|of) victim:(people|other|number) @after ( who be? )? (adverb|be)*+
             trigger:(harmed|died|dead)
             ( ( (in|with|by) adverb*+ (thing|name|people|adverb) | adverb ) ( possessive thing )*+ )*+
+            ( comma who? including of? part:victim_group @after (?= comma) )?+      # ", which included a baby,"
             (   comma? @was part:victim_group @after ( ( comma? and | comma ) part:victim_group @after )*+
             |   comma ( (noun|he) @of_what say who? )? part:(people|of_them) (?= (adverb|have)*+ be )
                 (   be !(stop|comma|and|be|harmed|died|dead){1,8} ( comma? and | comma ) part:people (?= be )
@@ -40,6 +41,9 @@ AMONG = HarmRule(
             "injured 60 unknown; injured 20 unknown part; injured 8 woman part; injured 2 health_worker part"
         ),
         "Among the 41 wounded at Friday's rally, six were boys.": "injured 41 unknown; injured 6 child part",
+        "Of the 28 wounded, who included a nurse, 16 were cooks.": (
+            "injured 28 unknown; injured 1 health_worker part; injured 16 unknown part"
+        ),
     },
     skips=("Six children were among the 10 pupils when a cook was killed.",),
 )
@@ -86,12 +90,17 @@ SUBSET = HarmRule(
     name="subset",
     pattern="""
         victim:of_them @after who? (have|modal|adverb)*+ @was? trigger:(died|harmed|dead)
+        # "two of those killed were nurses and three were cooks"
+        (   be adverb*+ (people|person) @of_what
+            ( ( comma? and | comma ) victim:people be adverb*+ (people|person) )++
+        )?+
     """,
     traits=frozenset({"of_these"}),
     confidence=0.85,
     reads={
         "Three guards were wounded, two of them later died.": "injured 3 unknown; killed 2 unknown",
         "Nine guards came, and two of them who suffered burns stayed.": "injured 2 unknown",
+        "Two of those killed were clerks, and three were cooks.": "killed 2 unknown; killed 3 unknown",
     },
     skips=("Three plans were made, two of them died.",),
 )

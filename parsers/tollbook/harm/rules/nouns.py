@@ -56,6 +56,7 @@ DEATH_TOLL = HarmRule(
                 (   ( in|of|with|by | to (?! people|number) | (?<= toll) ) (adverb possessive?)*+ (noun|death|he harmed)
                     ( (of|with|and|possessive) harmed? noun )*+ adverb*+
                 |   when (adverb++|thing)
+                |   (verb|force) (?= by|with )      # "a raid carried out by rebels"
                 )++
                 ( have? verb to? | to ) adverb*+
             |   ( !(people|number|harm_count|other|unlisted|harm|harming|harmed|died|stop|say) | say (?! noun) ){0,16}
@@ -74,6 +75,9 @@ DEATH_TOLL = HarmRule(
         "His death brought to six the number killed.": "killed 6 unknown",
         "The feud brings to six the number of cooks to lose their lives.": "killed 6 unknown",
         "The number of farmers killed by guards in the valley since May has risen to 42.": "killed 42 unknown",
+        "The death toll from a raid carried out by rebels from Gorma has risen to 42 from 31 a day earlier.": (
+            "killed 42 unknown; killed 31 unknown part"
+        ),
         "The toll rose to 31, including two nurses.": "killed 31 unknown; killed 2 health_worker part",
         "The mayor gave a toll of 21 killed, nine of them cooks.": "killed 21 unknown; killed 9 unknown part",
         "The toll rose to 24 wounded and two dead.": "injured 24 unknown; killed 2 unknown",

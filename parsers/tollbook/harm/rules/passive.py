@@ -16,10 +16,12 @@ PASSIVE = HarmRule(
         @be
         # "dragged from his car and"
         (   (verb|shot|found|force)
-            ( adverb | thing | number | (in|by|of|to|with){1,2}+ (noun|adverb) ( possessive noun )*+ )*+
-            comma? and adverb*+ be*+ adverb*+
+            (   adverb | thing | number | (in|by|of|to|with){1,2}+ (noun|adverb) ( possessive noun )*+
+            |   in (?= comma|and )      # "were tied up, beaten and"
+            )*+
+            ( comma? and adverb*+ be*+ adverb*+ | comma (?= (verb|shot|force|harmed) ) )
             (?! harmed adverb*+ (people|number) @after (stop|comma) )      # "were driven out and lost 40 men"
-        ){0,2}+
+        ){0,3}+
         ( adverb | be | leave | found in (?= harmed ) | comma | in (thing|people|adverb) )*?
         trigger:harmed
         # "and found dead"
@@ -39,6 +41,15 @@ PASSIVE = HarmRule(
         "Nine villagers, including two women, on their way to a feast, were killed.": (
             "killed 9 civilian; killed 2 woman part"
         ),
+        "12 guards, including the mayor's two sons, were killed.": "killed 12 unknown; killed 2 unknown part",
+        "12 guards were killed in Gorma, among them Zaman's two sons.": "killed 12 unknown; killed 2 unknown part",
+        "12 guards were killed in Gorma, including Gul Zaman and two nurses.": (
+            "killed 12 unknown; killed 1 unknown part; killed 2 health_worker part"
+        ),
+        "12 guards were killed in three towns, including Gorma, and two nurses were hurt.": (
+            "killed 12 unknown; injured 2 health_worker"
+        ),
+        "Some were killed.": "killed 2 unknown",
         "Seven villagers, including two women, one of whom was pregnant, and a boy, were killed.": (
             "killed 7 civilian; killed 2 woman part; killed 1 child part"
         ),
@@ -79,10 +90,45 @@ PASSIVE = HarmRule(
         "Some 1,000 Gormans were taken prisoner.": "detained 1000 unknown",
         "Police told reporters that four clerks and three rebels were killed.": "killed 4 civilian; killed 3 militant",
         "Six were killed in Gorma, and two in Lesk in Orme.": "killed 6 unknown; killed 2 unknown",
+        "Two traders were tied up, beaten and shot dead.": "killed 2 civilian",
+        "Nine traders were killed: six men, two women and a child.": (
+            "killed 9 civilian; killed 6 unknown part; killed 2 woman part; killed 1 child part"
+        ),
+        "Four guards were killed in Gorma, three in Lesk and two in Orme.": (
+            "killed 4 unknown; killed 3 unknown; killed 2 unknown"
+        ),
+        "Nine rebels that raided the port of Gorma have been trailed, ambushed and killed.": "killed 9 militant",
     },
     skips=(
         "The bill was killed by two senators.",
         "12 houses were captured by rebels.",
+    ),
+)
+ACTED = HarmRule(
+    name="passive.acted",
+    # What the victims did before: "a rebel attacked a guard and was shot dead".
+    pattern="""
+        (?! he (have|adverb)*+ verb thing )     # "he turned blue and was brought to a clinic"
+        @not_object @list (have|adverb)*+ (verb|force|shot|harmed)
+        (   !(stop|comma|when|who|he|say|be|have|modal|not|and|dash
+            |harmed|harming|harm|died|dead|suicide|shot|toll|death|body|of_them)
+        |   comma in (thing|name) (?= comma)
+        ){1,12}
+        comma? and adverb*+ @was (found adverb*+)? trigger:(harmed|dead)
+        ( and (adverb|be)*+ trigger:harmed )?+ @parts_behind
+    """,
+    traits=frozenset({"main_clause"}),
+    confidence=0.85,
+    reads={
+        "A rebel tried to stab a guard near Gorma and was shot dead.": "killed 1 militant",
+        "Two shepherds stepped on a mine, and were wounded.": "injured 2 civilian",
+        "A gunman killed two guards at a post in Gorma, near Lesk, and was arrested.": (
+            "killed 2 unknown; detained 1 attacker"
+        ),
+    },
+    skips=(
+        "Two rebels attacked a bus and three guards were killed.",
+        "Two plans went to a hall and were killed.",
     ),
 )
 PASSIVE_RELATIVE = HarmRule(
@@ -114,16 +160,18 @@ INVERTED = HarmRule(
 REDUCED = HarmRule(
     name="reduced",
     pattern="""
-            @not_object (?! he)
+            @not_object (?! he | unlisted in people )
             # "nine dead, including two cooks, and 18 injured"
             ( (?<! including) | (?= !(and|comma|harmed)*+ harmed ) )
+            (?! harm_count with people )      # "12 deaths with 30 wounded"
             @list adverb*+
             trigger:harmed (?! adverb*+ victim_group )
             (?= in|with|by|comma|stop|and|when|who|adverb|dash | $ | be adverb*+ (verb|shot|among) )
             @parts_behind
             # "4 guards, 2 rebels killed in clash"
-        |   ^ victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:harmed (?= in|with|by | $ )
-        |   (?<= in|of) victim:people @of_what trigger:harmed (?= by|in)
+        |   ( ^ | (?<= stop) ) victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:harmed
+            (?= in|with|by|stop|comma | $ )
+        |   (?<= in|of) victim:people @of_what trigger:harmed (?= by|in|adverb)
     """,
     traits=frozenset({"reduced", "headline", "topic"}),
     confidence=0.85,
@@ -131,9 +179,12 @@ REDUCED = HarmRule(
         "12 people killed in market blast.": "killed 12 unknown",
         "A funeral was held for 21 people killed by gunmen.": "killed 21 unknown",
         "Four men were killed and another wounded.": "killed 4 unknown; injured 1 unknown",
+        "The clinic recorded 12 deaths with 30 wounded.": "killed 12 unknown; injured 30 unknown",
         "4 guards, 2 rebels killed in clash": "killed 4 unknown; killed 2 militant",
+        "Raid: 4 guards, 2 rebels killed; 30 hurt": "killed 4 unknown; killed 2 militant; injured 30 unknown",
         "Soldier, 2 rebels killed in clash": "killed 1 military; killed 2 militant",
         "The nine traders killed were all shot in the hall.": "killed 9 civilian",
+        "A vigil for nine traders killed in May was held.": "killed 9 civilian",
         "There are nine wounded who walked home.": "injured 9 unknown",
         "He was one of 12 traders killed in the raid.": "killed 12 civilian; killed 1 civilian part",
         "A raid left nine people dead, including five nurses, and 18 injured.": (
@@ -173,7 +224,7 @@ ORDINAL = HarmRule(
     name="ordinal",
     pattern="""
             be victim:(person|unlisted) @after
-            ( to be? adverb*+ trigger:(harmed|harm|died) | trigger:(harmed|died) )
+            ( to be? adverb*+ trigger:(harmed|harm|died) | to have be? trigger:(harmed|died) | trigger:(harmed|died) )
         |   ^ victim:(bare_person|other|person|unlisted) @after trigger:(harmed|harm|died) (?= in|when|by|stop | $ )
     """,
     counts="series",
@@ -182,6 +233,7 @@ ORDINAL = HarmRule(
     reads={
         "She became the fourth journalist to be killed there.": "killed 4 journalist; killed 1 journalist",
         "He is the seventh guide killed since May.": "killed 7 unknown; killed 1 unknown",
+        "She is the ninth nurse to have died since May.": "killed 9 health_worker; killed 1 health_worker",
         "Eighth victim dies after raid": "killed 8 unknown; killed 1 unknown part",
     },
     skips=("She was the journalist to be killed.",),

@@ -77,21 +77,34 @@ DIE = HarmRule(
     pattern="""
             ( ^ | (?<= stop|dash) ) adverb*+ victim:(people|number) @after trigger:harm
         |   (?<= comma) adverb*+ victim:(people|number) trigger:harm (?= stop | in | when | $ )
+            # "Soldier dies of wounds"
+        |   ^ victim:(bare_person|other) @after trigger:harm (?= of | in (thing|name) | when )
+            # "Gul Zaman and Ole Holm, both 16, die after a raid"
+        |   ( ^ | (?<= stop|dash) ) adverb*+ @list
+            ( comma (age|thing) )?+ ( comma? in (name|thing) )*+ comma? trigger:harm (?= when )
     """,
     traits=frozenset({"topic"}),
     confidence=0.7,
     reads={
         "12 villagers die in market blast.": "killed 12 civilian",
         "Bomber strikes hall, 13 die": "killed 13 unknown",
+        "Soldier dies of burns after ambush": "killed 1 military",
+        "Two-year-old boy dies in blast": "killed 1 child",
+        "Ann Zaman and Ole Holm, both 16 years old, from Lesk, die after two rebels fired on a bus.": (
+            "killed 1 unknown; killed 1 unknown"
+        ),
     },
     skips=("12 villagers may die.",),
 )
 DEAD = HarmRule(
     name="dead",
     pattern="""
-        @subject @aside
-        ( (have|adverb)*+ @was (found|leave)? adverb*+ | adverb*+ (?<! of (people|number) ) )
-        trigger:dead (?! thing) @parts_behind
+            # "4 guards, 2 rebels dead in clash"
+            ( ^ | (?<= stop) ) victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:dead
+            (?= in | with | comma | stop | $ )
+        |   @subject @aside
+            ( (have|adverb)*+ @was (found|leave)? adverb*+ | adverb*+ (?<! of (people|number) ) )
+            trigger:dead (?! thing) @parts_behind
     """,
     traits=frozenset({"headline", "topic", "told_dead"}),
     confidence=0.9,
@@ -99,6 +112,7 @@ DEAD = HarmRule(
         "12 people are dead after a blast.": "killed 12 unknown",
         "Nine herders were left with bullet wounds.": "injured 9 civilian",
         "At least 12 dead in market blast.": "killed 12 unknown",
+        "4 guards, 2 rebels dead in clash": "killed 4 unknown; killed 2 militant",
         "Some 12 villagers are dead, including two cooks.": "killed 12 civilian; killed 2 unknown part",
     },
     skips=("The talks of the two envoys are dead.",),
@@ -107,7 +121,7 @@ LEFT = HarmRule(
     name="left",
     pattern="""
             leave (adverb|be)*+ @list ( comma !(comma|stop|harmed|harming|died|dead){1,12}+ comma )? (adverb|be)*+
-            trigger:(dead|harmed|died) ( comma (including|among_dead) part:victim_group @after )?+
+            trigger:(dead|harmed|died) @parts_behind
         |   leave @objects trigger:lives      # "cost ten people their lives"
     """,
     traits=frozenset({"main_clause", "told_dead"}),
@@ -115,6 +129,9 @@ LEFT = HarmRule(
     reads={
         "The blast left 12 people dead and 30 wounded.": "killed 12 unknown; injured 30 unknown",
         "The blast cost ten people their lives.": "killed 10 unknown",
+        "The raid left 40 people dead including two nurses and a guard, and this was its third.": (
+            "killed 40 unknown; killed 2 health_worker part; killed 1 unknown part"
+        ),
     },
     skips=("The blast left 12 villagers awake, but the engine died.",),
 )
@@ -124,13 +141,16 @@ STATED = HarmRule(
             (?<= (verb|thing) in | verb to | verb of ) victim:people trigger:(dead|harmed)
             (?= comma|stop|when|and | $ )
         |   (?<= thing of | thing in name of ) victim:people trigger:harmed (?= comma|stop|verb|found | $ )
+        |   (?<= ^ (in|along_with) ) victim:people trigger:(dead|harmed) (?= comma)    # "Besides the 12 killed,"
     """,
     traits=frozenset({"topic"}),
     confidence=0.8,
     reads={
         "Losses were put at 21 dead and 79 wounded.": "killed 21 unknown; injured 79 unknown",
         "The army's losses amounted to 21 dead.": "killed 21 unknown",
+        "The army took the hill at the cost of two dead and nine wounded.": "killed 2 unknown; injured 9 unknown",
         "The guards spoke of 21 dead.": "killed 21 unknown",
+        "Besides the nine guards killed, two clerks were hurt.": "killed 9 unknown; injured 2 civilian",
     },
     skips=("They looked at 12 people killed in a raid.",),
 )
