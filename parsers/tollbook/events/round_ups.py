@@ -49,7 +49,7 @@ def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[T
     others = {t.event for t in later} - {total.event}
     if not others:
         return
-    own = [t for t in tellings if t.part_of == total.number and t.claim.sentence > total.claim.sentence]
+    own = [t for t in tellings if t.claim.sentence > total.claim.sentence and _is_under(t, total)]
     together = summed([*later, *own])
     if doers and together + summed(doers) == total.best:
         later, together = [*later, *doers], total.best
@@ -62,8 +62,21 @@ def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[T
     several = wider and together <= total.best and (rather or total.over_several)
     if together == total.best or several:
         _count_under(total, own, later)
-    elif len(later) > 1 and together > total.best and all(_is_inside(t, total) for t in later):
-        _outgrow_over_events(total, own)
+    elif len(later) > 1 and together > total.best and _sums_up(total) and all(_is_inside(t, total) for t in later):
+        _outgrow_over_events(total, own, later)
+
+
+def _is_under(telling: Telling, total: Telling) -> bool:
+    """Say whether a claim is part of a total over several attacks, or a smaller figure of one of their towns."""
+    if telling.part_of == total.number:
+        return True
+    smaller = telling.is_rival and telling.same_as == total.number and telling.best < total.best
+    return smaller and total.over_several and telling.place is not None and telling.place.is_town
+
+
+def _sums_up(total: Telling) -> bool:
+    """Say whether a figure may be a total of what is told below it: the lead's, or one over several attacks."""
+    return total.over_several or total.claim.sentence <= LEAD
 
 
 def _may_be_of(total: Telling, telling: Telling) -> bool:
@@ -102,14 +115,14 @@ def _is_apart(telling: Telling, places: Sequence[Spot]) -> bool:
     return all(elsewhere(place, telling.place) == 1 for place in places)
 
 
-def _outgrow_over_events(total: Telling, own: list[Telling]) -> None:
+def _outgrow_over_events(total: Telling, own: list[Telling], later: list[Telling]) -> None:
     """Let what several towns tell count where it is more than the total over them."""
     total.counted = total.in_event = False
     total.is_rival_total = True
     for telling in own:
         telling.counted, telling.in_event, telling.part_of = True, True, None
-    if own:
-        total.same_as = own[0].number
+        telling.same_as, telling.is_rival = None, False
+    total.same_as = (own or later)[0].number
 
 
 def _hand_down(lead: Story, stories: Stories) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tollbook.events.evidence.adding import ADDS
-from tollbook.events.evidence.cases import AddCase, PartCase, add_case
+from tollbook.events.evidence.cases import AddCase, PartCase, add_case, is_rest
 from tollbook.events.evidence.figures import number_for_the_vague
 from tollbook.events.evidence.parts import PARTS, may_hold
 from tollbook.events.evidence.updating import UPDATES
@@ -180,10 +180,11 @@ def _repeat_one_by_one(case: AddCase) -> None:
 def _go_into(case: AddCase) -> Verdict:
     """Make claims parts of a larger figure of people like these, or rivals of it."""
     larger = [t for t in case.told if t.best > case.best]
-    whole = next((t for t in reversed(larger) if may_hold(t, case.first)), larger[-1])
+    rest = [t for t in larger if is_rest(t, case)]
+    whole = rest[-1] if rest else next((t for t in reversed(larger) if may_hold(t, case.first)), larger[-1])
     verdict = PARTS.ask(PartCase(case, whole))
     for telling in case.unit:
-        fitting = [t for t in larger if may_hold(t, telling)]
+        fitting = rest or [t for t in larger if may_hold(t, telling)]
         again = _again_of_a_list(case, telling)
         if again is not None:
             telling.same_as = again.number

@@ -86,6 +86,15 @@ def _has_room(whole: Telling, case: AddCase) -> bool:
     return case.best + sum(t.best for t in case.story.parts_of(whole)) <= whole.best
 
 
+def is_rest(whole: Telling, case: AddCase) -> bool:
+    """Say whether a list is what the parts of a total still lack: "11 were killed", "five drowned", "six others"."""
+    held = [t for t in case.story.parts_of(whole) if t.claim.kind == whole.claim.kind]
+    if case.best < 2 or whole.claim.form != "number" or case.first.claim.sentence <= whole.claim.sentence or not held:
+        return False
+    beside = case.first.claim.sentence - held[-1].claim.sentence <= 1 and case.first.paragraph == held[-1].paragraph
+    return beside and sum(t.best for t in held) + case.best == whole.best
+
+
 class PartCase(Struct):
     """Claims of fewer people than one told before."""
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from tollbook.events.evidence.cases import AddCase
+from tollbook.events.evidence.cases import AddCase, is_rest
 from tollbook.events.people import holds_class
 
 
 def room_in_a_total(case: AddCase) -> float:
     """An earlier total has room for them."""
     return bool(case.rooms)
+
+
+def rest_of_a_total(case: AddCase) -> float:
+    """With the parts told so far it comes to an earlier total; "others" are of any class."""
+    generic = case.first.is_generic
+    return any(is_rest(t, case) and (generic or holds_class(t.claim, case.first.claim)) for t in case.told)
 
 
 def another_in_a_total(case: AddCase) -> float:

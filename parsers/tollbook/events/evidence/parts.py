@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.events.evidence.cases import PartCase
+from tollbook.events.evidence.cases import PartCase, is_rest
 from tollbook.events.evidence.wording import other_source, rival_words, total_words
 from tollbook.events.people import holds_class
 from tollbook.events.tellings.telling import Telling
@@ -17,6 +17,11 @@ def may_hold(whole: Telling, part: Telling) -> bool:
 def of_the_dead(case: PartCase) -> float:
     """As in "Seven of the dead were police officers": the words themselves say so."""
     return case.first.claim.definite or bool(case.first.claim.traits & {"of_these", "among_the_dead"})
+
+
+def rest_of_them(case: PartCase) -> float:
+    """With the parts told before it comes to the figure."""
+    return is_rest(case.whole, case.adding)
 
 
 def no_figure(case: PartCase) -> float:
@@ -79,6 +84,6 @@ def _source_is(case: PartCase) -> int:
 
 PARTS: Question[PartCase] = Question(
     "parts",
-    of_the_dead, no_figure, a_list, narrower, small_share, most_of_them, same_source, on_another_word,
+    of_the_dead, rest_of_them, no_figure, a_list, narrower, small_share, most_of_them, same_source, on_another_word,
     another_source, other_words, toll,
 )  # fmt: skip
