@@ -13,8 +13,8 @@ from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.gazetteer.name_keys import fold
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import NO_LAYOUT, Layout
-from tollbook.placing.asides import aside
 from tollbook.placing.headed import HeadedPlaces
+from tollbook.placing.layouts import aside
 from tollbook.placing.layouts import layout as sentence_layout
 from tollbook.placing.mention import PlaceMention, PlacesRead
 from tollbook.placing.relations import Relation, for_events, relation_of

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import Label, Layout
-from tollbook.placing.asides import aside
 from tollbook.placing.bearings import is_measured_from
 from tollbook.placing.headed import HeadedPlaces
-from tollbook.placing.layouts import CLAUSE_COST, cost
+from tollbook.placing.layouts import CLAUSE_COST, aside, cost
 from tollbook.placing.mention import NOWHERE, PlaceMention, PlacesRead, TollPlace
 from tollbook.placing.relations import Relation
 from tollbook.text.document import Document, Sentence
