@@ -90,6 +90,8 @@ PASSIVE = HarmRule(
         "Some 1,000 Gormans were taken prisoner.": "detained 1000 unknown",
         "Police told reporters that four clerks and three rebels were killed.": "killed 4 civilian; killed 3 militant",
         "Six were killed in Gorma, and two in Lesk in Orme.": "killed 6 unknown; killed 2 unknown",
+        "According to the Observatory, a war monitor, nine people were killed.": "killed 9 unknown",
+        "According to Gul Zaman, a local resident, 45 villagers were wounded.": "injured 45 civilian",
         "Two traders were tied up, beaten and shot dead.": "killed 2 civilian",
         "Nine traders were killed: six men, two women and a child.": (
             "killed 9 civilian; killed 6 unknown part; killed 2 woman part; killed 1 child part"
