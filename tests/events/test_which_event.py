@@ -110,6 +110,18 @@ def told(text: str, date: str | None) -> list[Told]:
         ),
         pytest.param(
             None,
+            "Air strikes in retaliation for a rocket attack killed nine bakers in Mosul.",
+            [("reported", None, 9)],
+            id="what retaliates is the subject",
+        ),
+        pytest.param(
+            None,
+            "Five bakers were killed in the bomb blast that also left 12 others hurt in Mosul.",
+            [("reported", None, 5)],
+            id="a clause on the event just told",
+        ),
+        pytest.param(
+            None,
             "Two cooks were killed in a gunfight in Batala, and two more were shot dead at a roadblock in Jullundur.",
             [("reported", None, 2), ("reported", None, 2)],
             id="two towns in one sentence",
@@ -162,6 +174,12 @@ def test_events(date: str | None, text: str, events: list[Told]) -> None:
             "Two shot dead in Lima\n\nA gunman shot dead a guard.\n\nThe attacker was later killed by the police.",
             2, None,
             id="the doer under a headline of two",
+        ),
+        pytest.param(
+            "Militia killed many bakers at mill\n\nThe militia killed hundreds of bakers at a mill, a clerk says.\n\nThe "
+            "agency was shocked by the reported killing of 460 people.",
+            460, None,
+            id="hundreds for many, a number for hundreds",
         ),
         pytest.param("Since the raid on the mill began at 3 a.m., 18 guards were killed.", 18, None, id="since 3 a.m."),
         pytest.param("Nine cooks have lost their lives in two villages near Mosul.", 9, None, id="lost their lives"),

@@ -92,7 +92,7 @@ def led_to_this(case: ScopeCase) -> float:
 
 def event_in_passing(case: ScopeCase) -> float:
     """As in "the November attack on a hotel, which left 22 people dead", once the event has been told."""
-    return case.telling.names_event and case.main is not None
+    return case.telling.names_event and case.main is not None and not case.telling.of_its_event
 
 
 def death_as_known(case: ScopeCase) -> float:

@@ -60,7 +60,7 @@ def more_than_twice(case: AddCase) -> float:
 
 def vague_now(case: AddCase) -> float:
     """As in "Dozens", where a number was told."""
-    return case.first.claim.qualifier == "vague"
+    return case.first.claim.qualifier == "vague" and any(t.claim.qualifier != "vague" for t in case.told)
 
 
 def rival_of_a_total(case: AddCase) -> float:

@@ -99,6 +99,8 @@ class Telling(Struct, eq=False):
     """What came of it is told first: "troops moved in after gunmen had killed nine"."""
     names_event: bool = False
     """A relative clause on an attack tells it: "the attack on a college, which left 55 dead"."""
+    of_its_event: bool = False
+    """The clause is on the event that the claim before was told of: "died in the blast that also left 12 hurt"."""
     over_several: bool = False
     """Its sentence speaks of several attacks: "in two separate raids"."""
 

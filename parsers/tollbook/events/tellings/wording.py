@@ -10,6 +10,7 @@ from tollbook.events.cues import CAUSES, extent
 from tollbook.events.tellings.report import Report
 from tollbook.events.tellings.telling import Telling
 from tollbook.harm.claim import Claim
+from tollbook.record import BODILY
 from tollbook.text.document import Sentence
 from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compiled, holds_any
@@ -37,6 +38,10 @@ _RELATIVE_REACH = 60
 """Characters before a claim in which the pronoun of its relative clause stands."""
 
 
+_IN_EVENT_THAT = compiled(r",? (?:in|by|when) (?:the|an?) (?:[\w’'-]+ ){1,4}(?:that|which)\b")
+"""Behind a claim: the event it happened in, and a clause on that."""
+
+
 def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, report: Report) -> None:
     """Enter what the words around the claim say of its scope."""
     claim = telling.claim
@@ -49,8 +54,17 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     telling.told_after = _AFTER.search(ahead, near) is not None
     may_name = holds_any(ahead[near:], ("which", "that"))
     telling.names_event = may_name and _named_event().search(ahead) is not None
+    telling.of_its_event = telling.names_event and _is_of_its_event(sentence, claim, before)
     telling.apart_at = _told_apart_at(sentence, before, report)
     telling.over_several = _is_over_several(sentence.text)
+
+
+def _is_of_its_event(sentence: Sentence, claim: Claim, before: Telling | None) -> bool:
+    """Say whether a clause is on what the claim before it happened in: "in the blast that also left 12 hurt"."""
+    if before is None or before.claim.sentence != claim.sentence or before.claim.kind not in BODILY:
+        return False
+    first, end = extent(sentence, before.claim).end, extent(sentence, claim).start
+    return _IN_EVENT_THAT.match(sentence.text, first, end) is not None
 
 
 def _told_apart_at(sentence: Sentence, before: Telling | None, report: Report) -> int | None:
