@@ -176,11 +176,17 @@ def test_events(date: str | None, text: str, events: list[Told]) -> None:
             id="the doer under a headline of two",
         ),
         pytest.param(
-            "Militia killed many bakers at mill\n\nThe militia killed hundreds of bakers at a mill, a clerk says.\n\nThe "
+            "Militia killed many bakers\n\nThe militia killed hundreds of bakers there, a clerk says.\n\nThe "
             "agency was shocked by the reported killing of 460 people.",
             460, None,
             id="hundreds for many, a number for hundreds",
         ),
+        pytest.param(
+            "Barely 20 minutes after a rally ended, a car bomb exploded in the capital, killing three bakers.",
+            3, None,
+            id="minutes after something else",
+        ),
+        pytest.param("A blast shook Mosul. No-one was injured, a clerk said.", None, 0, id="no-one"),
         pytest.param("Since the raid on the mill began at 3 a.m., 18 guards were killed.", 18, None, id="since 3 a.m."),
         pytest.param("Nine cooks have lost their lives in two villages near Mosul.", 9, None, id="lost their lives"),
         pytest.param('In a raid by the "Lion militia", 21 cooks were killed.', 21, None, id="a quoted name"),

@@ -70,19 +70,17 @@ class _Kept(dict[tuple[str, int], "regex.Pattern[str]"]):
         self[pattern, flags] = compiled
 
 
-def _forget() -> None:
-    """Clear what was read from the lexicons: every cache of the library, but the gazetteer."""
-    for function in CACHED:
-        function.cache_clear()
+def _caches() -> list[functools._lru_cache_wrapper[object]]:
+    """Return every cache of the modules loaded so far, but the gazetteer: some load with the first text that asks."""
+    return [
+        one
+        for one in gc.get_objects()
+        if isinstance(one, functools._lru_cache_wrapper)  # noqa: SLF001 - the only name of the type
+        and one.__module__.startswith("tollbook.")
+        and one.__name__ != "built_in"
+    ]
 
 
-CACHED = [
-    one
-    for one in gc.get_objects()
-    if isinstance(one, functools._lru_cache_wrapper)  # noqa: SLF001 - the only name of the type
-    and one.__module__.startswith("tollbook.")
-    and one.__name__ != "built_in"
-]
 _LISTS = (list, dict, tuple)
 
 
@@ -96,6 +94,7 @@ def test_each_word_list_is_needed_by_a_sentence_of_its_own(monkeypatch: pytest.M
     monkeypatch.setattr("tollbook.text.patterns.STORES", [*STORES, _Kept()])
     make = lexicon._section  # noqa: SLF001
     told = {sentence: OUTCOME(sentence) for section in SECTIONS for _, sentence in sentences(section)}
+    caches = _caches()
     unnoticed = []
     for section in SECTIONS:
         if section.file in BUILT_IN:
@@ -106,9 +105,11 @@ def test_each_word_list_is_needed_by_a_sentence_of_its_own(monkeypatch: pytest.M
             return _emptied(made) if (file, name) == (empty.file, empty.name) else made
 
         monkeypatch.setattr(lexicon, "_section", emptied)
-        _forget()
+        for cached in caches:  # all that was read from the lexicons
+            cached.cache_clear()
         if all(OUTCOME(sentence) == told[sentence] for _, sentence in sentences(section)):
             unnoticed.append(f"{section.file}.{section.name}")
     monkeypatch.undo()
-    _forget()
+    for cached in caches:
+        cached.cache_clear()
     assert unnoticed == []

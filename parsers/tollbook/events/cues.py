@@ -57,8 +57,12 @@ _HOW = compiled(r" (?:how|why|whether)\b")
 _BEGUN = compiled(r"\b(?:launched|begun|started|announced|declared|signed|agreed|imposed|reached|passed)\s$")
 _WHICH = compiled(r",? (?:in |during |on )?(?:which|when|where|that)\b")
 _PARTICIPLE = compiled(r" ?\w+ing\b")
-_OPENS = compiled(r"(?:(?:in|as|apparent|possible|alleged|suspected)\b ?){0,3}$", regex.IGNORECASE)
-"""What may stand before a cause that opens its sentence: "In apparent retaliation for the raid, gunmen ..."."""
+_OPENS = compiled(
+    r"(?:(?:in|as|apparent|possible|alleged|suspected)\b ?){0,3}$"
+    r"|(?:(?:barely|hardly|just|only|about|some|nearly|less than|more than|a few|several)\b ?){0,2}(?:\d+|[a-z]+)? ?$",
+    regex.IGNORECASE,
+)
+"""What may stand before a cause that opens its sentence: "In apparent retaliation for", "Barely 20 minutes after"."""
 _AND_SAID = compiled(r", and (?:(?:[\w.’'-]+ ){1,6}(?:said|says|reported|confirmed|announced) (?:that )?)?$")
 """What may part a cause from what is told beside it: "a day after the raid, and officials said 12 had died"."""
 _NOTE_REST = 16

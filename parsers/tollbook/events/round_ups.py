@@ -28,7 +28,7 @@ def settle_round_ups(stories: Stories, tellings: Sequence[Telling]) -> None:
         counted = sorted(kind, key=lambda t: t.number)
         for total in counted[:MEMORY]:
             figure = total.counted and total.claim.form == "number" and total.best > 1
-            if figure and not _is_of_rows(total) and not _runs_to_here(total):
+            if figure and _sums_up(total) and not _is_of_rows(total) and not _runs_to_here(total):
                 _round_up_under(total, counted, tellings, stories.all[total.event or 0])
 
 
@@ -62,7 +62,7 @@ def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[T
     several = wider and together <= total.best and (rather or total.over_several)
     if together == total.best or several:
         _count_under(total, own, later)
-    elif len(later) > 1 and together > total.best and _sums_up(total) and all(_is_inside(t, total) for t in later):
+    elif len(later) > 1 and together > total.best and all(_is_inside(t, total) for t in later):
         _outgrow_over_events(total, own, later)
 
 
