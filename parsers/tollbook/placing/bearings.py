@@ -33,12 +33,14 @@ _BETWEEN = compiled(
 )
 
 
-_FROM = compiled(r",? (?:[a-z0-9.() -]+ )?(?:north|south|east|west)[a-z-]* (?:of|from) (?:the )?(?:[a-z]+ ){0,2}")
+_FROM = compiled(r", (?:[a-z0-9.() -]+ )?(?:north|south|east|west)[a-z-]* (?:of|from) (?:the )?(?:[a-z]+ ){0,2}")
 
 
 def is_measured_from(flat: str, mention: PlaceMention, town: PlaceMention) -> bool:
-    """Say whether a town only tells where the place before it lies: "Hilla, south of Baghdad"."""
-    return town.relation == "anchor" and _FROM.fullmatch(flat, mention.end, town.start) is not None
+    """Say whether a town only tells where the town before it lies: "Hilla, south of Baghdad"."""
+    if town.relation != "anchor" or not mention.feature.startswith("PPL"):
+        return False
+    return _FROM.fullmatch(flat, mention.end, town.start) is not None
 
 
 def measured(flat: str, mention: PlaceMention, following: Sequence[PlaceMention]) -> SummaryPlace | None:
