@@ -122,6 +122,13 @@ def told(text: str, date: str | None) -> list[Told]:
         ),
         pytest.param(
             None,
+            "At least three bakers were killed in attacks across the city of Mosul.\n\nTwo were shot "
+            "dead in Zanjili.\n\nOne died in Gogjali.",
+            [("reported", None, 2), ("reported", None, 1)],
+            id="attacks across a city",
+        ),
+        pytest.param(
+            None,
             "Two cooks were killed in a gunfight in Batala, and two more were shot dead at a roadblock in Jullundur.",
             [("reported", None, 2), ("reported", None, 2)],
             id="two towns in one sentence",

@@ -141,7 +141,7 @@ def _several_attacks() -> tuple[regex.Pattern[str], ...]:
         r"(?:over|during|in|within) (?:the|a) (?:(?:past|last|holiday|long) )?(?:[\w-]+ ){0,3}?"
         r"(?:weekend|24 hours|day|night|week|48 hours)"
     )
-    across = r"across(?! the (?:border|street|road|river|frontier|line|city|town)\b)"
+    across = r"across(?! the (?:border|street|road|river|frontier)\b)"
     spread = rf"\b(?:{attacks})\b[^.;]{{0,120}}\b(?:{span}|{across}|throughout|around the country|nationwide)\b"
     week = r"\b(?:this|(?:in|over|during) the (?:past|last)) week\b"
     return tuple(map(compiled, (counted, spread, week)))
