@@ -72,6 +72,7 @@ class _Kept(dict[tuple[str, int], "regex.Pattern[str]"]):
 
 def _caches() -> list[functools._lru_cache_wrapper[object]]:
     """Return every cache of the modules loaded so far, but the gazetteer: some load with the first text that asks."""
+    gc.unfreeze()  # what a command has frozen is not listed
     return [
         one
         for one in gc.get_objects()

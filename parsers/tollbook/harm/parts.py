@@ -198,7 +198,7 @@ _PARTS = {
             |   (?<= in (name|thing) ) and (?= name|thing)      # "said to be its chief for Gorma and Lesk,"
             ){1,12}
             # not "according to a clerk, a native of Gorma, nine people were killed"
-            ( (?= comma ) | (?<! comma (people|number) ) )
+            ( (?= comma ) | (?<! !(name) comma (people|number) ) )      # but "Gul Zaman, 21 was killed"
         |   comma? have verb ( in|by|with|of|adverb|thing|name ){0,8}+ comma (?= died )      # "having fought bravely,"
             # "whose convoy was bombed," and "whose next of kin have been told,"
         |   comma thing ( of (thing|people) )?+ (have|not|adverb)*+ @was (not|adverb)*+ verb

@@ -91,6 +91,7 @@ PASSIVE = HarmRule(
         "Police told reporters that four clerks and three rebels were killed.": "killed 4 civilian; killed 3 militant",
         "Six were killed in Gorma, and two in Lesk in Orme.": "killed 6 unknown; killed 2 unknown",
         "According to the Observatory, a war monitor, nine people were killed.": "killed 9 unknown",
+        "Her son, Gul Zaman, 25, and his wife, Ann Zaman, 21 were killed.": "killed 1 unknown; killed 1 woman",
         "According to Gul Zaman, a local resident, 45 villagers were wounded.": "injured 45 civilian",
         "Two traders were tied up, beaten and shot dead.": "killed 2 civilian",
         "Nine traders were killed: six men, two women and a child.": (
