@@ -87,10 +87,9 @@ class _Group(click.Group):
         except Exception as error:
             raise click.ClickException(f"fault in tollbook: {where(error)}") from error
         finally:
-            if "multiprocessing" in sys.modules:
-                from tollbook_cli.runs.processes import end_processes  # noqa: PLC0415 - only with --jobs
-
-                end_processes()
+            processes = sys.modules.get("tollbook_cli.runs.processes")
+            if processes is not None:  # loaded with `--jobs` alone
+                processes.end_processes()
             if PATTERNS:
                 PATTERNS.write()
 

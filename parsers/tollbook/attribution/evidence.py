@@ -99,15 +99,16 @@ class Surroundings:
         self._lead = tuple(islice((s for s in document.sentences if s.paragraph == lead), 2))
 
     @cached_property
+    def _dated(self) -> set[int]:
+        """The paragraphs whose dates are all read: the claims', the lead, and those that a day of these counts from."""
+        told = [s for s in self.document.sentences if s.paragraph in self._paragraphs]
+        counting = {s.paragraph for s in told if _COUNTS_ON.search(s.text)}
+        return self._paragraphs | {paragraph - back for paragraph in counting for back in _BACK}
+
+    @cached_property
     def _dates(self) -> dict[int, list[DateMention]]:
-        """The dates of the claims' paragraphs, of the lead and of what such a date counts from, by sentence."""
-        counted = {
-            s.paragraph
-            for s in self.document.sentences
-            if s.paragraph in self._paragraphs and _COUNTS_ON.search(s.text)
-        }
-        self._paragraphs |= {paragraph - back for paragraph in counted for back in _BACK}
-        sentences = [s for s in self.document.sentences if s.paragraph in self._paragraphs and s.end > self.body]
+        """The dates of the paragraphs that are read whole, by sentence."""
+        sentences = [s for s in self.document.sentences if s.paragraph in self._dated and s.end > self.body]
         dates: defaultdict[int, list[DateMention]] = defaultdict(list)
         for day, under in groupby(sentences, key=lambda s: self.day_over(s.index)):
             for mention in find_dates(self.document, day, under, day_first=self._day_first):
@@ -143,7 +144,7 @@ class Surroundings:
     def any_dates_in(self, index: int) -> list[DateMention]:
         """Return the dates of any sentence of the story, far from all claims too."""
         sentence = self.document.sentences[index]
-        if sentence.paragraph in self._paragraphs or sentence.start < self.body:
+        if sentence.paragraph in self._dated or sentence.start < self.body:
             return self.dates_in(index)
         if index not in self._far_dates:
             self._read_ahead(index)

@@ -47,7 +47,7 @@ _NAME_REACH = 3
 
 
 def names_event(tokens: Tokens, marks: str, end: int) -> bool:
-    """Say whether a date behind "for" names what happened: "blamed for the Aug. 7 bombings", "for Monday's raid"."""
+    """Say whether a date names what happened: "blamed for the Aug. 7 bombings", "Monday's raid"."""
     behind = tokens.words[end : end + _NAME_REACH]
     return marks[end : end + 1] == CHARACTER["possessive"] or not forms("dating", "event").isdisjoint(behind)
 

@@ -73,10 +73,9 @@ _NEWS = 30
 
 def _is_older(period: Period, clock: Clock) -> bool:
     """Say whether a day is long past in a report that has told a day of its news: "linked to the October 7 attacks"."""
-    if clock.now is None or clock.last is None or period.end is None:
+    if clock.now is None or clock.last is None or period.precision != "day" or period.end is None:
         return False
-    past = (clock.now - date.fromisoformat(period.end[:10])).days if len(period.end) >= len("2000-01-01") else 0
-    return past > _NEWS >= (clock.now - clock.last).days
+    return (clock.now - date.fromisoformat(period.end)).days > _NEWS >= (clock.now - clock.last).days
 
 
 _EARLIER = frozenset(("date.before_this", "date.anniversary"))

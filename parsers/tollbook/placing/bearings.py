@@ -36,9 +36,15 @@ _BETWEEN = compiled(
 _FROM = compiled(r", (?:[a-z0-9.() -]+ )?(?:north|south|east|west)[a-z-]* (?:of|from) (?:the )?(?:[a-z]+ ){0,2}")
 
 
-def is_measured_from(flat: str, mention: PlaceMention, town: PlaceMention) -> bool:
-    """Say whether a town only tells where the town before it lies: "Hilla, south of Baghdad"."""
-    if town.relation != "anchor" or not mention.feature.startswith("PPL"):
+def without_bearings(flat: str, named: Sequence[PlaceMention]) -> Sequence[PlaceMention]:
+    """Leave out the towns of a sentence that only tell where the one before lies: "Hilla, south of Baghdad"."""
+    if all(mention.relation != "anchor" for mention in named):
+        return named
+    return [two for one, two in zip((None, *named), named, strict=False) if not _measures(flat, one, two)]
+
+
+def _measures(flat: str, mention: PlaceMention | None, town: PlaceMention) -> bool:
+    if mention is None or town.relation != "anchor" or not mention.feature.startswith("PPL"):
         return False
     return _FROM.fullmatch(flat, mention.end, town.start) is not None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-import regex
 from msgspec import Struct
 
 from tollbook.text.document import Document
@@ -90,7 +89,7 @@ def relation_of(document: Document, toponym: Toponym) -> Relation:
     """Say how a place is named in its sentence."""
     start, end = toponym.span
     sentence = document.sentences[toponym.sentence]
-    if _SPEAKS.match(document.flat, end) or _speak().match(document.flat, end, sentence.end):
+    if _SPEAKS.match(document.flat, end) or compile_(_BODY_SPEAKS).match(document.flat, end, sentence.end):
         return "none"  # "aid workers in Nerat said", "Nerat police said"
     begin = max(sentence.start, start - LEAD)
     lead = document.flat[begin:start]
@@ -139,11 +138,6 @@ _HOSPITAL_IN = (
     r"(?:\p{Lu}[\w’'-]+[ ]and[ ])?$"
 )
 _HOSPITAL = r"(?:['’]s?)?(?:[ ][\w’'-]+){0,3}[ ]\L<roles.hospitals>\b"
-
-
-@cache
-def _speak() -> regex.Pattern[str]:
-    return compile_(_BODY_SPEAKS)
 
 
 @lru_cache(8)  # the places of a sentence are asked about one after the other

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from tollbook.placing.bearings import is_measured_from
+from tollbook.placing.bearings import without_bearings
 from tollbook.placing.layouts import CLAUSE_COST, Layout, cost
 from tollbook.placing.mention import PlaceMention
 from tollbook.placing.relations import Relation
@@ -26,8 +26,7 @@ def scenes(flat: str, layout: Layout, harm: Iterable[int], named: Sequence[Place
 
     `harm` has the offsets of the words that tell the harm this article reports, `named` the places that it can be.
     """
-    apposed = {two.number for one, two in pairwise(named) if is_measured_from(flat, one, two)}
-    inner = [mention for mention in named if mention.number not in apposed] if apposed else named
+    inner = without_bearings(flat, named)
     pointed_at = [_scene(layout, event, inner) for event in (*layout.events, *harm)]
     found: set[int] = set()
     for scene in {mention.number: mention for mention in pointed_at if mention is not None}.values():

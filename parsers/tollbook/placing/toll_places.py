@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import Label, Layout
-from tollbook.placing.bearings import is_measured_from
+from tollbook.placing.bearings import without_bearings
 from tollbook.placing.headed import HeadedPlaces
 from tollbook.placing.layouts import CLAUSE_COST, aside, cost
 from tollbook.placing.mention import NOWHERE, PlaceMention, PlacesRead, TollPlace
@@ -29,20 +29,18 @@ def own_places(
 ) -> tuple[TollPlace, ...]:
     """Return the place that each claim's own sentence, label or heading names for it, by whatever event it is of."""
     heads = HeadedPlaces(layout, places.mentions, document.flat)
-    sentences = document.sentences
-    flat = document.flat
-    return tuple(_own_place(claim, flat, sentences[claim.sentence], places, heads.of(claim)) for claim in claims)
+    return tuple(_own_place(claim, document, places, heads.of(claim)) for claim in claims)
 
 
 def _own_place(
-    claim: Claim, flat: str, sentence: Sentence, places: PlacesRead, head: tuple[Label, PlaceMention] | None
+    claim: Claim, document: Document, places: PlacesRead, head: tuple[Label, PlaceMention] | None
 ) -> TollPlace:
     """Return the place that a claim's words name, else its label's or heading's.
 
     Of places before its label, or in another part of its line, it is none.
     """
     label, headed = head or (None, None)
-    priced = _priced(claim, flat, sentence, places)
+    priced = _priced(claim, document, places)
     if label is not None and not label.is_over:
         inside = [(spent, at) for spent, at in priced if _is_in(places.mentions[at], label)]
         priced = [(spent, at) for spent, at in inside if places.mentions[at].precision < PROVINCE]
@@ -57,17 +55,15 @@ def _is_in(mention: PlaceMention, label: Label) -> bool:
     return label.span.end <= mention.start < label.reach.end
 
 
-def _priced(claim: Claim, flat: str, sentence: Sentence, places: PlacesRead) -> list[tuple[int, int]]:
+def _priced(claim: Claim, document: Document, places: PlacesRead) -> list[tuple[int, int]]:
     """Return the places of the claim's sentence that it may have happened at, by number, the nearest first."""
     priced = []
-    before_this = aside(sentence) if claim.sentence in places.by_sentence else None
-    if before_this is not None and before_this.holds(claim.trigger.start):
-        before_this = None
     inner = places.by_sentence.get(claim.sentence, ())
-    for before, mention in zip((None, *inner), inner, strict=False):
+    before_this = aside(document.sentences[claim.sentence]) if inner else None
+    if before_this is not None and before_this.holds(claim.trigger.start):
+        before_this = None  # the claim itself went before
+    for mention in without_bearings(document.flat, inner):
         if before_this is not None and before_this.holds(mention.start):
-            continue
-        if before is not None and before.relation in _HELD and is_measured_from(flat, before, mention):
             continue
         event = mention.role == "event"
         if event or mention.relation in _HELD:

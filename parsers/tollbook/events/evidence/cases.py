@@ -88,9 +88,11 @@ def _has_room(whole: Telling, case: AddCase) -> bool:
 
 def is_rest(whole: Telling, case: AddCase) -> bool:
     """Say whether a list is what the parts of a total still lack: "11 were killed", "five drowned", "six others"."""
+    if case.best < 2 or whole.claim.form != "number" or case.first.claim.sentence <= whole.claim.sentence:
+        return False
     told = [t for t in case.story.parts_of(whole) if t.claim.kind == whole.claim.kind]
     held = [t for t in told if t.claim.sentence > whole.claim.sentence]  # not "seven, one of them a girl"
-    if case.best < 2 or whole.claim.form != "number" or case.first.claim.sentence <= whole.claim.sentence or not held:
+    if not held:
         return False
     beside = case.first.claim.sentence - held[-1].claim.sentence <= 1 and case.first.paragraph == held[-1].paragraph
     return beside and sum(t.best for t in held) + case.best == whole.best
