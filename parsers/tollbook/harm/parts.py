@@ -106,9 +106,15 @@ _PARTS = {
             ( comma in (name|thing) (?= comma) )?+      # ", identified as Gul Zaman,"
             @by_place?+ @breakdown?+ @row?+
     """,
+    # Behind a place of the first ones: "were killed in Gorma, five in Lesk and two in Orme".
+    "elsewhere": """
+        @place ( comma adverb*+ victim:people @place )*+ comma? and adverb*+ victim:people @place
+        (?= adverb*+ ( stop | comma | when | say | $ ) )
+    """,
     # "... was killed along with two others" and "... were killed in Gorma and five in Lesk"
     "along": """
-        (   ( adverb | (in|with) (known|thing|adverb) )*+
+        (   @elsewhere
+        |   ( adverb | (in|with) (known|thing|adverb) )*+
             (   ( of (name|thing) | adverb | in (thing|name) )*+ comma? along_with adverb*+ @list (?! have|be)
             |   (   comma (who|when|and)?
                     !(harmed|harming|died|dead|suicide|shot|death|stop|when|and|comma|people|number){1,14}+

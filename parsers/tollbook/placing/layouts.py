@@ -6,6 +6,7 @@ Also where it tells what went before: "a day after a raid on Nerat", "in respons
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import ahocorasick
@@ -58,17 +59,17 @@ def _is_whole(low: str, start: int, end: int) -> bool:
     return not joined and not (low[end : end + 1] == "-" and low[end + 1 : end + 2] in _LETTERS)
 
 
-def layout(sentence: Sentence, *, at_war: bool = False) -> Layout:
+def layout(sentence: Sentence, borders: Iterable[int] = (), *, at_war: bool = False) -> Layout:
     """Find the words for events of a conflict, the reporting words and the clause marks of a sentence.
 
-    In an article that tells harm weak words need no armed one beside them.
+    `borders` are those that its claims tell of. In an article that tells harm weak words need no armed one beside them.
     """
     lists = words()
     low = sentence.text.lower()
     armed = at_war or ("under " in sentence.text and _UNDER_FIRE.search(sentence.text) is not None)
     events: list[int] = []
     weak: list[int] = []
-    borders = [sentence.start + match.start() for match in _BORDER.finditer(low)]
+    borders = [*borders, *(sentence.start + match.start() for match in _BORDER.finditer(low))]
     for last, word in _telling().iter(low):
         start = last + 1 - len(word)
         if not _is_whole(low, start, last + 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -19,7 +19,7 @@ from tollbook.placing.layouts import layout as sentence_layout
 from tollbook.placing.mention import PlaceMention, PlacesRead
 from tollbook.placing.relations import Relation, for_events, relation_of
 from tollbook.placing.roles import role_of
-from tollbook.placing.scenes import scenes
+from tollbook.placing.scenes import borders_between, scenes, told_at
 from tollbook.record import BODILY
 from tollbook.text.document import Document, Sentence
 from tollbook.text.patterns import compiled_re
@@ -59,8 +59,12 @@ def read_places(
         if mention.role == "mention":
             by_sentence[mention.toponym.sentence].append(mention)
     at_war = any(claim.scope == "incident" and claim.kind in BODILY for claim in claims)
-    layouts = {number: sentence_layout(document.sentences[number], at_war=at_war) for number in by_sentence}
-    harm = _harm_words(claims)
+    borders = borders_between(document.flat, claims, by_sentence)
+    layouts = {
+        number: sentence_layout(document.sentences[number], borders.get(number, ()), at_war=at_war)
+        for number in by_sentence
+    }
+    harm = _harm_words(claims, by_sentence)
     for number, inner in by_sentence.items():
         for at in scenes(document.flat, layouts[number], harm[number], inner):
             if not _is_aside(document.sentences[number], mentions[at], harm[number]):
@@ -153,12 +157,12 @@ def _mentions(
     ]
 
 
-def _harm_words(claims: Iterable[Claim]) -> defaultdict[int, list[int]]:
-    """Return where each sentence tells the harm that the article reports."""
+def _harm_words(claims: Sequence[Claim], named: Mapping[int, Sequence[PlaceMention]]) -> defaultdict[int, list[int]]:
+    """Return where each sentence tells the harm that the article reports; `named` are the places of each."""
     harm: defaultdict[int, list[int]] = defaultdict(list)
-    for claim in claims:
+    for claim, told in zip(claims, told_at(claims, named), strict=True):
         if claim.scope == "incident":
-            harm[claim.sentence].append(claim.trigger.start)
+            harm[claim.sentence].append(told[0])
     return harm
 
 

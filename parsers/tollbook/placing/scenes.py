@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
+from tollbook.harm.claim import Claim
 from tollbook.placing.bearings import without_bearings
 from tollbook.placing.layouts import CLAUSE_COST, Layout, cost
 from tollbook.placing.mention import PlaceMention
 from tollbook.placing.relations import Relation
 from tollbook.text.patterns import compiled
+from tollbook.text.spans import Span
 
 FARTHEST = 2 * CLAUSE_COST
 """An event is not looked for beyond this cost. Chosen by hand: halved, 31 in 1,000 gold claims change their place;
@@ -19,6 +21,42 @@ _LIST = compiled(
     r",? and (?:in |near |at )?(?:the )?(?:nearby )?(?:(?:town|village|city|district|province|camp|port)s? of )?|, "
     r"|[a-z ]{0,12}? and an? (?:nearby )?[a-z]+ (?:in|at) "
 )
+
+_AND = compiled(r"\b(?:and|but|while|as)\b")
+
+
+def told_at(claims: Sequence[Claim], named: Mapping[int, Sequence[PlaceMention]]) -> list[tuple[int, ...]]:
+    """Return where each claim tells its harm, as offsets into the article: its place is looked for from there.
+
+    That is its harm word and its end, but its people where it shares the word with others and a place lies between
+    them: "killed two in Nerat and four in Sirat". `named` are the places of each sentence.
+    """
+    told: list[tuple[int, ...]] = [(claim.trigger.start, claim.span.end) for claim in claims]
+    for at, (claim, other) in enumerate(pairwise(claims)):
+        if claim.trigger == other.trigger and claim.sentence in named:
+            between = Span(claim.group.end, other.group.start)
+            if any(between.holds(mention.start) for mention in named[claim.sentence]):
+                told[at] = (claim.group.end,)
+                told[at + 1] = (other.group.end,)
+    return told
+
+
+def borders_between(
+    flat: str, claims: Sequence[Claim], named: Mapping[int, Sequence[PlaceMention]]
+) -> dict[int, list[int]]:
+    """Return where a clause with a place before its harm word begins: "one in Nerat killed 9 and one in Sirat hurt 4".
+
+    By sentence, as offsets into the article.
+    """
+    found: dict[int, list[int]] = {}
+    for claim, other in pairwise(claims):
+        if claim.sentence != other.sentence or claim.trigger.end > other.trigger.start or claim.sentence not in named:
+            continue
+        end = min(other.group.start, other.trigger.start)
+        starts = [match.start() for match in _AND.finditer(flat, max(claim.group.end, claim.trigger.end), end)]
+        if starts and any(starts[0] < mention.start < end for mention in named[claim.sentence]):
+            found.setdefault(claim.sentence, []).append(starts[-1])
+    return found
 
 
 def scenes(flat: str, layout: Layout, harm: Iterable[int], named: Sequence[PlaceMention]) -> set[int]:

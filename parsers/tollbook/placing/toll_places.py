@@ -11,6 +11,7 @@ from tollbook.placing.headed import HeadedPlaces
 from tollbook.placing.layouts import CLAUSE_COST, aside, cost
 from tollbook.placing.mention import NOWHERE, PlaceMention, PlacesRead, TollPlace
 from tollbook.placing.relations import Relation
+from tollbook.placing.scenes import told_at
 from tollbook.text.document import Document, Sentence
 
 BACK = 200
@@ -29,18 +30,25 @@ def own_places(
 ) -> tuple[TollPlace, ...]:
     """Return the place that each claim's own sentence, label or heading names for it, by whatever event it is of."""
     heads = HeadedPlaces(layout, places.mentions, document.flat)
-    return tuple(_own_place(claim, document, places, heads.of(claim)) for claim in claims)
+    told = told_at(claims, places.by_sentence)
+    return tuple(
+        _own_place(claim, ends, document, places, heads.of(claim)) for claim, ends in zip(claims, told, strict=True)
+    )
 
 
 def _own_place(
-    claim: Claim, document: Document, places: PlacesRead, head: tuple[Label, PlaceMention] | None
+    claim: Claim,
+    ends: Sequence[int],
+    document: Document,
+    places: PlacesRead,
+    head: tuple[Label, PlaceMention] | None,
 ) -> TollPlace:
     """Return the place that a claim's words name, else its label's or heading's.
 
     Of places before its label, or in another part of its line, it is none.
     """
     label, headed = head or (None, None)
-    priced = _priced(claim, document, places)
+    priced = _priced(claim, ends, document, places)
     if label is not None and not label.is_over:
         inside = [(spent, at) for spent, at in priced if _is_in(places.mentions[at], label)]
         priced = [(spent, at) for spent, at in inside if places.mentions[at].precision < PROVINCE]
@@ -55,7 +63,7 @@ def _is_in(mention: PlaceMention, label: Label) -> bool:
     return label.span.end <= mention.start < label.reach.end
 
 
-def _priced(claim: Claim, document: Document, places: PlacesRead) -> list[tuple[int, int]]:
+def _priced(claim: Claim, ends: Sequence[int], document: Document, places: PlacesRead) -> list[tuple[int, int]]:
     """Return the places of the claim's sentence that it may have happened at, by number, the nearest first."""
     priced = []
     inner = places.by_sentence.get(claim.sentence, ())
@@ -68,13 +76,9 @@ def _priced(claim: Claim, document: Document, places: PlacesRead) -> list[tuple[
         event = mention.role == "event"
         if event or mention.relation in _HELD:
             where = places.layouts[claim.sentence]
-            spent = min(cost(where, end, mention.start, mention.end, mention.relation) for end in _ends(claim))
+            spent = min(cost(where, end, mention.start, mention.end, mention.relation) for end in ends)
             priced.append((spent + (0 if event else NO_EVENT_COST), mention.number))
     return sorted(priced)
-
-
-def _ends(claim: Claim) -> tuple[int, int]:
-    return claim.trigger.start, claim.span.end
 
 
 def _finer(mention: PlaceMention, others: Sequence[PlaceMention], places: PlacesRead) -> PlaceMention:

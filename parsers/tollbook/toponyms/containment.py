@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tollbook.gazetteer.index import Candidate
-from tollbook.text.patterns import compiled, holds_any
+from tollbook.text.patterns import compile_, compiled, holds_any
 from tollbook.toponyms.recognition import Toponym
 
 LONGEST = 48
@@ -33,10 +33,11 @@ _OUT_OF = compiled(
 _OWNS = (" of ", "'s ", "’s ")
 """One of these stands in whatever `_OUT_OF` matches."""
 _CITY_OF = compiled(r" (?:city|town|villages?|suburb|port|borough) of ")
-# Between these words and a name stands no container but a bearing, or a list.
-_BEARING = compiled(
-    r"\b(?<!in the )(?:(?:north|south|east|west)(?:-?east|-?west)? (?:of|from)|outside|near|from|border"
-    r"|km|miles|kilomet[a-z]+|and|or|to|with|by|said|was|were|had|has|is|for|out|one|after|before|on|at|part)\b"
+# Between these words and a name stands no container but a bearing, or a list: "two in Nerat, four in Sirat".
+_BEARING = (
+    r"\b(?<!in[ ]the[ ])(?:(?:north|south|east|west)(?:-?east|-?west)?[ ](?:of|from)|outside|near|from|border"
+    r"|km|miles|kilomet[a-z]+|and|or|to|with|by|said|was|were|had|has|is|for|out|after|before|on|at|part"
+    r"|\L<numbers.cardinals>)\b"
 )
 _WIDE = frozenset(("PCLI", "PCL", "PCLD", "CONT", "OCN", "SEA"))
 PART_OF = compiled(r" (?:[a-z]+ ){0,2}(?:neighbou?rhood|district|quarter|suburb|area|village) of (?:the )?")
@@ -77,7 +78,7 @@ def _link(between: str, one: Toponym) -> Link | None:
     if holds_any(between, _OWNS) and _OUT_OF.fullmatch(between):
         return "second" if _CITY_OF.fullmatch(between) and _stands_alone(one) else "first"
     match = _INTO.fullmatch(between)
-    if match is None or _BEARING.search(between):
+    if match is None or compile_(_BEARING).search(between):
         return None
     return "second" if match["weak"] is None else "perhaps_second"
 

@@ -37,6 +37,9 @@ PASSIVE = HarmRule(
         "One person was killed in Gorma, where the market was full, and another in Lesk.": (
             "killed 1 unknown; killed 1 unknown"
         ),
+        "Six cooks were killed in Gorma, five in Lesk and two in Orme.": (
+            "killed 6 unknown; killed 5 unknown; killed 2 unknown"
+        ),
         "12 villagers were killed.": "killed 12 civilian",
         "Nine villagers, including two women, on their way to a feast, were killed.": (
             "killed 9 civilian; killed 2 woman part"

@@ -104,7 +104,7 @@ DEAD = HarmRule(
             (?= in | with | comma | stop | $ )
         |   @subject @aside
             ( (have|adverb)*+ @was (found|leave)? adverb*+ | adverb*+ (?<! of (people|number) ) )
-            trigger:dead (?! thing) @parts_behind
+            trigger:dead (?! thing) @elsewhere?+ @parts_behind
     """,
     traits=frozenset({"headline", "topic", "told_dead"}),
     confidence=0.9,
@@ -112,6 +112,9 @@ DEAD = HarmRule(
         "12 people are dead after a blast.": "killed 12 unknown",
         "Nine herders were left with bullet wounds.": "injured 9 civilian",
         "At least 12 dead in market blast.": "killed 12 unknown",
+        "There were 18 dead in Gorma, two in Orme and nine in Lesk.": (
+            "killed 18 unknown; killed 2 unknown; killed 9 unknown"
+        ),
         "4 guards, 2 rebels dead in clash": "killed 4 unknown; killed 2 militant",
         "Some 12 villagers are dead, including two cooks.": "killed 12 civilian; killed 2 unknown part",
     },
@@ -121,7 +124,7 @@ LEFT = HarmRule(
     name="left",
     pattern="""
             leave (adverb|be)*+ @list ( comma !(comma|stop|harmed|harming|died|dead){1,12}+ comma )? (adverb|be)*+
-            trigger:(dead|harmed|died) @parts_behind
+            trigger:(dead|harmed|died) @elsewhere?+ @parts_behind
         |   leave @objects trigger:lives      # "cost ten people their lives"
     """,
     traits=frozenset({"main_clause", "told_dead"}),
@@ -129,6 +132,7 @@ LEFT = HarmRule(
     reads={
         "The blast left 12 people dead and 30 wounded.": "killed 12 unknown; injured 30 unknown",
         "The blast cost ten people their lives.": "killed 10 unknown",
+        "The raids left 20 people dead in Gorma and 11 in Lesk.": "killed 20 unknown; killed 11 unknown",
         "The raid left 40 people dead including two nurses and a guard, and this was its third.": (
             "killed 40 unknown; killed 2 health_worker part; killed 1 unknown part"
         ),
