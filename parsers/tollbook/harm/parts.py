@@ -108,7 +108,10 @@ _PARTS = {
     """,
     # Behind a place of the first ones: "were killed in Gorma, five in Lesk and two in Orme".
     "elsewhere": """
-        @place ( comma adverb*+ victim:people @place )*+ comma? and adverb*+ victim:people @place
+        @place
+        (   ( comma adverb*+ victim:(people|person) @place )++ ( comma? and adverb*+ victim:(people|person) @place )?+
+        |   comma? and adverb*+ victim:(people|person) @place
+        )
         (?= adverb*+ ( stop | comma | when | say | $ ) )
     """,
     # "... was killed along with two others" and "... were killed in Gorma and five in Lesk"
@@ -116,7 +119,7 @@ _PARTS = {
         (   @elsewhere
         |   ( adverb | (in|with) (known|thing|adverb) )*+
             (   ( of (name|thing) | adverb | in (thing|name) )*+ comma? along_with adverb*+ @list (?! have|be)
-            |   (   comma (who|when|and)?
+            |   (   ( comma (who|when|and)? | when )
                     !(harmed|harming|died|dead|suicide|shot|death|stop|when|and|comma|people|number){1,14}+
                 )?
                 comma? and adverb*+ victim:people
@@ -165,9 +168,9 @@ _PARTS = {
         |   part:name ( comma age )?+ comma adverb*+ (person|bare_person) @of_what (?= comma | stop | and | $ )
     """,
     "place": "in adverb*+ (thing|name) ( (of|possessive|in) adverb*+ (thing|name) )*+",
-    # The places of some of them, as in "two in Gorma, one in Lesk and one in Orme".
+    # The places of some of them, as in "two in Gorma, one in Lesk and one in Orme"; behind a place those of others.
     "by_place": """
-        ( stop | comma | dash{1,2} ) adverb*+
+        ( stop | (?<! in name ) comma | dash{1,2} ) adverb*+
         part:people @place ( comma part:people @place )*+ comma? and adverb*+ part:people @place
     """,
     # The groups before a verb, unless the first of them is the object of what stands before it.

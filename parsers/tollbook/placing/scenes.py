@@ -11,7 +11,6 @@ from tollbook.placing.layouts import CLAUSE_COST, Layout, cost
 from tollbook.placing.mention import PlaceMention
 from tollbook.placing.relations import Relation
 from tollbook.text.patterns import compiled
-from tollbook.text.spans import Span
 
 FARTHEST = 2 * CLAUSE_COST
 """An event is not looked for beyond this cost. Chosen by hand: halved, 31 in 1,000 gold claims change their place;
@@ -33,30 +32,37 @@ def told_at(claims: Sequence[Claim], named: Mapping[int, Sequence[PlaceMention]]
     """
     told: list[tuple[int, ...]] = [(claim.trigger.start, claim.span.end) for claim in claims]
     for at, (claim, other) in enumerate(pairwise(claims)):
-        if claim.trigger == other.trigger and claim.sentence in named:
-            between = Span(claim.group.end, other.group.start)
-            if any(between.holds(mention.start) for mention in named[claim.sentence]):
-                told[at] = (claim.group.end,)
-                told[at + 1] = (other.group.end,)
+        if claim.trigger == other.trigger and _parted(claim.group.end, other.group.start, named.get(claim.sentence)):
+            told[at] = (claim.group.end,)
+            told[at + 1] = (other.group.end,)
     return told
 
 
 def borders_between(
     flat: str, claims: Sequence[Claim], named: Mapping[int, Sequence[PlaceMention]]
 ) -> dict[int, list[int]]:
-    """Return where a clause with a place before its harm word begins: "one in Nerat killed 9 and one in Sirat hurt 4".
+    """Return where claims that name places of their own begin, by sentence, as offsets into the article.
 
-    By sentence, as offsets into the article.
+    That is a clause with a place before its harm word ("one in Nerat killed 9 and one in Sirat hurt 4") and the next
+    people of a shared one ("killed two in Nerat and four in Sirat").
     """
     found: dict[int, list[int]] = {}
     for claim, other in pairwise(claims):
-        if claim.sentence != other.sentence or claim.trigger.end > other.trigger.start or claim.sentence not in named:
-            continue
-        end = min(other.group.start, other.trigger.start)
-        starts = [match.start() for match in _AND.finditer(flat, max(claim.group.end, claim.trigger.end), end)]
-        if starts and any(starts[0] < mention.start < end for mention in named[claim.sentence]):
-            found.setdefault(claim.sentence, []).append(starts[-1])
+        places = named.get(claim.sentence) if claim.sentence == other.sentence else None
+        if claim.trigger == other.trigger:
+            if _parted(claim.group.end, other.group.start, places):
+                found.setdefault(claim.sentence, []).append(other.group.start)
+        elif claim.trigger.end <= other.trigger.start:
+            end = min(other.group.start, other.trigger.start)
+            starts = [match.start() for match in _AND.finditer(flat, max(claim.group.end, claim.trigger.end), end)]
+            if starts and _parted(starts[0], end, places):
+                found.setdefault(claim.sentence, []).append(starts[-1])
     return found
+
+
+def _parted(start: int, end: int, places: Sequence[PlaceMention] | None) -> bool:
+    """Say whether one of the places stands between two offsets."""
+    return places is not None and any(start <= mention.start < end for mention in places)
 
 
 def scenes(flat: str, layout: Layout, harm: Iterable[int], named: Sequence[PlaceMention]) -> set[int]:

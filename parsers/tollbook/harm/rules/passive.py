@@ -34,6 +34,7 @@ PASSIVE = HarmRule(
     traits=frozenset({"main_clause"}),
     confidence=0.95,
     reads={
+        "Nine were killed in Gorma when a shell hit a market, and two in Lesk.": "killed 9 unknown; killed 2 unknown",
         "One person was killed in Gorma, where the market was full, and another in Lesk.": (
             "killed 1 unknown; killed 1 unknown"
         ),
