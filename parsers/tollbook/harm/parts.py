@@ -119,8 +119,10 @@ _PARTS = {
         (   @elsewhere
         |   ( adverb | (in|with) (known|thing|adverb) )*+
             (   ( of (name|thing) | adverb | in (thing|name) )*+ comma? along_with adverb*+ @list (?! have|be)
-            |   (   ( comma (who|when|and)? | when )
+            |   (   comma (who|when|and)?
                     !(harmed|harming|died|dead|suicide|shot|death|stop|when|and|comma|people|number){1,14}+
+                |   when !(harmed|harming|died|dead|suicide|shot|death|stop|when|and|comma|people|number){1,14}+
+                    (?= comma)
                 )?
                 comma? and adverb*+ victim:people
                 (?= (in|with) adverb*+ (thing|name) ( (possessive|to|of|in) (thing|name) )*+
