@@ -131,7 +131,7 @@ def read(
     sentences = read_harm(document, layout, after)
     kept = tuple(sentences) if keep_sentences else ()
     cues = Cues(document)
-    claims = with_cues(document, tuple(claims_of(kept or sentences)), cues)
+    claims = with_cues(document, tuple(claims_of(document, kept or sentences)), cues)
     # places: names, what they mean, the part they play; the one of each claim's own sentence
     gazetteer = opened(settings.gazetteer, settings.block)
     countries = told_countries(article.countries or settings.countries, gazetteer).codes

@@ -28,7 +28,7 @@ _SUBJECTS = marks.PEOPLE + marks.PERSON + marks.BARE_PERSON + marks.NAME + marks
 
 def read_mentions(document: Document, after: int = 0) -> list[Claim]:
     """Return every claim of the article in the order of its words, not yet linked to one another."""
-    return claims_of(read_harm(document, read_layout(document, after), after))
+    return claims_of(document, read_harm(document, read_layout(document, after), after))
 
 
 def read_harm(document: Document, layout: Layout, after: int = 0) -> Iterator[Reading]:
@@ -49,12 +49,12 @@ def read_harm(document: Document, layout: Layout, after: int = 0) -> Iterator[Re
             yield reading
 
 
-def claims_of(readings: Iterable[Reading]) -> list[Claim]:
+def claims_of(document: Document, readings: Iterable[Reading]) -> list[Claim]:
     """Return the claims of all sentences in the order of their words; `part_of` counts them from the first."""
     claims: list[Claim] = []
     for reading in readings:
         claims += _numbered(reading.claims, len(claims))
-    return _in_order(_without_the_dying(_of_what_victims(claims)))
+    return _of_those_before(_in_order(_without_the_dying(_of_what_victims(claims))), document)
 
 
 def _of_what_victims(claims: list[Claim]) -> list[Claim]:
@@ -82,6 +82,20 @@ def _without_the_dying(claims: list[Claim]) -> list[Claim]:
 def _has_died(hurt: Claim, ends: dict[int, list[Claim]]) -> bool:
     soon = (dead for at in range(hurt.sentence, hurt.sentence + _SOON + 1) for dead in ends.get(at, ()))
     return any(hurt.span < dead.span and dead.best == hurt.best for dead in soon)
+
+
+def _of_those_before(claims: list[Claim], document: Document) -> list[Claim]:
+    """Give a number without a noun the class of the people before "and": "22 soldiers were killed and 10 wounded"."""
+    found: list[Claim] = []
+    for claim in claims:
+        before = found[-1] if found else None
+        bare = claim.form == "number" and not claim.head and claim.victim_class == "unknown" and not claim.more
+        if before is not None and bare and before.form == "number" and before.kind != claim.kind:
+            between = document.flat[before.span.end : claim.span.start]
+            if before.best != 1 and between == " and ":
+                claim = replace(claim, victim_class=before.victim_class)
+        found.append(claim)
+    return found
 
 
 def _numbered(claims: list[Claim], before: int) -> list[Claim]:

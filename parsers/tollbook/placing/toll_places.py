@@ -50,7 +50,7 @@ def _own_place(
     label, headed = head or (None, None)
     priced = _priced(claim, ends, document, places)
     if label is not None and not label.is_over:
-        inside = [(spent, at) for spent, at in priced if _is_in(places.mentions[at], label)]
+        inside = [(spent, at) for spent, at in priced if _is_in(places.mentions[at], label, headed)]
         priced = [(spent, at) for spent, at in inside if places.mentions[at].precision < PROVINCE]
     if not priced:
         return NOWHERE if label is None else TollPlace(headed, "event" if label.is_over else "clause")
@@ -59,8 +59,10 @@ def _own_place(
     return TollPlace(mention, "clause" if spent < CLAUSE_COST else "sentence")
 
 
-def _is_in(mention: PlaceMention, label: Label) -> bool:
-    return label.span.end <= mention.start < label.reach.end
+def _is_in(mention: PlaceMention, label: Label, headed: PlaceMention | None) -> bool:
+    """Say whether a place is told under a label, and not only how far the label's own is from it."""
+    measures = headed is not None and mention.relation == "anchor"
+    return label.span.end <= mention.start < label.reach.end and not measures
 
 
 def _priced(claim: Claim, ends: Sequence[int], document: Document, places: PlacesRead) -> list[tuple[int, int]]:

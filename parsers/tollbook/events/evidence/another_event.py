@@ -171,8 +171,8 @@ def held_alone(case: EventCase) -> float:
 
 
 def told_besides(case: EventCase) -> float:
-    """As in "Also on Monday", "another", at a new paragraph."""
-    return _new_paragraph(case) and "separate" in case.telling.claim.marks
+    """As in "Also on Monday", "another", "Hours later a grenade exploded", at a new paragraph."""
+    return _new_paragraph(case) and ("separate" in case.telling.claim.marks or case.telling.deed_besides)
 
 
 def figure_of_the_event(case: EventCase) -> float:

@@ -12,6 +12,10 @@ from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import apart_from
 from tollbook.text.weighing import Question
 
+FEW = 10
+"""A lower figure told twice may be chance."""
+NEAR_BY = 2
+"""Sentences behind an earlier event in which "the attack" is that one."""
 LATE = 0.6
 """How far down an article the background begins to gather."""
 TIMELINE = 400
@@ -112,10 +116,24 @@ def other_town(case: ScopeCase) -> float:
 
 
 def figure_of_the_event(case: ScopeCase) -> float:
-    """The figure of the event itself; beside words such as "last week" it says less."""
+    """The figure of the event itself; in another town or beside words such as "last week" it says less."""
     if case.main is None or not case.main.tells_figure(case.telling):
         return 0.0
-    return 0.5 if past_days.days_before(case) else 1.0
+    return 0.5 if past_days.days_before(case) or other_town(case) else 1.0
+
+
+def figure_of_background(case: ScopeCase) -> float:
+    """The figure of an earlier event told before, and none of the event reported."""
+    if case.telling.best < FEW or figure_of_the_event(case):
+        return 0.0
+    return any(story.tells_figure(case.telling) for story in case.stories.of("background"))
+
+
+def on_that_attack(case: ScopeCase) -> float:
+    """As in "The attack" at the head of the sentence behind the one that told an earlier event."""
+    before = case.before
+    told = before is not None and before.scope == "other" and 0 < case.follows <= NEAR_BY
+    return told and case.telling.on_that_attack
 
 
 def people_known(case: ScopeCase) -> float:
@@ -189,7 +207,8 @@ BACKGROUND: Question[ScopeCase] = Question(
     past_days.months_ago, past_days.years_ago, past_days.bare_year, past_days.before_the_event,
     past_days.month_at_large, past_days.other_day, nothing_reported, on_with_background, near_background,
     beside_background, past_days.old_day_before, had_happened, had_happened_before_this, told_in_passing,
-    event_in_passing, led_to_this, death_as_known, far_down, other_town, figure_of_the_event, people_known,
+    event_in_passing, led_to_this, death_as_known, far_down, other_town, figure_of_the_event, figure_of_background,
+    on_that_attack, people_known,
     more_of_the_event, in_passing_far_down, nobody_counted, dates_a_span, headline, link_to_another_story,
     first_of_its_kind_far_down, first_far_down, line_of_its_own, row_like_the_first,
 )  # fmt: skip

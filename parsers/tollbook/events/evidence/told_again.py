@@ -33,8 +33,8 @@ def word_for_word_again(case: AddCase) -> float:
 
 
 def victims_by_that_name(case: AddCase) -> float:
-    """As in "The victims", "the dead": nouns that take up people told of."""
-    return case.first.claim.head in forms("roles", "known")
+    """As in "The victims", "the dead": nouns that take up people told of; the wounded who died were none of the dead."""
+    return case.first.claim.head in forms("roles", "known") and not case.first.is_of_the_hurt
 
 
 def same_noun(case: AddCase) -> float:

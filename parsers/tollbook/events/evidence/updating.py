@@ -54,8 +54,8 @@ def doubted(case: AddCase) -> float:
 
 
 def more_than_twice(case: AddCase) -> float:
-    """More than twice what was told."""
-    return case.best > 2 * case.total
+    """More than twice the figure told; of persons told one by one no figure was given."""
+    return case.best > 2 * case.total and any(t.has_figure or t.best > 1 for t in case.told)
 
 
 def vague_now(case: AddCase) -> float:

@@ -16,7 +16,8 @@ def people_known(case: AddCase) -> float:
     """As in "The victims", "the two guards"."""
     claim = case.first.claim
     known = claim.definite or claim.form == "definite"
-    return case.is_one and known and claim.form != "pronoun" and not _is_his_kin(case.first)
+    again = known and claim.form != "pronoun" and not case.first.is_of_the_hurt
+    return case.is_one and again and not _is_his_kin(case.first)
 
 
 def name(case: AddCase) -> float:

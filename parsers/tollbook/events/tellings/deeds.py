@@ -6,7 +6,7 @@ import regex
 
 from tollbook.attribution.means import BROAD_MEANS
 from tollbook.events.tellings.report import Report
-from tollbook.events.tellings.telling import Telling
+from tollbook.events.tellings.telling import Telling, unclaimed
 from tollbook.harm.claim import Claim
 from tollbook.text.document import Sentence
 from tollbook.text.lexicon import forms
@@ -19,18 +19,22 @@ _LATER = compiled(
 )
 _HELD = compiled(r"\b(\p{L}+)-(?:held|controlled)\b")
 _BRINGS_IN = r"""
-    (?: (?:also|meanwhile|earlier|later|separately|elsewhere) ,? [ ] )?
+    (?P<besides> (?:also|meanwhile|earlier|separately|elsewhere|(?:(?:some[ ])?(?:hours|minutes)[ ])?later) ,? [ ] )?
     (?: (?:in|at|on|near|outside|late|early)\b [^.;]{2,60}? ,? [ ] )?
     (?:an?|another) [ ] (?: [\p{L}-]+ [ ] ){0,3}? \L<events.deeds> \b
     """
 """What a sentence begins with that brings in a deed: "in Gorma, a car bomb"."""
 _WORDS_BEFORE = 60
 """Characters before "shot himself" in which a word of death still goes with it: "took his life by shooting himself"."""
+_SCENE_REACH = 3
+"""Sentences up to which what a paragraph tells first is what a claim of it comes from."""
+_HEAD = 40
+"""Characters in which a sentence names the attack it is on."""
 _OPENING = 5
 """Words in which a sentence without a doer beside its verb names him: "Minutes later he entered a clinic ..."."""
 
 
-def tell_deed(telling: Telling, sentence: Sentence, report: Report) -> None:
+def tell_deed(telling: Telling, sentence: Sentence, before: Telling | None, report: Report) -> None:
     """Enter what the sentence says of who did it, and by what."""
     claim, text, told = telling.claim, report.document.text, report.around.told(sentence.index)
     suicide = "suicide" in claim.traits
@@ -38,7 +42,10 @@ def tell_deed(telling: Telling, sentence: Sentence, report: Report) -> None:
     telling.murder_suicide = suicide and "murder" in claim.trigger.of(text).lower()
     telling.only_shot_self = suicide and _only_shot(claim, sentence, text)
     telling.doer_goes_on = _doer_goes_on(claim, sentence, text)
-    telling.new_deed = _is_new_deed(claim, sentence)
+    deed = _brought_in(sentence.text[: claim.span.start - sentence.start]) or _opening_deed(sentence, before, report)
+    telling.new_deed = deed is not None
+    telling.deed_besides = deed is not None and deed["besides"] is not None
+    telling.on_that_attack = _is_on_that_attack(sentence)
     telling.by_event = _is_done_by_event(claim, text)
     telling.broad_means = frozenset(BROAD_MEANS.get(m.means, m.means) for m in told.means if m.tells)
     telling.sides = frozenset("state" if a.actor.side == "state" else "others" for a in told.agents if a.how == "did")
@@ -72,9 +79,23 @@ def _doer_goes_on(claim: Claim, sentence: Sentence, text: str) -> bool:
     return first in forms("events", "doers") or (first == "the" and bool(rest) and not deed)
 
 
-def _is_new_deed(claim: Claim, sentence: Sentence) -> bool:
-    """Say whether the sentence begins with a deed or a doer of which nobody was told: "a bomb", "another gunman"."""
-    return compile_(_BRINGS_IN).match(sentence.text[: claim.span.start - sentence.start].lower()) is not None
+def _brought_in(words: str) -> regex.Match[str] | None:
+    """Return the deed or doer of which nobody was told that words begin with: "a bomb", "another gunman"."""
+    return compile_(_BRINGS_IN).match(words.lower())
+
+
+def _opening_deed(sentence: Sentence, before: Telling | None, report: Report) -> regex.Match[str] | None:
+    """Return the one that the paragraph began with: "Hours later a blast shook a bank. Nine people died in it"."""
+    part = report.parts[sentence.index]
+    opening = next((n for n in unclaimed(sentence, before, _SCENE_REACH) if report.parts[n] == part), None)
+    if opening is None or (before is not None and before.part == part):
+        return None
+    return _brought_in(report.document.sentences[opening].text)
+
+
+def _is_on_that_attack(sentence: Sentence) -> bool:
+    words = sentence.text[:_HEAD].lower().split()
+    return words[:1] in (["the"], ["that"]) and not forms("events", "attack_nouns").isdisjoint(words[1:3])
 
 
 def _is_done_by_event(claim: Claim, text: str) -> bool:

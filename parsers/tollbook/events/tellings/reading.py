@@ -62,7 +62,7 @@ def _read(number: int, claim: Claim, place: TollPlace, before: Telling | None, r
     tell_places(telling, sentence, place.mention, before, report)
     tell_days(telling, sentence, before, report)
     tell_wording(telling, sentence, before, report)
-    tell_deed(telling, sentence, report)
+    tell_deed(telling, sentence, before, report)
     tell_line(telling, sentence, place, before, report)
     return telling
 

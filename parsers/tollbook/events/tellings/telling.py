@@ -117,6 +117,10 @@ class Telling(Struct, eq=False):
     """Whoever did it is one told of before: "he", "the gunman"."""
     new_deed: bool = False
     """Its sentence brings in a deed as one not told before: "A grenade exploded in the market, killing three"."""
+    deed_besides: bool = False
+    """That deed is told as one more: "Later on Monday a grenade exploded"."""
+    on_that_attack: bool = False
+    """Its sentence begins with an attack as one told before: "The attack", "That bombing"."""
     by_event: bool = False
     """The event itself did it: "the shelling killed four" may tell a part of its toll."""
     broad_means: frozenset[str] = frozenset()
@@ -174,6 +178,11 @@ class Telling(Struct, eq=False):
     def is_told_dead(self) -> bool:
         """Whether the words tell the dead, not the deed: bodies found, "left six dead", "died"."""
         return "told_dead" in self.claim.traits
+
+    @property
+    def is_of_the_hurt(self) -> bool:
+        """Whether they are some of the wounded who have died: "one of the wounded died"."""
+        return self.claim.kind == "killed" and self.claim.head in forms("roles", "wounded")
 
     @property
     def is_deed(self) -> bool:
