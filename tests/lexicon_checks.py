@@ -108,6 +108,10 @@ def one_total(sentence: str, _: Section) -> bool:
     return [toll.counted for toll in tolls(sentence)].count(True) == 1
 
 
+def of_basra(sentence: str, _: Section) -> bool:
+    return any(toll.place == "Basra" for toll in tolls(sentence))
+
+
 def background(sentence: str, _: Section) -> bool:
     return any(toll.scope == "other" for toll in tolls(sentence))
 
@@ -306,6 +310,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "places.beside": (tells_event, tells_event),
     "places.event_noun": (tells_event, tells_event),
     "places.event_verb": (tells_event, tells_event),
+    "places.offices": (of_basra, of_basra),
     "places.before_this": (tells_none, tells_none),
     "places.in_answer_to": (tells_none, tells_none),
     "places.local_gb": (british, not_foreign),

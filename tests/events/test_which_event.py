@@ -55,6 +55,20 @@ def told(text: str, date: str | None) -> list[Told]:
         ),
         pytest.param(
             "2015-05-14",
+            "Rebels stormed a mill in Mosul on Thursday, killing nine guards.\n\nLater in the day a blast shook a bank "
+            "in the middle of the city. Four cooks died in it.",
+            [("reported", "2015-05-14", 9), ("reported", "2015-05-14", 4)],
+            id="a later deed that a paragraph opens with",
+        ),
+        pytest.param(
+            "2015-05-14",
+            "At least seven people died in raids across Iraq on Thursday.\n\nBasra regional head Omar Haddad said four "
+            "people were killed.\n\nThe governor of Mosul said three people were killed.",
+            [("reported", "2015-05-14", 4), ("reported", "2015-05-14", 3)],
+            id="officials of two towns",
+        ),
+        pytest.param(
+            "2015-05-14",
             "Rebels stormed a mill in Mosul on Thursday, killing nine guards. In a separate raid, another nine guards "
             "were killed in Basra.",
             [("reported", "2015-05-14", 9), ("reported", "2015-05-14", 9)],
@@ -197,6 +211,32 @@ def test_events(date: str | None, text: str, events: list[Told]) -> None:
         pytest.param("Since the raid on the mill began at 3 a.m., 18 guards were killed.", 18, None, id="since 3 a.m."),
         pytest.param("Nine cooks have lost their lives in two villages near Mosul.", 9, None, id="lost their lives"),
         pytest.param('In a raid by the "Lion militia", 21 cooks were killed.', 21, None, id="a quoted name"),
+        pytest.param(
+            "A baker of renown was shot dead in Mosul.\n\nHis brother said he was one of seven people killed.",
+            7, None,
+            id="a figure over one person",
+        ),
+        pytest.param(
+            "A mine killed a recruit and wounded four others.\n\nThe road is shut.\n\nOne of the wounded later died.",
+            2, 3,
+            id="one of the wounded died",
+        ),
+        pytest.param(
+            "Bomb kills nine in Mosul\n\nNine bakers die and 31 are hurt in a blast\n\nA bomb killed nine bakers and "
+            "wounded 44 in Mosul on Friday.",
+            9, 44,
+            id="the standfirst",
+        ),
+        pytest.param(
+            "Troops killed at least 90 people across Iraq on Friday.\n\nThe paper said 29 people were killed in "
+            "Mosul and 24 in Basra.",
+            90, None,
+            id="a country's total and its towns",
+        ),
+        pytest.param(
+            "Four rebels were killed and eight hurt when they stormed a barracks. Seven guards were wounded.", 4, 15,
+            id="the hurt of both sides",
+        ),
     ],
 )  # fmt: skip
 def test_summary(text: str, killed: int, injured: int | None) -> None:

@@ -82,13 +82,14 @@ RULES: tuple[DateRule, ...] = (
             (   feast:christmas ( unit | eve:eve )?
             |   feast:boxing unit
             |   feast:new unit possessive ( unit | eve:eve ) )
-            ( comma? year:year )?
+            ( (comma|of|in)? year:year )?
         """,
         value=values.holiday,
         reads={
             "Shells fell on New Year's Eve.": "2019-12-31/2019-12-31 day",
             "Shells fell on Boxing Day.": "2019-12-26/2019-12-26 day",
             "Shells fell on Christmas Day 2015.": "2015-12-25/2015-12-25 day",
+            "Shells fell on Christmas Eve in 2000.": "2000-12-24/2000-12-24 day",
         },
         skips=("A new year's day dawned.",),
     ),

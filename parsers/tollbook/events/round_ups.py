@@ -58,7 +58,8 @@ def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[T
     of_a_town = bool(where) and where[0].precision < PROVINCE
     if of_a_town and not (wider or total.over_several):
         return  # four died in one town, and three and one in two others
-    rather = len(others) > 1 and total.best >= 2 * max(t.best for t in later)
+    spread = len(others) > 1 or _is_spread(total, [*own, *later])
+    rather = spread and total.best >= 2 * max(t.best for t in later)
     several = wider and together <= total.best and (rather or total.over_several)
     if together == total.best or several:
         _count_under(total, own, later)
@@ -92,6 +93,12 @@ def _count_under(total: Telling, own: list[Telling], later: list[Telling]) -> No
         telling.in_event = telling.event == total.event or telling.in_event
     for telling in later:
         telling.counted, telling.part_of = False, total.number
+
+
+def _is_spread(total: Telling, parts: Sequence[Telling]) -> bool:
+    """Say whether a total is of a province or country, and its parts of several towns in it."""
+    inside = [t.place for t in parts if t.place is not None and _is_inside(t, total)]
+    return len({place.mention.name.casefold() for place in inside if place.precision < PROVINCE}) > 1
 
 
 def _is_inside(telling: Telling, total: Telling) -> bool:

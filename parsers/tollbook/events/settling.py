@@ -251,7 +251,7 @@ class _Settling(Struct):
             stories = [s for s in stories if s is main or not s.only_takes or _is_told_beside(telling, s)]
         last = stories[0]
         near = last.last_paragraph == telling.paragraph or telling.claim.sentence - last.last_sentence <= _FOCUS
-        spot = telling.place or telling.place_before
+        spot = telling.place or telling.place_before or telling.spoken_for
         focus = last if near else next((s for s in (main, *stories) if s.tells_place(spot)), main)
         lead = main if main.is_round_up else None
         verdict = ANOTHER_EVENT.ask(EventCase(telling, focus, lead))
@@ -263,8 +263,9 @@ class _Settling(Struct):
             if again and not ANOTHER_EVENT.ask(EventCase(telling, story, lead)).holds:
                 return story
         story = self.stories.open("reported")
-        if telling.place is None and telling.place_before is not None:
-            story.add_place(telling.place_before)
+        around = telling.place_before or telling.spoken_for
+        if telling.place is None and around is not None:
+            story.add_place(around)
         return story
 
 

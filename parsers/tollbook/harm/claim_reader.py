@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -86,16 +87,17 @@ def _has_died(hurt: Claim, ends: dict[int, list[Claim]]) -> bool:
 
 def _of_those_before(claims: list[Claim], document: Document) -> list[Claim]:
     """Give a number without a noun the class of the people before "and": "22 soldiers were killed and 10 wounded"."""
-    found: list[Claim] = []
-    for claim in claims:
-        before = found[-1] if found else None
-        bare = claim.form == "number" and not claim.head and claim.victim_class == "unknown" and not claim.more
-        if before is not None and bare and before.form == "number" and before.kind != claim.kind:
-            between = document.flat[before.span.end : claim.span.start]
-            if before.best != 1 and between == " and ":
-                claim = replace(claim, victim_class=before.victim_class)
-        found.append(claim)
-    return found
+    flat = document.flat
+    return claims[:1] + [
+        replace(claim, victim_class=before.victim_class) if _is_of_those(before, claim, flat) else claim
+        for before, claim in pairwise(claims)
+    ]
+
+
+def _is_of_those(before: Claim, claim: Claim, flat: str) -> bool:
+    bare = claim.form == "number" and not claim.head and claim.victim_class == "unknown" and not claim.more
+    several = before.form == "number" and before.best != 1 and before.kind != claim.kind
+    return bare and several and flat[before.span.end : claim.span.start] == " and "
 
 
 def _numbered(claims: list[Claim], before: int) -> list[Claim]:

@@ -178,11 +178,20 @@ def _around(record: Record, event: Event, tolls: Sequence[Toll]) -> list[Place]:
     words = " ".join((title, *(toll.quote for toll in tolls)))
     anchors = {place.name for place in record.places if _is_anchor(place) and any(_is_in(place, t) for t in tolls)}
     near = _suburbs(record, event) if event.role == "reported" else frozenset()
+    elsewhere = _told_beside(record, event, tolls)
+    named = (place for place in named if place.name in near or place.name not in elsewhere)
     return [
         place
         for place in named
         if place.name in near or (place.name in words and (place.name in title or place.name not in anchors))
     ]
+
+
+def _told_beside(record: Record, event: Event, tolls: Sequence[Toll]) -> frozenset[str | None]:
+    """Return the places of other events told in the same sentences: "nine were killed in Gorma and two in Lesk"."""
+    quotes = {toll.quote for toll in tolls}
+    beside = {toll.event for toll in record.tolls if toll.quote in quotes} - {event.id}
+    return frozenset(other.place for other in record.events if other.id in beside and other.place != event.place)
 
 
 def _suburbs(record: Record, event: Event) -> frozenset[str]:

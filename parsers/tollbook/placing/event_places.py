@@ -162,7 +162,8 @@ class EventPlaces:
         ground = self._ground[number]
         beside = {self.document.sentences[sentence].paragraph for sentence in sentences}
         near = self._finest(one for one in ground if self._paragraph(one) in beside)
-        found = near or self.focus.policed(sentences)
+        policed = self.focus.policed(sentences)
+        found = policed if near is None or (policed is not None and self._is_finer(policed, near)) else near
         lead = None
         if found is None and number == self.main:
             lead = self._finest(one for one in ground if self._paragraph(one) <= LEAD_PARAGRAPH)

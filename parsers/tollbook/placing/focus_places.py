@@ -13,7 +13,7 @@ from tollbook.placing.fineness import TOWN, fineness, is_of_its_own
 from tollbook.placing.mention import PlaceMention, PlacesRead
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compile_, compiled
 
 LEAD_SENTENCES = 3
 BACK = 200
@@ -33,7 +33,17 @@ _LEVELS = {"province": ("ADM1",), "region": ("ADM1", "RGN"), "district": ("ADM2"
 _COUNTRIES = frozenset(("country", "nation", "territory"))
 _WIDE = frozenset(("PCLI", "PCL", "PCLD", "RGN"))
 _FOLLOWS = compiled(r" ([a-z]+)")
+_HOLDS = r"(?:['’]s)?[ ](?:[a-z-]+[ ]){0,2}\L<places.offices>\b"
+_IS_OF = r"\b\L<places.offices>[ ](?:of|in)[ ](?:the[ ])?$"
+_OFFICE_REACH = 30
 Fits = Callable[[PlaceMention], bool]
+
+
+def has_office(flat: str, mention: PlaceMention) -> bool:
+    """Say whether a place is that of an official or a body: "Nerat regional head", "the governor of Nerat"."""
+    if compile_(_HOLDS).match(flat, mention.end, mention.end + _OFFICE_REACH):
+        return True
+    return compile_(_IS_OF).search(flat, max(0, mention.start - _OFFICE_REACH), mention.start) is not None
 
 
 class Focus:
@@ -95,7 +105,8 @@ class Focus:
 
     def _is_policed(self, mention: PlaceMention) -> bool:
         behind = _FOLLOWS.match(self.document.flat, mention.end, mention.end + 24)
-        return mention.toponym.part or (behind is not None and behind[1] in forms("places", "of_town"))
+        of_town = behind is not None and behind[1] in forms("places", "of_town")
+        return mention.toponym.part or of_town or has_office(self.document.flat, mention)
 
     def _weight(self, mention: PlaceMention) -> float:
         said = POLICED if self._is_policed(mention) else SAID

@@ -265,7 +265,9 @@ def item_of_a_round_up(case: EventCase) -> float:
     telling, lead = case.telling, case.lead
     if telling.retells or pronoun(case) or people_known(case) or any(map(case.story.tells_place, telling.also_at)):
         return 0.0
-    spots = [spot for spot in (telling.place, telling.opens_at, telling.place_before) if spot is not None]
+    spots = [
+        spot for spot in (telling.place, telling.opens_at, telling.place_before, telling.spoken_for) if spot is not None
+    ]
     spots = [spot for spot in spots if spot.mention.relation not in ("of", "origin")]  # a family, a home
     new = [spot for spot in spots if spot.precision <= PROVINCE and not case.story.tells_place(spot)]
     if case.story is lead:

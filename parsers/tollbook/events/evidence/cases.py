@@ -7,6 +7,7 @@ from msgspec import Struct
 from tollbook.events.people import holds_class, same_name
 from tollbook.events.story import Stories, Story
 from tollbook.events.tellings.telling import Telling, summed
+from tollbook.text.lexicon import forms
 
 
 class ScopeCase(Struct):
@@ -70,6 +71,14 @@ def is_plainly_two(case: AddCase) -> bool:
     """Say whether this one person is none of the single ones told before."""
     same = [t for t in case.told if t.best == case.best]
     return case.is_one and bool(same) and all(_are_two(t, case.first) for t in same)
+
+
+def are_of_the_hurt(case: AddCase) -> bool:
+    """Say whether they are some of the wounded who died since; a toll that rises with them has them already."""
+    claim = case.first.claim
+    if claim.kind != "killed" or claim.head not in forms("roles", "wounded"):
+        return False
+    return not any(t.claim.counts == "running_total" and t.claim.sentence == claim.sentence for t in case.told)
 
 
 def _are_two(a: Telling, b: Telling) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.events.evidence.cases import AddCase
+from tollbook.events.evidence.cases import AddCase, are_of_the_hurt
 from tollbook.events.evidence.figures import one_person_again
 from tollbook.events.people import tells_again, word_for_word
 from tollbook.events.story import MEMORY
@@ -33,8 +33,8 @@ def word_for_word_again(case: AddCase) -> float:
 
 
 def victims_by_that_name(case: AddCase) -> float:
-    """As in "The victims", "the dead": nouns that take up people told of; the wounded who died were none of the dead."""
-    return case.first.claim.head in forms("roles", "known") and not case.first.is_of_the_hurt
+    """As in "The victims", "the dead": nouns that take up people told of, but no wounded who died."""
+    return case.first.claim.head in forms("roles", "known") and not are_of_the_hurt(case)
 
 
 def same_noun(case: AddCase) -> float:

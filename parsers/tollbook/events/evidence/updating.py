@@ -55,7 +55,12 @@ def doubted(case: AddCase) -> float:
 
 def more_than_twice(case: AddCase) -> float:
     """More than twice the figure told; of persons told one by one no figure was given."""
-    return case.best > 2 * case.total and any(t.has_figure or t.best > 1 for t in case.told)
+    return case.best > 2 * case.total and any(map(_has_figure, case.told))
+
+
+def _has_figure(telling: Telling) -> bool:
+    """Tell a figure from one person."""
+    return telling.has_figure or telling.best > 1
 
 
 def vague_now(case: AddCase) -> float:
@@ -78,6 +83,11 @@ def same_people(case: AddCase) -> float:
     return any(t.claim.victim_class == case.first.claim.victim_class for t in case.told)
 
 
+def told_in_passing(case: AddCase) -> float:
+    """A relative clause where single persons were told: "fighting that has cost 40 lives"."""
+    return case.first.relative and not any(map(_has_figure, case.told))
+
+
 def definite(case: AddCase) -> float:
     """As in "The 29 people": taken as known."""
     return case.first.claim.definite
@@ -92,5 +102,5 @@ UPDATES: Question[AddCase] = Question(
     "updates",
     total_words, number_for_the_vague, over_an_open_figure, over_single_victims, rival_words,
     other_source, of_another_source, doubted, more_than_twice, vague_now, under_the_headline, bodies_counted,
-    same_people, definite, entry_of_a_blog, a_list, one_of_the_list_told, rival_of_a_total,
+    same_people, told_in_passing, definite, entry_of_a_blog, a_list, one_of_the_list_told, rival_of_a_total,
 )  # fmt: skip

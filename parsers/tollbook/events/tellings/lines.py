@@ -57,6 +57,8 @@ def is_headline(document: Document, sentence: Sentence) -> bool:
         return not sentence.text.rstrip(_CLOSING).endswith((".", ","))  # "Envoy shot dead: 'Remember Homs!'"
     if sentence.text[-1] in ".!?" + _CLOSING:
         return False
+    if sentence.index == 1 and is_headline(document, sentences[0]):
+        return True  # the standfirst
     words = [word for word in sentence.text.split() if len(word) > 3]
     titled = sum(word[0].isupper() for word in words) > 0.8 * len(words)
     return sentence.paragraph == sentences[0].paragraph or (titled and not document.is_upper)

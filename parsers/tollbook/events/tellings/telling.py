@@ -51,6 +51,8 @@ class Telling(Struct, eq=False):
     """The places joined to that one: "in Arvik and Selje"."""
     place_before: Spot | None = None
     """Where its own sentence names none: the place of an attack or the like told right before it."""
+    spoken_for: Spot | None = None
+    """Where its own sentence names none: the place of the official who tells it."""
     opens_at: Spot | None = None
     """The place that its paragraph begins with, no claim standing between: "In Gorma, a grenade ..."."""
     opens_in_a_part: bool = False
@@ -178,11 +180,6 @@ class Telling(Struct, eq=False):
     def is_told_dead(self) -> bool:
         """Whether the words tell the dead, not the deed: bodies found, "left six dead", "died"."""
         return "told_dead" in self.claim.traits
-
-    @property
-    def is_of_the_hurt(self) -> bool:
-        """Whether they are some of the wounded who have died: "one of the wounded died"."""
-        return self.claim.kind == "killed" and self.claim.head in forms("roles", "wounded")
 
     @property
     def is_deed(self) -> bool:

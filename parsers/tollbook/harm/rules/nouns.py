@@ -33,7 +33,7 @@ COUNTED_DEATHS = HarmRule(
     pattern="""
         victim:(trigger:harm_count) @after @breakdown?+ @these_were?+
         ( among (thing|name) )?+ ( (?<= thing|name) comma? and adverb*+ victim:people (?= in adverb*+ (thing|name)) )?+
-        ( be adverb*+ (found|verb) adverb*+ @elsewhere )?+      # "nine bodies were found in Gorma and two in Lesk"
+        ( be adverb*+ (found|verb|say)?+ adverb*+ @elsewhere )?+      # "bodies were found in Gorma and two in Lesk"
     """,
     traits=frozenset({"death_count", "told_dead"}),
     confidence=0.85,
@@ -46,6 +46,9 @@ COUNTED_DEATHS = HarmRule(
         "Guards counted 31 bodies in the hall and another six in the yard.": "killed 31 unknown; killed 6 unknown",
         "Police found eight bodies, including those of three nurses.": "killed 8 unknown; killed 3 health_worker part",
         "Nine bodies were found in Gorma, two in Lesk.": "killed 9 unknown; killed 2 unknown",
+        "Four deaths were reported in the Gorma region, and one in the town of Lesk.": (
+            "killed 4 unknown; killed 1 unknown"
+        ),
         "Later, 12 bodies, including of three nurses, were found.": "killed 12 unknown; killed 3 health_worker part",
     },
     skips=("The numerous murders shocked the town.", "Police spoke of several other homicides."),
