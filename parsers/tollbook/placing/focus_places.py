@@ -35,15 +35,18 @@ _WIDE = frozenset(("PCLI", "PCL", "PCLD", "RGN"))
 _FOLLOWS = compiled(r" ([a-z]+)")
 _HOLDS = r"(?:['’]s)?[ ](?:[a-z-]+[ ]){0,2}\L<places.offices>\b"
 _IS_OF = r"\b\L<places.offices>[ ](?:of|in)[ ](?:the[ ])?$"
-_OFFICE_REACH = 30
+_SPEAKS = r"[^.;]{0,80}?\b\L<sources.said>\b"
+_OFFICE_REACH, _SPEAKS_REACH = 30, 120
 Fits = Callable[[PlaceMention], bool]
 
 
-def has_office(flat: str, mention: PlaceMention) -> bool:
-    """Say whether a place is that of an official or a body: "Nerat regional head", "the governor of Nerat"."""
-    if compile_(_HOLDS).match(flat, mention.end, mention.end + _OFFICE_REACH):
-        return True
-    return compile_(_IS_OF).search(flat, max(0, mention.start - _OFFICE_REACH), mention.start) is not None
+def speaks_for(flat: str, mention: PlaceMention) -> bool:
+    """Say whether somebody speaks for a place: "Nerat regional head Gul Zaman said", "the governor of Nerat said"."""
+    start, end = mention.start, mention.end
+    office = compile_(_HOLDS).match(flat, end, end + _OFFICE_REACH)
+    if office is None and compile_(_IS_OF).search(flat, max(0, start - _OFFICE_REACH), start) is None:
+        return False
+    return compile_(_SPEAKS).match(flat, end, end + _SPEAKS_REACH) is not None
 
 
 class Focus:
@@ -106,7 +109,7 @@ class Focus:
     def _is_policed(self, mention: PlaceMention) -> bool:
         behind = _FOLLOWS.match(self.document.flat, mention.end, mention.end + 24)
         of_town = behind is not None and behind[1] in forms("places", "of_town")
-        return mention.toponym.part or of_town or has_office(self.document.flat, mention)
+        return mention.toponym.part or of_town or speaks_for(self.document.flat, mention)
 
     def _weight(self, mention: PlaceMention) -> float:
         said = POLICED if self._is_policed(mention) else SAID

@@ -6,11 +6,11 @@ from tollbook.events.tellings.report import Report
 from tollbook.events.tellings.telling import Telling, unclaimed
 from tollbook.events.whereabouts import Spot
 from tollbook.harm.claim import Claim
-from tollbook.placing.focus_places import has_office
+from tollbook.placing.focus_places import speaks_for
 from tollbook.placing.mention import PlaceMention
 from tollbook.placing.relations import Relation
 from tollbook.text.document import Sentence
-from tollbook.text.patterns import compiled, holds_any
+from tollbook.text.patterns import compiled
 
 _SCENE_REACH = 3
 """Sentences up to which what a paragraph tells first sets the scene of a claim."""
@@ -98,10 +98,8 @@ def _place_before(sentence: Sentence, before: Telling | None, report: Report) ->
 
 def _spoken_for(sentence: Sentence, report: Report) -> Spot | None:
     """Return the place of the official who tells of what happened: "Nerat regional head", "the governor of Nerat"."""
-    if not holds_any(sentence.text, ("said", "told", "reported", "according")):
-        return None
     row = report.places.by_sentence.get(sentence.index, ())
-    return report.spot(next((mention for mention in row if has_office(report.document.flat, mention)), None))
+    return report.spot(next((mention for mention in row if speaks_for(report.document.flat, mention)), None))
 
 
 def _opening(sentence: Sentence, before: Telling | None, report: Report) -> tuple[Sentence, int] | None:
