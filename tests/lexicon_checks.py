@@ -259,6 +259,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "dating.afterwards": (not_of_sunday, not_of_sunday),
     "dating.spoke": (not_of_sunday, not_of_sunday),
     "events.attack_nouns": (background, background),
+    "events.apart_headings": (several_events, several_events),
     "events.attacks": (one_total, one_total),
     "events.days_of": (one_total, one_total),
     "events.deadly": (kind, kind),

@@ -19,6 +19,7 @@ _LATER = compiled(
 )
 _HELD = compiled(r"\b(\p{L}+)-(?:held|controlled)\b")
 _BRINGS_IN = r"""
+    (?P<also> also [ ] (?:in|at|on|near) \b [^.;]{2,40}, ) |
     (?P<besides> (?:also|meanwhile|earlier|separately|elsewhere|(?:(?:some[ ])?(?:hours|minutes)[ ])?later) ,? [ ] )?
     (?: (?:in|at|on|near|outside|late|early)\b [^.;]{2,60}? ,? [ ] )?
     (?:an?|another) [ ] (?: [\p{L}-]+ [ ] ){0,3}? \L<events.deeds> \b
@@ -44,7 +45,7 @@ def tell_deed(telling: Telling, sentence: Sentence, before: Telling | None, repo
     telling.doer_goes_on = _doer_goes_on(claim, sentence, text)
     deed = _brought_in(sentence.text[: claim.span.start - sentence.start]) or _opening_deed(sentence, before, report)
     telling.new_deed = deed is not None
-    telling.deed_besides = deed is not None and deed["besides"] is not None
+    telling.deed_besides = deed is not None and (deed["besides"] or deed["also"]) is not None
     telling.on_that_attack = _is_on_that_attack(sentence)
     telling.by_event = _is_done_by_event(claim, text)
     telling.broad_means = frozenset(BROAD_MEANS.get(m.means, m.means) for m in told.means if m.tells)

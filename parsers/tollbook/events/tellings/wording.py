@@ -72,8 +72,11 @@ def _told_apart_at(sentence: Sentence, before: Telling | None, report: Report) -
     at = sentence.index - 1
     if before is not None and before.claim.sentence == at:
         return at if "another_event" in before.claim.marks else None
-    if at < 0 or report.parts[at] != report.parts[sentence.index]:
+    if at < 0:
         return None
+    if report.parts[at] != report.parts[sentence.index]:
+        heading = report.document.sentences[at].text.lower().rstrip(":")
+        return at if heading in forms("events", "apart_headings") else None
     opens = (cue.section == "another_event" and cue.span.start < _HEAD for cue in report.cues.of(at))
     return at if any(opens) else None
 
