@@ -29,7 +29,7 @@ from tollbook.events.whereabouts import Spot, elsewhere, home_of
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import Layout
 from tollbook.placing.mention import PlacesRead, TollPlace
-from tollbook.record import EventRole, Kind
+from tollbook.record import BODILY, EventRole, Kind
 from tollbook.text.document import Document
 from tollbook.text.weighing import Verdict, weights_of
 
@@ -263,6 +263,8 @@ class _Settling(Struct):
             if again and not ANOTHER_EVENT.ask(EventCase(telling, story, lead)).holds:
                 return story
         story = self.stories.open("reported")
+        if main.only_takes and telling.claim.kind in BODILY:
+            self.stories.lead_with(story)
         around = telling.place_before or telling.spoken_for
         if telling.place is None and around is not None:
             story.add_place(around)

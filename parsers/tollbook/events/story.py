@@ -145,6 +145,12 @@ class Stories(Struct, eq=False):
         self.all.append(story)
         return story
 
+    def lead_with(self, story: Story) -> None:
+        """Let an event that harmed people be the main one in place of one of arrests."""
+        if self.main is not None:
+            story.home, self.main.home = self.main.home, None
+        self.main = story
+
     def number_anew(self) -> None:
         """Put the events in the order of their first claims, without those whose claims all went to others."""
         self.all = sorted((s for s in self.all if s.tellings), key=lambda s: min(t.number for t in s.tellings))

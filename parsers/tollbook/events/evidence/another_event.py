@@ -170,6 +170,17 @@ def held_alone(case: EventCase) -> float:
     return bool(told) and told.isdisjoint(TAKEN)
 
 
+def after_arrests(case: EventCase) -> float:
+    """Dead or hurt of a day of their own in another paragraph, where the event has told of arrests alone."""
+    telling = case.telling
+    if telling.claim.kind not in BODILY or not telling.best or not telling.names_day:
+        return 0.0
+    if not _new_paragraph(case) or people_known(case) or pronoun(case):
+        return 0.0
+    told = {one.claim.kind for one in case.story.tellings[-MEMORY:]}
+    return told == {"detained"}
+
+
 def told_besides(case: EventCase) -> float:
     """As in "Also on Monday", "another", "Hours later a grenade exploded", at a new paragraph."""
     return _new_paragraph(case) and ("separate" in case.telling.claim.marks or case.telling.deed_besides)
@@ -280,7 +291,7 @@ ANOTHER_EVENT: Question[EventCase] = Question(
     other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere,
     opens_in_another_part, first_town_in_front,
     other_day, day_before, days_away, dated_deed, told_as_another,
-    other_means, other_side, other_hands, other_nation, new_deed, held_alone, told_besides,
+    other_means, other_side, other_hands, other_nation, new_deed, held_alone, after_arrests, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,
     same_sentence, same_paragraph, other_paragraph, headline_alone, new_total,
