@@ -17,7 +17,7 @@ _PARTS = {
         (   comma in? age ( comma (?! someone) )?
         |   (in|of)? age
         |   (of|in|to|with|doing) adverb*+
-            ( name ( comma (name|thing) (?= comma) )? | (described|thing|harm_count|body|he) | adverb )
+            ( name ( comma (name|thing) (?= comma) )? | (described|thing|harm_count|body|he) (thing (?= in) )?+ | adverb )
             ( possessive (noun|harm_count|body) )*+
             ( comma name (?= comma who) )?+     # "members of a firm, Zaman Holdings, that"
         |   (?<= people) comma name (?= comma who)
@@ -220,6 +220,11 @@ _PARTS = {
         |   dash{1,2} !(harmed|harming|died|dead|suicide|toll|stop|when|who|he|dash){1,16} dash{1,2}
         )?
         comma?
+    """,
+    # What they did before it: "crossed the border and", "had gone to the market in Gorma and".
+    "did_first": """
+        ( have adverb*+ (thing|verb|leave|died) | adverb*+ (verb|leave|died) )
+        ( noun | adverb | verb | in|to|of|by|with|doing ){0,14}+ comma? and (?= adverb*+ be )
     """,
     "was": "be (adverb|be)*+",
     # As in "had reportedly been" and "were to have been".

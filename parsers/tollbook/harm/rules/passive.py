@@ -11,6 +11,7 @@ PASSIVE = HarmRule(
         # "held since May by rebels"
         (   ( harmed | verb (?= when|in|by) )
             ( adverb | (in|with|by|of|when) adverb*+ ( noun ( possessive (thing|name|people) )*+ )?+ )*+ comma?
+        |   @did_first
         |   @aside
         )
         @be
@@ -41,6 +42,8 @@ PASSIVE = HarmRule(
         "Six cooks were killed in Gorma, five in Lesk and two in Orme.": (
             "killed 6 unknown; killed 5 unknown; killed 2 unknown"
         ),
+        "Two cooks had gone to the market in Gorma and were killed when it was bombed.": "killed 2 unknown",
+        "Four rebels crossed the border and were arrested.": "detained 4 militant",
         "12 villagers were killed.": "killed 12 civilian",
         "Nine villagers, including two women, on their way to a feast, were killed.": (
             "killed 9 civilian; killed 2 woman part"
