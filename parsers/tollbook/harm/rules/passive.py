@@ -44,6 +44,8 @@ PASSIVE = HarmRule(
         ),
         "Two cooks had gone to the market in Gorma and were killed when it was bombed.": "killed 2 unknown",
         "Four rebels crossed the border and were arrested.": "detained 4 militant",
+        "In Gorma, Lesk, three people were killed.": "killed 3 unknown",
+        "Troops saved nine cooks, but two guards were killed.": "killed 2 unknown",
         "12 villagers were killed.": "killed 12 civilian",
         "Nine villagers, including two women, on their way to a feast, were killed.": (
             "killed 9 civilian; killed 2 woman part"
