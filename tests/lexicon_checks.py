@@ -112,6 +112,10 @@ def of_basra(sentence: str, _: Section) -> bool:
     return any(toll.place == "Basra" for toll in tolls(sentence))
 
 
+def one_toll(sentence: str, _: Section) -> bool:
+    return len(tolls(sentence)) == 1
+
+
 def background(sentence: str, _: Section) -> bool:
     return any(toll.scope == "other" for toll in tolls(sentence))
 
@@ -326,6 +330,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "places.weak_event": (tells_event, tells_event),
     "roles": (any_toll, any_toll),
     "roles.drivers": (one_total, one_total),
+    "roles.places": (one_toll, one_toll),
     "scope": (scope, not_plain),
     "sources": (weber, weber),
     "spellings": (any_toll, any_toll),

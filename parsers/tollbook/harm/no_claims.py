@@ -35,6 +35,8 @@ def reason_for_none(chunks: Chunks, item: Found, group: Group, kind: Kind) -> st
 def _is_topic(chunks: Chunks, item: Found, group: Group, kind: Kind) -> bool:
     """Say whether the words about a group tell nobody's harm."""
     name, traits = chunks.chunks[item.trigger].name, item.rule.traits
+    if group.form == "name" and _names_a_place(chunks, item):
+        return True  # "the massacre in the village of Gorma"
     if name == "loss" and group.form not in ("number", "pair"):
         return True  # "the loss of our friend" mourns, and tells no more
     if "number_only" in traits and group.form not in ("number", "vague", "none"):
@@ -46,6 +48,12 @@ def _is_topic(chunks: Chunks, item: Found, group: Group, kind: Kind) -> bool:
     if name == "led_away" and _by_their_own(chunks, item):
         return True  # "he was led away by his brothers"
     return kind == "detained" and _is_sentence(chunks, item)  # "jailed for five years"
+
+
+def _names_a_place(chunks: Chunks, item: Found) -> bool:
+    first = chunks.chunks[item.victim].first
+    place, of = chunks.tokens.words[first - 2 : first] if first > 1 else ("", "")
+    return of == "of" and place in forms("roles", "places")
 
 
 def _is_sentence(chunks: Chunks, item: Found) -> bool:
