@@ -25,7 +25,7 @@ from tollbook.events.standing import stand
 from tollbook.events.story import LEAD, TAKEN, Stories, Story
 from tollbook.events.tellings.reading import read_tellings
 from tollbook.events.tellings.telling import Telling
-from tollbook.events.whereabouts import Spot, elsewhere, home_of
+from tollbook.events.whereabouts import DISTRICT, Spot, elsewhere, home_of
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import Layout
 from tollbook.placing.mention import PlacesRead, TollPlace
@@ -136,7 +136,7 @@ class _Settling(Struct):
         self._stand()
 
     def _settle(self, telling: Telling) -> None:
-        telling.part_of = telling.claim.part_of
+        telling.part_of = None if self._is_apart_from_whole(telling) else telling.claim.part_of
         if telling.scope == "cumulative":
             return
         if telling.whole_at is not None and telling.counts:
@@ -159,6 +159,14 @@ class _Settling(Struct):
                 self._stand()
             self.unit.append(telling)
         story.join(telling)
+
+    def _is_apart_from_whole(self, telling: Telling) -> bool:
+        """Say whether a claim is none of those of another town: "14 in Gorma, nine in Lesk and five in Orme"."""
+        whole = None if telling.claim.part_of is None else self.tellings[telling.claim.part_of].place
+        if whole is None or telling.place is None:
+            return False
+        towns = whole.is_town and telling.place.is_town and max(whole.precision, telling.place.precision) < DISTRICT
+        return towns and elsewhere(whole, telling.place) == 1
 
     def _take_in_scenes(self, scenes: Sequence[Spot]) -> None:
         """Give the main event the places told in paragraphs without a claim: a report comes back to it there."""

@@ -55,7 +55,9 @@ def _own_place(
     if not priced:
         return NOWHERE if label is None else TollPlace(headed, "event" if label.is_over else "clause")
     spent, number = priced[0]
-    mention = _finer(places.mentions[number], [places.mentions[other] for _, other in priced], places)
+    mention = places.mentions[number]
+    if len(ends) > 1:  # the places behind "four in Gorma" are those of others
+        mention = _finer(mention, [places.mentions[other] for _, other in priced], places)
     return TollPlace(mention, "clause" if spent < CLAUSE_COST else "sentence")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tollbook.events.evidence.cases import AddCase, is_rest
+from tollbook.events.evidence.nearness import same_sentence
 from tollbook.events.people import holds_class
 
 
@@ -60,7 +61,9 @@ def total_before(case: AddCase) -> float:
 
 
 def one_of_several(case: AddCase) -> float:
-    """One person, where several were told."""
+    """One person, where several were told in another sentence."""
+    if same_sentence(case):
+        return 0.0  # "troops killed two protesters and a mob killed a driver"
     one = case.is_one and case.first.best == 1 and case.first.claim.form in ("single", "name")
     return one and any(t.best > 1 for t in case.told)
 
