@@ -359,7 +359,10 @@ def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:
         # one suspected of the attack is none of its victims, nor is one who lived through it
         ("Six clerks were shot dead. The suspect died in hospital.", 7),
         misread("his wife is taken for the farmer", "A farmer was shot dead. His wife was killed as well.", 2),
-        misread("one cook is less than two guards", "Rebels shot dead two guards and hanged a cook in Gorma.", 3),
+        ("Rebels shot dead two guards and hanged a cook in Gorma.", 3),
+        ("In Gorma, police killed two protesters and a mob killed a driver.", 3),
+        ("Fourteen people were killed in Mosul, nine in Tikrit and five in Basra.", 28),
+        ("Thirteen people were killed in Helmand, nine in Sangin and four in Lashkar Gah.", 13),
         misread(
             "survivors are taken for some of the dead",
             "Raiders killed five nurses. One of the survivors was murdered a day later.",

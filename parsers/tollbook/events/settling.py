@@ -208,7 +208,8 @@ class _Settling(Struct):
         if whole is not None and whole.number < telling.number:
             telling.scope = whole.scope
             return
-        if before is not None and _is_one_list(before, telling) and before.scope != "cumulative":
+        goes_on = before is not None and (_is_one_list(before, telling) or _are_some_of_those(before, telling))
+        if before is not None and goes_on and before.scope != "cumulative":
             telling.scope = before.scope
             return
         case = ScopeCase(telling, before, self.stories.main, self.stories, self._is_told_plainly(telling))
@@ -283,6 +284,12 @@ def _is_one_list(first: Telling, telling: Telling) -> bool:
     """Say whether two claims hang on one harm word: "killed a judge, his wife and two guards"."""
     a, b = first.claim, telling.claim
     return (a.sentence, a.kind, a.trigger.start) == (b.sentence, b.kind, b.trigger.start)
+
+
+def _are_some_of_those(before: Telling, telling: Telling) -> bool:
+    """Say whether the people of a claim are some of those told right before: "thirty of those killed were cooks"."""
+    follows = telling.claim.sentence - before.claim.sentence == 1 and before.claim.kind == telling.claim.kind
+    return follows and bool(telling.claim.traits & {"of_these", "among_the_dead"})
 
 
 def _names_another_town(telling: Telling, story: Story) -> bool:

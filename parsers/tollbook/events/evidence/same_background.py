@@ -14,6 +14,12 @@ def near(case: EventCase) -> float:
     return not same_sentence(case) and near and case.story.last_paragraph == case.telling.paragraph
 
 
+def on_that_attack(case: EventCase) -> float:
+    """As in "Sixty others were hurt in that attack", right behind it."""
+    told = case.telling.claim.sentence - case.story.last_sentence <= 2
+    return told and case.telling.on_that_attack
+
+
 def same_town(case: EventCase) -> float:
     """The same town."""
     return not other_town(case) and is_told(case.telling.place, case.story.places)
@@ -37,5 +43,13 @@ def same_day(case: EventCase) -> float:
 
 
 SAME_BACKGROUND: Question[EventCase] = Question(
-    "same background", near, same_sentence, same_town, other_town, same_day, any_other_day, figure_of_the_event
+    "same background",
+    near,
+    on_that_attack,
+    same_sentence,
+    same_town,
+    other_town,
+    same_day,
+    any_other_day,
+    figure_of_the_event,
 )

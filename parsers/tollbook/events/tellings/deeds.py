@@ -29,6 +29,7 @@ _WORDS_BEFORE = 60
 """Characters before "shot himself" in which a word of death still goes with it: "took his life by shooting himself"."""
 _SCENE_REACH = 3
 """Sentences up to which what a paragraph tells first is what a claim of it comes from."""
+_IN_THAT = r"\b(?:in|by|during)[ ]that[ ]\L<events.attack_nouns>\b"
 _HEAD = 40
 """Characters in which a sentence names the attack it is on."""
 _OPENING = 5
@@ -96,7 +97,9 @@ def _opening_deed(sentence: Sentence, before: Telling | None, report: Report) ->
 
 def _is_on_that_attack(sentence: Sentence) -> bool:
     words = sentence.text[:_HEAD].lower().split()
-    return words[:1] in (["the"], ["that"]) and not forms("events", "attack_nouns").isdisjoint(words[1:3])
+    if words[:1] in (["the"], ["that"]) and not forms("events", "attack_nouns").isdisjoint(words[1:3]):
+        return True
+    return " that " in sentence.text and compile_(_IN_THAT).search(sentence.text) is not None
 
 
 def _is_done_by_event(claim: Claim, text: str) -> bool:

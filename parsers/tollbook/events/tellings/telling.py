@@ -122,7 +122,7 @@ class Telling(Struct, eq=False):
     deed_besides: bool = False
     """That deed is told as one more: "Later on Monday a grenade exploded"."""
     on_that_attack: bool = False
-    """Its sentence begins with an attack as one told before: "The attack", "That bombing"."""
+    """Its sentence is on an attack as one told before: "The attack killed two", "two were hurt in that bombing"."""
     by_event: bool = False
     """The event itself did it: "the shelling killed four" may tell a part of its toll."""
     broad_means: frozenset[str] = frozenset()
