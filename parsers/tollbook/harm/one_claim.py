@@ -102,6 +102,8 @@ def _victims(document: Document, reading: Reading, item: Found, before: list[Rea
         group = replace(group, quantity=bounded(group.quantity.best or 0, "at_least"))
     if group is not None and item.whole is not None and (called := _called(chunks, item.victim)) is not None:
         group = replace(group, victim_class=called)
+    if group is not None and group.victim_class == "unknown" and (taken_up := _taken_up(chunks, item.victim)):
+        group = replace(group, victim_class=taken_up)
     if group is not None and group.quantity is not None and (times := _each(chunks, item)) > 1:
         group = replace(group, quantity=_multiplied(group.quantity, times))
     return group
@@ -114,6 +116,15 @@ def _called(chunks: Chunks, part: int) -> VictimClass | None:
     told = chunks.chunks[part + 2].group if after == marks.BE + marks.PEOPLE else None
     plain = told is not None and told.form == "bare" and group is not None and group.victim_class == "unknown"
     return told.victim_class if plain and told is not None else None
+
+
+def _taken_up(chunks: Chunks, victim: int) -> VictimClass | None:
+    """Return the class of the people that "of them" takes up: "chased the attackers and killed four of them"."""
+    if chunks.chunks[victim].mark != marks.OF_THEM:
+        return None
+    before = (chunk.group for chunk in reversed(chunks.chunks[:victim]) if chunk.group is not None)
+    told = next(before, None)
+    return told.victim_class if told is not None and told.form in ("definite", "bare", "number") else None
 
 
 def _put_exactly(chunks: Chunks, victim: int, group: Group) -> Quantity | None:

@@ -223,11 +223,6 @@ _PARTS = {
         )?
         comma?
     """,
-    # What they did before it: "crossed the border and", "had gone to the market in Gorma and".
-    "did_first": """
-        ( have adverb*+ (thing|verb|leave|died) | adverb*+ (verb|leave|died) )
-        ( noun | adverb | verb | in|to|of|by|with|doing ){0,14}+ comma? and (?= adverb*+ be )
-    """,
     "was": "be (adverb|be)*+",
     # As in "had reportedly been" and "were to have been".
     "be": "( be? have )? (have|modal|adverb)*+ @was",

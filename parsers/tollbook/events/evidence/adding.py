@@ -13,7 +13,7 @@ ADDS: Question[AddCase] = Question(
     figures.rest_of_a_total, figures.another_in_a_total, figures.same_figure, figures.one_person_again,
     figures.sum_so_far, figures.less_than_one_told, figures.less_than_the_sum, others.two_names,
     others.two_of_a_family, wording.pronoun, others.killed_her, others.the_second, others.deed_of_the_same_doer,
-    wording.people_known, wording.name, wording.vague, wording.uncounted, wording.attacker, others.other_people,
+    wording.people_known, wording.name, wording.vague, wording.uncounted, wording.attacker, others.other_people, others.doers_of_the_toll,
     others.other_town, others.one_of_its_towns, others.other_day, told_again.death_as_known, wording.rival_words,
     wording.other_source, wording.total_words, nearness.under_the_headline, figures.number_for_the_vague,
     figures.total_before, told_again.told_of_before, told_again.own_death_again, told_again.word_for_word_again,

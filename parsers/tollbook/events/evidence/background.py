@@ -23,8 +23,11 @@ TIMELINE = 400
 
 
 def cause_of_this(case: ScopeCase) -> float:
-    """As in "In revenge for the killing of two elders"."""
-    return not case.telling.cues.isdisjoint(CAUSES)
+    """As in "In revenge for the killing of two elders"; "after the two elders died" tells the event's own dead."""
+    if case.telling.cues.isdisjoint(CAUSES):
+        return 0.0
+    own = people_known(case) and case.main is not None and case.main.tells_figure(case.telling)
+    return not own
 
 
 def lead_on_what_followed(case: ScopeCase) -> float:
@@ -70,7 +73,9 @@ def near_background(case: ScopeCase) -> float:
 
 
 def beside_background(case: ScopeCase) -> float:
-    """The same sentence tells an earlier event."""
+    """The same sentence tells an earlier event, and not only what led to this one."""
+    if case.before is not None and not case.before.cues.isdisjoint(CAUSES) and case.telling.cues.isdisjoint(CAUSES):
+        return 0.0
     return case.before is not None and case.before.scope == "other" and case.follows == 0 and not case.telling.joined
 
 

@@ -81,6 +81,11 @@ def are_of_the_hurt(case: AddCase) -> bool:
     return not any(t.claim.counts == "running_total" and t.claim.sentence == claim.sentence for t in case.told)
 
 
+def are_of_the_doers(case: AddCase) -> bool:
+    """Say whether they are some of those who attacked ("two of the gunmen"), of whom no dead were told so far."""
+    return case.first.is_attacker and not any(t.is_attacker for t in case.told)
+
+
 def _are_two(a: Telling, b: Telling) -> bool:
     """Say whether two single people are plainly two: by their names, or by their kinship."""
     names = a.claim.form == b.claim.form == "name" and not same_name(a.claim, b.claim)

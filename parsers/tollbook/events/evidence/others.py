@@ -7,6 +7,7 @@ from tollbook.events.evidence.cases import AddCase, is_plainly_two
 from tollbook.events.evidence.nearness import same_sentence
 from tollbook.events.people import disjoint, gender
 from tollbook.events.story import MEMORY
+from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import apart_from, days_apart, is_told
 from tollbook.text.lexicon import forms
 
@@ -80,6 +81,17 @@ def deed_of_the_same_doer(case: AddCase) -> float:
 def other_people(case: AddCase) -> float:
     """Soldiers beside rebels, hostages beside soldiers."""
     return min(disjoint(told.claim, telling.claim) for told in case.told for telling in case.unit)
+
+
+def doers_of_the_toll(case: AddCase) -> float:
+    """Dead attackers, where those before were told as killed by them: "gunmen killed 25", "two of the gunmen died"."""
+    return case.first.is_attacker and all(map(_is_of_victims, case.told))
+
+
+def _is_of_victims(told: Telling) -> bool:
+    """Say whether people are told as killed by somebody, and do not fight themselves."""
+    harmed_by = told.is_deed and told.claim.agent is not None and not told.by_event
+    return harmed_by and told.claim.victim_class not in ("attacker", "militant")
 
 
 def other_town(case: AddCase) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.events.evidence.cases import PartCase, is_rest
+from tollbook.events.evidence.cases import PartCase, are_of_the_doers, is_rest
 from tollbook.events.evidence.wording import other_source, rival_words, total_words
 from tollbook.events.people import holds_class
 from tollbook.events.tellings.telling import Telling
@@ -16,7 +16,8 @@ def may_hold(whole: Telling, part: Telling) -> bool:
 
 def of_the_dead(case: PartCase) -> float:
     """As in "Seven of the dead were police officers": the words themselves say so."""
-    return case.first.claim.definite or bool(case.first.claim.traits & {"of_these", "among_the_dead"})
+    known = case.first.claim.definite and not are_of_the_doers(case.adding)
+    return known or bool(case.first.claim.traits & {"of_these", "among_the_dead"})
 
 
 def rest_of_them(case: PartCase) -> float:

@@ -126,7 +126,9 @@ def _days_of_main(case: ScopeCase) -> list[DateMention]:
 
 
 def old_day_before(case: ScopeCase) -> float:
-    """The sentence before names a day long past, or one before the event reported."""
+    """The sentence before names a day long past, or one before the event reported, and this one is of no new place."""
+    if case.telling.sentence_fronted:
+        return 0.0
     before, age = case.telling.dated_before, case.telling.age_before
     if before is None or (case.main and _days_of_main(case)):
         return before is not None and (_is_long_past(age) or _is_before_main(before, case))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tollbook.events.evidence.cases import AddCase, are_of_the_hurt
+from tollbook.events.evidence.cases import AddCase, are_of_the_doers, are_of_the_hurt
 from tollbook.events.tellings.telling import Telling
 from tollbook.text.lexicon import forms
 
@@ -16,7 +16,7 @@ def people_known(case: AddCase) -> float:
     """As in "The victims", "the two guards"."""
     claim = case.first.claim
     known = claim.definite or claim.form == "definite"
-    again = known and claim.form != "pronoun" and not are_of_the_hurt(case)
+    again = known and claim.form != "pronoun" and not are_of_the_hurt(case) and not are_of_the_doers(case)
     return case.is_one and again and not _is_his_kin(case.first)
 
 

@@ -152,7 +152,7 @@ SHOT = HarmRule(
     confidence=0.4,
     reads={
         "A shepherd was shot.": "injured 1 civilian",
-        "Five women came out, and one of them was shot.": "injured 1 unknown",
+        "Five women came out, and one of them was shot.": "injured 1 woman",
         "Six cooks, including one who was shot, stayed.": "injured 1 unknown",
     },
     skips=("The door was shot by two men.",),

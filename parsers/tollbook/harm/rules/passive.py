@@ -11,7 +11,6 @@ PASSIVE = HarmRule(
         # "held since May by rebels"
         (   ( harmed | verb (?= when|in|by) )
             ( adverb | (in|with|by|of|when) adverb*+ ( noun ( possessive (thing|name|people) )*+ )?+ )*+ comma?
-        |   @did_first
         |   @aside
         )
         @be
@@ -42,8 +41,6 @@ PASSIVE = HarmRule(
         "Six cooks were killed in Gorma, five in Lesk and two in Orme.": (
             "killed 6 unknown; killed 5 unknown; killed 2 unknown"
         ),
-        "Two cooks had gone to the market in Gorma and were killed when it was bombed.": "killed 2 unknown",
-        "Four rebels crossed the border and were arrested.": "detained 4 militant",
         "In Gorma, Lesk, three people were killed.": "killed 3 unknown",
         "Troops saved nine cooks, but two guards were killed.": "killed 2 unknown",
         "12 villagers were killed.": "killed 12 civilian",
@@ -75,7 +72,7 @@ PASSIVE = HarmRule(
             "killed 1 unknown; killed 2 child; killed 1 unknown part; killed 1 unknown part"
         ),
         "A poet, novelist and activist was killed.": "killed 1 civilian",
-        "12 villagers were wounded, two of them seriously.": "injured 12 civilian; injured 2 unknown part",
+        "12 villagers were wounded, two of them seriously.": "injured 12 civilian; injured 2 civilian part",
         "Nine villagers were killed in the raid, and three of them were women.": (
             "killed 9 civilian; killed 3 woman part"
         ),
@@ -121,11 +118,11 @@ ACTED = HarmRule(
     # What the victims did before: "a rebel attacked a guard and was shot dead".
     pattern="""
         (?! he (have|adverb)*+ verb thing )     # "he turned blue and was brought to a clinic"
-        @not_object @list (have|adverb)*+ (verb|force|shot|harmed)
+        @not_object @list ( (have|adverb)*+ (verb|force|shot|harmed|leave|died) | have adverb*+ thing (?= in|to) )
         (   !(stop|comma|when|who|he|say|be|have|modal|not|and|dash
             |harmed|harming|harm|died|dead|suicide|shot|toll|death|body|of_them)
         |   comma in (thing|name) (?= comma)
-        ){1,12}
+        ){0,12}
         comma? and adverb*+ @was (found adverb*+)? trigger:(harmed|dead)
         ( and (adverb|be)*+ trigger:harmed )?+ @parts_behind
     """,
@@ -134,6 +131,8 @@ ACTED = HarmRule(
     reads={
         "A rebel tried to stab a guard near Gorma and was shot dead.": "killed 1 militant",
         "Two shepherds stepped on a mine, and were wounded.": "injured 2 civilian",
+        "Two cooks had gone to the market in Gorma and were killed when it was bombed.": "killed 2 unknown",
+        "Four rebels crossed the border and were arrested.": "detained 4 militant",
         "A gunman killed two guards at a post in Gorma, near Lesk, and was arrested.": (
             "killed 2 unknown; detained 1 attacker"
         ),
