@@ -17,7 +17,10 @@ _PARTS = {
         (   comma in? age ( comma (?! someone) )?
         |   (in|of)? age
         |   (of|in|to|with|doing) adverb*+
-            ( name ( comma (name|thing) (?= comma) )? | (described|thing|harm_count|body|he) (thing (?= in) )?+ | adverb )
+            (   name ( comma (name|thing) (?= comma) )?
+            |   (described|thing|harm_count|body|he) ( thing (?= in) )?+      # "a hotel housing the council in Gorma"
+            |   adverb
+            )
             ( possessive (noun|harm_count|body) )*+
             ( comma name (?= comma who) )?+     # "members of a firm, Zaman Holdings, that"
         |   (?<= people) comma name (?= comma who)
@@ -49,7 +52,7 @@ _PARTS = {
             comma?
             # "of whom six were cooks and two were guards"
         |   comma of who part:(people|number) be adverb*+ (people|person) @of_what
-            ( ( comma? and | comma ) part:people be adverb*+ (people|person) @of_what )*+ comma?
+            ( ( comma? and | comma ) part:people ( be adverb*+ (people|person) @of_what )?+ )*+ comma?
         |   comma part:people be people comma       # "(four being cooks)"
         |   dash{1,2} part:described @of_what ( ( comma? and | comma ) part:described @of_what )++ dash{1,2}
         |   comma adverb*+ part:described @of_what including (?= comma | stop | $ ) comma?  # ", two guards among them,"
@@ -147,6 +150,7 @@ _PARTS = {
                 ( ( comma? and | comma ) adverb*+ part:of_them @after (?! be) )*+
                 (?! (adverb|have|modal|be)*+ (be|harmed|died|dead|to_death|have|verb|say) )
             |   comma of who part:(people|number) be adverb*+ (people|person) (?! adverb*+ (harmed|died|dead|who) )
+                ( ( comma? and | comma ) part:people (?= stop|comma | $ ) )*+
             |   comma adverb*+ part:described @of_what including (?= comma | stop | $ )
             |   @these_were
             |   @by_place

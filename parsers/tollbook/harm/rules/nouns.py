@@ -141,6 +141,8 @@ OF_THE_DEAD = HarmRule(
     name="of_the_dead",
     pattern="""
         victim:(trigger:(people|other|person|number)) @after @breakdown?+
+        # "nine of the dead were cooks and five were nurses"
+        ( be (people|person) comma? and victim:people (?= be (people|person) ) )?+
     """,
     only_left_over=True,
     only_subset=True,
