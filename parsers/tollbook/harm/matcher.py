@@ -124,7 +124,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
             left += [Left(v, reason) for v in dropped]
             victims = [v for v in victims if v not in dropped]
     lie_there = chunks.marks[trigger] == marks.DEAD and chunks.chunks[trigger].name == "hospital"
-    victims = _without_the_bereaved(chunks, victims)
+    victims = _without_the_bereaved(chunks, victims, trigger)
     heads = victims[-1:] if lie_there else victims  # "12 dead, not counting the guards, and 48 in hospital"
     found = [Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered) for v in heads]
     if (bearers := bearer_of(chunks, heads)) is not None:
@@ -160,10 +160,13 @@ def _part_alone(chunks: Chunks, match: regex.Match[str]) -> list[int]:
     return parts[-1:] if parts and chunks.marks[parts[-1] + 1 : parts[-1] + 2] == marks.WHO else []
 
 
-def _without_the_bereaved(chunks: Chunks, victims: list[int]) -> list[int]:
+def _without_the_bereaved(chunks: Chunks, victims: list[int], trigger: int) -> list[int]:
     """Leave out who only lost somebody: "said Ann Zaman, 34, whose husband and two sons were killed"."""
-    whose = [v for v in victims if chunks.tokens.words[chunks.chunks[v].first] == "whose"]
-    return [v for v in victims if v >= whose[0]] if whose else victims
+    behind = [v for v in range(victims[-1] + 1, trigger) if chunks.chunks[v].group is not None] if victims else []
+    whose = [v for v in [*victims, *behind] if chunks.tokens.words[chunks.chunks[v].first] == "whose"]
+    if not whose:
+        return victims
+    return [v for v in victims if v >= whose[0]] or whose[:1]
 
 
 def _covered(chunks: Chunks, victims: list[int]) -> frozenset[int]:
