@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tollbook.events.evidence.cases import ScopeCase
 from tollbook.events.tellings.telling import summed
-from tollbook.events.whereabouts import days_of
+from tollbook.events.whereabouts import PROVINCE, days_of
 from tollbook.harm.claim import Claim
 from tollbook.text.lexicon import forms
 from tollbook.text.weighing import Question
@@ -14,6 +14,8 @@ LONG_SPAN = 45
 FAR_BEYOND = 8
 """So many times the deaths just told, a running total is that of a longer series."""
 WEEK = 7
+DOZENS = 50
+"""So many dead of a year may be all of that year's."""
 HUNDRED, LARGE = 100, 200
 """So many dead are more than most events have."""
 
@@ -59,6 +61,14 @@ def long_span(case: ScopeCase) -> float:
         return 0.0
     days = days_of(dated)
     return days.last - days.first > LONG_SPAN
+
+
+def year_at_large(case: ScopeCase) -> float:
+    """As in "In 2015, 2,300 civilians were killed in Afghanistan": no attack is told, nor a town."""
+    telling, dated = case.telling, case.telling.dated
+    year = dated is not None and dated.precision == "year" and not telling.is_open
+    town = telling.place is not None and telling.place.precision < PROVINCE
+    return year and telling.best >= DOZENS and not telling.broad_means and not town and not telling.names_event
 
 
 def attacks_that_have(case: ScopeCase) -> float:
@@ -148,7 +158,7 @@ def dates_a_span(case: ScopeCase) -> float:
 
 CUMULATIVE: Question[ScopeCase] = Question(
     "cumulative",
-    cumulative_words, rate, series, joined_to_total, open_date, long_span, attacks_that_have, thousands,
+    cumulative_words, rate, series, joined_to_total, open_date, long_span, year_at_large, attacks_that_have, thousands,
     have_died_in_hundreds, own_day, first_told, one_person, dates_a_span, told_plainly, part_of_total,
     goes_on_with_total, running_far_beyond,
 )  # fmt: skip
