@@ -27,6 +27,8 @@ _RANK: dict[DateFrom, int] = {
     "dateline": 6,
 }
 _OPEN = 9999
+_NEWS_LASTS = 27
+"""Days that the date of news covers at most, where another sentence gives it."""
 
 
 def read_event_dates(
@@ -39,6 +41,8 @@ def read_event_dates(
     found: list[ClaimDate | None] = []
     for number, role in enumerate(roles):
         when = _of_claims(told[number], claims, contexts)
+        if role == "reported" and when is not None and reading.day is not None and _is_of_another(when):
+            when = None
         if role == "reported" and (when is None or _RANK[when.told] > _RANK["attack"]):
             beside = between.get(number, ())
             when = _of_a_name(reading, beside) or _of_an_attack(reading, beside, number, own_days) or when
@@ -46,6 +50,11 @@ def read_event_dates(
     pairs = zip(found, roles, strict=True)
     reported = {(when.start, when.end) for when, role in pairs if when is not None and role == "reported"}
     return tuple(None if _is_borrowed(when, role, reported) else when for when, role in zip(found, roles, strict=True))
+
+
+def _is_of_another(when: ClaimDate) -> bool:
+    """Say whether a year or a month was only told beside the news: "a trial over a 2015 attack opened"."""
+    return when.told not in OWN and _days(when) > _NEWS_LASTS
 
 
 def _is_borrowed(when: ClaimDate | None, role: EventRole, reported: set[tuple[str | None, str | None]]) -> bool:
