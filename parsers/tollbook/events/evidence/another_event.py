@@ -101,6 +101,15 @@ def days_away(case: EventCase) -> float:
     return days_apart(case.telling.when, told, DAYS_AWAY)
 
 
+def day_of_its_deed(case: EventCase) -> float:
+    """As in "On Wednesday, troops shot dead six", "Six died in an ambush on Monday": a deed of another day."""
+    telling = case.telling
+    tells = (telling.day_fronted and telling.is_deed) or telling.in_a_deed
+    if not tells or not _new_paragraph(case) or people_known(case) or telling.doer_goes_on or telling.retells:
+        return 0.0
+    return other_day(case)
+
+
 def dated_deed(case: EventCase) -> float:
     """Its words name the deed by another day: "Tuesday's shelling killed seven"."""
     return case.telling.dates_deed and other_day(case)
@@ -290,7 +299,7 @@ ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
     other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere,
     opens_in_another_part, first_town_in_front,
-    other_day, day_before, days_away, dated_deed, told_as_another,
+    other_day, day_before, days_away, day_of_its_deed, dated_deed, told_as_another,
     other_means, other_side, other_hands, other_nation, new_deed, held_alone, after_arrests, told_besides,
     figure_of_the_event,
     pronoun, people_known, name, single,

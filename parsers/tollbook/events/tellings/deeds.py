@@ -29,6 +29,7 @@ _WORDS_BEFORE = 60
 """Characters before "shot himself" in which a word of death still goes with it: "took his life by shooting himself"."""
 _SCENE_REACH = 3
 """Sentences up to which what a paragraph tells first is what a claim of it comes from."""
+_IN_A_DEED = r"\b(?:in|by|when)[ ]an?[ ](?:[\p{L}-]+[ ]){0,2}?(?:\L<events.attack_nouns>|\L<events.deeds>)\b"
 _IN_THAT = r"\b(?:in|by|during)[ ]that[ ]\L<events.attack_nouns>\b"
 _HEAD = 40
 """Characters in which a sentence names the attack it is on."""
@@ -47,6 +48,7 @@ def tell_deed(telling: Telling, sentence: Sentence, before: Telling | None, repo
     deed = _brought_in(sentence.text[: claim.span.start - sentence.start]) or _opening_deed(sentence, before, report)
     telling.new_deed = deed is not None
     telling.deed_besides = deed is not None and (deed["besides"] or deed["also"]) is not None
+    telling.in_a_deed = compile_(_IN_A_DEED).search(sentence.text, claim.span.start - sentence.start) is not None
     telling.on_that_attack = _is_on_that_attack(sentence)
     telling.by_event = _is_done_by_event(claim, text)
     telling.broad_means = frozenset(BROAD_MEANS.get(m.means, m.means) for m in told.means if m.tells)

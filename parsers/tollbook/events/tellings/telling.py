@@ -119,6 +119,8 @@ class Telling(Struct, eq=False):
     """Whoever did it is one told of before: "he", "the gunman"."""
     new_deed: bool = False
     """Its sentence brings in a deed as one not told before: "A grenade exploded in the market, killing three"."""
+    in_a_deed: bool = False
+    """The clause has it happen in a deed that was not told before: "six died in an ambush"."""
     deed_besides: bool = False
     """That deed is told as one more: "Later on Monday a grenade exploded"."""
     on_that_attack: bool = False
