@@ -67,6 +67,26 @@ class Told(Struct, frozen=True):
     means: list[MeansMention]
 
 
+class _CueWords:
+    """The cue words of a document's sentences, each read when first asked for.
+
+    `Surroundings` and the readers of sources both ask for them: were they a method of `Surroundings`, it would hold
+    readers that hold it, and all that was read of an article would stay until garbage is looked for.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._read: dict[int, Signals] = {}
+
+    def of(self, index: int) -> Signals:
+        """Return the cue words of a sentence."""
+        if index not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            self._read[index] = read_signals(self._document, self._document.sentences[index])
+        return self._read[index]
+
+
 class Surroundings:
     """What the sentences around the claims say; each is read when first asked for, and kept within limits."""
 
@@ -86,10 +106,10 @@ class Surroundings:
         self.posts: list[Post] = find_posts(document)
         self._day_first = day_first
         self._told: dict[int, Told] = {}
-        self._signals: dict[int, Signals] = {}
         self._far_dates: dict[int, list[DateMention]] = {}
-        self._sources = SourceReader(document, self.signals)
-        self.quotes = Quotes(document, self.sources)
+        self._cue_words = _CueWords(document)
+        self._sources = SourceReader(document, self._cue_words.of)
+        self.quotes = Quotes(document, self._sources.sources)
         self.body = body = dateline.span.end if dateline else 0
         self.lead = lead = next((s.paragraph for s in document.sentences if s.end > body), 0)
         self._claims: defaultdict[int, list[Claim]] = defaultdict(list)
@@ -160,11 +180,7 @@ class Surroundings:
 
     def signals(self, index: int) -> Signals:
         """Return the cue words of a sentence."""
-        if index not in self._signals:
-            if len(self._signals) >= _KEPT:
-                self._signals.clear()
-            self._signals[index] = read_signals(self.document, self.document.sentences[index])
-        return self._signals[index]
+        return self._cue_words.of(index)
 
     def told(self, index: int) -> Told:
         """Return the cue words, actors and means of a sentence."""
