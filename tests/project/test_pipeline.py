@@ -55,7 +55,7 @@ STAGES = (
     "pipeline.read_document",
     "pipeline.read_places",
     "pipeline.own_places",
-    "harm.claim_reader.read_sentence",
+    "harm.claim_reader.sentence_tokens",
     "placing.place_reader.relation_of",
     "placing.place_reader.read_links",
     "placing.place_reader.sentence_layout",

@@ -25,7 +25,7 @@ from tollbook.parties.cue_words import Signals, read_signals
 from tollbook.parties.groups import presented_groups
 from tollbook.parties.perpetrators import find_agents
 from tollbook.text.document import Document, Sentence
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compiled, holds_any
 from tollbook.text.spans import Span
 
 _NEAR = 10
@@ -35,6 +35,8 @@ on the gold articles results are the same from 5 to 20."""
 
 _COUNTS_ON = compiled(r"\b(?:following|next|previous|same|that|day|days) (?:day|before|earlier|later)\b")
 """A day counted from the one told before: "the following day", "two days later"."""
+_COUNTED = (" day", " before", " earlier", " later")
+"""One of these stands in whatever `_COUNTS_ON` finds."""
 _BACK = (1, 2)
 """Paragraphs before it that may tell the day it is counted from."""
 _NEWS = 14
@@ -122,7 +124,7 @@ class Surroundings:
     def _dated(self) -> set[int]:
         """The paragraphs whose dates are all read: the claims', the lead, and those that a day of these counts from."""
         told = [s for s in self.document.sentences if s.paragraph in self._paragraphs]
-        counting = {s.paragraph for s in told if _COUNTS_ON.search(s.text)}
+        counting = {s.paragraph for s in told if holds_any(s.text, _COUNTED) and _COUNTS_ON.search(s.text)}
         return self._paragraphs | {paragraph - back for paragraph in counting for back in _BACK}
 
     @cached_property

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_, compiled_re, holds_any
+from tollbook.text.patterns import compile_, compile_re, compiled_re, holds_any
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
 
@@ -89,7 +89,7 @@ def relation_of(document: Document, toponym: Toponym) -> Relation:
     """Say how a place is named in its sentence."""
     start, end = toponym.span
     sentence = document.sentences[toponym.sentence]
-    if _SPEAKS.match(document.flat, end) or compile_(_BODY_SPEAKS).match(document.flat, end, sentence.end):
+    if _SPEAKS.match(document.flat, end) or compile_re(_BODY_SPEAKS).match(document.flat, end, sentence.end):
         return "none"  # "aid workers in Nerat said", "Nerat police said"
     begin = max(sentence.start, start - LEAD)
     lead = document.flat[begin:start]
