@@ -112,7 +112,7 @@ class EventAgents:
             event, near = focus.at(sentence)
             if event is None or not (near or _may_own(sentence.text)):
                 continue
-            agents = self._reading.told(sentence.index).agents
+            agents = self._reading.agents(sentence.index)
             if not agents:
                 continue
             text = self._reading.signals(sentence.index).text

@@ -23,7 +23,7 @@ from tollbook.parties.actors import read_actors
 from tollbook.parties.agents import ActorMention, Agent
 from tollbook.parties.cue_words import Signals, read_signals
 from tollbook.parties.groups import presented_groups
-from tollbook.parties.perpetrators import find_agents
+from tollbook.parties.perpetrators import find_agents, may_name_agents
 from tollbook.text.document import Document, Sentence
 from tollbook.text.patterns import compiled, holds_any
 from tollbook.text.spans import Span
@@ -194,6 +194,10 @@ class Surroundings:
             actors = [actor for actor in actors if actor.span.start >= self.body]
             self._told[index] = Told(signals, find_agents(signals, actors), actors, find_means(signals))
         return self._told[index]
+
+    def agents(self, index: int) -> list[Agent]:
+        """Return the agents of a sentence, of which little else may be asked: most that tell no toll have none."""
+        return self.told(index).agents if may_name_agents(self.signals(index)) else []
 
     def beside(self, claim: Claim) -> list[Claim]:
         """Return the other claims of the claim's sentence, as they were first read."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from tollbook.dates.calendar_dates import YEAR, calendar_words
+from tollbook.dates.calendar_dates import calendar_words
 from tollbook.dates.mentions import DateMention
 from tollbook.dates.posts import day_of, read_posts
 from tollbook.text.document import Document, Sentence
@@ -53,9 +53,9 @@ def find_dates(
     return tuple(found)
 
 
-# A figure that may be a year or stand in a date in figures.
-_YEAR = compiled_re(rf"{YEAR}|\d[/.]\d|on the \d\d?(?:st|nd|rd|th)")
-_DIGIT = compiled_re(r"\d")
+# A figure that may be a year or stand in a date in figures. Each alternative begins with its own sign: `re` then passes
+# over all others at once.
+_FIGURES = compiled_re(r"1[789]\d\d|20\d\d|/(?<=\d.)\d|\.(?<=\d.)\d|on the \d\d?(?:st|nd|rd|th)")
 # What words of dates hold, so that few sentences come to the slower pattern; the months go by their beginnings.
 _STEMS = (
     "day",
@@ -88,4 +88,4 @@ def _may_hold_date(low: str) -> bool:
 
 
 def _may_hold_figures(low: str) -> bool:
-    return _DIGIT.search(low) is not None and _YEAR.search(low) is not None
+    return _FIGURES.search(low) is not None

@@ -5,9 +5,14 @@ from __future__ import annotations
 from tollbook.parties.agents import ActorMention, Agent, Deed
 from tollbook.parties.attack_words import may_be_subject, may_come, possessor, subject
 from tollbook.parties.cue_words import Signals, word_set
-from tollbook.parties.unlisted import MEMBERS, deeds, unlisted_agents
+from tollbook.parties.unlisted import GATES, MEMBERS, deeds, unlisted_agents
 from tollbook.record import How
 from tollbook.text.patterns import compile_, holds_any
+
+
+def may_name_agents(signals: Signals) -> bool:
+    """Say cheaply whether a sentence may have an agent: a word of an attack, or one that ties a name to a deed."""
+    return bool(signals.of("attacks")) or holds_any(signals.text, _TIES)
 
 
 def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
@@ -76,6 +81,7 @@ _FOUGHT = r"\b\L<attacks.fight>[ ](?:with|against|between|involving)[ ](?:the[ ]
 
 _FOUGHT_WITH = (" with ", " against ", " between ", " involving ")
 """One of these stands in whatever `_FOUGHT` finds."""
+_TIES = ("by ", "in the name of", "on behalf of", *_FOUGHT_WITH, *GATES)
 
 
 def _opponent(signals: Signals, actor: ActorMention, opening: int) -> Agent | None:
