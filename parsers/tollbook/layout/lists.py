@@ -28,8 +28,6 @@ _BRACKETED = compiled(r"(?P<label>\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}?)
 """A place with its figures in brackets: "Gorma (two killed)"."""
 _FIGURES_IN_BRACKETS = compiled_re(r" \(\d[^()]{4,80}\)")
 """What few texts have, and `_BRACKETED` needs."""
-_MARK = compiled_re(r"(?:[:*]|[ ][-–—])\s")
-"""What ends a label, or more: most lines have none, and no label begins behind the last."""
 _NEXT = compiled_re(r"[;.:]\s+")
 """Before a capital another labelled part of a line may begin behind it."""
 
@@ -115,8 +113,8 @@ def _marked_lines(document: Document, layout: Layout) -> dict[int, list[Sentence
 def _labels(document: Document, line: list[Sentence]) -> Iterator[Span]:
     """Yield the labels of one line."""
     flat, start, end = document.flat, line[0].start, line[-1].end
-    last = max((mark.start() for mark in _MARK.finditer(flat, start, end)), default=start)
-    if last == start:
+    last = max(flat.rfind(mark, start, end) for mark in (*_MARKS, "*"))  # no label begins behind it
+    if last <= start:
         return
     opened = compile_(_OPENS, ignore_case=True).match(flat, start, end)
     starts = [

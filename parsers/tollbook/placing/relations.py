@@ -86,7 +86,9 @@ def words() -> Words:
 
 
 def relation_of(document: Document, toponym: Toponym) -> Relation:
-    """Say how a place is named in its sentence."""
+    """Say how a place is named in its sentence; of a demonym, which names who acts or suffers, nobody asks."""
+    if toponym.kind == "demonym":
+        return "none"
     start, end = toponym.span
     sentence = document.sentences[toponym.sentence]
     if _SPEAKS.match(document.flat, end) or compile_re(_BODY_SPEAKS).match(document.flat, end, sentence.end):
