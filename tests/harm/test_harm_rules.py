@@ -30,7 +30,7 @@ def string(text: str) -> str:
     """Return the marks of a sentence that passes the gate."""
     document = read_document(text)
     (sentence,) = document.sentences
-    assert hope_of_harm(sentence.text)
+    assert hope_of_harm(sentence.low)
     return read_sentence(document, sentence).marks
 
 

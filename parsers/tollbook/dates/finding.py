@@ -28,7 +28,7 @@ def find_dates(
     3/5/2016 as the third of May.
     """
     read = document.sentences if sentences is None else tuple(sentences)
-    telling = [(sentence, low) for sentence in read if _may_hold_date(low := sentence.text.lower())]
+    telling = [(sentence, low) for sentence in read if _may_hold_date(low := sentence.low)]
     if not telling:
         return ()
     from tollbook.dates.marks import Clock  # noqa: PLC0415 - costs start-up, and not every note has a date

@@ -47,7 +47,7 @@ def read_harm(document: Document, layout: Layout, after: int = 0) -> Iterator[Re
     before: list[Reading] = []
     for whole in document.sentences:
         composed = layout.tokens.get(whole.index)
-        hope = HARM if composed is not None else hope_of_harm(whole.text)
+        hope = HARM if composed is not None else hope_of_harm(whole.low)
         if hope and whole.index not in layout.links:
             sentence = from_offset(whole, after)
             reading = Reading(sentence, composed or sentence_tokens(document, sentence))

@@ -65,7 +65,7 @@ def layout(sentence: Sentence, *, at_war: bool = False) -> Layout:
     In an article that tells harm weak words need no armed one beside them.
     """
     lists = words()
-    low = sentence.text.lower()
+    low = sentence.low
     armed = at_war or ("under " in sentence.text and _UNDER_FIRE.search(sentence.text) is not None)
     events: list[int] = []
     weak: list[int] = []
@@ -111,7 +111,7 @@ def aside(sentence: Sentence) -> Span | None:
 
     At the head of the sentence such a clause ends with the first comma.
     """
-    low = f" {sentence.text.lower()}"
+    low = f" {sentence.low}"
     found = compile_(_BEGINS).search(low) if holds_any(low, _HINTS) else None
     if found is None:
         return None

@@ -55,7 +55,7 @@ def resolve(
     named_in = _without_lists(document.flat, toponyms, named_in, listed, named)
     named_in = _turned(document.flat, toponyms, named_in, named)
     _link(senses, numbers, named_in)
-    local, witnesses = countries_by_words(document.flat)
+    local, witnesses = countries_by_words(document.flat, document.low)
     told = [(LOCAL_WITNESS * strength, code) for code, strength in local.items()]
     told += [(weight, code) for code, weight in witnesses.items()]
     if countries:

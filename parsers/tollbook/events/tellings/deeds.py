@@ -66,7 +66,7 @@ def _only_shot(claim: Claim, sentence: Sentence, text: str) -> bool:
 
 def _doer_goes_on(claim: Claim, sentence: Sentence, text: str) -> bool:
     if claim.agent is None:
-        return not forms("events", "doers").isdisjoint(sentence.text.lower().split()[:_OPENING])
+        return not forms("events", "doers").isdisjoint(sentence.low.split()[:_OPENING])
     first, *rest = claim.agent.of(text).lower().split()
     deed = not forms("events", "attack_nouns").isdisjoint(rest[-1:])  # "the shelling killed four" tells no new deed
     return first in forms("events", "doers") or (first == "the" and bool(rest) and not deed)
@@ -74,7 +74,7 @@ def _doer_goes_on(claim: Claim, sentence: Sentence, text: str) -> bool:
 
 def _is_new_deed(claim: Claim, sentence: Sentence) -> bool:
     """Say whether the sentence begins with a deed or a doer of which nobody was told: "a bomb", "another gunman"."""
-    return compile_(_BRINGS_IN).match(sentence.text[: claim.span.start - sentence.start].lower()) is not None
+    return compile_(_BRINGS_IN).match(sentence.low[: claim.span.start - sentence.start]) is not None
 
 
 def _is_done_by_event(claim: Claim, text: str) -> bool:
