@@ -88,6 +88,15 @@ class Document(Struct, frozen=True):
             return self.sentences[low]
         return None
 
+    def paragraph_of(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return the sentences of a sentence's paragraph."""
+        first = last = sentence.index
+        while first and self.sentences[first - 1].paragraph == sentence.paragraph:
+            first -= 1
+        while last + 1 < len(self.sentences) and self.sentences[last + 1].paragraph == sentence.paragraph:
+            last += 1
+        return self.sentences[first : last + 1]
+
 
 def read_document(text: str, body_start: int = 0) -> Document:
     """Cut `text` from `body_start` on into sentences."""

@@ -10,7 +10,7 @@ from tollbook.events.tellings.telling import Telling
 from tollbook.harm.claim import Claim
 from tollbook.text.document import Sentence
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_, compiled
+from tollbook.text.patterns import compile_, compiled, holds_any
 
 _LATER = compiled(
     r"\b(?:later (?:died|succumbed)|died later|(?:died|dying) (?:of|from) (?:his|her|their|the) (?:wounds|injuries)"
@@ -18,6 +18,7 @@ _LATER = compiled(
     regex.IGNORECASE,
 )
 _HELD = compiled(r"\b(\p{L}+)-(?:held|controlled)\b")
+_HOLDS = ("-held", "-controlled")
 _BRINGS_IN = r"""
     (?: (?:also|meanwhile|earlier|later|separately|elsewhere) ,? [ ] )?
     (?: (?:in|at|on|near|outside|late|early)\b [^.;]{2,60}? ,? [ ] )?
@@ -42,7 +43,12 @@ def tell_deed(telling: Telling, sentence: Sentence, report: Report) -> None:
     telling.by_event = _is_done_by_event(claim, text)
     telling.broad_means = frozenset(BROAD_MEANS.get(m.means, m.means) for m in told.means if m.tells)
     telling.sides = frozenset("state" if a.actor.side == "state" else "others" for a in told.agents if a.how == "did")
-    telling.held_by = frozenset(_holder(match[1].lower()) for match in _HELD.finditer(sentence.text))
+    telling.held_by = _held_by(sentence) if holds_any(sentence.low, _HOLDS) else frozenset()
+
+
+def _held_by(sentence: Sentence) -> frozenset[str]:
+    """Return in whose hands the ground is that a sentence names."""
+    return frozenset(_holder(match[1].lower()) for match in _HELD.finditer(sentence.text))
 
 
 def _holder(word: str) -> str:
