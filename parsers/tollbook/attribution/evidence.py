@@ -195,6 +195,11 @@ class Surroundings:
             self._told[index] = Told(signals, find_agents(signals, actors), actors, find_means(signals))
         return self._told[index]
 
+    def means(self, index: int) -> list[MeansMention]:
+        """Return the means named in a sentence, be nothing else asked of it."""
+        told = self._told.get(index)
+        return find_means(self.signals(index)) if told is None else told.means
+
     def agents(self, index: int) -> list[Agent]:
         """Return the agents of a sentence, of which little else may be asked: most that tell no toll have none."""
         return self.told(index).agents if may_name_agents(self.signals(index)) else []
