@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from itertools import groupby, islice
@@ -14,7 +15,7 @@ from tollbook.attribution.means import MeansMention, find_means
 from tollbook.attribution.quotes import Quotes
 from tollbook.attribution.sources import Attribution, Post, SourceReader, find_posts
 from tollbook.dates.calendar_dates import parse_date
-from tollbook.dates.finding import find_dates
+from tollbook.dates.finding import ReadDates
 from tollbook.dates.headings import headed_days
 from tollbook.dates.mentions import DateMention
 from tollbook.dates.periods import shift
@@ -42,7 +43,7 @@ _BACK = (1, 2)
 _NEWS = 14
 """Days before the report that are its news."""
 _AHEAD = 20
-"""Sentences whose dates are read at once."""
+"""Sentences of which each may count its days from the one before."""
 _KEPT = 5000
 """Sentences whose words are kept once read: those of an article of megabytes would take more room than its claims."""
 
@@ -108,7 +109,7 @@ class Surroundings:
         self.posts: list[Post] = find_posts(document)
         self._day_first = day_first
         self._told: dict[int, Told] = {}
-        self._far_dates: dict[int, list[DateMention]] = {}
+        self._far_dates: dict[int, ReadDates] = {}
         self._cue_words = _CueWords(document)
         self._sources = SourceReader(document, self._cue_words.of)
         self.quotes = Quotes(document, self._sources.sources)
@@ -128,15 +129,13 @@ class Surroundings:
         return self._paragraphs | {paragraph - back for paragraph in counting for back in _BACK}
 
     @cached_property
-    def _dates(self) -> dict[int, list[DateMention]]:
-        """The dates of the paragraphs that are read whole, by sentence."""
-        sentences = [s for s in self.document.sentences if s.paragraph in self._dated and s.end > self.body]
-        dates: defaultdict[int, list[DateMention]] = defaultdict(list)
-        for day, under in groupby(sentences, key=lambda s: self.day_over(s.index)):
-            for mention in find_dates(self.document, day, under, day_first=self._day_first):
-                if mention.span.start >= self.body:
-                    dates[mention.sentence].append(mention)
-        return dates
+    def _dates(self) -> ReadDates:
+        """The dates of the paragraphs that are read whole."""
+        return self._dates_of(s for s in self.document.sentences if s.paragraph in self._dated and s.end > self.body)
+
+    def _dates_of(self, sentences: Iterable[Sentence]) -> ReadDates:
+        under = [(day, tuple(several)) for day, several in groupby(sentences, key=lambda s: self.day_over(s.index))]
+        return ReadDates(self.document, under, day_first=self._day_first)
 
     @cached_property
     def _groups(self) -> dict[str, str]:
@@ -161,7 +160,10 @@ class Surroundings:
 
     def dates_in(self, index: int) -> list[DateMention]:
         """Return the dates of a sentence."""
-        return self._dates.get(index, [])
+        found = self._dates.of(index)
+        if found and found[0].span.start < self.body:
+            return [mention for mention in found if mention.span.start >= self.body]
+        return found
 
     def any_dates_in(self, index: int) -> list[DateMention]:
         """Return the dates of any sentence of the story, far from all claims too."""
@@ -169,16 +171,9 @@ class Surroundings:
         if sentence.paragraph in self._dated or sentence.start < self.body:
             return self.dates_in(index)
         if index not in self._far_dates:
-            self._read_ahead(index)
-        return self._far_dates[index]
-
-    def _read_ahead(self, index: int) -> None:
-        """Read the dates of some sentences at once: each call of `find_dates` looks through the whole text first."""
-        ahead = [s for s in self.document.sentences[index : index + _AHEAD] if s.index not in self._far_dates]
-        self._far_dates |= {sentence.index: [] for sentence in ahead}
-        for day, under in groupby(ahead, key=lambda s: self.day_over(s.index)):
-            for mention in find_dates(self.document, day, under, day_first=self._day_first):
-                self._far_dates[mention.sentence].append(mention)
+            ahead = [s for s in self.document.sentences[index : index + _AHEAD] if s.index not in self._far_dates]
+            self._far_dates |= dict.fromkeys((s.index for s in ahead), self._dates_of(ahead))
+        return self._far_dates[index].of(index)
 
     def signals(self, index: int) -> Signals:
         """Return the cue words of a sentence."""
