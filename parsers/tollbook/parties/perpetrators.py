@@ -113,13 +113,20 @@ _HELD = r"\b(?:responsible\b|(?:bears?|bore|bearing|shares?)[ ](?:[\w-]+[ ])?res
 """Others hold somebody responsible, or say that he bears the responsibility."""
 
 
+_MEMBERS_BEFORE = rf"(?<![\w-]) {MEMBERS} $"
+_REACH = 70
+"""Characters before the name of a group in which "three members of the" stand."""
+
+
 def _opening(text: str, start: int) -> int:
     """Return where the noun phrase of an actor begins, including articles and numbers."""
     while (space := start - 1) > 0 and text[space] == " ":
         before = text.rfind(" ", 0, space) + 1
         word = text[before:space]
         if word in {"of", "from", "to", "with"}:
-            members = compile_(rf"(?<![\w-]) {MEMBERS} $").search(text, max(0, start - 70), start)
+            first = max(0, start - _REACH)
+            told = holds_any(text[first:start], word_set("attacks", "member"))
+            members = compile_(_MEMBERS_BEFORE).search(text, first, start) if told else None
             if members is None or members.start() == start:
                 return start
             start = members.start()
