@@ -23,7 +23,7 @@ TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eig
 
 
 def tokens(text: str) -> Tokens:
-    return tokenize(Sentence(0, 0, 0, len(text), text))
+    return tokenize(Sentence(0, 0, 0, len(text), text, text.lower()))
 
 
 def spelled(n: int) -> str:

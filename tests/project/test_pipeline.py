@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections import Counter
 from collections.abc import Callable
@@ -55,7 +56,7 @@ STAGES = (
     "pipeline.read_document",
     "pipeline.read_places",
     "pipeline.own_places",
-    "harm.claim_reader.read_sentence",
+    "harm.claim_reader.sentence_tokens",
     "placing.place_reader.relation_of",
     "placing.place_reader.read_links",
     "placing.place_reader.sentence_layout",
@@ -90,6 +91,19 @@ def counting(whole: Callable[..., Any], calls: Counter[str]) -> Callable[..., An
 def test_sentences_are_kept_only_where_asked_for() -> None:
     assert read(TEXT).sentences == ()
     assert [sentence.sentence.index for sentence in read(TEXT, keep_sentences=True).sentences] == [0, 1]
+
+
+@pytest.mark.usefixtures("_interpreted")
+def test_what_was_read_is_freed_with_the_last_that_asks_for_it() -> None:
+    """Readers that hold each other stay until garbage is looked for, and each article is read in fresh memory."""
+    tollbook.extract(TEXT)
+    gc.collect()
+    gc.disable()
+    try:
+        tollbook.extract(TEXT)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def test_a_record_survives_pickling() -> None:

@@ -5,8 +5,6 @@ The header stays part of the text, so that offsets count it; `body_start` says w
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from tollbook.articles.origins import author_of_byline, is_origin, origin_of, url_in
@@ -26,7 +24,6 @@ class Header(Struct, frozen=True):
     author: str | None = None
 
 
-_NEWLINE = re.compile(r"\r\n?|\n")
 LONGEST_FIELD = 300
 """Characters of a header line. A longer line that begins like a field is text."""
 _FIELD = compiled(r"(?:\*\*)?([A-Za-z]+(?: [A-Za-z]+)?)(?:\*\*)?[ \t]*:(?:\*\*)?[ \t]*(.*)")
@@ -250,7 +247,10 @@ class _Head:
 
 
 def _line_at(text: str, at: int) -> _Line:
-    newline = _NEWLINE.search(text, at)
-    stop, following = newline.span() if newline else (len(text), len(text))
+    feed = text.find("\n", at)
+    stop, following = (feed, feed + 1) if feed >= 0 else (len(text), len(text))
+    back = text.find("\r", at, stop)
+    if back >= 0:
+        stop, following = back, following if back + 1 == feed else back + 1
     line = text[at:stop]
     return _Line(at + len(line) - len(line.lstrip()), line.strip(), following)

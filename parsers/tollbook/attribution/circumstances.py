@@ -9,7 +9,7 @@ from tollbook.attribution.claim_dates import OWN, ClaimDate, claim_date
 from tollbook.attribution.claim_sources import claim_source, claim_stance
 from tollbook.attribution.event_agents import EventAgents, naming
 from tollbook.attribution.event_means import with_event_means
-from tollbook.attribution.evidence import Surroundings, Told
+from tollbook.attribution.evidence import Surroundings
 from tollbook.attribution.means import MeansMention, choose_means, is_victim, same_family
 from tollbook.harm.claim import Claim
 from tollbook.parties.agents import Agent
@@ -127,18 +127,18 @@ _CLAUSE = 200
 
 def _means(reading: Surroundings, claim: Claim, agent: Agent | None, *, by_state: bool) -> Means | None:
     """Return the means named in the claim's own sentence, else in its paragraph; vague words count last."""
-    own = [m for m in reading.told(claim.sentence).means if not _is_others(reading, claim, m)]
+    own = [m for m in reading.means(claim.sentence) if not _is_others(reading, claim, m)]
     if own and all(m.is_weak and m.means == "air_strike" for m in own):
         return "air_strike"
     if claim.scope != "incident" or any(m.tells for m in own):
         return choose_means(claim, own, by_state=by_state)
-    near = [*reading.before(claim), *reading.after(claim, 1)]
-    near = [s for s in near if agent is None or not _is_anothers(reading.told(s.index), claim, agent)]
-    for sentence in near:
-        telling = same_family(own, [m for m in reading.told(sentence.index).means if m.tells])
+    near = [s.index for s in (*reading.before(claim), *reading.after(claim, 1)) if reading.means(s.index)]
+    near = [at for at in near if agent is None or not _is_anothers(reading, at, claim, agent)]
+    for at in near:
+        telling = same_family(own, [m for m in reading.means(at) if m.tells])
         if (found := choose_means(claim, telling, by_state=by_state)) is not None:
             return found
-    others = [m for s in near for m in reading.told(s.index).means]
+    others = [m for at in near for m in reading.means(at)]
     return choose_means(claim, own, by_state=by_state) or choose_means(claim, others, by_state=by_state)
 
 
@@ -152,8 +152,9 @@ def _is_others(reading: Surroundings, claim: Claim, mention: MeansMention) -> bo
     )
 
 
-def _is_anothers(told: Told, claim: Claim, agent: Agent) -> bool:
+def _is_anothers(reading: Surroundings, index: int, claim: Claim, agent: Agent) -> bool:
     """Say whether a sentence is about what somebody else did than the perpetrator named beside the claim."""
-    did = {a.actor.name for a in told.agents if a.how == "did"}
-    named = agent.how == "did" and agent.actor.is_party and abs(agent.at - claim.span.start) < _CLAUSE
-    return named and bool(did) and agent.actor.name not in did
+    if agent.how != "did" or not agent.actor.is_party or abs(agent.at - claim.span.start) >= _CLAUSE:
+        return False
+    did = {a.actor.name for a in reading.agents(index) if a.how == "did"}
+    return bool(did) and agent.actor.name not in did

@@ -110,9 +110,9 @@ class EventAgents:
         focus = _Focus(self._reading, claims)
         for sentence in self._reading.document.sentences:
             event, near = focus.at(sentence)
-            if event is None or not (near or _may_own(sentence.text)):
+            if event is None or not (near or _may_own(sentence.low)):
                 continue
-            agents = self._reading.told(sentence.index).agents
+            agents = self._reading.agents(sentence.index)
             if not agents:
                 continue
             text = self._reading.signals(sentence.index).text
@@ -141,8 +141,8 @@ _NEAR = 4
 """Sentences from a claim in its paragraph that are read for whoever acts in them."""
 
 
-def _may_own(text: str) -> bool:
-    return holds_any(text.lower(), _OWNS)
+def _may_own(low: str) -> bool:
+    return holds_any(low, _OWNS)
 
 
 class _Focus:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 from itertools import groupby, islice
@@ -14,7 +15,7 @@ from tollbook.attribution.means import MeansMention, find_means
 from tollbook.attribution.quotes import Quotes
 from tollbook.attribution.sources import Attribution, Post, SourceReader, find_posts
 from tollbook.dates.calendar_dates import parse_date
-from tollbook.dates.finding import find_dates
+from tollbook.dates.finding import ReadDates
 from tollbook.dates.headings import headed_days
 from tollbook.dates.mentions import DateMention
 from tollbook.dates.periods import shift
@@ -23,9 +24,9 @@ from tollbook.parties.actors import read_actors
 from tollbook.parties.agents import ActorMention, Agent
 from tollbook.parties.cue_words import Signals, read_signals
 from tollbook.parties.groups import presented_groups
-from tollbook.parties.perpetrators import find_agents
+from tollbook.parties.perpetrators import find_agents, may_name_agents
 from tollbook.text.document import Document, Sentence
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compiled, holds_any
 from tollbook.text.spans import Span
 
 _NEAR = 10
@@ -35,12 +36,14 @@ on the gold articles results are the same from 5 to 20."""
 
 _COUNTS_ON = compiled(r"\b(?:following|next|previous|same|that|day|days) (?:day|before|earlier|later)\b")
 """A day counted from the one told before: "the following day", "two days later"."""
+_COUNTED = (" day", " before", " earlier", " later")
+"""One of these stands in whatever `_COUNTS_ON` finds."""
 _BACK = (1, 2)
 """Paragraphs before it that may tell the day it is counted from."""
 _NEWS = 14
 """Days before the report that are its news."""
 _AHEAD = 20
-"""Sentences whose dates are read at once."""
+"""Sentences of which each may count its days from the one before."""
 _KEPT = 5000
 """Sentences whose words are kept once read: those of an article of megabytes would take more room than its claims."""
 
@@ -67,6 +70,26 @@ class Told(Struct, frozen=True):
     means: list[MeansMention]
 
 
+class _CueWords:
+    """The cue words of a document's sentences, each read when first asked for.
+
+    `Surroundings` and the readers of sources both ask for them: were they a method of `Surroundings`, it would hold
+    readers that hold it, and all that was read of an article would stay until garbage is looked for.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._read: dict[int, Signals] = {}
+
+    def of(self, index: int) -> Signals:
+        """Return the cue words of a sentence."""
+        if index not in self._read:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            self._read[index] = read_signals(self._document, self._document.sentences[index])
+        return self._read[index]
+
+
 class Surroundings:
     """What the sentences around the claims say; each is read when first asked for, and kept within limits."""
 
@@ -86,10 +109,10 @@ class Surroundings:
         self.posts: list[Post] = find_posts(document)
         self._day_first = day_first
         self._told: dict[int, Told] = {}
-        self._signals: dict[int, Signals] = {}
-        self._far_dates: dict[int, list[DateMention]] = {}
-        self._sources = SourceReader(document, self.signals)
-        self.quotes = Quotes(document, self.sources)
+        self._far_dates: dict[int, ReadDates] = {}
+        self._cue_words = _CueWords(document)
+        self._sources = SourceReader(document, self._cue_words.of)
+        self.quotes = Quotes(document, self._sources.sources)
         self.body = body = dateline.span.end if dateline else 0
         self.lead = lead = next((s.paragraph for s in document.sentences if s.end > body), 0)
         self._claims: defaultdict[int, list[Claim]] = defaultdict(list)
@@ -102,19 +125,17 @@ class Surroundings:
     def _dated(self) -> set[int]:
         """The paragraphs whose dates are all read: the claims', the lead, and those that a day of these counts from."""
         told = [s for s in self.document.sentences if s.paragraph in self._paragraphs]
-        counting = {s.paragraph for s in told if _COUNTS_ON.search(s.text)}
+        counting = {s.paragraph for s in told if holds_any(s.text, _COUNTED) and _COUNTS_ON.search(s.text)}
         return self._paragraphs | {paragraph - back for paragraph in counting for back in _BACK}
 
     @cached_property
-    def _dates(self) -> dict[int, list[DateMention]]:
-        """The dates of the paragraphs that are read whole, by sentence."""
-        sentences = [s for s in self.document.sentences if s.paragraph in self._dated and s.end > self.body]
-        dates: defaultdict[int, list[DateMention]] = defaultdict(list)
-        for day, under in groupby(sentences, key=lambda s: self.day_over(s.index)):
-            for mention in find_dates(self.document, day, under, day_first=self._day_first):
-                if mention.span.start >= self.body:
-                    dates[mention.sentence].append(mention)
-        return dates
+    def _dates(self) -> ReadDates:
+        """The dates of the paragraphs that are read whole."""
+        return self._dates_of(s for s in self.document.sentences if s.paragraph in self._dated and s.end > self.body)
+
+    def _dates_of(self, sentences: Iterable[Sentence]) -> ReadDates:
+        under = [(day, tuple(several)) for day, several in groupby(sentences, key=lambda s: self.day_over(s.index))]
+        return ReadDates(self.document, under, day_first=self._day_first)
 
     @cached_property
     def _groups(self) -> dict[str, str]:
@@ -139,7 +160,10 @@ class Surroundings:
 
     def dates_in(self, index: int) -> list[DateMention]:
         """Return the dates of a sentence."""
-        return self._dates.get(index, [])
+        found = self._dates.of(index)
+        if found and found[0].span.start < self.body:
+            return [mention for mention in found if mention.span.start >= self.body]
+        return found
 
     def any_dates_in(self, index: int) -> list[DateMention]:
         """Return the dates of any sentence of the story, far from all claims too."""
@@ -147,24 +171,13 @@ class Surroundings:
         if sentence.paragraph in self._dated or sentence.start < self.body:
             return self.dates_in(index)
         if index not in self._far_dates:
-            self._read_ahead(index)
-        return self._far_dates[index]
-
-    def _read_ahead(self, index: int) -> None:
-        """Read the dates of some sentences at once: each call of `find_dates` looks through the whole text first."""
-        ahead = [s for s in self.document.sentences[index : index + _AHEAD] if s.index not in self._far_dates]
-        self._far_dates |= {sentence.index: [] for sentence in ahead}
-        for day, under in groupby(ahead, key=lambda s: self.day_over(s.index)):
-            for mention in find_dates(self.document, day, under, day_first=self._day_first):
-                self._far_dates[mention.sentence].append(mention)
+            ahead = [s for s in self.document.sentences[index : index + _AHEAD] if s.index not in self._far_dates]
+            self._far_dates |= dict.fromkeys((s.index for s in ahead), self._dates_of(ahead))
+        return self._far_dates[index].of(index)
 
     def signals(self, index: int) -> Signals:
         """Return the cue words of a sentence."""
-        if index not in self._signals:
-            if len(self._signals) >= _KEPT:
-                self._signals.clear()
-            self._signals[index] = read_signals(self.document, self.document.sentences[index])
-        return self._signals[index]
+        return self._cue_words.of(index)
 
     def told(self, index: int) -> Told:
         """Return the cue words, actors and means of a sentence."""
@@ -176,6 +189,15 @@ class Surroundings:
             actors = [actor for actor in actors if actor.span.start >= self.body]
             self._told[index] = Told(signals, find_agents(signals, actors), actors, find_means(signals))
         return self._told[index]
+
+    def means(self, index: int) -> list[MeansMention]:
+        """Return the means named in a sentence, be nothing else asked of it."""
+        told = self._told.get(index)
+        return find_means(self.signals(index)) if told is None else told.means
+
+    def agents(self, index: int) -> list[Agent]:
+        """Return the agents of a sentence, of which little else may be asked: most that tell no toll have none."""
+        return self.told(index).agents if may_name_agents(self.signals(index)) else []
 
     def beside(self, claim: Claim) -> list[Claim]:
         """Return the other claims of the claim's sentence, as they were first read."""

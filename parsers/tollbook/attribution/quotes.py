@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
@@ -32,10 +31,7 @@ class Quotes:
     def __init__(self, document: Document, sources: Callable[[int], list[Attribution]]) -> None:
         """Read none yet; `sources` gives the attributions of a sentence."""
         self._document, self._sources = document, sources
-
-    @cached_property
-    def _quotes(self) -> list[Quote]:
-        return list(_read_quotes(self._document))
+        self._read: dict[int, list[Quote]] = {}
 
     def speaker(self, sentence: Sentence, at: int) -> Attribution | None:
         """Return who says the words at an offset, if they are quoted and another sentence tells whose they are."""
@@ -68,25 +64,28 @@ class Quotes:
         return self._around(source.at.start) is not None
 
     def _around(self, at: int) -> Quote | None:
-        """Return the quotation that holds an offset."""
-        before = bisect_left(self._quotes, at, key=lambda quote: quote.span.start)
-        quote = self._quotes[before - 1] if before else None
+        """Return the quotation that holds an offset: one of its own paragraph, as a paragraph ends all."""
+        sentence = self._document.sentence_at(at)
+        quotes = self._of_paragraph(sentence) if sentence is not None else []
+        before = bisect_left(quotes, at, key=lambda quote: quote.span.start)
+        quote = quotes[before - 1] if before else None
         return quote if quote and at < quote.span.end else None
+
+    def _of_paragraph(self, sentence: Sentence) -> list[Quote]:
+        """Return the quotations of a sentence's paragraph, read when first asked for."""
+        if sentence.paragraph not in self._read:
+            self._read[sentence.paragraph] = list(_read_quotes(self._document.paragraph_of(sentence)))
+        return self._read[sentence.paragraph]
 
 
 _OPENS = 60
 """Characters within which the sentence behind a quotation names its speaker: "..." He said."""
 
 
-def _read_quotes(document: Document) -> Iterator[Quote]:
-    """Yield the quotations in the order of the text; a mark opens where none is open, and a paragraph ends all."""
-    paragraph, opened = -1, None
-    last_end = document.body_start
-    for sentence in document.sentences:
-        if sentence.paragraph != paragraph:
-            if opened is not None:
-                yield Quote(Span(opened, last_end), goes_on=True)
-            paragraph, opened = sentence.paragraph, None
+def _read_quotes(paragraph: Iterable[Sentence]) -> Iterator[Quote]:
+    """Yield the quotations of a paragraph in the order of the text; a mark opens where none is open."""
+    opened, last_end = None, 0
+    for sentence in paragraph:
         for match in _MARK.finditer(sentence.text):
             at = sentence.start + match.start()
             if opened is None and match[0] not in {"”", "''"}:

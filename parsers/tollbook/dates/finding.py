@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
-from msgspec.structs import replace
-
-from tollbook.dates.calendar_dates import YEAR, calendar_words
+from tollbook.dates.calendar_dates import calendar_words
 from tollbook.dates.mentions import DateMention
-from tollbook.dates.posts import day_of, read_posts
+from tollbook.dates.posts import day_of
 from tollbook.text.document import Document, Sentence
 from tollbook.text.patterns import compiled_re
-from tollbook.text.tokens import tokenize
 
 
 def find_dates(
@@ -28,34 +26,56 @@ def find_dates(
     3/5/2016 as the third of May.
     """
     read = document.sentences if sentences is None else tuple(sentences)
-    telling = [(sentence, low) for sentence in read if _may_hold_date(low := sentence.text.lower())]
-    if not telling:
-        return ()
-    from tollbook.dates.marks import Clock  # noqa: PLC0415 - costs start-up, and not every note has a date
-    from tollbook.dates.sentence_dates import holds_date_word, read_sentence  # noqa: PLC0415
-
-    clock = Clock(day_of(article_date), day_first=day_first)
-    posts = read_posts(document, read)
-    found: list[DateMention] = []
-    passed = 0
-    for sentence, low in telling:
-        if not (_may_hold_figures(low) or holds_date_word(low)):
-            continue
-        while passed < len(posts) and posts[passed].end <= sentence.start:
-            passed += 1
-        post = posts[passed] if passed < len(posts) and posts[passed].paragraph == sentence.paragraph else None
-        if post is None:
-            mentions, clock = read_sentence(document, sentence, tokenize(sentence), clock)
-            found += mentions
-            continue
-        mentions, _ = read_sentence(document, sentence, tokenize(sentence), replace(clock, now=post.day))
-        found += [replace(m, role="report") if m.span.start > post.start else m for m in mentions]
-    return tuple(found)
+    dates = _in_order(document, article_date, read, day_first=day_first)
+    return tuple(mention for _, found in dates for mention in found)
 
 
-# A figure that may be a year or stand in a date in figures.
-_YEAR = compiled_re(rf"{YEAR}|\d[/.]\d|on the \d\d?(?:st|nd|rd|th)")
-_DIGIT = compiled_re(r"\d")
+class ReadDates:
+    """The dates of some sentences, read as far as one is asked for: days may be counted from those told before."""
+
+    def __init__(
+        self,
+        document: Document,
+        under: Iterable[tuple[str | None, Sequence[Sentence]]],
+        *,
+        day_first: bool = True,
+    ) -> None:
+        """Read nothing yet; `under` has the sentences in their order, those of one ISO day of the report together."""
+        self._found: dict[int, list[DateMention]] = {}
+        self._reached = -1
+        several = (_in_order(document, day, sentences, day_first=day_first) for day, sentences in under)
+        self._coming = chain.from_iterable(several)
+
+    def of(self, index: int) -> list[DateMention]:
+        """Return the dates of a sentence by its index; none of one that is not to be read."""
+        while self._reached < index and (coming := next(self._coming, None)) is not None:
+            self._reached, found = coming
+            if found:
+                self._found[self._reached] = found
+        return self._found.get(index, [])
+
+
+def _in_order(
+    document: Document, article_date: str | None, sentences: Sequence[Sentence], *, day_first: bool
+) -> Iterator[tuple[int, list[DateMention]]]:
+    """Yield the index of each sentence with its dates."""
+    reader = None
+    for sentence in sentences:
+        found: list[DateMention] = []
+        if _may_hold_date(sentence.low):
+            if reader is None:
+                # costs start-up, and not every note has a date
+                from tollbook.dates.sentence_dates import DateReader, holds_date_word  # noqa: PLC0415
+
+                reader = DateReader(document, sentences, day_of(article_date), day_first=day_first)
+            if _may_hold_figures(sentence.low) or holds_date_word(sentence.low):
+                found = reader.read(sentence)
+        yield sentence.index, found
+
+
+# A figure that may be a year or stand in a date in figures. Each alternative begins with its own sign: `re` then passes
+# over all others at once.
+_FIGURES = compiled_re(r"1[789]\d\d|20\d\d|/(?<=\d.)\d|\.(?<=\d.)\d|on the \d\d?(?:st|nd|rd|th)")
 # What words of dates hold, so that few sentences come to the slower pattern; the months go by their beginnings.
 _STEMS = (
     "day",
@@ -88,4 +108,4 @@ def _may_hold_date(low: str) -> bool:
 
 
 def _may_hold_figures(low: str) -> bool:
-    return _DIGIT.search(low) is not None and _YEAR.search(low) is not None
+    return _FIGURES.search(low) is not None

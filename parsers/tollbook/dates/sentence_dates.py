@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
 
@@ -13,12 +14,13 @@ from msgspec.structs import replace
 from tollbook.dates.marks import CHARACTER, TELLING, Clock, Found, characters, characters_of_words, marked, pattern
 from tollbook.dates.mentions import DateMention, DateRole
 from tollbook.dates.periods import Period, shift
+from tollbook.dates.posts import read_posts
 from tollbook.dates.roles import names_event, role_of
 from tollbook.dates.rules import any_rule, rule_of
 from tollbook.text.document import Document, Sentence
 from tollbook.text.patterns import compiled_re
 from tollbook.text.spans import Span
-from tollbook.text.tokens import Tokens
+from tollbook.text.tokens import Tokens, tokenize
 
 _RUN = compiled_re(f"[^{CHARACTER['other']}]+")
 _WORD = compiled_re(r"\w+")
@@ -39,6 +41,30 @@ def _date_words() -> tuple[frozenset[str], re.Pattern[str]]:
     plain = {word for word in words if _WORD.fullmatch(word)}
     others = "".join(rf"\b{word}\b|" for word in sorted(words - plain, key=len, reverse=True))
     return frozenset(plain), re.compile(rf"{others}\d0s\b")
+
+
+class DateReader:
+    """Reads the dates of sentences in their order: a day may be counted from those told before."""
+
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentence], today: date | None, *, day_first: bool
+    ) -> None:
+        """Look for the posts among the sentences that are to be read; `today` is the day of the report."""
+        self._document = document
+        self._clock = Clock(today, day_first=day_first)
+        self._posts = deque(read_posts(document, sentences))
+
+    def read(self, sentence: Sentence) -> list[DateMention]:
+        """Return the dates of a sentence; in a quoted post they are counted from its own day."""
+        while self._posts and self._posts[0].end <= sentence.start:
+            self._posts.popleft()
+        post = self._posts[0] if self._posts and self._posts[0].paragraph == sentence.paragraph else None
+        tokens = tokenize(sentence)
+        if post is None:
+            mentions, self._clock = read_sentence(self._document, sentence, tokens, self._clock)
+            return mentions
+        mentions, _ = read_sentence(self._document, sentence, tokens, replace(self._clock, now=post.day))
+        return [replace(m, role="report") if m.span.start > post.start else m for m in mentions]
 
 
 def read_sentence(

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from tollbook.harm.claim import Claim
 from tollbook.record import Stance
-from tollbook.text.document import Document, Sentence, lowered
+from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms, load
 from tollbook.text.patterns import compiled
 from tollbook.text.spans import Span
@@ -143,7 +143,7 @@ def _with_patterns() -> tuple[str, ...]:
 
 def find_cues(sentence: Sentence) -> list[Cue]:
     """Return the phrases of `scope.toml` that stand in the sentence as whole words."""
-    text = lowered(sentence.text)
+    text = sentence.low
     cues: list[Cue] = []
     opened: set[str] = set()
     for last, (form, names, gates) in _automaton().iter(text):

@@ -8,14 +8,21 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from tollbook.chunking import marks
-from tollbook.chunking.chunker import read_chunks
 from tollbook.chunking.chunks import Chunks
 from tollbook.chunking.quantities import ONE
 from tollbook.harm.claim import Claim
 from tollbook.harm.matcher import find_victims, kind_of
 from tollbook.harm.one_claim import claim_of
 from tollbook.harm.rival_figures import rival_figures
-from tollbook.harm.sentence_reading import Found, Reading, from_offset, may_tell_harm, read_sentence
+from tollbook.harm.sentence_reading import (
+    HARM,
+    Found,
+    Reading,
+    from_offset,
+    harms_its_object,
+    hope_of_harm,
+    sentence_tokens,
+)
 from tollbook.harm.totals import newest, older_figure, series, whole_of
 from tollbook.layout.reading import read_layout
 from tollbook.layout.sheet import Layout
@@ -41,11 +48,12 @@ def read_harm(document: Document, layout: Layout, after: int = 0) -> Iterator[Re
     before: list[Reading] = []
     for whole in document.sentences:
         composed = layout.tokens.get(whole.index)
-        if (composed is not None or may_tell_harm(whole.text)) and whole.index not in layout.links:
+        hope = HARM if composed is not None else hope_of_harm(whole.low)
+        if hope and whole.index not in layout.links:
             sentence = from_offset(whole, after)
-            chunks = read_sentence(document, sentence) if composed is None else read_chunks(composed)
-            reading = Reading(sentence, chunks)
-            _read(document, reading, before)
+            reading = Reading(sentence, composed or sentence_tokens(document, sentence))
+            if hope == HARM or harms_its_object(reading.tokens):
+                _read(document, reading, before)
             before = [*before[-1:], reading]
             yield reading
 

@@ -9,7 +9,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from tollbook.chunking.chunker import read_chunks
-from tollbook.chunking.chunks import Chunks, listed
+from tollbook.chunking.chunks import Chunks, by_object, listed
+from tollbook.chunking.in_context import told_by_object
 from tollbook.chunking.person_nouns import person_nouns, thing_nouns
 from tollbook.chunking.quantities import may_start, read_quantity
 from tollbook.harm.claim import Claim
@@ -31,12 +32,21 @@ class Reading(Struct):
     """One gated sentence and what was found in it, while an article is being read."""
 
     sentence: Sentence
-    chunks: Chunks
+    tokens: Tokens
     claims: list[Claim] = field(default_factory=list)
     agents: list[int] = field(default_factory=list)
     """Chunks that harmed somebody, in the order of the sentence."""
     left: list[Left] = field(default_factory=list)
     """Groups that a pattern or a reader of mentions looked at and left."""
+    cut: Chunks | None = None
+    """The chunks, once asked for: many a sentence that tells no harm is never cut into them."""
+
+    @property
+    def chunks(self) -> Chunks:
+        """The tokens cut into chunks."""
+        if self.cut is None:
+            self.cut = read_chunks(self.tokens)
+        return self.cut
 
 
 class Found(Struct):
@@ -54,38 +64,57 @@ class Found(Struct):
 
 @cache
 def _gate() -> ahocorasick.Automaton:
-    """Build the literal gate: a sentence with none of these phrases tells no harm."""
+    """Build the literal gate: a sentence with none of these phrases tells no harm.
+
+    Each has its length, and what it gives hope of: `OF_OBJECTS` where it tells harm of certain objects alone.
+    """
+    sections = [section for section in load("harm").values() if section.more["mark"] != "found"]
+    told = {form: OF_OBJECTS for section in sections for form in section.forms if "before" in section.more}
+    told |= {form: HARM for section in sections for form in section.forms if "before" not in section.more}
+    others = forms("roles", "hurts") | forms("roles", "hospitals") | forms("roles", "missiles", "no_survivors")
     automaton = ahocorasick.Automaton()
-    for section in load("harm").values():
-        if section.more["mark"] != "found":
-            for form in section.forms:
-                automaton.add_word(form, len(form))
-    for form in forms("roles", "hurts") | forms("roles", "hospitals") | forms("roles", "missiles", "no_survivors"):
-        automaton.add_word(form, len(form))
+    for form, hope in (told | dict.fromkeys(others, HARM)).items():
+        automaton.add_word(form, (len(form), hope))
     automaton.make_automaton()
     return automaton
 
 
-def may_tell_harm(text: str) -> bool:
-    """Say cheaply whether a sentence can hold a claim: whether a phrase of harm stands in it as whole words."""
-    low = text.lower().replace("’", "'")
+NOTHING, OF_OBJECTS, HARM = 0, 1, 2
+"""What the words of a sentence give hope of: no claim; one if "took" or "lost" has people behind it; one."""
+
+
+def hope_of_harm(low: str) -> int:
+    """Say cheaply what claim a sentence in small letters can hold, by the phrases of harm that are whole words."""
+    hope = NOTHING
+    low = low.replace("’", "'")
     if "  " in low:
         low = " ".join(low.split())
-    for last, length in _gate().iter(low):
+    for last, (length, of) in _gate().iter(low):
         before, after = last - length, last + 1
-        if (before < 0 or not low[before].isalnum()) and not low[after : after + 1].isalnum():
-            return True
-    return False
+        if of > hope and (before < 0 or not low[before].isalnum()) and not low[after : after + 1].isalnum():
+            if of == HARM:
+                return HARM
+            hope = of
+    return hope
+
+
+def harms_its_object(tokens: Tokens) -> bool:
+    """Say whether one of the verbs that tell harm of certain objects alone has one: "took 12 prisoners"."""
+    verbs = by_object()
+    return any(word in verbs and told_by_object(tokens, i) is not None for i, word in enumerate(tokens.words))
 
 
 def read_sentence(document: Document, sentence: Sentence) -> Chunks:
-    """Cut one sentence into chunks; in a text all in capitals they tell nothing about names."""
+    """Cut one sentence into chunks."""
+    return read_chunks(sentence_tokens(document, sentence))
+
+
+def sentence_tokens(document: Document, sentence: Sentence) -> Tokens:
+    """Cut one sentence into the tokens of its chunks; in a text all in capitals they tell nothing about names."""
     tokens = _unquoted(tokenize(sentence))
     if document.is_upper:
-        tokens = _title_cased(tokens)
-    elif sentence.text.isupper():
-        tokens = replace(tokens, raws=tokens.words)
-    return read_chunks(tokens)
+        return _title_cased(tokens)
+    return replace(tokens, raws=tokens.words) if sentence.text.isupper() else tokens
 
 
 _QUOTES = frozenset('"“”')
@@ -181,4 +210,5 @@ def from_offset(sentence: Sentence, start: int) -> Sentence:
     """Return the sentence from `start` on, where it holds that place."""
     if not sentence.start < start < sentence.end:
         return sentence
-    return replace(sentence, start=start, text=sentence.text[start - sentence.start :])
+    first = start - sentence.start
+    return replace(sentence, start=start, text=sentence.text[first:], low=sentence.low[first:])

@@ -28,7 +28,7 @@ _SAID: dict[Kind, str] = {
 
 def words_in(document: Document, span: Span) -> Tokens:
     """Cut a part of a sentence into tokens."""
-    return tokenize(Sentence(0, 0, span.start, span.end, document.flat[span.start : span.end]))
+    return tokenize(Sentence(0, 0, *span, span.of(document.flat), span.of(document.low)))
 
 
 def told_kind(words: Sequence[str]) -> Kind | None:

@@ -24,7 +24,7 @@ def other_headlines(document: Document) -> frozenset[int]:
     paragraph, told, under = -1, False, False
     for sentence in document.sentences:
         opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
-        words = sentence.text.lower().strip(_MARKS)
+        words = sentence.low.strip(_MARKS)
         if (opens and told and words in lists) or (words in labels):
             under = told
         elif (opens and _is_labelled(sentence, words, labels)) or (
@@ -48,7 +48,7 @@ def _is_labelled(sentence: Sentence, words: str, labels: tuple[str, ...]) -> boo
     if not words.startswith(labels):
         return False
     label = next(label for label in labels if words.startswith(label))
-    at = sentence.text.lower().find(label) + len(label)
+    at = sentence.low.find(label) + len(label)
     return sentence.text[at : at + 3].lstrip().startswith(_PARTS)
 
 

@@ -28,8 +28,8 @@ _BRACKETED = compiled(r"(?P<label>\p{Lu}[\p{L}'’-]*+(?: [\p{L}'’-]++){0,3}?)
 """A place with its figures in brackets: "Gorma (two killed)"."""
 _FIGURES_IN_BRACKETS = compiled_re(r" \(\d[^()]{4,80}\)")
 """What few texts have, and `_BRACKETED` needs."""
-_NEXT = compiled(r"[;.]\s+(?=\p{Lu})|(?<=:)\s+(?=\p{Lu})")
-"""Where another labelled part of a line may begin."""
+_NEXT = compiled_re(r"[;.:]\s+")
+"""Before a capital another labelled part of a line may begin behind it."""
 
 
 def read_labels(document: Document, layout: Layout, after: int = 0) -> None:
@@ -113,8 +113,14 @@ def _marked_lines(document: Document, layout: Layout) -> dict[int, list[Sentence
 def _labels(document: Document, line: list[Sentence]) -> Iterator[Span]:
     """Yield the labels of one line."""
     flat, start, end = document.flat, line[0].start, line[-1].end
+    last = max(flat.rfind(mark, start, end) for mark in (*_MARKS, "*"))  # no label begins behind it
+    if last <= start:
+        return
     opened = compile_(_OPENS, ignore_case=True).match(flat, start, end)
-    starts = [opened.end() if opened else start, *(m.end() for m in _NEXT.finditer(flat, start, end))]
+    starts = [
+        opened.end() if opened else start,
+        *(m.end() for m in _NEXT.finditer(flat, start, last) if flat[m.end()].isupper()),
+    ]
     for at in starts:
         found = _LABEL.match(flat, at, end)
         if found is None:

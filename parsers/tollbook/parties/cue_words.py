@@ -56,7 +56,7 @@ _FILES = ("actors", "nationalities", "means", "attacks", "sources")
 
 def read_signals(document: Document, sentence: Sentence) -> Signals:
     """Find the cue words of a sentence; where two overlap, the longer one."""
-    text = plain(sentence.text)
+    text = sentence.low.replace("’", "'")
     found: dict[str, list[Signal]] = {}
     cased = not (document.is_upper or document.is_lower)
     framed = f"{text} "  # something stands behind the last word, and before the first: the blank at -1

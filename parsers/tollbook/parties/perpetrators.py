@@ -5,9 +5,14 @@ from __future__ import annotations
 from tollbook.parties.agents import ActorMention, Agent, Deed
 from tollbook.parties.attack_words import may_be_subject, may_come, possessor, subject
 from tollbook.parties.cue_words import Signals, word_set
-from tollbook.parties.unlisted import MEMBERS, deeds, unlisted_agents
+from tollbook.parties.unlisted import GATES, MEMBERS, deeds, unlisted_agents
 from tollbook.record import How
 from tollbook.text.patterns import compile_, holds_any
+
+
+def may_name_agents(signals: Signals) -> bool:
+    """Say cheaply whether a sentence may have an agent: a word of an attack, or one that ties a name to a deed."""
+    return bool(signals.of("attacks")) or holds_any(signals.text, _TIES)
 
 
 def find_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:
@@ -76,6 +81,7 @@ _FOUGHT = r"\b\L<attacks.fight>[ ](?:with|against|between|involving)[ ](?:the[ ]
 
 _FOUGHT_WITH = (" with ", " against ", " between ", " involving ")
 """One of these stands in whatever `_FOUGHT` finds."""
+_TIES = ("by ", "in the name of", "on behalf of", *_FOUGHT_WITH, *GATES)
 
 
 def _opponent(signals: Signals, actor: ActorMention, opening: int) -> Agent | None:
@@ -107,13 +113,20 @@ _HELD = r"\b(?:responsible\b|(?:bears?|bore|bearing|shares?)[ ](?:[\w-]+[ ])?res
 """Others hold somebody responsible, or say that he bears the responsibility."""
 
 
+_MEMBERS_BEFORE = rf"(?<![\w-]) {MEMBERS} $"
+_REACH = 70
+"""Characters before the name of a group in which "three members of the" stand."""
+
+
 def _opening(text: str, start: int) -> int:
     """Return where the noun phrase of an actor begins, including articles and numbers."""
     while (space := start - 1) > 0 and text[space] == " ":
         before = text.rfind(" ", 0, space) + 1
         word = text[before:space]
         if word in {"of", "from", "to", "with"}:
-            members = compile_(rf"(?<![\w-]) {MEMBERS} $").search(text, max(0, start - 70), start)
+            first = max(0, start - _REACH)
+            told = holds_any(text[first:start], word_set("attacks", "member"))
+            members = compile_(_MEMBERS_BEFORE).search(text, first, start) if told else None
             if members is None or members.start() == start:
                 return start
             start = members.start()

@@ -47,6 +47,7 @@ _WAYS: tuple[tuple[str, str, How], ...] = (
     ("accus", _NAMED_ACCUSED, "blamed"),
 )
 """Each with a word without which it is not looked for."""
+GATES = tuple(gate for gate, _, _ in _WAYS)
 
 
 def unlisted_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]:

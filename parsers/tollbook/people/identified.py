@@ -16,7 +16,7 @@ from tollbook.people.lists import LEAD, first_listed, hangs, listed, names_peopl
 from tollbook.people.names import Name
 from tollbook.people.victims import Naming, speaks
 from tollbook.record import Kind
-from tollbook.text.document import Document, Sentence, lowered
+from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compile_
 
@@ -53,7 +53,7 @@ class Cue(Struct, frozen=True):
 def cues(document: Document) -> Iterator[tuple[Sentence, Cue]]:
     """Yield the cues of an article, each with its sentence."""
     for sentence in document.sentences:
-        low, offset = lowered(sentence.text), sentence.start
+        low, offset = sentence.low, sentence.start
         for last, (section, length) in _automaton().iter(low):
             start, end = last - length + 1, last + 1
             if not (low[start - 1 : start].isalpha() or low[end : end + 1].isalpha()):

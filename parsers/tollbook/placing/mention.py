@@ -21,6 +21,12 @@ class PlaceMention(Struct, frozen=True, kw_only=True):
 
     number: int
     """Its position among the article's mentions."""
+    name: str
+    """The name as written."""
+    start: int
+    """Where the name begins in the article."""
+    end: int
+    """Where the name ends."""
     toponym: Toponym
     referent: Candidate | None
     """The place that the name means; None where that is not known."""
@@ -40,21 +46,6 @@ class PlaceMention(Struct, frozen=True, kw_only=True):
     """Of a name that the gazetteer does not know the nearest container that it does."""
     held_precision: int = 0
     """The precision of that container."""
-
-    @property
-    def name(self) -> str:
-        """The name as written."""
-        return self.toponym.name
-
-    @property
-    def start(self) -> int:
-        """Where the name begins in the article."""
-        return self.toponym.span.start
-
-    @property
-    def end(self) -> int:
-        """Where the name ends."""
-        return self.toponym.span.end
 
     @property
     def spot(self) -> Candidate | None:

@@ -143,6 +143,9 @@ def _mentions(
     return [
         PlaceMention(
             number=number,
+            name=toponym.name,
+            start=toponym.span.start,
+            end=toponym.span.end,
             toponym=toponym,
             referent=answers[number].place,
             confidence=answers[number].confidence if answers[number].place else 0.0,

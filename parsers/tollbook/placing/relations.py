@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_, compiled_re, holds_any
+from tollbook.text.patterns import compile_, compile_re, compiled_re, holds_any
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.word_kinds import TYPES, Is, word_kinds
 
@@ -86,18 +86,20 @@ def words() -> Words:
 
 
 def relation_of(document: Document, toponym: Toponym) -> Relation:
-    """Say how a place is named in its sentence."""
+    """Say how a place is named in its sentence; of a demonym, which names who acts or suffers, nobody asks."""
+    if toponym.kind == "demonym":
+        return "none"
     start, end = toponym.span
     sentence = document.sentences[toponym.sentence]
-    if _SPEAKS.match(document.flat, end) or compile_(_BODY_SPEAKS).match(document.flat, end, sentence.end):
+    if _SPEAKS.match(document.flat, end) or compile_re(_BODY_SPEAKS).match(document.flat, end, sentence.end):
         return "none"  # "aid workers in Nerat said", "Nerat police said"
     begin = max(sentence.start, start - LEAD)
     lead = document.flat[begin:start]
     if holds_any(lead, _SPEAKING) and _SPEAKER.search(document.flat, begin, start):
         return "none"  # "according to the health ministry in Nerat"
-    if _tells_hospital(sentence.text) and _is_ward(document.flat[begin : sentence.end], start - begin, end - begin):
+    if _tells_hospital(sentence.low) and _is_ward(document.flat[begin : sentence.end], start - begin, end - begin):
         return "none"
-    low = lead.lower()
+    low = document.low[begin:start]
     if lead.endswith(", ") and _FROM_LIST.search(lead):
         return "origin"
     near = low.find(" ", max(0, len(low) - _NEARBY))  # no token has a blank, and few relations need more words
@@ -141,9 +143,9 @@ _HOSPITAL = r"(?:['’]s?)?(?:[ ][\w’'-]+){0,3}[ ]\L<roles.hospitals>\b"
 
 
 @lru_cache(8)  # the places of a sentence are asked about one after the other
-def _tells_hospital(text: str) -> bool:
-    """Say whether a sentence names a hospital at all."""
-    return holds_any(text.lower(), forms("roles", "hospitals"))
+def _tells_hospital(low: str) -> bool:
+    """Say whether a sentence in small letters names a hospital at all."""
+    return holds_any(low, forms("roles", "hospitals"))
 
 
 def _is_ward(text: str, start: int, end: int) -> bool:

@@ -11,7 +11,7 @@ from tollbook.placing.relations import Relation
 from tollbook.record import Role
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_, compiled
+from tollbook.text.patterns import compile_, compile_re, compiled, compiled_re
 from tollbook.text.spans import Span
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.word_kinds import Is, word_kinds
@@ -21,7 +21,7 @@ _STATES = frozenset(("PCLI", "PCL", "PCLD"))
 _POWERS = _STATES | {"PPLC"}
 REACH = 80
 """Characters behind a name that are looked at; without a bound `regex` looks ahead through the whole text."""
-_AFTER = compiled(r"(?:['’]s)?,? (?:[A-Z][a-z]+ )?([A-Za-z]+)")
+_AFTER = compiled_re(r"(?:['’]s)?,? (?:[A-Z][a-z]+ )?([A-Za-z]+)")
 # "U.S. soldiers", but "in the U.S.".
 _ADJECTIVAL = frozenset(("us", "uk"))
 _POLICED = compiled(r"(?:['’]s)? (?:state |special )?(?:police|government|authorities|officials)\b", regex.IGNORECASE)
@@ -45,11 +45,11 @@ def role_of(
         return "dateline"
     if referent is None and _MEDIUM.match(flat, end, end + REACH):
         return "actor"
-    if toponym.kind == "demonym" or toponym.part or compile_(_PARTY).match(flat, end, end + REACH):
+    if toponym.kind == "demonym" or toponym.part or compile_re(_PARTY).match(flat, end, end + REACH):
         return "actor"
     if referent is not None and referent.feature in _STATES and _mission().match(flat, end, end + REACH):
         return "actor"
-    if compile_(_OWNER).match(flat, end, end + REACH):
+    if compile_re(_OWNER).match(flat, end, end + REACH):
         return "actor"
     if toponym.folded in _ADJECTIVAL and (
         toponym.lead.rsplit(" ", 1)[-1] not in forms("places", "before_state") or _noun_follows(flat, end)

@@ -24,7 +24,8 @@ NO_EVENT_COST = 15
 """What a place costs that no event's words point to. Chosen by hand: on 770 gold articles results are the same from 7
 to 30."""
 _TAKES_UP = compiled(
-    r"\b(?:in|at|inside|around|outside) (?:the|that) (?:city|town|village|district|camp|settlement|island|port)\b|\bthere\b(?! (?:is|are|was|were|had|has)\b)"
+    r"\b(?:in|at|inside|around|outside) (?:the|that) (?:city|town|village|district|camp|settlement|island|port)\b"
+    r"|\bthere\b(?! (?:is|are|was|were|had|has)\b)"
 )
 _HELD: frozenset[Relation] = frozenset(("scene", "beside", "object", "of", "anchor", "after"))
 

@@ -40,13 +40,14 @@ LONGEST = 1500
 
 
 class Sentence(Struct, frozen=True):
-    """One sentence; `text` is as long as the span, its white space flattened."""
+    """One sentence; `text` is as long as the span, its white space flattened, and `low` is `text` in small letters."""
 
     index: int
     paragraph: int
     start: int
     end: int
     text: str
+    low: str
 
     @property
     def span(self) -> Span:
@@ -57,13 +58,15 @@ class Sentence(Struct, frozen=True):
 class Document(Struct, frozen=True):
     """A text ready for the readers.
 
-    `flat` is the text with its white space flattened, character for character as long as `text`.
+    `flat` is the text with its white space flattened, character for character as long as `text`, and `low` is `flat` in
+    small letters, so long too: nearly all that looks for words looks there.
     `is_upper` says that the text has no lower-case to speak of, so that capitals tell nothing;
     `is_lower` that it has no capitals.
     """
 
     text: str
     flat: str
+    low: str
     body_start: int
     sentences: tuple[Sentence, ...]
     is_upper: bool
@@ -85,6 +88,15 @@ class Document(Struct, frozen=True):
             return self.sentences[low]
         return None
 
+    def paragraph_of(self, sentence: Sentence) -> tuple[Sentence, ...]:
+        """Return the sentences of a sentence's paragraph."""
+        first = last = sentence.index
+        while first and self.sentences[first - 1].paragraph == sentence.paragraph:
+            first -= 1
+        while last + 1 < len(self.sentences) and self.sentences[last + 1].paragraph == sentence.paragraph:
+            last += 1
+        return self.sentences[first : last + 1]
+
 
 def read_document(text: str, body_start: int = 0) -> Document:
     """Cut `text` from `body_start` on into sentences."""
@@ -92,15 +104,16 @@ def read_document(text: str, body_start: int = 0) -> Document:
     sentences: list[Sentence] = []
     blocks = read_blocks(text, body_start)
     flat = _barred(flat, blocks.tables)
+    low = lowered(flat)
     for number, (start, end) in enumerate(_paragraphs(text, blocks)):
         whole = [Span(start, end)] if start in blocks.whole else None
         for a, b in whole or _sentence_spans(flat, start, end):
-            sentences.append(Sentence(len(sentences), number, a, b, flat[a:b]))
+            sentences.append(Sentence(len(sentences), number, a, b, flat[a:b], low[a:b]))
     body = text[body_start : body_start + 4000]
     upper, lower = _cases(body)
     is_upper, is_lower = upper > 4 * lower, _is_lower(upper, lower, sentences)
     return Document(
-        text, flat, body_start, tuple(sentences), is_upper, is_lower, tuple(blocks.tables), blocks.labels_first
+        text, flat, low, body_start, tuple(sentences), is_upper, is_lower, tuple(blocks.tables), blocks.labels_first
     )
 
 

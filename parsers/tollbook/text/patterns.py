@@ -75,6 +75,12 @@ def compile_(pattern: str, *, ignore_case: bool = False) -> regex.Pattern[str]:
     return compiled_at_once(with_words(pattern), regex.VERBOSE | (regex.IGNORECASE if ignore_case else 0))
 
 
+@cache
+def compile_re(pattern: str) -> re.Pattern[str]:
+    """Compile a verbose pattern for `re`: matched at one place, as behind a name, it takes half the time and less."""
+    return re.compile(with_words(pattern), re.VERBOSE)
+
+
 def holds_any(text: str, words: Iterable[str]) -> bool:
     """Say whether any of the words stands in a text, which takes less time than to search for a pattern of them."""
     if isinstance(words, frozenset) and len(words) > _MANY:

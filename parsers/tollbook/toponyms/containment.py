@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from tollbook.gazetteer.index import Candidate
-from tollbook.text.patterns import compile_, compiled, holds_any
+from tollbook.text.patterns import compile_, compiled, compiled_re, holds_any
 from tollbook.toponyms.recognition import Toponym
 
 LONGEST = 48
@@ -18,7 +18,7 @@ LONGEST = 48
 _BEARINGS = r"(?:(?:north|south|east|west|central|upper|lower|rural|downtown|greater)[a-z-]* )"
 # The container follows, as in: Binnish, Idlib; Nerat (Idlib); Nerat in the northern province of Idlib;
 # the Sirat quarter of Nerat; Nerat town, eastern Idlib.
-_INTO = compiled(
+_INTO = compiled_re(
     r"(?P<weak>, | \(|/)"
     r"|,? (?:[a-z]+(?:-[a-z]+)? ){0,2}(?:in|of|within|inside|under)(?: the| its)?(?: [a-z]+(?:-[a-z]+)?){0,4} "
     rf"|(?: [a-z]+)? ?, ?(?:in )?(?:the )?{_BEARINGS}{{0,2}}(?:(?:province|state|district|region|city|town) of )?"

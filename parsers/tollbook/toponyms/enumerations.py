@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from tollbook.gazetteer.index import KNOWN, STATES, Candidate
 from tollbook.gazetteer.name_keys import fold
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compiled, compiled_re
 from tollbook.toponyms.containment import contains
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.referents import Sense
@@ -21,7 +21,7 @@ STATE: Kind = ("PCLI", None)
 SHORTEST = 3
 """A comma between two names says nothing yet: the second may hold the first."""
 _JOINED = compiled(r" (?:and|or|&) ")
-_SEPARATOR = compiled(r", (?:and |or )?(?:the |in )?|,? (?:and|or|&) (?:the |in )?")
+_SEPARATOR = compiled_re(r", (?:and |or )?(?:the |in )?|,? (?:and|or|&) (?:the |in )?")
 
 
 def list_kinds(flat: str, toponyms: Sequence[Toponym], senses: Sequence[Sense]) -> list[Kind | None]:

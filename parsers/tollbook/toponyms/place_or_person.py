@@ -71,7 +71,7 @@ class NameJudge:
         self, document: Document, gazetteer: Gazetteer, runs: Sequence[Run], persons: Collection[str] = ()
     ) -> None:
         """Collect the persons in `runs` beside those whose last names are known."""
-        self.flat = document.flat
+        self.flat, self.low = document.flat, document.low
         self.caseless = document.is_upper or document.is_lower
         self._plain: dict[str, bool] = {}
         self.starts = [sentence.start for sentence in document.sentences]
@@ -91,7 +91,7 @@ class NameJudge:
 
     def _words_before(self, start: int, sentence: int) -> list[str]:
         begin = max(self.starts[sentence], start - LEAD)
-        return self.flat[begin:start].lower().split()[-6:]
+        return self.low[begin:start].split()[-6:]
 
     def context(self, run: Run, at: int, stop: int, following: Run | None) -> Context:
         """Return what the words around a block of a run say."""

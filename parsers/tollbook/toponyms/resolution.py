@@ -15,7 +15,7 @@ from tollbook.toponyms.containment import PART_OF, Container, Link, containers, 
 from tollbook.toponyms.enumerations import Kind, kinds, list_kinds
 from tollbook.toponyms.favoured import WITNESS, favour
 from tollbook.toponyms.geographic_focus import FIRST, plain_meaning
-from tollbook.toponyms.local_papers import countries_by_words, local_countries
+from tollbook.toponyms.local_papers import countries_by_words
 from tollbook.toponyms.recognition import Toponym
 from tollbook.toponyms.referents import DISTRICT, PROVINCE, Sense, read_senses
 from tollbook.toponyms.scoring import WIDE
@@ -55,9 +55,9 @@ def resolve(
     named_in = _without_lists(document.flat, toponyms, named_in, listed, named)
     named_in = _turned(document.flat, toponyms, named_in, named)
     _link(senses, numbers, named_in)
-    local = local_countries(document.flat)
+    local, witnesses = countries_by_words(document.flat, document.low)
     told = [(LOCAL_WITNESS * strength, code) for code, strength in local.items()]
-    told += [(weight, code) for code, weight in countries_by_words(document.flat).items()]
+    told += [(weight, code) for code, weight in witnesses.items()]
     if countries:
         favour(senses, countries)
         told += [(WITNESS, code) for code in countries]

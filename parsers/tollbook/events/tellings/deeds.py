@@ -10,7 +10,7 @@ from tollbook.events.tellings.telling import Telling, unclaimed
 from tollbook.harm.claim import Claim
 from tollbook.text.document import Sentence
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_, compiled
+from tollbook.text.patterns import compile_, compiled, holds_any
 
 _LATER = compiled(
     r"\b(?:later (?:died|succumbed)|died later|(?:died|dying) (?:of|from) (?:his|her|their|the) (?:wounds|injuries)"
@@ -18,6 +18,7 @@ _LATER = compiled(
     regex.IGNORECASE,
 )
 _HELD = compiled(r"\b(\p{L}+)-(?:held|controlled)\b")
+_HOLDS = ("-held", "-controlled")
 _BRINGS_IN = r"""
     (?P<also> also [ ] (?:in|at|on|near) \b [^.;]{2,40}, ) |
     (?P<besides> (?:also|meanwhile|earlier|separately|elsewhere|(?:(?:some[ ])?(?:hours|minutes)[ ])?later) ,? [ ] )?
@@ -45,7 +46,7 @@ def tell_deed(telling: Telling, sentence: Sentence, before: Telling | None, repo
     telling.murder_suicide = suicide and "murder" in claim.trigger.of(text).lower()
     telling.only_shot_self = suicide and _only_shot(claim, sentence, text)
     telling.doer_goes_on = _doer_goes_on(claim, sentence, text)
-    deed = _brought_in(sentence.text[: claim.span.start - sentence.start]) or _opening_deed(sentence, before, report)
+    deed = _brought_in(sentence.low[: claim.span.start - sentence.start]) or _opening_deed(sentence, before, report)
     telling.new_deed = deed is not None
     telling.deed_besides = deed is not None and (deed["besides"] or deed["also"]) is not None
     telling.in_a_deed = compile_(_IN_A_DEED).search(sentence.text, claim.span.start - sentence.start) is not None
@@ -53,7 +54,12 @@ def tell_deed(telling: Telling, sentence: Sentence, before: Telling | None, repo
     telling.by_event = _is_done_by_event(claim, text)
     telling.broad_means = frozenset(BROAD_MEANS.get(m.means, m.means) for m in told.means if m.tells)
     telling.sides = frozenset("state" if a.actor.side == "state" else "others" for a in told.agents if a.how == "did")
-    telling.held_by = frozenset(_holder(match[1].lower()) for match in _HELD.finditer(sentence.text))
+    telling.held_by = _held_by(sentence) if holds_any(sentence.low, _HOLDS) else frozenset()
+
+
+def _held_by(sentence: Sentence) -> frozenset[str]:
+    """Return in whose hands the ground is that a sentence names."""
+    return frozenset(_holder(match[1].lower()) for match in _HELD.finditer(sentence.text))
 
 
 def _holder(word: str) -> str:
@@ -77,15 +83,15 @@ def _only_shot(claim: Claim, sentence: Sentence, text: str) -> bool:
 
 def _doer_goes_on(claim: Claim, sentence: Sentence, text: str) -> bool:
     if claim.agent is None:
-        return not forms("events", "doers").isdisjoint(sentence.text.lower().split()[:_OPENING])
+        return not forms("events", "doers").isdisjoint(sentence.low.split()[:_OPENING])
     first, *rest = claim.agent.of(text).lower().split()
     deed = not forms("events", "attack_nouns").isdisjoint(rest[-1:])  # "the shelling killed four" tells no new deed
     return first in forms("events", "doers") or (first == "the" and bool(rest) and not deed)
 
 
-def _brought_in(words: str) -> regex.Match[str] | None:
+def _brought_in(low: str) -> regex.Match[str] | None:
     """Return the deed or doer of which nobody was told that words begin with: "a bomb", "another gunman"."""
-    return compile_(_BRINGS_IN).match(words.lower())
+    return compile_(_BRINGS_IN).match(low)
 
 
 def _opening_deed(sentence: Sentence, before: Telling | None, report: Report) -> regex.Match[str] | None:
@@ -94,11 +100,11 @@ def _opening_deed(sentence: Sentence, before: Telling | None, report: Report) ->
     opening = next((n for n in unclaimed(sentence, before, _SCENE_REACH) if report.parts[n] == part), None)
     if opening is None or (before is not None and before.part == part):
         return None
-    return _brought_in(report.document.sentences[opening].text)
+    return _brought_in(report.document.sentences[opening].low)
 
 
 def _is_on_that_attack(sentence: Sentence) -> bool:
-    words = sentence.text[:_HEAD].lower().split()
+    words = sentence.low[:_HEAD].split()
     if words[:1] in (["the"], ["that"]) and not forms("events", "attack_nouns").isdisjoint(words[1:3]):
         return True
     return " that " in sentence.text and compile_(_IN_THAT).search(sentence.text) is not None

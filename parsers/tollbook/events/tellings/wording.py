@@ -48,7 +48,7 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     telling.cues = _governing(claim, sentence, before, report)
     telling.in_series = report.cues.series_before(claim)
     telling.perfect = _perfect(sentence, claim)
-    ahead = sentence.text[: extent(sentence, claim).start].lower()
+    ahead = sentence.low[: extent(sentence, claim).start]
     near = max(0, len(ahead) - _RELATIVE_REACH)
     telling.relative = "relative" in claim.traits or _RELATIVE.search(ahead, near) is not None
     telling.told_after = _AFTER.search(ahead, near) is not None
@@ -56,7 +56,7 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     telling.names_event = may_name and _named_event().search(ahead) is not None
     telling.of_its_event = telling.names_event and _is_of_its_event(sentence, claim, before)
     telling.apart_at = _told_apart_at(sentence, before, report)
-    telling.over_several = _is_over_several(sentence.text)
+    telling.over_several = _is_over_several(sentence.low)
 
 
 def _is_of_its_event(sentence: Sentence, claim: Claim, before: Telling | None) -> bool:
@@ -115,9 +115,8 @@ def _named_event() -> regex.Pattern[str]:
 
 
 @lru_cache(16)  # several claims may stand in one sentence
-def _is_over_several(text: str) -> bool:
-    """Say whether a sentence speaks of several attacks; one that holds no word for them is not searched."""
-    low = text.lower()
+def _is_over_several(low: str) -> bool:
+    """Say whether a sentence in small letters speaks of several attacks; one without a word for them is passed."""
     counted, spread, week = _several_attacks()
     tells = holds_any(low, forms("events", "attacks"))
     return bool(
