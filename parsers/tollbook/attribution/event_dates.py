@@ -41,7 +41,8 @@ def read_event_dates(
     found: list[ClaimDate | None] = []
     for number, role in enumerate(roles):
         when = _of_claims(told[number], claims, contexts)
-        if role == "reported" and when is not None and reading.day is not None and _is_of_another(when):
+        harms = any(claims[at].kind in BODILY for at in told[number])
+        if role == "reported" and harms and when is not None and reading.day is not None and _is_of_another(when):
             when = None
         if role == "reported" and (when is None or _RANK[when.told] > _RANK["attack"]):
             beside = between.get(number, ())
