@@ -186,7 +186,7 @@ def _of(word: str, before: str) -> Relation | Literal["go"] | None:
 
 def _direct(word: str, before: str, passed: int) -> Relation | None:
     lists = words()
-    if word in lists.beside:
+    if word in lists.beside and not (word == "nearby" and before in lists.scene):  # "in nearby Nerat" is in Nerat
         return "beside"
     if word in lists.scene:
         return "origin" if before in lists.seated else "none" if before in lists.telling else "scene"
