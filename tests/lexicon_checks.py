@@ -315,6 +315,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "places.beside": (tells_event, tells_event),
     "places.event_noun": (tells_event, tells_event),
     "places.event_verb": (tells_event, tells_event),
+    "places.done_to": (several_events, several_events),
     "places.offices": (of_basra, of_basra),
     "places.before_this": (tells_none, tells_none),
     "places.in_answer_to": (tells_none, tells_none),

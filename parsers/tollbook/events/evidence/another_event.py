@@ -8,6 +8,7 @@ from tollbook.events.story import MEMORY, TAKEN, Story
 from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import PROVINCE, Spot, apart_from, days_apart, is_far, is_told
 from tollbook.record import BODILY
+from tollbook.text.lexicon import forms
 from tollbook.text.weighing import Question
 
 DATELINE = 0.8
@@ -45,8 +46,12 @@ def died_there(case: EventCase) -> float:
 def lives_there(case: EventCase) -> float:
     """As in "Jordan Shores of North Augusta": the town is the victim's home."""
     place = case.telling.place
-    home = place is not None and place.mention.relation in ("of", "origin") and case.telling.best == 1
-    return other_town(case) if home else 0.0
+    if place is None or case.telling.best != 1 or place.mention.relation not in ("of", "origin"):
+        return 0.0
+    words = place.mention.toponym.lead.split()[-2:]
+    if words[-1:] == ["of"] and words[0] in forms("places", "done_to"):
+        return 0.0  # "killed in the shelling of Gorma"
+    return other_town(case)
 
 
 def town_before(case: EventCase) -> float:
