@@ -330,6 +330,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "places.way": (tells_event, tells_event),
     "places.weak_event": (tells_event, tells_event),
     "roles": (any_toll, any_toll),
+    "roles.bodies": (one_total, one_total),
     "roles.drivers": (one_total, one_total),
     "roles.places": (one_toll, one_toll),
     "scope": (scope, not_plain),

@@ -51,7 +51,8 @@ def _hold_against_parts(total: Telling, counted: list[Telling], story: Story) ->
         if listed and len(listed) + len(held) > 1 and summed([*listed, *held]) == total.best:
             _take_in(total, listed, counted)
             return
-    if len(held) > 1 and summed(held) > total.best and all(t.claim.form == "number" for t in held):
+    counts = [t for t in held if t.claim.head not in forms("roles", "bodies")]  # two counts of bodies are of the same
+    if counts == held and len(held) > 1 and summed(held) > total.best and all(t.claim.form == "number" for t in held):
         _outgrow(total, held, counted, story)
 
 

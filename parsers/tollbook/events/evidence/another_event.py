@@ -5,7 +5,7 @@ from __future__ import annotations
 from tollbook.events.evidence.cases import EventCase
 from tollbook.events.people import are_of_two_nations, nations
 from tollbook.events.story import MEMORY, TAKEN, Story
-from tollbook.events.tellings.telling import Telling
+from tollbook.events.tellings.telling import UNNUMBERED, Telling
 from tollbook.events.whereabouts import PROVINCE, Spot, apart_from, days_apart, is_far, is_told
 from tollbook.record import BODILY
 from tollbook.text.lexicon import forms
@@ -208,8 +208,11 @@ def figure_of_the_event(case: EventCase) -> float:
 
 
 def pronoun(case: EventCase) -> float:
-    """As in "They", "he": people just told of."""
-    return case.telling.claim.form == "pronoun"
+    """As in "They", "he": people just told of, not those of the sentence itself ("seized 18 guards and shot them")."""
+    if case.telling.claim.form != "pronoun":
+        return False
+    several = case.telling.best > UNNUMBERED
+    return not several or any(one.best == case.telling.best for one in case.story.tellings[-MEMORY:])
 
 
 def people_known(case: EventCase) -> float:

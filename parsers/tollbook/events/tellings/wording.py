@@ -32,7 +32,7 @@ _RELATIVE = compiled(r"\b(?:which|that|when|where|whose)\b[^,;.]{0,50}$")
 
 _AFTER = compiled(r"(?<=\w )(?<!shortly )(?<!hours )(?<!days )after\b[^,;.]{0,55}$")
 """Before a claim that came first: "troops moved in after bombers had killed nine"."""
-_HEAD = 12
+_HEAD = 20
 """Characters in which words such as "elsewhere" begin that put a whole sentence apart."""
 _RELATIVE_REACH = 60
 """Characters before a claim in which the pronoun of its relative clause stands."""
