@@ -134,7 +134,8 @@ def _by_words_before(tokens: list[str], *, cut: bool) -> Relation | None:
     return None
 
 
-_IN_CARE = r"\b\L<events.in_care>\b[^.;]*$"
+# Not "two were shot dead at a clinic", nor "two died when a shell hit a clinic".
+_IN_CARE = r"(?<!\bshot[ ])\b\L<events.in_care>\b(?:(?!\b\L<places.event_verb>\b)[^.;])*$"
 _HOSPITAL_IN = (
     r"\b\L<roles.hospitals>(?:[ ]\p{Lu}[\w'’]*+)*,?[ ](?:in|at|of|near)[ ](?:the[ ])?(?:[\w’'-]+[ ])?"
     r"(?:\p{Lu}[\w’'-]+[ ]and[ ])?$"
