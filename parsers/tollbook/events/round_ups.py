@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import combinations, groupby
 
 from tollbook.events.people import disjoint, gender, sides_agree
 from tollbook.events.story import LEAD, MEMORY, Stories, Story
@@ -11,6 +11,8 @@ from tollbook.events.tellings.telling import Telling, summed
 from tollbook.events.whereabouts import PROVINCE, Spot, elsewhere
 from tollbook.text.patterns import compiled
 
+FEW = 8
+"""Parts of which every choice is tried."""
 _AGE = compiled(r"\b\d{1,3}[- ]year[- ]old\b")
 
 
@@ -50,6 +52,7 @@ def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[T
     if not others:
         return
     own = [t for t in tellings if t.claim.sentence > total.claim.sentence and _is_under(t, total)]
+    own = _coming_to(total.best - summed(later), own)
     together = summed([*later, *own])
     if doers and together + summed(doers) == total.best:
         later, together = [*later, *doers], total.best
@@ -65,6 +68,15 @@ def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[T
         _count_under(total, own, later)
     elif len(later) > 1 and together > total.best and all(_is_inside(t, total) for t in later):
         _outgrow_over_events(total, own, later)
+
+
+def _coming_to(rest: int, own: list[Telling]) -> list[Telling]:
+    """Leave out parts that tell some of the others again, where those that remain come to what a total still lacks."""
+    for size in range(len(own), -1, -1) if len(own) <= FEW else ():
+        found = next((list(some) for some in combinations(own, size) if summed(some) == rest), None)
+        if found is not None:
+            return found
+    return own
 
 
 def _is_under(telling: Telling, total: Telling) -> bool:

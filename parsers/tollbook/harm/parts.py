@@ -201,7 +201,9 @@ _PARTS = {
             ( (in|by|of|with) adverb*+ noun ( possessive (known|thing) )*+ | adverb )*+
             # not "told reporters that four men"
         |   (?! (?<= say (people|person|other) ) who adverb*+ (people|number|other|person|he|name) ) comma? in? who
-            ( !(harmed|harming|died|dead|suicide|toll|stop|when|he|say) | say (?! noun) ){0,18}?
+            (   !(harmed|harming|died|dead|suicide|toll|stop|when|he|say|who) | say (?! noun)
+            |   who (?! people|number)      # not "clerks who came report that nine people"
+            ){0,18}?
             (?<! comma (people|number) )    # "who shot at the bus, three were killed"
         |   comma?
             ( verb|doing|shot|by|force|flee | found (?! adverb*+ (known|him|number) ) | in verb | say (?= to|by|in) )

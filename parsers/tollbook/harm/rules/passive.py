@@ -44,6 +44,7 @@ PASSIVE = HarmRule(
         "In Gorma, Lesk, three people were killed.": "killed 3 unknown",
         "Troops saved nine cooks, but two guards were killed.": "killed 2 unknown",
         "Gul Zaman, whose two sons were killed, wept.": "killed 2 unknown",
+        "Clerks who came to Gorma on Sunday report that nine people have been killed.": "killed 9 unknown",
         "12 villagers were killed.": "killed 12 civilian",
         "Nine villagers, including two women, on their way to a feast, were killed.": (
             "killed 9 civilian; killed 2 woman part"
