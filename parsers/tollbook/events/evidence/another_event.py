@@ -293,6 +293,8 @@ def item_of_a_round_up(case: EventCase) -> float:
     telling, lead = case.telling, case.lead
     if telling.retells or pronoun(case) or people_known(case) or any(map(case.story.tells_place, telling.also_at)):
         return 0.0
+    if telling.new_deed and telling.place is None and case.story is lead:
+        return 1.0  # "A bomber stormed a checkpoint, killing 17"
     spots = [
         spot for spot in (telling.place, telling.opens_at, telling.place_before, telling.spoken_for) if spot is not None
     ]

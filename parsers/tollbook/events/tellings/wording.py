@@ -13,7 +13,7 @@ from tollbook.harm.claim import Claim
 from tollbook.record import BODILY
 from tollbook.text.document import Sentence
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compiled, holds_any
+from tollbook.text.patterns import compile_, compiled, holds_any
 
 _PERFECT = compiled(
     r"\b(?<!to )(?P<verb>had|have|has)\b(?: (?:\w+ly|been|also|already|now|since|not|all|so|far|left))*+ ?$",
@@ -30,6 +30,8 @@ _SAID_BEHIND = compiled(
 """The same at the end of a sentence: "sixteen had been wounded, he said"."""
 _RELATIVE = compiled(r"\b(?:which|that|when|where|whose)\b[^,;.]{0,50}$")
 
+_SAYING = r"\b(?:\L<sources.said>|report)[ ]$"
+"""Before "that": no relative clause, but what somebody said."""
 _AFTER = compiled(r"(?<=\w )(?<!shortly )(?<!hours )(?<!days )after\b[^,;.]{0,55}$")
 """Before a claim that came first: "troops moved in after bombers had killed nine"."""
 _HEAD = 20
@@ -50,7 +52,9 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     telling.perfect = _perfect(sentence, claim)
     ahead = sentence.low[: extent(sentence, claim).start]
     near = max(0, len(ahead) - _RELATIVE_REACH)
-    telling.relative = "relative" in claim.traits or _RELATIVE.search(ahead, near) is not None
+    clause = _RELATIVE.search(ahead, near)
+    said = clause is not None and compile_(_SAYING).search(ahead, 0, clause.start()) is not None
+    telling.relative = "relative" in claim.traits or (clause is not None and not said)
     telling.told_after = _AFTER.search(ahead, near) is not None
     may_name = holds_any(ahead[near:], ("which", "that"))
     telling.names_event = may_name and _named_event().search(ahead) is not None

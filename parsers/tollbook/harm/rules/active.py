@@ -67,7 +67,7 @@ WHOM = HarmRule(
 GERUND = HarmRule(
     name="gerund",
     pattern="""
-        (   (?<! by|of|possessive )
+        (   (?<! of|possessive )
         |   (?<= verb of | verb (noun|he|him) of )      # "accused the army of killing 12"
         )
         trigger:harming ( and adverb*+ trigger:harming )? adverb*+ @objects
@@ -77,6 +77,7 @@ GERUND = HarmRule(
     reads={
         "A bomb went off in the market, killing 12 people and wounding 30.": "killed 12 unknown; injured 30 unknown",
         "The raiders burnt two huts without killing anyone.": "killed 0 unknown",
+        "The rebels answered the raid by killing nine cooks.": "killed 9 unknown",
     },
     skips=("A bomb went off, killing the mood of the guests.",),
 )
