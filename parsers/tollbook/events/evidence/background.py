@@ -7,9 +7,11 @@ from tollbook.events.evidence import past_days
 from tollbook.events.evidence.cases import ScopeCase
 from tollbook.events.evidence.cumulative import dates_a_span
 from tollbook.events.evidence.past_days import MONTH, NEWS
-from tollbook.events.story import LEAD
+from tollbook.events.people import same_name
+from tollbook.events.story import LEAD, MEMORY
 from tollbook.events.tellings.telling import Telling
 from tollbook.events.whereabouts import apart_from
+from tollbook.record import BODILY
 from tollbook.text.weighing import Question
 
 FEW = 10
@@ -134,6 +136,15 @@ def figure_of_background(case: ScopeCase) -> float:
     return any(story.tells_figure(case.telling) for story in case.stories.of("background"))
 
 
+def named_in_the_event(case: ScopeCase) -> float:
+    """Somebody by the name of one killed or hurt in the event reported: "the body of Ann Zaman is to be buried"."""
+    claim = case.telling.claim
+    if case.main is None or claim.form != "name":
+        return 0.0
+    told = (t.claim for t in case.main.tellings[-MEMORY:] if t.claim.form == "name" and t.claim.kind in BODILY)
+    return any(same_name(one, claim) for one in told)
+
+
 def on_that_attack(case: ScopeCase) -> float:
     """As in "The attack" at the head of the sentence behind the one that told an earlier event."""
     before = case.before
@@ -213,7 +224,7 @@ BACKGROUND: Question[ScopeCase] = Question(
     past_days.month_at_large, past_days.other_day, nothing_reported, on_with_background, near_background,
     beside_background, past_days.old_day_before, had_happened, had_happened_before_this, told_in_passing,
     event_in_passing, led_to_this, death_as_known, far_down, other_town, figure_of_the_event, figure_of_background,
-    on_that_attack, people_known,
+    named_in_the_event, on_that_attack, people_known,
     more_of_the_event, in_passing_far_down, nobody_counted, dates_a_span, headline, link_to_another_story,
     first_of_its_kind_far_down, first_far_down, line_of_its_own, row_like_the_first,
 )  # fmt: skip
