@@ -61,7 +61,10 @@ class Story(Struct, eq=False):
         self.broad_means |= telling.broad_means
         self.sides |= telling.sides
         self.held_by |= telling.held_by
-        harms = telling.over_several and telling.claim.kind in BODILY
+        several = telling.over_several or (
+            telling.place is not None and bool(apart_from(telling.place, telling.also_at))
+        )
+        harms = several and telling.claim.kind in BODILY
         self.is_round_up |= harms and telling.claim.sentence <= LEAD
         self.last_sentence, self.last_paragraph = telling.claim.sentence, telling.paragraph
         self.last_part = telling.part

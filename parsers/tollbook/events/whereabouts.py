@@ -23,6 +23,8 @@ ONE_TOWN_KM = 6.0
 """Two names so near one another may be of one town and its quarter."""
 NEARBY_KM = 25.0
 """The same, where one of them only says what the place is near: "a hamlet south of Gorma"."""
+DISTRICT_KM = 100.0
+"""No town so far from the middle of a district lies in it."""
 _NEARBY: frozenset[Relation] = frozenset(("anchor", "beside"))
 TWO_TOWNS = 0.8
 """How surely two names are two places where the gazetteer does not know both, but both read as towns."""
@@ -104,11 +106,12 @@ def elsewhere(a: Spot, b: Spot) -> float:
     if not (a.is_town and b.is_town):
         return UNKNOWN_NAMES
     coarser = max(a.precision, b.precision)
+    one, other = first.referent, second.referent
     if coarser > PROVINCE or (coarser >= DISTRICT and first.admin1 == second.admin1 and a.precision != b.precision):
-        return 0.0
+        far = coarser == DISTRICT and km_between(one.lat, one.lon, other.lat, other.lon) > DISTRICT_KM
+        return float(far)
     if coarser == PROVINCE:
         return float(first.admin1 != second.admin1)
-    one, other = first.referent, second.referent
     apart = NEARBY_KM if {first.relation, second.relation} & _NEARBY else ONE_TOWN_KM
     return float(km_between(one.lat, one.lon, other.lat, other.lon) >= apart)
 

@@ -6,7 +6,7 @@ from tollbook.events.evidence.cases import EventCase
 from tollbook.events.people import are_of_two_nations, nations
 from tollbook.events.story import MEMORY, TAKEN, Story
 from tollbook.events.tellings.telling import UNNUMBERED, Telling
-from tollbook.events.whereabouts import PROVINCE, Spot, apart_from, days_apart, is_far, is_told
+from tollbook.events.whereabouts import PROVINCE, Spot, apart_from, days_apart, is_far, is_told, same_place
 from tollbook.record import BODILY
 from tollbook.text.lexicon import forms
 from tollbook.text.weighing import Question
@@ -301,8 +301,17 @@ def item_of_a_round_up(case: EventCase) -> float:
     spots = [spot for spot in spots if spot.mention.relation not in ("of", "origin")]  # a family, a home
     new = [spot for spot in spots if spot.precision <= PROVINCE and not case.story.tells_place(spot)]
     if case.story is lead:
-        return bool(new) or (telling.opens_at is not None and telling.opens_at.precision < PROVINCE)
+        one_of_its_towns = telling.place is not None and telling.place.is_town and _is_of_towns(lead, telling.place)
+        return bool(new) or one_of_its_towns or (telling.opens_at is not None and telling.opens_at.precision < PROVINCE)
     return any(not lead.tells_place(spot) for spot in new)
+
+
+def _is_of_towns(lead: Story, place: Spot) -> bool:
+    """Say whether the lead told its attacks of several towns, and a place is one of them."""
+    others = [
+        town for town in lead.places if town.is_town and town.precision < PROVINCE and not same_place(town, place)
+    ]
+    return is_told(place, lead.places) and any(apart_from(place, [town]) == 1 for town in others)
 
 
 ANOTHER_EVENT: Question[EventCase] = Question(

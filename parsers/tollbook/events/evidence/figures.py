@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tollbook.events.evidence.cases import AddCase, is_rest
 from tollbook.events.evidence.nearness import same_sentence
-from tollbook.events.people import holds_class
+from tollbook.events.people import disjoint, holds_class
+from tollbook.events.tellings.telling import Telling
 
 
 def room_in_a_total(case: AddCase) -> float:
@@ -42,12 +43,19 @@ def sum_so_far(case: AddCase) -> float:
 
 def less_than_one_told(case: AddCase) -> float:
     """Fewer than an earlier figure."""
-    return not case.equal and not sum_so_far(case) and case.best < max(t.best for t in case.told)
+    alike = _alike(case)
+    return not case.equal and not sum_so_far(case) and bool(alike) and case.best < max(t.best for t in alike)
+
+
+def _alike(case: AddCase) -> list[Telling]:
+    """Return those told before who may be of the same people: not soldiers, of rebels."""
+    return [t for t in case.told if disjoint(t.claim, case.first.claim) < 1]
 
 
 def less_than_the_sum(case: AddCase) -> float:
     """Fewer than all told before together."""
-    return not (case.equal or sum_so_far(case) or less_than_one_told(case)) and case.best < case.total
+    told = case.equal or sum_so_far(case) or less_than_one_told(case)
+    return not told and case.best < case.total and bool(_alike(case))
 
 
 def number_for_the_vague(case: AddCase) -> float:

@@ -25,6 +25,8 @@ _FRONTED = compiled(
 )
 """What a sentence begins with that puts all of it somewhere."""
 
+_JOINS = compiled(r" and |,? and (?:an?|the) (?:[\p{L}'’-]+ ){1,4}(?:in|at) ")
+"""Between two places of one claim: "in Gorma and Lesk", "a bus in Gorma and a post in Lesk"."""
 _IN_A_PART = compiled(
     r"(?:(?:Also|Meanwhile|Earlier|Later|Separately),? )?(?:In|Across) (?:the )?(?:neighbou?ring )?"
     r"(?:(?:north|south|east|west|central|upper|lower|rural|coastal)[\p{L}-]*)\b[^,.]{0,50},"
@@ -77,8 +79,8 @@ def _also_at(sentence: Sentence, place: PlaceMention | None, report: Report) -> 
     if at is None:
         return ()
     text = report.document.text
-    joined = [m for m in row[max(0, at - 1) : at] if text[m.end : row[at].start] == " and "]
-    joined += [m for m in row[at + 1 : at + 2] if text[row[at].end : m.start] == " and "]
+    joined = [m for m in row[max(0, at - 1) : at] if _JOINS.fullmatch(text, m.end, row[at].start)]
+    joined += [m for m in row[at + 1 : at + 2] if _JOINS.fullmatch(text, row[at].end, m.start)]
     return tuple(spot for m in joined if (spot := report.spot(m)) is not None)
 
 
