@@ -46,6 +46,7 @@ _BUILT = Is.LANDMARK | Is.FACILITY
 _JOINED = Is.STREET | Is.WATER | Is.LANDMARK | Is.DISTRICT | Is.REGION
 """Types that belong to the name where they stand in capitals: "Laurel County", but "Helmand" Province."""
 _DISTRICT = Is.DISTRICT
+_NUMBERED = compiled_re(r"\b(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$")
 _OFFICE_OF = compiled_re(r" (?:of|for) [A-Z]")
 _ADJECTIVAL = frozenset(("us", "uk"))
 _LISTED = compiled_re(r", (?:and )?|,? and ")
@@ -179,6 +180,8 @@ class _Finder:
         """Read a name with its type in capitals: "Laurel County", "Main Street", "Helmand Province"."""
         names, last = block[:-1], block[-1]
         head = last.kinds & TYPES
+        if last.folded in forms("units", "military") and _NUMBERED.search(context.lead):
+            return  # "the 82nd Airborne Division"
         if context.organised or any(
             p.kind == "word" and p.kinds & (_TITLE | _PUBLIC) and not p.kinds & TYPES for p in names
         ):
