@@ -33,6 +33,7 @@ def names(text: str) -> list[str]:
         # demonyms and abbreviations
         ("Turkish and Sri Lankan troops met U.S. envoys.", ["Turkish", "Sri Lankan", "U.S."]),
         ("A UK-based monitor counted them.", ["UK"]),
+        ("Shells fell on Sidi bel Abbes.", ["Sidi bel Abbes"]),
         # a numbered unit is no district
         ("Troops of the 82nd Airborne Division entered Mosul.", ["Mosul"]),
         # types in capitals and not
