@@ -109,7 +109,7 @@ def days_away(case: EventCase) -> float:
 def day_of_its_deed(case: EventCase) -> float:
     """As in "On Wednesday, troops shot dead six", "Six died in an ambush on Monday": a deed of another day."""
     telling = case.telling
-    tells = (telling.day_fronted and telling.is_deed) or telling.in_a_deed
+    tells = telling.is_deed or telling.in_a_deed
     if not tells or not _new_paragraph(case) or people_known(case) or telling.doer_goes_on or telling.in_passing:
         return 0.0
     return other_day(case)
