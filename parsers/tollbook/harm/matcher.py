@@ -241,16 +241,18 @@ def _rides(chunks: Chunks, victim: int, trigger: int) -> bool:
 
 
 def _may_suffer(chunks: Chunks, victim: int, trigger: int) -> bool:
-    """Say whether a harm word that is told of soldiers alone ("nine fell") has soldiers before it."""
-    told_of = _told_of(chunks.chunks[trigger].name)
-    group = chunks.chunks[victim].group
+    """Say whether a harm word that is told of soldiers alone ("nine fell"), or of no pilots, fits its victims."""
+    name, group = chunks.chunks[trigger].name, chunks.chunks[victim].group
+    if group is not None and group.head in _called("spared", name):
+        return False
+    told_of = _called("of", name)
     return not told_of or (group is not None and group.victim_class in told_of)
 
 
 @cache
-def _told_of(section: str) -> tuple[str, ...]:
+def _called(key: str, section: str) -> tuple[str, ...]:
     named = load("harm").get(section)
-    return tuple(named.more.get("of", ())) if named is not None else ()
+    return tuple(named.more.get(key, ())) if named is not None else ()
 
 
 def _is_of_people(chunks: Chunks, victim: int) -> bool:
