@@ -57,6 +57,8 @@ def mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk]) 
     last = before[-1] if before else None
     if mark in _MAY_BE_NOUN and _is_noun_here(tokens, end, last) and tokens.words[i] not in forms("harm", "die"):
         return marks.DEATH
+    if mark == marks.HARM and last is not None and last.mark in marks.BY + marks.OF + marks.WITH:
+        return marks.THING  # "weakened by wounds he suffered"
     if mark == marks.IN and _has_no_object(tokens, i, end):
         return marks.ADVERB
     if mark == marks.DIED and tokens.words[end - 2 : end] == ["to", "death"] and opens_group(tokens, end):

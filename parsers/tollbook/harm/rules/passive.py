@@ -25,8 +25,9 @@ PASSIVE = HarmRule(
         ( adverb | be | leave | found in (?= harmed ) | comma | in (thing|people|adverb) )*?
         trigger:harmed
         # "and found dead"
-        (   ( (in|with) (known|thing|adverb) | adverb )*+ ( comma? and | comma ) adverb*+ be*+ adverb*+
-            ( shot ( comma? and | comma ) adverb*+ )? trigger:(harmed|died|suicide) (?! adverb* known )
+        (   ( (in|with) (known|thing|adverb) | adverb | by ( noun possessive )*+ agent:noun )*+
+            ( comma? and | comma ) adverb*+ be*+ adverb*+
+            ( shot ( comma? and | comma ) adverb*+ )? trigger:(harmed|died|suicide) (?! adverb* (known|of_them|him) )
         )*+
         ( adverb*+ by ( noun possessive )*+ agent:noun )?
         @along @parts_behind
@@ -81,6 +82,8 @@ PASSIVE = HarmRule(
         "A judge and his two guards were shot dead by rebels.": "killed 1 official; killed 2 unknown",
         "Two farmers who were on their way home were wounded.": "injured 2 civilian",
         "Gul Zaman, a farmer, was shot dead.": "killed 1 unknown",
+        "A cook was struck by shrapnel and killed.": "killed 1 unknown",
+        "Two guards were wounded by rebels and killed four of them.": "injured 2 unknown; killed 4 militant",
         "Six hostages held since May by rebels were killed.": "killed 6 unknown",
         "Nine traders were left wounded.": "injured 9 civilian",
         "Several cooks were also brought in injured.": "injured 2 unknown",
