@@ -176,7 +176,7 @@ def _stands_for_people(tokens: Tokens, at: int, counted: Counted) -> bool:
     if tokens.words[at] not in _HURT or counted.form not in ("number", "vague"):
         return False
     found = listed().find(tokens.words, at + 1) if at + 1 < len(tokens) else None
-    return found is not None and found[0].mark == marks.BE
+    return found is not None and found[0].mark in marks.BE + marks.HAVE
 
 
 def _is_standing(chunk: Chunk) -> bool:

@@ -110,6 +110,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     victims = _nobody_once(chunks, victims, trigger)
     victims = victims[-1:] if "relative" in rule.traits and _is_of_one(chunks, victims[-1], trigger) else victims
     covered = _covered(chunks, victims)
+    victims = _without_the_object(chunks, victims, trigger)
     under = under_a_number(chunks, victims)
     under += same_man(chunks, victims, trigger) or what_he_is(chunks, victims)
     uncertain = [v for v in victims if strict and not (_is_certain(chunks, v) and _may_suffer(chunks, v, trigger))]
@@ -167,6 +168,18 @@ def _without_the_bereaved(chunks: Chunks, victims: list[int], trigger: int) -> l
     if not whose:
         return victims
     return [v for v in victims if v >= whose[0]] or whose[:1]
+
+
+def _without_the_object(chunks: Chunks, victims: list[int], trigger: int) -> list[int]:
+    """Leave out whom the clause before met: "police fought a three-member gang and two suspects were gunned down"."""
+    first = victims[0]
+    if len(victims) < 2 or chunks.marks[first : first + 4] != marks.PEOPLE + marks.AND + marks.PEOPLE + marks.BE:
+        return victims
+    subject, verb = chunks.marks[max(0, first - 2) : first - 1], chunks.chunks[first - 1]
+    if first + 2 > trigger or verb.mark != marks.VERB or not subject or subject not in marks.NOUN + marks.HE:
+        return victims
+    tells = not forms("roles", "clause_verbs").isdisjoint(chunks.tokens.words[verb.first : verb.end])
+    return victims if tells else victims[1:]
 
 
 def _covered(chunks: Chunks, victims: list[int]) -> frozenset[int]:

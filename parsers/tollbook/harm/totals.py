@@ -15,10 +15,13 @@ from tollbook.text.spans import Span
 
 
 def whole_of(chunks: Chunks, item: Found, claim: Claim) -> Claim | None:
-    """Return all those of whom some are told: the twelve of "he was one of 12 people killed in the raid"."""
-    if "reduced" not in item.rule.traits:
-        return None  # of "one of 12 people was killed" the others lived
+    """Return all those of whom some are told.
+
+    They are the twelve of "he was one of 12 people killed in the raid" and the 48 of "13 of the 48 injured".
+    """
     chunk, tokens = chunks.chunks[item.victim], chunks.tokens
+    if "reduced" not in item.rule.traits and not _all_are_harmed(tokens.words[chunk.first : chunk.end], claim):
+        return None  # of "one of 12 people was killed" the others lived
     of = next((k for k in range(chunk.first + 1, chunk.end - 1) if tokens.words[k] == "of"), None)
     at = of + 1 + (tokens.words[of + 1] in DETERMINERS) if of is not None else 0
     counted = read_quantity(tokens, at) if at and may_start(tokens.words[at]) else None
@@ -29,6 +32,14 @@ def whole_of(chunks: Chunks, item: Found, claim: Claim) -> Claim | None:
     quantity = " ".join(tokens.raws[at : counted.end])
     group = Span(span.start, claim.group.end)
     return replace(told, quantity=quantity, span=Span(span.start, max(claim.span.end, span.end)), group=group)
+
+
+def _all_are_harmed(words: list[str], claim: Claim) -> bool:
+    """Say whether the words tell the same harm of all: "nine of the 12 wounded guards are in a coma"."""
+    if "of" not in words[:-1] or claim.more:
+        return False
+    told = forms("roles", "wounded") if claim.kind == "injured" else frozenset(("dead", "slain"))
+    return claim.kind in ("injured", "killed") and not told.isdisjoint(words[words.index("of") :])
 
 
 def series(chunks: Chunks, item: Found, claim: Claim) -> list[Claim]:

@@ -21,6 +21,7 @@ AMONG = HarmRule(
                 (   be !(stop|comma|and|be|harmed|died|dead){1,8} ( comma? and | comma ) part:people (?= be )
                 |   be !(stop|comma|and|be|harmed|died|dead){1,8} comma including part:someone @after @no_clause
                 )*+
+            |   comma part:(people|of_them) (?= adverb*+ verb? adverb*+ died )     # "13 remained in intensive care"
             )
     """,
     confidence=0.95,
@@ -40,6 +41,7 @@ AMONG = HarmRule(
         "And of the 60 wounded, 20 were below the age of consent, eight were women and two were nurses.": (
             "injured 60 unknown; injured 20 unknown part; injured 8 woman part; injured 2 health_worker part"
         ),
+        "Of the 48 injured, 13 remained in intensive care.": "injured 48 unknown; injured 13 unknown part",
         "Among the 41 wounded at Friday's rally, six were boys.": "injured 41 unknown; injured 6 child part",
         "Of the 28 wounded, who included a nurse, 16 were cooks.": (
             "injured 28 unknown; injured 1 health_worker part; injured 16 unknown part"

@@ -46,6 +46,8 @@ PASSIVE = HarmRule(
         "Troops saved nine cooks, but two guards were killed.": "killed 2 unknown",
         "Gul Zaman, whose two sons were killed, wept.": "killed 2 unknown",
         "12 villagers were killed.": "killed 12 civilian",
+        "Police fought a three-member gang and two suspects were gunned down.": "killed 2 unknown",
+        "A report showed nine guards and two cooks were killed.": "killed 9 unknown; killed 2 unknown",
         "Nine villagers, including two women, on their way to a feast, were killed.": (
             "killed 9 civilian; killed 2 woman part"
         ),
