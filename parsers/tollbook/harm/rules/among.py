@@ -68,7 +68,10 @@ NONE_LEFT = HarmRule(
 AMONG_DEAD = HarmRule(
     name="among_dead",
     pattern="""
-            ( @clause_start | (?<= say | who | known ) adverb*+ ) trigger:among_dead (adverb|have)*+ @was? @list
+            ( @clause_start | (?<= say | who | known ) adverb*+ ) trigger:among_dead
+            # "among the dead in Gorma were"
+            ( (in|of|adverb) (in|of|adverb|thing|name|possessive)*+ (?= have? be ) )?+
+            (adverb|have)*+ @was? @list
         |   @subject    # "two nurses, villagers hired by the clinic,"
             ( comma (people|person) !(harmed|harming|died|dead|when|stop|who|he|and|comma|be|have|say){1,12}+ comma )?+
             ( dash{1,2} !(harmed|harming|died|dead|when|stop|who|he|dash){1,16} dash{1,2} )?+
@@ -79,6 +82,9 @@ AMONG_DEAD = HarmRule(
     reads={
         "Among those killed were a judge and two guards.": "killed 1 official; killed 2 unknown",
         "Five pupils were among the dead.": "killed 5 child",
+        "Among the dead in Tuesday's raid near Gorma were a judge and two of his bodyguards.": (
+            "killed 1 official; killed 2 unknown"
+        ),
         "Two nurses, villagers hired by the clinic, were among the dead.": "killed 2 health_worker",
         "The dead included two judges and a nurse.": "killed 2 official; killed 1 health_worker",
         "Gul Zaman, a nurse, was among those killed.": "killed 1 unknown",
