@@ -14,6 +14,7 @@ from tollbook.harm.agents import doer
 from tollbook.harm.rules.rule import HarmRule, expression_of
 from tollbook.harm.rules.table import rules_for
 from tollbook.harm.sentence_reading import Found, Left
+from tollbook.harm.totals import others_of
 from tollbook.harm.victim_lists import bearer_of, belongs_before, same_man, sum_of, under_a_number, what_he_is
 from tollbook.record import Kind, Stance
 from tollbook.text.lexicon import forms, load
@@ -71,6 +72,8 @@ def _fits(chunks: Chunks, rule: HarmRule, trigger: int) -> bool:
     if rule.only_left_over and (chunk.kind is None or (chunk.name == "subset") != rule.only_subset):
         return False
     if rule.only_nobody and not _are_none_left(chunks, trigger):
+        return False
+    if rule.only_few and others_of(chunks, trigger) is None:
         return False
     before = chunks.marks[max(0, trigger - 2) : trigger]
     if before == marks.DIED + marks.AND and chunks.tokens.words[chunks.chunks[trigger - 1].first] == "or":

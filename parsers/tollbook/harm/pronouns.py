@@ -60,7 +60,7 @@ def _has_died(marks_before: str) -> bool:
 
 
 def _doers(chunks: Chunks, before: int) -> Quantity:
-    """Return how many "themselves" are: the first counted group of their clause that does something, or of the sentence.
+    """Return how many "themselves" are: the first counted group of their clause that acts, or of the sentence.
 
     As in "thirty people were killed when two men opened fire and blew themselves up".
     """

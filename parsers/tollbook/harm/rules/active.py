@@ -147,7 +147,8 @@ CONVEYED = HarmRule(
 SHOT = HarmRule(
     name="shot",
     pattern="""
-            (?! people comma including people who ) @subject @aside @be trigger:shot
+            (?! people comma including people who ) @subject @aside @be
+            ( @treated{1,3} (?= shot (?! adverb*+ (known|of_them|him) ) ) )? trigger:shot
         |   victim:of_them @after (have|adverb)*+ @was trigger:shot
         |   trigger:shot adverb*+ @objects
     """,
@@ -155,6 +156,7 @@ SHOT = HarmRule(
     confidence=0.4,
     reads={
         "A shepherd was shot.": "injured 1 civilian",
+        "Twelve miners were taken off a bus in Gorma, lined up and shot.": "injured 12 civilian",
         "Five women came out, and one of them was shot.": "injured 1 woman",
         "Six cooks, including one who was shot, stayed.": "injured 1 unknown",
     },

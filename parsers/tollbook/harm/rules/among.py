@@ -65,6 +65,19 @@ NONE_LEFT = HarmRule(
     },
     skips=("The mother of two guards survived.", "None of the four pilots were killed."),
 )
+FEW_LEFT = HarmRule(
+    name="few_left",
+    pattern="""
+        victim:(trigger:(people|person|other)) @after (have|adverb)*+ survived
+    """,
+    only_few=True,
+    confidence=0.7,
+    reads={
+        "Only two of the 28 passengers survived.": "killed 26 unknown",
+        "Just one of the 12 guards on board survived the crash.": "killed 11 unknown",
+    },
+    skips=("Two of the four pilots survived.", "Only two pilots survived."),
+)
 AMONG_DEAD = HarmRule(
     name="among_dead",
     pattern="""

@@ -129,7 +129,8 @@ ACTED = HarmRule(
             |harmed|harming|harm|died|dead|suicide|shot|toll|death|body|of_them)
         |   comma in (thing|name) (?= comma)
         ){0,12}
-        comma? and adverb*+ @was (found adverb*+)? trigger:(harmed|dead)
+        ( comma? and adverb*+ @was ( found adverb*+ | @treated{1,2}+ )?+ | comma adverb*+ @was @treated{1,2}+ )
+        trigger:(harmed|dead)
         ( and (adverb|be)*+ trigger:harmed )?+ @parts_behind
     """,
     traits=frozenset({"main_clause"}),
@@ -137,6 +138,8 @@ ACTED = HarmRule(
     reads={
         "A rebel tried to stab a guard near Gorma and was shot dead.": "killed 1 militant",
         "Two shepherds stepped on a mine, and were wounded.": "injured 2 civilian",
+        "A guard tried to stop the car and was run over and killed.": "killed 1 unknown",
+        "Three teachers left the school, were stopped at a checkpoint and killed.": "killed 3 educator",
         "Two cooks had gone to the market in Gorma and were killed when it was bombed.": "killed 2 unknown",
         "Four rebels crossed the border and were arrested.": "detained 4 militant",
         "A gunman killed two guards at a post in Gorma, near Lesk, and was arrested.": (
@@ -209,6 +212,18 @@ REDUCED = HarmRule(
         ),
     },
     skips=("Two plans killed in committee by senators.",),
+)
+APPOSED = HarmRule(
+    name="apposed",
+    # what those named are, a plural without a number
+    pattern="""
+        @not_object name ( comma name )*+ comma? and name @of_what comma victim:people @of_what
+        trigger:harmed (?! adverb*+ victim_group ) (?= in|with|by|comma|stop|adverb )
+    """,
+    traits=frozenset({"reduced"}),
+    confidence=0.7,
+    reads={"Ann Lund and Gul Zaman, children abducted by their mother, were found.": "abducted 2 child"},
+    skips=("Ann Lund and Gul Zaman, plans killed by two rebels, were shot.",),
 )
 FOUND_DEAD = HarmRule(
     name="found_dead",
