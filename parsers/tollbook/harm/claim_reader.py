@@ -16,6 +16,7 @@ from tollbook.harm.matcher import find_victims, kind_of
 from tollbook.harm.one_claim import claim_of
 from tollbook.harm.rival_figures import rival_figures
 from tollbook.harm.sentence_reading import Found, Reading, from_offset, may_tell_harm, read_sentence
+from tollbook.harm.told_apart import may_tell_apart, told_apart
 from tollbook.harm.totals import newest, older_figure, series, whole_of
 from tollbook.layout.reading import read_layout
 from tollbook.layout.sheet import Layout
@@ -42,11 +43,17 @@ def read_harm(document: Document, layout: Layout, after: int = 0) -> Iterator[Re
     before: list[Reading] = []
     for whole in document.sentences:
         composed = layout.tokens.get(whole.index)
-        if (composed is not None or may_tell_harm(whole.text)) and whole.index not in layout.links:
+        tells = composed is not None or may_tell_harm(whole.text)
+        apart = composed is None and may_tell_apart(whole.text, whole.index, before)
+        if (tells or apart) and whole.index not in layout.links:
             sentence = from_offset(whole, after)
             chunks = read_sentence(document, sentence) if composed is None else read_chunks(composed)
             reading = Reading(sentence, chunks)
             _read(document, reading, before)
+            if apart and not reading.claims:
+                reading.claims += told_apart(document, reading, before)
+            if not tells and not reading.claims:
+                continue
             before = [*before[-1:], reading]
             yield reading
 
