@@ -99,6 +99,7 @@ def test_the_harmed_are_named_with_what_is_told_of_them(text: str) -> None:
         "The Northern Front and Ruritania Airlines said that 12 people were killed.",
         "Hundreds of people were killed by Front fighters in Upper Varos.",
         "DALE HOPPER, 29, WAS KILLED BY GUNMEN IN GORMA.",
+        "Ahmed Salim, whose brother was killed, wept.",
     ],
 )
 def test_nobody_is_named_who_was_not_harmed(text: str) -> None:

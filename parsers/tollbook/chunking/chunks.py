@@ -100,14 +100,14 @@ def labels() -> PhraseTable[Meaning]:
 
 
 @cache
-def by_object() -> dict[str, list[tuple[str, dict[str, Any]]]]:
+def by_object() -> PhraseTable[list[tuple[str, dict[str, Any]]]]:
     """Return the verbs that tell harm only before certain objects, with the sections that say which."""
     verbs: dict[str, list[tuple[str, dict[str, Any]]]] = {}
     for name, section in load("harm").items():
         if "before" in section.more:
             for form in section.forms:
                 verbs.setdefault(form, []).append((name, section.more))
-    return verbs
+    return PhraseTable(verbs)
 
 
 @cache

@@ -25,7 +25,7 @@ from tollbook.text.lexicon import forms, load
 from tollbook.text.spans import Span
 from tollbook.text.tokens import Tokens
 
-_BODIES = frozenset(("bodies", "body", "corpses", "corpse", "remains"))
+_BODIES = frozenset(("bodies", "body", "cadaver", "cadavers", "corpses", "corpse", "remains"))
 _HURT: dict[str, Kind] = {"wounded": "injured", "injured": "injured", "hurt": "injured"}
 _STATES: dict[str, Kind] = {
     "dead": "killed", "deceased": "killed", "slain": "killed", "murdered": "killed",
@@ -176,7 +176,7 @@ def _stands_for_people(tokens: Tokens, at: int, counted: Counted) -> bool:
     if tokens.words[at] not in _HURT or counted.form not in ("number", "vague"):
         return False
     found = listed().find(tokens.words, at + 1) if at + 1 < len(tokens) else None
-    return found is not None and found[0].mark == marks.BE
+    return found is not None and found[0].mark in marks.BE + marks.HAVE
 
 
 def _is_standing(chunk: Chunk) -> bool:
@@ -196,7 +196,7 @@ def _counted_harm(tokens: Tokens, at: int, end: int, head: int, counted: Counted
                 _modifies(words[k])
                 or (lives and words[k] in person_nouns())
                 or (named and tokens.raws[k][0].isupper())  # "1,417 Gaza deaths"
-                or (words[noun] in ("bodies", "corpses") and _describes_bodies(words[k]))
+                or (words[noun] in ("bodies", "cadavers", "corpses") and _describes_bodies(words[k]))
                 for k in range(at, noun)
             )
             return noun if plain and _is_counted_harm(tokens, noun, counted) else None
@@ -223,7 +223,7 @@ def _is_counted_harm(tokens: Tokens, at: int, counted: Counted) -> bool:
     if word == "lives":
         taken = tokens.words[counted.start - 1] if counted.start else ""
         return taken in forms("roles", "takes_lives") or "lost" in tokens.words[at + 1 : at + 4]
-    if word in ("death", "injury", "killing", "body", "corpse", "casualty", "fatality"):
+    if word in ("death", "injury", "killing", "body", "cadaver", "corpse", "casualty", "fatality"):
         if after == "toll":
             return False
         ends = after in PUNCTUATION or after in listed()
@@ -259,7 +259,15 @@ def _listed_or_thing(tokens: Tokens, first: int, at: int) -> Chunk:
         meaning, end = found
         mark = marks.DEATH if meaning.mark in _VERBAL else meaning.mark
         return replace(meaning.chunk(first, end), mark=mark)
+    if found is not None and found[0].mark == marks.VERB and _is_a_noun(tokens, at, found[1]):
+        return Chunk(marks.THING, first, found[1])  # "in the ambush"
     return Chunk(marks.THING, first, max(at, first + 1))
+
+
+def _is_a_noun(tokens: Tokens, at: int, end: int) -> bool:
+    """Say whether what may be a verb ends a phrase behind "the" or its like: "in the ambush."."""
+    behind = tokens.words[end] if end < len(tokens) else "."
+    return end == at + 1 and not tokens.words[at].endswith(("ed", "ing")) and behind in PUNCTUATION
 
 
 def people_group(

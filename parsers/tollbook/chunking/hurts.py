@@ -90,6 +90,9 @@ def _cared_for(tokens: Tokens, i: int, before: Sequence[Chunk]) -> Chunk | None:
     if word == "recovering" or word in forms("roles", "conveyed"):
         if tokens.words[i + 1 : i + 2] == ["dead"]:
             return None  # "brought dead to the clinic"
+        behind = i + 1 + (tokens.words[i + 1 : i + 2] in (["out"], ["away"], ["off"]))
+        if tokens.words[behind : behind + 1] == ["with"] and (end := _end_of_hurts(tokens, behind)) is not None:
+            return Chunk(marks.HARMED, i, end, "injured", strict=True, name="injured_past")  # "evacuated with injuries"
         return _at_hospital(marks.DIED if word == "recovering" else marks.HARMED, tokens, i, i)
     if word in treats:
         if tokens.words[i + 1 : i + 2] in (["at"], ["in"]):

@@ -30,7 +30,7 @@ _ONE_WORD = 2
 _HARM_VERBS = marks.HARMED + marks.HARMING + marks.HARM
 _SEVERAL_PEOPLE = marks.PEOPLE + marks.NUMBER
 _MAY_BE_NOUN = marks.HARMING + marks.HARM
-_ENDS_GROUP = marks.BE + marks.HAVE + marks.MODAL + marks.HARMED + marks.DIED + marks.WHEN + marks.AND
+_ENDS_GROUP = marks.BE + marks.HAVE + marks.MODAL + marks.HARMED + marks.DIED + marks.SURVIVED + marks.WHEN + marks.AND
 _ENDS_SUBJECT = marks.BE + marks.HAVE + marks.HARMED + marks.DIED
 _NAMED = marks.NAME + marks.AGE
 _TIES = marks.IN + marks.WITH + marks.OF
@@ -57,6 +57,8 @@ def mark_here(tokens: Tokens, i: int, end: int, mark: str, before: list[Chunk]) 
     last = before[-1] if before else None
     if mark in _MAY_BE_NOUN and _is_noun_here(tokens, end, last) and tokens.words[i] not in forms("harm", "die"):
         return marks.DEATH
+    if mark == marks.HARM and last is not None and last.mark in marks.BY + marks.OF + marks.WITH:
+        return marks.THING  # "weakened by wounds he suffered"
     if mark == marks.IN and _has_no_object(tokens, i, end):
         return marks.ADVERB
     if mark == marks.DIED and tokens.words[end - 2 : end] == ["to", "death"] and opens_group(tokens, end):
@@ -232,21 +234,21 @@ def _parts_names(tokens: Tokens, i: int, last: Chunk | None) -> bool:
 
 def told_by_object(tokens: Tokens, i: int) -> Chunk | None:
     """Read a verb that tells harm only of certain objects: "lost 40 soldiers", "took 12 prisoners"."""
-    section = by_object().get(tokens.words[i])
-    if section is None or i + 1 >= len(tokens.words):
+    section, end = by_object().find(tokens.words, i) or ([], len(tokens.words))
+    if end >= len(tokens.words):
         return None
-    counted = read_quantity(tokens, i + 1) if may_start(tokens.words[i + 1]) else None
-    if counted is None and tokens.words[i + 1] in ARTICLES:
-        counted = Counted(ONE, i + 1, i + 2, "single")
+    counted = read_quantity(tokens, end) if may_start(tokens.words[end]) else None
+    if counted is None and tokens.words[end] in ARTICLES:
+        counted = Counted(ONE, end, end + 1, "single")
     if counted is None or counted.end >= len(tokens.words):
         return None
-    told = read_counted(tokens, counted, i + 1)
+    told = read_counted(tokens, counted, end)
     group = told.group
     own = told.mark == marks.OF_THEM and tokens.words[told.end - 1] == "own"  # "lost four of their own"
     ranked = tokens.words[counted.end].rstrip(".") in forms("abbreviations", "title")  # "lost one Cpl Ole Holm"
     for name, more in section:
         if ranked and "military" in more.get("classes", ()):
-            return Chunk(marks.character(more["mark"]), i, i + 1, more["kind"], strict=False, name=name)
+            return Chunk(marks.character(more["mark"]), i, end, more["kind"], strict=False, name=name)
         if group and (group.victim_class in more.get("classes", ()) or group.head in more["before"] or own):
-            return Chunk(marks.character(more["mark"]), i, i + 1, more["kind"], strict=False, name=name)
+            return Chunk(marks.character(more["mark"]), i, end, more["kind"], strict=False, name=name)
     return None

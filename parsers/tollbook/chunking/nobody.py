@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tollbook.chunking import marks
-from tollbook.chunking.chunks import Chunk, Group, body_words, is_capital
+from tollbook.chunking.chunks import PUNCTUATION, Chunk, Group, body_words, is_capital
 from tollbook.chunking.groups import read_counted, read_phrase
 from tollbook.chunking.noun_phrases import phrase_extent
 from tollbook.chunking.numbers import read_number
@@ -73,6 +73,8 @@ def read_uncounted(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     if words[i] == "how" and words[i + 1 : i + 2] in (["many"], ["few"]) and i + 2 < len(words):
         end = max(phrase_extent(tokens, i + 2)[0], i + 2)
         return Chunk(marks.THING, i, end)  # "it is not known how many people died"
+    if words[i][0].isdigit() and _goes_on_about_money(words, i):
+        return Chunk(marks.THING, i, i + 1, name="money")
     if words[i] == "911" and words[i - 1][:4] == "call" and i:
         return Chunk(marks.THING, i, i + 1)
     if words[i : i + 2] == ["one", "another"]:
@@ -82,12 +84,26 @@ def read_uncounted(tokens: Tokens, i: int, last: Chunk | None) -> Chunk | None:
     return None
 
 
+def _goes_on_about_money(words: list[str], i: int) -> bool:
+    """Say whether a bare figure is one more sum: "90,000 rupees for each widow and 20,000 for each of those hurt"."""
+    after = words[i + 1] if i + 1 < len(words) else "."
+    each = after in ("each", "per", "apiece") or (after in ("to", "for") and words[i + 2 : i + 3] != [])
+    to_those = after in PUNCTUATION and "those" in words[max(0, i - 3) : i - 1]
+    sums = forms("roles", "currencies") | forms("roles", "money") | _MONEY
+    return (each or to_those) and words[i - 1] not in ("at", "to") and not sums.isdisjoint(words[:i])
+
+
 def _is_numbered(tokens: Tokens, i: int, last: Chunk) -> bool:
     """Say whether a figure belongs to the name before it: "Brigade 33", "on Highway 1 three soldiers"."""
     words = tokens.words
     if words[last.end - 1] in forms("roles", "lands") and tokens.raws[last.end - 1].islower():
         return not is_capital(tokens.raws[last.end - 2])  # "in Gorma region 5 were killed"
     if words[last.end - 1] in body_words():
+        if words[last.first - 1 : last.first + 1] in (["and", "the"], ["while", "the"]) and words[i + 1 :] in (
+            [],
+            ["."],
+        ):
+            return False  # "the rebels lost three men and the army 40."
         return person_nouns().keys().isdisjoint(words[i + 1 : i + 3])
     if not is_capital(tokens.raws[last.end - 1]) or not words[i].isdigit() or i + 1 >= len(words):
         return False

@@ -11,6 +11,7 @@ from tollbook.chunking.chunks import (
     POSSESSIVES,
     PUNCTUATION,
     body_words,
+    by_object,
     count_nouns,
     is_capital,
     listed,
@@ -200,6 +201,8 @@ def _stops_first(tokens: Tokens, i: int) -> bool:
         "identified",
         "confirmed",
         "reported",
+        "presumed",
+        "believed",
     ) or not _people_follow(tokens, i + 1)
 
 
@@ -224,6 +227,9 @@ def _stops(tokens: Tokens, i: int) -> bool:
     if (may_start(word) and read_quantity(tokens, i) is not None) or word in _OPENERS or word[0].isdigit():
         return True
     if word.endswith("ed") and not tokens.raws[i][0].isupper():
+        told, end = by_object().find(words, i) or ([], i)
+        if told and end > i + 1:
+            return True  # "police picked up 40 suspects"
         return _is_nominal(tokens, i - 1) and not _is_of_one(tokens, i)
     if word.endswith("ing") and word not in thing_nouns() and word not in person_nouns():
         things = words[i - 1] in thing_nouns() and words[i - 1].endswith("s")  # "two camps sheltering farmers"

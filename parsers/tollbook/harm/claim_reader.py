@@ -23,11 +23,13 @@ from tollbook.harm.sentence_reading import (
     hope_of_harm,
     sentence_tokens,
 )
+from tollbook.harm.told_apart import may_tell_apart, told_apart
 from tollbook.harm.totals import newest, older_figure, series, whole_of
 from tollbook.layout.reading import read_layout
 from tollbook.layout.sheet import Layout
 from tollbook.record import Kind
 from tollbook.text.document import Document
+from tollbook.text.lexicon import forms
 
 _SOON = 2
 """Within so many sentences the end of somebody found hurt is told."""
@@ -49,11 +51,16 @@ def read_harm(document: Document, layout: Layout, after: int = 0) -> Iterator[Re
     for whole in document.sentences:
         composed = layout.tokens.get(whole.index)
         hope = HARM if composed is not None else hope_of_harm(whole.low)
-        if hope and whole.index not in layout.links:
+        apart = composed is None and may_tell_apart(whole.low, whole.index, before)
+        if (hope or apart) and whole.index not in layout.links:
             sentence = from_offset(whole, after)
             reading = Reading(sentence, composed or sentence_tokens(document, sentence))
-            if hope == HARM or harms_its_object(reading.tokens):
+            if apart or hope == HARM or harms_its_object(reading.tokens):
                 _read(document, reading, before)
+            if apart and not reading.claims:
+                reading.claims += told_apart(document, reading, before)
+            if not hope and not reading.claims:
+                continue
             before = [*before[-1:], reading]
             yield reading
 
@@ -133,7 +140,7 @@ def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
         claim = claim_of(document, reading, item, before)
         if claim is not None and claim.form == "pronoun" and any(_stands_for(claim, c) for c in reading.claims):
             continue
-        if claim is not None and _told_dead_before(claim, [*earlier, *reading.claims]):
+        if claim is not None and _told_dead_before(claim, [*earlier, *reading.claims], document):
             continue
         if claim is not None and (item.victim, claim.kind) not in made:
             whole = made.get((item.whole, claim.kind)) if item.whole is not None else None
@@ -185,14 +192,30 @@ def _stands_for(claim: Claim, told: Claim) -> bool:
     return told.kind == claim.kind and told.best == claim.best and (claim.best or 0) > 1 and told.span < claim.span
 
 
-def _told_dead_before(claim: Claim, earlier: list[Claim]) -> bool:
+def _told_dead_before(claim: Claim, earlier: list[Claim], document: Document) -> bool:
     """Say whether "he had been shot" only tells how the one person died of whose death was told right before."""
-    if claim.counts != "never" or claim.best != 1 or claim.victim_class == "attacker":
+    told_of_him = claim.may_die and claim.form == "pronoun" and _tells_wound(claim.trigger.of(document.flat))
+    if (claim.counts != "never" and not told_of_him) or claim.best != 1 or claim.victim_class == "attacker":
         return False
     told = max((c for c in earlier if c.span < claim.span and c.best), key=lambda c: c.span, default=None)
     if told is None or told.kind != "killed" or told.best != 1:
         return False
+    if _are_two(told.head, claim.head):
+        return False
     return claim.form == "pronoun" or (claim.form == "definite" and claim.head in ("victim", told.head))
+
+
+def _tells_wound(words: str) -> bool:
+    """Say whether the words tell a wound alone: "sustained a gunshot wound", but not "is in critical condition"."""
+    told = words.lower().split()
+    wounds = not (forms("roles", "hurts") | forms("roles", "hits")).isdisjoint(told)
+    return wounds and (forms("roles", "escaped") | forms("roles", "treats")).isdisjoint(told)
+
+
+def _are_two(head: str, other: str) -> bool:
+    """Say whether one of them is a woman and the other a man."""
+    female, male = forms("roles", "female"), forms("roles", "male")
+    return (head in female and other in male) or (head in male and other in female)
 
 
 def _subjects(chunks: Chunks, found: list[Found]) -> set[int]:

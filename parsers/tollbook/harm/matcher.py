@@ -14,6 +14,7 @@ from tollbook.harm.agents import doer
 from tollbook.harm.rules.rule import HarmRule, expression_of
 from tollbook.harm.rules.table import rules_for
 from tollbook.harm.sentence_reading import Found, Left
+from tollbook.harm.totals import others_of
 from tollbook.harm.victim_lists import bearer_of, belongs_before, same_man, sum_of, under_a_number, what_he_is
 from tollbook.record import Kind, Stance
 from tollbook.text.lexicon import forms, load
@@ -72,6 +73,8 @@ def _fits(chunks: Chunks, rule: HarmRule, trigger: int) -> bool:
         return False
     if rule.only_nobody and not _are_none_left(chunks, trigger):
         return False
+    if rule.only_few and others_of(chunks, trigger) is None:
+        return False
     before = chunks.marks[max(0, trigger - 2) : trigger]
     if before == marks.DIED + marks.AND and chunks.tokens.words[chunks.chunks[trigger - 1].first] == "or":
         return False  # "12 people have died or disappeared" says of neither how many
@@ -110,6 +113,7 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     victims = _nobody_once(chunks, victims, trigger)
     victims = victims[-1:] if "relative" in rule.traits and _is_of_one(chunks, victims[-1], trigger) else victims
     covered = _covered(chunks, victims)
+    victims = _without_the_object(chunks, victims, trigger)
     under = under_a_number(chunks, victims)
     under += same_man(chunks, victims, trigger) or what_he_is(chunks, victims)
     uncertain = [v for v in victims if strict and not (_is_certain(chunks, v) and _may_suffer(chunks, v, trigger))]
@@ -167,6 +171,18 @@ def _without_the_bereaved(chunks: Chunks, victims: list[int], trigger: int) -> l
     if not whose:
         return victims
     return [v for v in victims if v >= whose[0]] or whose[:1]
+
+
+def _without_the_object(chunks: Chunks, victims: list[int], trigger: int) -> list[int]:
+    """Leave out whom the clause before met: "police fought a three-member gang and two suspects were gunned down"."""
+    first = victims[0]
+    if len(victims) < 2 or chunks.marks[first : first + 4] != marks.PEOPLE + marks.AND + marks.PEOPLE + marks.BE:
+        return victims
+    subject, verb = chunks.marks[max(0, first - 2) : first - 1], chunks.chunks[first - 1]
+    if first + 2 > trigger or verb.mark != marks.VERB or not subject or subject not in marks.NOUN + marks.HE:
+        return victims
+    tells = not forms("roles", "clause_verbs").isdisjoint(chunks.tokens.words[verb.first : verb.end])
+    return victims if tells else victims[1:]
 
 
 def _covered(chunks: Chunks, victims: list[int]) -> frozenset[int]:
@@ -241,16 +257,18 @@ def _rides(chunks: Chunks, victim: int, trigger: int) -> bool:
 
 
 def _may_suffer(chunks: Chunks, victim: int, trigger: int) -> bool:
-    """Say whether a harm word that is told of soldiers alone ("nine fell") has soldiers before it."""
-    told_of = _told_of(chunks.chunks[trigger].name)
-    group = chunks.chunks[victim].group
+    """Say whether a harm word that is told of soldiers alone ("nine fell"), or of no pilots, fits its victims."""
+    name, group = chunks.chunks[trigger].name, chunks.chunks[victim].group
+    if group is not None and group.head in _called("spared", name):
+        return False
+    told_of = _called("of", name)
     return not told_of or (group is not None and group.victim_class in told_of)
 
 
 @cache
-def _told_of(section: str) -> tuple[str, ...]:
+def _called(key: str, section: str) -> tuple[str, ...]:
     named = load("harm").get(section)
-    return tuple(named.more.get("of", ())) if named is not None else ()
+    return tuple(named.more.get(key, ())) if named is not None else ()
 
 
 def _is_of_people(chunks: Chunks, victim: int) -> bool:

@@ -16,6 +16,7 @@ from tollbook.harm.no_claims import may_be_weapons, reason_for_none
 from tollbook.harm.parts import GRAMMAR
 from tollbook.harm.pronouns import led_back
 from tollbook.harm.sentence_reading import Found, Left, Reading
+from tollbook.harm.totals import others_of
 from tollbook.record import Kind, VictimClass
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
@@ -98,6 +99,8 @@ def _victims(document: Document, reading: Reading, item: Found, before: list[Rea
     group = chunks.chunks[item.victim].group or led_back(document, reading, item, before)
     if group is not None and (figure := _put_exactly(chunks, item.victim, group)) is not None:
         group = replace(group, quantity=figure)
+    if group is not None and item.rule.only_few:
+        group = replace(group, quantity=others_of(chunks, item.victim))
     if group is not None and item.covered and group.quantity is not None:
         group = replace(group, quantity=bounded(group.quantity.best or 0, "at_least"))
     if group is not None and item.whole is not None and (called := _called(chunks, item.victim)) is not None:

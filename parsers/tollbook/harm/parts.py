@@ -234,6 +234,11 @@ _PARTS = {
     "be": "( be? have )? (have|modal|adverb)*+ @was",
     # What comes before the harm: "dragged from his car and shot".
     "dragged": "(verb|shot|force) ( (by|in|with) (known|thing) )*+",
+    # What was done to them first: "stopped at a checkpoint and".
+    "treated": """
+        (verb|shot|found|force) ( adverb | thing | (in|by|of|to|with) (noun|adverb)?+ ( possessive noun )*+ )*+
+        ( comma? and (adverb|be)*+ | comma (?= (verb|shot|force) ) )
+    """,
     "clause_start": "( ^ | (?<= stop|when) ) adverb*+",
 }
 

@@ -14,6 +14,8 @@ from tollbook.text.spans import Span
 _DOER = marks.SELF + marks.SUICIDE
 _ONE = marks.PERSON + marks.BARE_PERSON + marks.NAME + marks.HE
 _COUNTED = marks.PEOPLE + marks.NUMBER
+_OPENS_CLAUSE = marks.WHEN + marks.STOP
+_SUFFERS = marks.BE + marks.HAVE + marks.DIED
 
 
 def led_back(document: Document, reading: Reading, item: Found, before: list[Reading]) -> Group | None:
@@ -58,11 +60,21 @@ def _has_died(marks_before: str) -> bool:
 
 
 def _doers(chunks: Chunks, before: int) -> Quantity:
-    """Return how many "themselves" are: the first counted group of the sentence."""
-    for chunk in chunks.chunks[:before]:
-        if chunk.mark == marks.PEOPLE and chunk.group and chunk.group.quantity and (chunk.group.quantity.best or 0) > 1:
-            return chunk.group.quantity
-    return TWO_OR_MORE
+    """Return how many "themselves" are: the first counted group of their clause that acts, or of the sentence.
+
+    As in "thirty people were killed when two men opened fire and blew themselves up".
+    """
+    clause = max(chunks.marks.rfind(mark, 0, before) for mark in _OPENS_CLAUSE) + 1
+    counted = [at for at in range(before) if _are_several(chunks, at)]
+    doing = [at for at in counted if at >= clause and chunks.marks[at + 1] not in _SUFFERS]
+    first = next(iter(doing or counted), None)
+    group = chunks.chunks[first].group if first is not None else None
+    return group.quantity if group is not None and group.quantity is not None else TWO_OR_MORE
+
+
+def _are_several(chunks: Chunks, at: int) -> bool:
+    group = chunks.chunks[at].group if chunks.marks[at] == marks.PEOPLE else None
+    return group is not None and group.quantity is not None and (group.quantity.best or 0) > 1
 
 
 def _earlier_group(document: Document, reading: Reading, item: Found, before: list[Reading]) -> Group | None:

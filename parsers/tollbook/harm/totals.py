@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from tollbook.chunking import marks
 from tollbook.chunking.chunks import DETERMINERS, Chunks
 from tollbook.chunking.numbers import ordinal, read_number
-from tollbook.chunking.quantities import may_start, read_quantity
+from tollbook.chunking.quantities import Counted, Quantity, may_start, read_quantity
 from tollbook.harm.claim import Claim, Counts
 from tollbook.harm.sentence_reading import Found
 from tollbook.text.lexicon import forms
@@ -15,20 +15,52 @@ from tollbook.text.spans import Span
 
 
 def whole_of(chunks: Chunks, item: Found, claim: Claim) -> Claim | None:
-    """Return all those of whom some are told: the twelve of "he was one of 12 people killed in the raid"."""
-    if "reduced" not in item.rule.traits:
+    """Return all those of whom some are told.
+
+    They are the twelve of "he was one of 12 people killed in the raid" and the 48 of "13 of the 48 injured".
+    """
+    tokens, chunk = chunks.tokens, chunks.chunks[item.victim]
+    if "reduced" not in item.rule.traits and not _all_are_harmed(tokens.words[chunk.first : chunk.end], claim):
         return None  # of "one of 12 people was killed" the others lived
-    chunk, tokens = chunks.chunks[item.victim], chunks.tokens
-    of = next((k for k in range(chunk.first + 1, chunk.end - 1) if tokens.words[k] == "of"), None)
-    at = of + 1 + (tokens.words[of + 1] in DETERMINERS) if of is not None else 0
-    counted = read_quantity(tokens, at) if at and may_start(tokens.words[at]) else None
-    if counted is None or counted.form != "number" or (counted.quantity.best or 0) <= (claim.best or 0):
+    counted = _of_how_many(chunks, item.victim)
+    if counted is None or (counted.quantity.best or 0) <= (claim.best or 0):
         return None
-    figure, span = counted.quantity, tokens.span(at, counted.end)
+    at, figure, span = counted.start, counted.quantity, tokens.span(counted.start, counted.end)
     told = replace(claim, low=figure.low, best=figure.best, high=figure.high, qualifier=figure.qualifier)
     quantity = " ".join(tokens.raws[at : counted.end])
     group = Span(span.start, claim.group.end)
     return replace(told, quantity=quantity, span=Span(span.start, max(claim.span.end, span.end)), group=group)
+
+
+def others_of(chunks: Chunks, victim: int) -> Quantity | None:
+    """Return all but those told: 26 of "only two of the 28 passengers"."""
+    chunk = chunks.chunks[victim]
+    told, counted = chunk.group.quantity if chunk.group is not None else None, _of_how_many(chunks, victim)
+    few = chunks.tokens.words[chunk.first] in ("only", "just") or chunks.tokens.words[chunk.first - 1] in (
+        "only",
+        "just",
+    )
+    if told is None or counted is None or not few or told.best is None or counted.quantity.best is None:
+        return None
+    others = counted.quantity.best - told.best
+    return Quantity(others, others, others, counted.quantity.qualifier) if others > 0 else None
+
+
+def _of_how_many(chunks: Chunks, victim: int) -> Counted | None:
+    """Return the number of those of whom some are told: "one of 12 people", "two of the 28 passengers"."""
+    chunk, tokens = chunks.chunks[victim], chunks.tokens
+    of = next((k for k in range(chunk.first + 1, chunk.end - 1) if tokens.words[k] == "of"), None)
+    at = of + 1 + (tokens.words[of + 1] in DETERMINERS) if of is not None else 0
+    counted = read_quantity(tokens, at) if at and may_start(tokens.words[at]) else None
+    return counted if counted is not None and counted.form == "number" else None
+
+
+def _all_are_harmed(words: list[str], claim: Claim) -> bool:
+    """Say whether the words tell the same harm of all: "nine of the 12 wounded guards are in a coma"."""
+    if "of" not in words[:-1] or claim.more:
+        return False
+    told = forms("roles", "wounded") if claim.kind == "injured" else frozenset(("dead", "slain"))
+    return claim.kind in ("injured", "killed") and not told.isdisjoint(words[words.index("of") :])
 
 
 def series(chunks: Chunks, item: Found, claim: Claim) -> list[Claim]:

@@ -65,9 +65,13 @@ _REACH = 160
 
 
 def named_by_claims(text: str, names: Sequence[Name], claims: Sequence[tuple[int, Claim]]) -> Iterator[Naming]:
-    """Yield the names of one sentence whose bearers its claims say were harmed."""
+    """Yield the names of one sentence whose bearers its claims say were harmed.
+
+    Of "Oda Lunt, whose brother was killed" the name before the group is that of who lost him.
+    """
     for at, claim in claims:
-        for read in (_inside, _behind, _before, _counted_among):
+        bereaved = text[claim.group.start : claim.group.start + 6].lower() == "whose "
+        for read in (_inside, _behind) if bereaved else (_inside, _behind, _before, _counted_among):
             found = list(read(text, names, claim))
             if found:
                 yield from (

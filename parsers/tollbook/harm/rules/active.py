@@ -14,6 +14,8 @@ ACTIVE = HarmRule(
         |   ^
         )
         trigger:harmed ( and adverb*+ ( trigger:harmed | shot ) )? ( comma adverb++ comma | adverb )*+ @objects
+        # "lost three men, and the army 40"
+        ( comma? and (thing|people|name) victim:(people|number) (?= stop|comma|in | $ ) )?+
     """,
     traits=frozenset({"main_clause", "deed"}),
     confidence=0.95,
@@ -34,6 +36,7 @@ ACTIVE = HarmRule(
             "killed 3 civilian; killed 1 unknown; killed 1 unknown"
         ),
         "The rebels have been driven back and lost 40 fighters.": "killed 40 militant",
+        "The rebels lost three men, and the army 40.": "killed 3 unknown; killed 40 unknown",
         "The feud, which began in May, is reported to have killed 40 traders.": "killed 40 civilian",
         "The blast hurt four traders but no police.": "injured 4 civilian; injured 0 police",
         "Bombs have been used to injure teachers, and a shell killed two cooks.": "killed 2 unknown",
@@ -145,7 +148,8 @@ CONVEYED = HarmRule(
 SHOT = HarmRule(
     name="shot",
     pattern="""
-            (?! people comma including people who ) @subject @aside @be trigger:shot
+            (?! people comma including people who ) @subject @aside @be
+            ( @treated{1,3} (?= shot (?! adverb*+ (known|of_them|him) ) ) )? trigger:shot
         |   victim:of_them @after (have|adverb)*+ @was trigger:shot
         |   trigger:shot adverb*+ @objects
     """,
@@ -153,6 +157,7 @@ SHOT = HarmRule(
     confidence=0.4,
     reads={
         "A shepherd was shot.": "injured 1 civilian",
+        "Twelve miners were taken off a bus in Gorma, lined up and shot.": "injured 12 civilian",
         "Five women came out, and one of them was shot.": "injured 1 woman",
         "Six cooks, including one who was shot, stayed.": "injured 1 unknown",
     },

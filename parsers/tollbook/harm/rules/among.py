@@ -21,6 +21,7 @@ AMONG = HarmRule(
                 (   be !(stop|comma|and|be|harmed|died|dead){1,8} ( comma? and | comma ) part:people (?= be )
                 |   be !(stop|comma|and|be|harmed|died|dead){1,8} comma including part:someone @after @no_clause
                 )*+
+            |   comma part:(people|of_them) (?= adverb*+ verb? adverb*+ died )     # "13 remained in intensive care"
             )
     """,
     confidence=0.95,
@@ -40,6 +41,7 @@ AMONG = HarmRule(
         "And of the 60 wounded, 20 were below the age of consent, eight were women and two were nurses.": (
             "injured 60 unknown; injured 20 unknown part; injured 8 woman part; injured 2 health_worker part"
         ),
+        "Of the 48 injured, 13 remained in intensive care.": "injured 48 unknown; injured 13 unknown part",
         "Among the 41 wounded at Friday's rally, six were boys.": "injured 41 unknown; injured 6 child part",
         "Of the 28 wounded, who included a nurse, 16 were cooks.": (
             "injured 28 unknown; injured 1 health_worker part; injured 16 unknown part"
@@ -63,10 +65,26 @@ NONE_LEFT = HarmRule(
     },
     skips=("The mother of two guards survived.", "None of the four pilots were killed."),
 )
+FEW_LEFT = HarmRule(
+    name="few_left",
+    pattern="""
+        victim:(trigger:(people|person|other)) @after (have|adverb)*+ survived
+    """,
+    only_few=True,
+    confidence=0.7,
+    reads={
+        "Only two of the 28 passengers survived.": "killed 26 unknown",
+        "Just one of the 12 guards on board survived the crash.": "killed 11 unknown",
+    },
+    skips=("Two of the four pilots survived.", "Only two pilots survived."),
+)
 AMONG_DEAD = HarmRule(
     name="among_dead",
     pattern="""
-            ( @clause_start | (?<= say | who | known ) adverb*+ ) trigger:among_dead (adverb|have)*+ @was? @list
+            ( @clause_start | (?<= say | who | known ) adverb*+ ) trigger:among_dead
+            # "among the dead in Gorma were"
+            ( (in|of|adverb) (in|of|adverb|thing|name|possessive)*+ (?= have? be ) )?+
+            (adverb|have)*+ @was? @list
         |   @subject    # "two nurses, villagers hired by the clinic,"
             ( comma (people|person) !(harmed|harming|died|dead|when|stop|who|he|and|comma|be|have|say){1,12}+ comma )?+
             ( dash{1,2} !(harmed|harming|died|dead|when|stop|who|he|dash){1,16} dash{1,2} )?+
@@ -77,6 +95,9 @@ AMONG_DEAD = HarmRule(
     reads={
         "Among those killed were a judge and two guards.": "killed 1 official; killed 2 unknown",
         "Five pupils were among the dead.": "killed 5 child",
+        "Among the dead in Tuesday's raid near Gorma were a judge and two of his bodyguards.": (
+            "killed 1 official; killed 2 unknown"
+        ),
         "Two nurses, villagers hired by the clinic, were among the dead.": "killed 2 health_worker",
         "The dead included two judges and a nurse.": "killed 2 official; killed 1 health_worker",
         "Gul Zaman, a nurse, was among those killed.": "killed 1 unknown",

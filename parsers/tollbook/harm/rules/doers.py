@@ -7,12 +7,18 @@ from tollbook.harm.rules.rule import HarmRule
 SUICIDE = HarmRule(
     name="suicide",
     pattern="""
-        ( victim:known @after who? (adverb|have|age)*+ )? (?<! to ) trigger:suicide
+        ( victim:(known|of_them) @after who? (adverb|have|age)*+ )? (?<! to ) trigger:suicide
     """,
     victim_class="attacker",
     traits=frozenset({"main_clause", "suicide"}),
     confidence=0.9,
-    reads={"The gunman committed suicide.": "killed 1 attacker"},
+    reads={
+        "The gunman committed suicide.": "killed 1 attacker",
+        "Thirty people were killed when two men shot at guests and blew themselves up.": (
+            "killed 30 unknown; killed 2 attacker"
+        ),
+        "Gunmen killed 30 people before three of them blew themselves up.": "killed 30 unknown; killed 3 attacker",
+    },
     skips=("Among the 12 people killed was a guard who committed suicide.", "He threatened to commit suicide."),
 )
 OWN_WOUND = HarmRule(

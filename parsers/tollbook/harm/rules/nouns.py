@@ -105,12 +105,13 @@ DEATH_TOLL = HarmRule(
 BODIES = HarmRule(
     name="bodies",
     pattern="""
-        trigger:body of @named_list
+        trigger:body of ( @named_list | victim:of_them @after )
     """,
     traits=frozenset({"bodies_of", "told_dead"}),
     confidence=0.9,
     reads={
         "The bodies of 12 men were found in a field.": "killed 12 unknown",
+        "Rebels took three cooks, and the body of one of them was found.": "killed 1 unknown",
         "Guards dug out the body of a cook, and 30 men were hurt.": "killed 1 unknown; injured 30 unknown",
     },
     skips=("The body of the report on two guards was long.",),

@@ -25,8 +25,9 @@ PASSIVE = HarmRule(
         ( adverb | be | leave | found in (?= harmed ) | comma | in (thing|people|adverb) )*?
         trigger:harmed
         # "and found dead"
-        (   ( (in|with) (known|thing|adverb) | adverb )*+ ( comma? and | comma ) adverb*+ be*+ adverb*+
-            ( shot ( comma? and | comma ) adverb*+ )? trigger:(harmed|died|suicide) (?! adverb* known )
+        (   ( (in|with) (known|thing|adverb) | adverb | by ( noun possessive )*+ agent:noun )*+
+            ( comma? and | comma ) adverb*+ be*+ adverb*+
+            ( shot ( comma? and | comma ) adverb*+ )? trigger:(harmed|died|suicide) (?! adverb* (known|of_them|him) )
         )*+
         ( adverb*+ by ( noun possessive )*+ agent:noun )?
         @along @parts_behind
@@ -46,6 +47,8 @@ PASSIVE = HarmRule(
         "Gul Zaman, whose two sons were killed, wept.": "killed 2 unknown",
         "Clerks who came to Gorma on Sunday report that nine people have been killed.": "killed 9 unknown",
         "12 villagers were killed.": "killed 12 civilian",
+        "Police fought a three-member gang and two suspects were gunned down.": "killed 2 unknown",
+        "A report showed nine guards and two cooks were killed.": "killed 9 unknown; killed 2 unknown",
         "Nine villagers, including two women, on their way to a feast, were killed.": (
             "killed 9 civilian; killed 2 woman part"
         ),
@@ -82,6 +85,8 @@ PASSIVE = HarmRule(
         "A judge and his two guards were shot dead by rebels.": "killed 1 official; killed 2 unknown",
         "Two farmers who were on their way home were wounded.": "injured 2 civilian",
         "Gul Zaman, a farmer, was shot dead.": "killed 1 unknown",
+        "A cook was struck by shrapnel and killed.": "killed 1 unknown",
+        "Two guards were wounded by rebels and killed four of them.": "injured 2 unknown; killed 4 militant",
         "Six hostages held since May by rebels were killed.": "killed 6 unknown",
         "Nine traders were left wounded.": "injured 9 civilian",
         "Several cooks were also brought in injured.": "injured 2 unknown",
@@ -125,7 +130,8 @@ ACTED = HarmRule(
             |harmed|harming|harm|died|dead|suicide|shot|toll|death|body|of_them)
         |   comma in (thing|name) (?= comma)
         ){0,12}
-        comma? and adverb*+ @was (found adverb*+)? trigger:(harmed|dead)
+        ( comma? and adverb*+ @was ( found adverb*+ | @treated{1,2}+ )?+ | comma adverb*+ @was @treated{1,2}+ )
+        trigger:(harmed|dead)
         ( and (adverb|be)*+ trigger:harmed )?+ @parts_behind
     """,
     traits=frozenset({"main_clause"}),
@@ -133,6 +139,8 @@ ACTED = HarmRule(
     reads={
         "A rebel tried to stab a guard near Gorma and was shot dead.": "killed 1 militant",
         "Two shepherds stepped on a mine, and were wounded.": "injured 2 civilian",
+        "A guard tried to stop the car and was run over and killed.": "killed 1 unknown",
+        "Three teachers left the school, were stopped at a checkpoint and killed.": "killed 3 educator",
         "Two cooks had gone to the market in Gorma and were killed when it was bombed.": "killed 2 unknown",
         "Four rebels crossed the border and were arrested.": "detained 4 militant",
         "A gunman killed two guards at a post in Gorma, near Lesk, and was arrested.": (
@@ -205,6 +213,18 @@ REDUCED = HarmRule(
         ),
     },
     skips=("Two plans killed in committee by senators.",),
+)
+APPOSED = HarmRule(
+    name="apposed",
+    # what those named are, a plural without a number
+    pattern="""
+        @not_object name ( comma name )*+ comma? and name @of_what comma victim:people @of_what
+        trigger:harmed (?! adverb*+ victim_group ) (?= in|with|by|comma|stop|adverb )
+    """,
+    traits=frozenset({"reduced"}),
+    confidence=0.7,
+    reads={"Ann Lund and Gul Zaman, children abducted by their mother, were found.": "abducted 2 child"},
+    skips=("Ann Lund and Gul Zaman, plans killed by two rebels, were shot.",),
 )
 FOUND_DEAD = HarmRule(
     name="found_dead",

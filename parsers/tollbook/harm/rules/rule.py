@@ -49,6 +49,8 @@ class HarmRule(Struct, frozen=True, kw_only=True):
     """The group is a part of the harmed: "two of the dead"."""
     only_nobody: bool = False
     """The trigger must be nobody at all: "none of the four survived"."""
+    only_few: bool = False
+    """The trigger must be few of a number: "only two of the 28 passengers survived"; all others are the victims."""
     only_ordinal: bool = False
     """The victim must bear an ordinal: "the fourth journalist to be killed"."""
     counts: Counts = "adds"

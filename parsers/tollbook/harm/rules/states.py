@@ -52,7 +52,7 @@ HURT_DIED = HarmRule(
         @subject comma? who? (have|adverb)*+ ( @was ( (verb|shot|harmed) (adverb|in|thing)*+ and adverb*+ )? )?+
         undone:(harmed|shot|died) ( adverb*+ undone:died (?! stop|comma) )?
         (   (   !(harmed|harming|died|dead|suicide|toll|stop|he|say|who|when|and|comma|people|number|other|person)
-            ){0,14}?
+            ){0,14}? ( (?<! died ) comma? and )?
         |   ( !(harmed|harming|died|dead|suicide|toll|stop|he|say|who) ){0,24}? comma
         )
         (have|adverb|be)*+ trigger:died
@@ -66,6 +66,7 @@ HURT_DIED = HarmRule(
             "killed 1 unknown"
         ),
         "One girl who sustained injuries later died.": "killed 1 child",
+        "A cook sustained a wound in the chest and was declared dead on arrival.": "killed 1 unknown",
         "A trader was beaten up and seriously injured by police and the guards at Lesk last week, succumbed.": (
             "killed 1 civilian"
         ),
@@ -103,7 +104,7 @@ DEAD = HarmRule(
             ( ^ | (?<= stop) ) victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:dead
             (?= in | with | comma | stop | $ )
         |   @subject @aside
-            ( (have|adverb)*+ @was (found|leave)? adverb*+ | adverb*+ (?<! of (people|number) ) )
+            ( (have|adverb)*+ @was (found|leave)? adverb*+ | adverb*+ (?<! (of|in) (people|number) ) )
             trigger:dead (?! thing) @elsewhere?+ @parts_behind
     """,
     traits=frozenset({"headline", "topic", "told_dead"}),
@@ -142,7 +143,8 @@ LEFT = HarmRule(
 STATED = HarmRule(
     name="stated",
     pattern="""
-            (?<= (verb|thing) in | verb to | verb of ) victim:people trigger:(dead|harmed)
+            (?<= (verb|thing|people) in | verb thing (in|of) (name|thing) in | verb to | verb of )
+            victim:people trigger:(dead|harmed)
             (?= comma|stop|when|and | $ )
         |   (?<= thing of | thing in name of ) victim:people trigger:harmed (?= comma|stop|verb|found | $ )
         |   (?<= ^ (in|along_with) ) victim:people trigger:(dead|harmed) (?= comma)    # "Besides the 12 killed,"
@@ -154,6 +156,9 @@ STATED = HarmRule(
         "The army's losses amounted to 21 dead.": "killed 21 unknown",
         "The army took the hill at the cost of two dead and nine wounded.": "killed 2 unknown; injured 9 unknown",
         "The guards spoke of 21 dead.": "killed 21 unknown",
+        "A guard put the casualty figure at 14 dead and nine hurt.": "killed 14 unknown; injured 9 unknown",
+        "The army put its losses in Gorma at two dead.": "killed 2 unknown",
+        "The guards killed 60 rebels at a cost of three dead.": "killed 60 militant; killed 3 unknown",
         "Besides the nine guards killed, two clerks were hurt.": "killed 9 unknown; injured 2 civilian",
     },
     skips=("They looked at 12 people killed in a raid.",),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from tollbook.harm.rules.active import ACTIVE, CONTACT, CONVEYED, FORCED, GERUND, PRESENT, SHOT, SHOT_DEAD, WHOM
-from tollbook.harm.rules.among import AMONG, AMONG_DEAD, NONE_LEFT, SUBSET
+from tollbook.harm.rules.among import AMONG, AMONG_DEAD, FEW_LEFT, NONE_LEFT, SUBSET
 from tollbook.harm.rules.doers import OWN_DEATH, OWN_WOUND, SELF_AND, SUICIDE
 from tollbook.harm.rules.nouns import (
     ATTRIBUTIVE,
@@ -19,14 +19,23 @@ from tollbook.harm.rules.nouns import (
     POSSESSIVE_DEATH,
     STANDING,
 )
-from tollbook.harm.rules.passive import ACTED, FOUND_DEAD, INVERTED, ORDINAL, PASSIVE, PASSIVE_RELATIVE, REDUCED
+from tollbook.harm.rules.passive import (
+    ACTED,
+    APPOSED,
+    FOUND_DEAD,
+    INVERTED,
+    ORDINAL,
+    PASSIVE,
+    PASSIVE_RELATIVE,
+    REDUCED,
+)
 from tollbook.harm.rules.rule import HarmRule, notation
 from tollbook.harm.rules.states import DEAD, DIE, DIED, DIED_RELATIVE, HURT_DIED, LEFT, LISTED, STATED
 
 RULES: tuple[HarmRule, ...] = (
-    AMONG, AMONG_DEAD, NONE_LEFT, INVERTED, SELF_AND, OWN_WOUND, SUICIDE, LEFT, OWN_DEATH, SHOT_DEAD, FORCED,
+    AMONG, AMONG_DEAD, NONE_LEFT, FEW_LEFT, INVERTED, SELF_AND, OWN_WOUND, SUICIDE, LEFT, OWN_DEATH, SHOT_DEAD, FORCED,
     CONVEYED, SUBSET, FOUND_DEAD, HURT_DIED, PASSIVE_RELATIVE, DIED_RELATIVE, PASSIVE, ACTED, CONTACT, ACTIVE,
-    GERUND, PRESENT, DIED, DEAD, WHOM, ORDINAL, REDUCED, DIE, DEATH_OF, POSSESSIVE_DEATH, COUNTED_DEATHS,
+    GERUND, PRESENT, DIED, DEAD, WHOM, ORDINAL, APPOSED, REDUCED, DIE, DEATH_OF, POSSESSIVE_DEATH, COUNTED_DEATHS,
     DEATH_TOLL, BODIES, BODY_FOUND, STATED, LISTED, LABEL, SHOT, OF_THE_DEAD, ATTRIBUTIVE, STANDING,
 )  # fmt: skip
 """Specific before general: a harm word that one rule has read is not read by a later one."""
