@@ -307,10 +307,18 @@ def _no_count(tokens: Tokens, i: int, end: int) -> Chunk | None:
     aged = i > 0 and tokens.words[i - 1] in ("aged", "ages")
     if aged or tokens.words[end : end + 2] in (["years", "old"], ["years", "of"]):
         return Chunk(marks.AGE, i, end, name="age")
+    if end == i + 1 and _is_of_a_name(tokens, i):
+        return Chunk(marks.THING, i, end)  # "the villages of Gorma and Lesk 2 in the east"
     if tokens.words[i] in ("from", "between") and end < len(tokens) and tokens.words[end].rstrip(".") in months():
         return Chunk(marks.ADVERB, i, end + 1, name="month")
     hour = read_time(tokens, end - 1)
     return replace(hour, first=i) if hour is not None else None
+
+
+def _is_of_a_name(tokens: Tokens, i: int) -> bool:
+    """Say whether a figure belongs to the capitalised word before it, and what follows says where that is."""
+    figure = tokens.words[i].isdigit() and tokens.words[i + 1 : i + 2] in (["in"], ["of"])
+    return figure and i > 1 and tokens.raws[i - 1][0].isupper() and tokens.raws[i - 1][-1].isalpha()
 
 
 def _some(tokens: Tokens, i: int) -> Counted | None:
