@@ -173,13 +173,17 @@ def _without_the_bereaved(chunks: Chunks, victims: list[int], trigger: int) -> l
     return [v for v in victims if v >= whose[0]] or whose[:1]
 
 
+_TWO_AND_BE = marks.PEOPLE + marks.PEOPLE + marks.BE
+
+
 def _without_the_object(chunks: Chunks, victims: list[int], trigger: int) -> list[int]:
     """Leave out whom the clause before met: "police fought a three-member gang and two suspects were gunned down"."""
     first = victims[0]
-    if len(victims) < 2 or chunks.marks[first : first + 4] != marks.PEOPLE + marks.AND + marks.PEOPLE + marks.BE:
+    joined = chunks.marks[first + 1 : victims[1]] in (marks.AND, marks.COMMA + marks.AND) if len(victims) > 1 else False
+    if not joined or chunks.marks[first] + chunks.marks[victims[1] : victims[1] + 2] != _TWO_AND_BE:
         return victims
     subject, verb = chunks.marks[max(0, first - 2) : first - 1], chunks.chunks[first - 1]
-    if first + 2 > trigger or verb.mark != marks.VERB or not subject or subject not in marks.NOUN + marks.HE:
+    if victims[1] > trigger or verb.mark != marks.VERB or not subject or subject not in marks.NOUN + marks.HE:
         return victims
     tells = not forms("roles", "clause_verbs").isdisjoint(chunks.tokens.words[verb.first : verb.end])
     return victims if tells else victims[1:]

@@ -189,7 +189,6 @@ _PARTS = {
         # "under the mayor, Gul Zaman, and three men were killed"
         (?! (?<= (of|in|to|by|with) (person|other|bare_person|unlisted) comma | including )
             name comma and adverb*+ people )
-        (?! (?<= noun verb ) people comma and people be )       # "troops saved nine cooks, but two guards were killed"
         (?! (?<= in name comma ) name comma adverb*+ (people|number|person|other) )     # "In Taiz, Yemen, two men were"
     """,
     "subject": "@not_object @list",
