@@ -41,6 +41,8 @@ _DETERMINED = marks.DEATH + marks.BODY + marks.TOLL + _VERBAL
 """What may stand behind a determiner with no noun: "the killing of", "the bodies of"."""
 _CAPTIVES = frozenset(("hostage", "captive"))
 """Behind a number they are people: "one hostage died"; elsewhere a state: "took a nurse hostage"."""
+_LIVES_ARE = frozenset(("lost", "snuffed", "claimed"))
+"""Behind "12 lives were"."""
 _MEN = frozenset(("man", "member", "person", "strong"))
 _OF_THEM = frozenset(("them", "whom", "us", "which", "these", "those"))
 
@@ -176,7 +178,7 @@ def _stands_for_people(tokens: Tokens, at: int, counted: Counted) -> bool:
     if tokens.words[at] not in _HURT or counted.form not in ("number", "vague"):
         return False
     found = listed().find(tokens.words, at + 1) if at + 1 < len(tokens) else None
-    return found is not None and found[0].mark in marks.BE + marks.HAVE
+    return found is not None and found[0].mark in marks.BE + marks.HAVE + marks.VERB
 
 
 def _is_standing(chunk: Chunk) -> bool:
@@ -222,7 +224,7 @@ def _is_counted_harm(tokens: Tokens, at: int, counted: Counted) -> bool:
         return counted.start == 0 and after == "." and at + 2 >= len(tokens.words)
     if word == "lives":
         taken = tokens.words[counted.start - 1] if counted.start else ""
-        return taken in forms("roles", "takes_lives") or "lost" in tokens.words[at + 1 : at + 4]
+        return taken in forms("roles", "takes_lives") or not _LIVES_ARE.isdisjoint(tokens.words[at + 1 : at + 4])
     if word in ("death", "injury", "killing", "body", "cadaver", "corpse", "casualty", "fatality"):
         if after == "toll":
             return False

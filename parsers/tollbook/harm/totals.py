@@ -35,7 +35,8 @@ def whole_of(chunks: Chunks, item: Found, claim: Claim) -> Claim | None:
 def others_of(chunks: Chunks, victim: int) -> Quantity | None:
     """Return all but those told: 26 of "only two of the 28 passengers"."""
     chunk = chunks.chunks[victim]
-    told, counted = chunk.group.quantity if chunk.group is not None else None, _of_how_many(chunks, victim)
+    told = chunk.group.quantity if chunk.group is not None else None
+    counted = _of_how_many(chunks, victim) or _before(chunks, victim)
     few = chunks.tokens.words[chunk.first] in ("only", "just") or chunks.tokens.words[chunk.first - 1] in (
         "only",
         "just",
@@ -44,6 +45,17 @@ def others_of(chunks: Chunks, victim: int) -> Quantity | None:
         return None
     others = counted.quantity.best - told.best
     return Quantity(others, others, others, counted.quantity.qualifier) if others > 0 else None
+
+
+def _before(chunks: Chunks, victim: int) -> Counted | None:
+    """Return the number told before: "of the 28 passengers only two survived"."""
+    whole = victim - 1 - (chunks.marks[victim - 1 : victim] == marks.COMMA)
+    if whole < 1 or chunks.marks[whole - 1 : whole + 1] != marks.OF + marks.PEOPLE:
+        return None
+    first = chunks.chunks[whole].first
+    first += chunks.tokens.words[first] in DETERMINERS
+    counted = read_quantity(chunks.tokens, first) if may_start(chunks.tokens.words[first]) else None
+    return counted if counted is not None and counted.form == "number" else None
 
 
 def _of_how_many(chunks: Chunks, victim: int) -> Counted | None:

@@ -74,6 +74,7 @@ FEW_LEFT = HarmRule(
     confidence=0.7,
     reads={
         "Only two of the 28 passengers survived.": "killed 26 unknown",
+        "Of the 28 passengers, only two survived.": "killed 26 unknown",
         "Just one of the 12 guards on board survived the crash.": "killed 11 unknown",
     },
     skips=("Two of the four pilots survived.", "Only two pilots survived."),
