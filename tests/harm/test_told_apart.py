@@ -53,6 +53,7 @@ def test_one_by_name_is_one() -> None:
     [
         "They included women and children.",  # nobody counted them
         "They were on their way home.",
+        "They included a map in the report.",
         "They were both cooks and owners of cars.",
         "Sixty of them were villagers.",  # more than there are
         "Guards came. Nine of them were cooks.",  # of others

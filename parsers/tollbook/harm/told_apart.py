@@ -71,10 +71,10 @@ def _pattern() -> regex.Pattern[str]:
             )
             @whose (
                 part:name ( comma age )?+ comma (person|bare_person) @of_what (?= comma | stop | and | $ )
-            |   part:(someone|harm_count) @after
+            |   part:(known|number|harm_count) @after
             )
-            ( comma adverb*+ @whose part:someone @after )*+
-            ( comma? and adverb*+ @whose part:someone @after )*+
+            ( comma adverb*+ @whose part:(known|number) @after )*+
+            ( comma? and adverb*+ @whose part:(known|number) @after )*+
             (?= comma | stop | when | say | $ )
         """).pattern
     )

@@ -15,7 +15,7 @@ ACTIVE = HarmRule(
         )
         trigger:harmed ( and adverb*+ ( trigger:harmed | shot ) )? ( comma adverb++ comma | adverb )*+ @objects
         # "lost three men, and the army 40"
-        ( comma? and (thing|people|name) victim:(people|number) (?= stop|comma|in | $ ) )?+
+        ( comma? and (thing|people) victim:(people|number) (?= stop|comma|in | $ ) )?+
     """,
     traits=frozenset({"main_clause", "deed"}),
     confidence=0.95,
@@ -37,6 +37,7 @@ ACTIVE = HarmRule(
         ),
         "The rebels have been driven back and lost 40 fighters.": "killed 40 militant",
         "The rebels lost three men, and the army 40.": "killed 3 unknown; killed 40 unknown",
+        "Raiders killed 41 traders in the villages of Yoro and Gangafani 2 in the hills.": "killed 41 civilian",
         "The feud, which began in May, is reported to have killed 40 traders.": "killed 40 civilian",
         "The blast hurt four traders but no police.": "injured 4 civilian; injured 0 police",
         "Bombs have been used to injure teachers, and a shell killed two cooks.": "killed 2 unknown",
