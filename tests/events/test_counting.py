@@ -317,6 +317,9 @@ def test_the_eleven_are_the_same_wherever_they_are_put() -> None:
         ("Football star Gul Zaman was shot and killed.", 1),
         ("Gul S. was shot and killed.", 1),
         ("Rebels are suspected of shooting dead a historian.", 1),
+        ("Two men who tried to rob a bank were killed by police.", 2),
+        ("A clerk tried to stop the car and was shot dead.", 1),
+        ("Three men trying to plant a bomb died when it went off.", 3),
     ],
 )
 def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:

@@ -52,6 +52,9 @@ _STAMP = compiled(r"[\[(]?\d\d?[:.h]\d\d\b")
 _WORD_GOES_ON = compiled(r"\w|-\w")
 """Behind a phrase: "in the war-torn region" tells of no total "in the war"."""
 _FINITE = compiled(r"\b(?:was|were|is|are|has|have|had)\b")
+_NEAR = 12
+"""Characters between a plan and what is planned."""
+_DONE = compiled(r"\b(?:was|were|is|are)\b")
 _HOW = compiled(r" (?:how|why|whether)\b")
 """Behind "an investigation into": what is asked about is the news."""
 _BEGUN = compiled(r"\b(?:launched|begun|started|announced|declared|signed|agreed|imposed|reached|passed)\s$")
@@ -299,10 +302,22 @@ def _qualifies(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
         return False  # "nearly 200 people" is a number; "promised to free the nine who were abducted" tells what was
     if cue.section == "feared":
         return cue.span.end <= end and not BREAK.search(sentence.text[cue.span.end : start])
+    if cue.section == "planned" and _is_behind_people(sentence, claim, cue):
+        return _leads_to_harm(sentence, claim, cue)
     near = start - cue.span.end
     if cue.section == "planned" and "," in sentence.text[cue.span.end : max(start, cue.span.end)]:
         return False  # "a bus that failed to stop, and all seven on it died"
-    return -20 <= near <= (12 if cue.section == "planned" else 60)
+    return -20 <= near <= (_NEAR if cue.section == "planned" else 60)
+
+
+def _is_behind_people(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
+    return claim.group.end - sentence.start <= cue.span.start < claim.trigger.start - sentence.start
+
+
+def _leads_to_harm(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
+    """Say whether a plan between people and harm is to harm them, none of theirs: "two who tried to flee were shot"."""
+    between = sentence.text[cue.span.end : claim.trigger.start - sentence.start]
+    return len(between) <= _NEAR and not _DONE.search(between)
 
 
 def extent(sentence: Sentence, claim: Claim) -> Span:
