@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 import regex
 
 from tollbook.events.cues import CAUSES, extent
+from tollbook.events.story import LEAD
 from tollbook.events.tellings.report import Report
 from tollbook.events.tellings.telling import Telling
 from tollbook.harm.claim import Claim
@@ -34,6 +35,7 @@ _SAYING = r"\b(?:\L<sources.said>|report)[ ]$"
 """Before "that": no relative clause, but what somebody said."""
 _AFTER = compiled(r"(?<=\w )(?<!shortly )(?<!hours )(?<!days )after\b[^,;.]{0,55}$")
 """Before a claim that came first: "troops moved in after bombers had killed nine"."""
+_COURT = r"\b\L<events.courts>\b"
 _HEAD = 20
 """Characters in which words such as "elsewhere" begin that put a whole sentence apart."""
 _RELATIVE_REACH = 60
@@ -60,7 +62,16 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     telling.names_event = may_name and _named_event().search(ahead) is not None
     telling.of_its_event = telling.names_event and _is_of_its_event(sentence, claim, before)
     telling.apart_at = _told_apart_at(sentence, before, report)
+    telling.under_court = claim.sentence > LEAD and _is_of_court(report)
     telling.over_several = _is_over_several(sentence.low)
+
+
+def _is_of_court(report: Report) -> bool:
+    """Say whether the first sentences tell of a court, in several words for it."""
+    if report.of_court is None:
+        lead = " ".join(sentence.low for sentence in report.document.sentences[: LEAD + 1])
+        report.of_court = len(set(compile_(_COURT).findall(lead))) > 1
+    return report.of_court
 
 
 def _is_of_its_event(sentence: Sentence, claim: Claim, before: Telling | None) -> bool:
