@@ -52,6 +52,7 @@ def test_dateline(head: str, place: str | None, agency: str | None, date: str | 
         ("GORMA", "A Turkish doctor and two guards died when shells fell on a clinic."),
         ("GORMA", "Turkish shells fell on the old town and set the market on fire."),
         ("GORMA", "Gorma police shot dead a man who had run at them with a knife."),
+        ("GORMAYA", "Security forces took back a mill from gunmen who had seized it on Friday."),
         ("GORMA TELL", "Two more people have died of burns that they suffered in the market."),
     ],
 )

@@ -113,6 +113,11 @@ def test_the_dateline_comes_last() -> None:
     assert read.told() == ("HERAT", "dateline")
 
 
+def test_no_name_runs_on_from_the_dateline_into_the_story() -> None:
+    read = Read("KANDAHAR Gunmen shot six people dead at a market, as police said on Monday.", ("six people dead", 6))
+    assert read.told() == ("KANDAHAR", "dateline")
+
+
 def test_the_source_s_own_town_is_not_the_toll_s() -> None:
     text = "Shells fell on Kirkuk. Doctors in Mosul on Sunday confirmed that six people died."
     assert Read(text, ("six people died", 6)).told() == ("Kirkuk", "event")

@@ -22,6 +22,8 @@ _HEAD = rf"""
 """
 _ACRONYM = 3
 """Capitals of so many letters or fewer are rather a body than a town."""
+_LONG = 6
+"""Capitals of so many letters that no listed word calls a body are a town before any word: "OUAGADOUGOU Security"."""
 _SMALL = r"(?<=[ ])\p{Ll}"
 _STORY = 6
 """So many words in small letters follow in the line: a headline in capitals has fewer."""
@@ -56,7 +58,8 @@ def _bodies() -> frozenset[str]:
 
 def _opens_sentence(word: str, town: str) -> bool:
     """Say whether a word behind the town begins a sentence, and is no more of its name: "A", "Two", "Turkish"."""
-    return word in _openers() or town.lower().startswith(word)
+    long = len(town) >= _LONG and "-" not in town
+    return long or word in _openers() or town.lower().startswith(word)
 
 
 @cache

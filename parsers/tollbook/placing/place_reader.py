@@ -128,7 +128,8 @@ def _mentions(
     """Return the mentions before events are looked for."""
     where = dateline.place if dateline is not None else None
     firm = layout.names if where is None else {*layout.names, where.start}
-    toponyms = find_toponyms(document, gazetteer, firm, persons)
+    story = dateline.span.end if dateline is not None else 0
+    toponyms = find_toponyms(document, gazetteer, firm, persons, story)
     if not toponyms:
         return []
     links = read_links(document.flat, toponyms)

@@ -58,15 +58,16 @@ def find_toponyms(
     gazetteer: Gazetteer,
     names: Collection[int] = frozenset(),
     persons: Collection[str] = frozenset(),
+    story: int = 0,
 ) -> tuple[Toponym, ...]:
     """Return the place names of a document in their order; no two share a character.
 
     `names` has where names begin that must be places by where they stand: in a dateline, in the first cells of rows.
     `persons` has last names, folded, of people that the article names: as places they need a word such as "in".
+    `story` is where the text behind a dateline begins: no name runs across.
     """
-    return tuple(
-        one for one in _Finder(document, gazetteer, names, persons).find() if not gazetteer.is_blocked(one.name)
-    )
+    finder = _Finder(document, gazetteer, names, persons, story)
+    return tuple(one for one in finder.find() if not gazetteer.is_blocked(one.name))
 
 
 @cache
@@ -78,11 +79,12 @@ class _Finder:
     """Reads one document."""
 
     def __init__(
-        self, document: Document, gazetteer: Gazetteer, names: Collection[int], persons: Collection[str]
+        self, document: Document, gazetteer: Gazetteer, names: Collection[int], persons: Collection[str], story: int
     ) -> None:
         self.document = document
         self.gazetteer = gazetteer
         self.names = names
+        self.story = story
         self.flat = document.flat
         if document.is_upper or document.is_lower:
             from tollbook.toponyms.caseless_runs import caseless_runs  # noqa: PLC0415 - few texts are
@@ -115,6 +117,8 @@ class _Finder:
                 at += 1
             else:
                 stop = self._before_unit(pieces, at, _block_end(self.flat, pieces, at))
+                if piece.start < self.story:
+                    stop = next((n for n in range(at + 1, stop) if pieces[n].start >= self.story), stop)
                 yield from self._name(run, at, stop, following)
                 at = stop
 
