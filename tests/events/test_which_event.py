@@ -153,6 +153,12 @@ def told(text: str, date: str | None) -> list[Told]:
             [("reported", None, 1), ("reported", None, 3)],
             id="two clauses with their towns",
         ),
+        pytest.param(
+            "2015-05-14",
+            "Gunmen shot dead a baker in Kidal on Thursday.\n\nIn another action, two men hurt a cook at a mill.",
+            [("reported", "2015-05-14", 1), ("reported", "2015-05-14", None)],
+            id="another action",
+        ),
     ],
 )
 def test_events(date: str | None, text: str, events: list[Told]) -> None:
@@ -242,3 +248,11 @@ def test_events(date: str | None, text: str, events: list[Told]) -> None:
 def test_summary(text: str, killed: int, injured: int | None) -> None:
     summary = extract(text).summary
     assert (summary.killed.best, summary.injured.best) == (killed, injured)
+
+
+def test_no_place_of_the_background_is_that_of_the_event() -> None:
+    text = "NAIROBI - A mine killed nine cooks at a mill.\n\nIt was the worst blast since a raid in Kampala killed 70."
+    assert [(one.role, one.place) for one in extract(text).events] == [
+        ("reported", "NAIROBI"),
+        ("background", "Kampala"),
+    ]

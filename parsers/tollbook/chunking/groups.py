@@ -102,6 +102,11 @@ def _describes_people(tokens: Tokens, at: int) -> bool:
     return head > at and end > head and noun_at(tokens, at, head) is not None
 
 
+def _names_people(tokens: Tokens, at: int) -> bool:
+    end, head = phrase_extent(tokens, at)
+    return end > at and noun_at(tokens, at, head) is not None
+
+
 def _end_of_them(tokens: Tokens, inside: int) -> int | None:
     """Return the end of "them" in "five of them", or of "their own" in "lost four of their own."."""
     words = tokens.words
@@ -122,12 +127,17 @@ def _of_them(tokens: Tokens, counted: Counted, first: int, end: int) -> Chunk:
     return replace(chunk, mark=marks.OF_THEM, group=group)
 
 
+_QUOTES = frozenset('"“')
+
+
 def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) -> Chunk:
     """Read the words of a noun phrase from `at` on and say what they name."""
     if counted is not None and (second := _second_of_two(tokens, at, counted)) is not None:
         at = second
-    end, head = phrase_extent(tokens, at)
     words = tokens.words
+    if at > first and at < len(words) and words[at] in _QUOTES and _names_people(tokens, at + 1):
+        at += 1  # a "colonel", two "spies"
+    end, head = phrase_extent(tokens, at)
     if counted is not None and (harm := _counted_harm(tokens, at, end, head, counted)):
         return replace(
             group_chunk(marks.HARM_COUNT, tokens, first, at, harm + 1, counted, None), kind=count_nouns()[words[harm]]

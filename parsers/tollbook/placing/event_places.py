@@ -172,7 +172,7 @@ class EventPlaces:
         if found is not None:
             return TollPlace(self._refined(found, (), ground), "event" if lead is None else "lead")
         if self.roles[number] == "reported":
-            around_it = around(self.document, self.claims[told[0]], self.places)
+            around_it = around(self.document, self.claims[told[0]], self.places, self._past)
             if around_it.mention is not None:
                 return around_it
         country = self.focus.country
@@ -189,11 +189,18 @@ class EventPlaces:
         without claims of the main one.
         """
         found: list[list[PlaceMention]] = [[] for _ in self.roles]
-        for sentence, owner in enumerate(self._owners()):
+        for sentence, owner in enumerate(self._owners):
             if owner is not None:
                 found[owner] += (one for one in self.places.by_sentence.get(sentence, ()) if one.role == "event")
         return found
 
+    @cached_property
+    def _past(self) -> frozenset[int]:
+        """The sentences that tell background alone."""
+        owners = enumerate(self._owners)
+        return frozenset(at for at, owner in owners if owner is not None and self.roles[owner] == "background")
+
+    @cached_property
     def _owners(self) -> list[int | None]:
         told: defaultdict[int, set[int | None]] = defaultdict(set)
         for claim in self.claims:

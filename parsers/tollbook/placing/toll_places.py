@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from tollbook.harm.claim import Claim
 from tollbook.layout.sheet import Label, Layout
@@ -130,8 +130,11 @@ def in_own_sentence(at: int, claims: Sequence[Claim], own: Sequence[TollPlace]) 
     return TollPlace(own[whole].mention, "whole")
 
 
-def around(document: Document, claim: Claim, places: PlacesRead) -> TollPlace:
-    """Return what may place an event that no claim places: the paragraph so far, else the lead, else the dateline."""
+def around(document: Document, claim: Claim, places: PlacesRead, past: Container[int] = ()) -> TollPlace:
+    """Return what may place an event that no claim places: the paragraph so far, else the lead, else the dateline.
+
+    Sentences of `past`, which tell background, do not.
+    """
     sentences = document.sentences
     paragraph = sentences[claim.sentence].paragraph
     for number in range(claim.sentence - 1, max(-1, claim.sentence - 1 - BACK), -1):
@@ -140,7 +143,7 @@ def around(document: Document, claim: Claim, places: PlacesRead) -> TollPlace:
         if events := _events(sentences[number], places):
             return TollPlace(events[-1], "event")
     for number in range(min(LEAD_SENTENCES, len(sentences))):
-        if events := _events(sentences[number], places):
+        if number not in past and (events := _events(sentences[number], places)):
             return TollPlace(events[0], "lead")
     return NOWHERE if places.dateline is None else TollPlace(places.dateline, "dateline")
 
