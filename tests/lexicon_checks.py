@@ -265,7 +265,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "events.attack_nouns": (background, background),
     "events.apart_headings": (several_events, several_events),
     "events.attacks": (one_total, one_total),
-    "events.courts": (background, background),
+    "events.looking_back": (background, background),
     "events.days_of": (one_total, one_total),
     "events.deadly": (kind, kind),
     "events.deeds": (several_events, several_events),

@@ -49,9 +49,9 @@ def joined_to_background(case: ScopeCase) -> float:
     return case.telling.joined and case.before is not None and case.before.scope == "other"
 
 
-def news_of_a_court(case: ScopeCase) -> float:
-    """The lead tells of a court, and the article of no event so far: it is of one long past."""
-    return case.main is None and case.telling.under_court and case.telling.age is None
+def lead_looks_back(case: ScopeCase) -> float:
+    """The lead tells of a court or a memorial day, and the article of no event so far: it is of one long past."""
+    return case.main is None and case.telling.looks_back and case.telling.age is None
 
 
 def nothing_reported(case: ScopeCase) -> float:
@@ -229,7 +229,7 @@ BACKGROUND: Question[ScopeCase] = Question(
     past_days.month_at_large, past_days.other_day, nothing_reported, on_with_background, near_background,
     beside_background, past_days.old_day_before, had_happened, had_happened_before_this, told_in_passing,
     event_in_passing, led_to_this, death_as_known, far_down, other_town, figure_of_the_event, figure_of_background,
-    named_in_the_event, news_of_a_court, on_that_attack, people_known,
+    named_in_the_event, lead_looks_back, on_that_attack, people_known,
     more_of_the_event, in_passing_far_down, nobody_counted, dates_a_span, headline, link_to_another_story,
     first_of_its_kind_far_down, first_far_down, line_of_its_own, row_like_the_first,
 )  # fmt: skip

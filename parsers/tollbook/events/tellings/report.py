@@ -31,8 +31,8 @@ class Report(Struct, eq=False):
     """Whether a sentence is a headline, where a claim asked."""
     named_days: tuple[DateMention, ...] | None = None
     """The day by which the report names its event, or none, once it was looked for."""
-    of_court: bool | None = None
-    """Whether its first sentences are of a court, once a claim asked."""
+    looks_back_from: int | None = None
+    """The sentence behind a lead on a court or a memorial day, once a claim asked."""
     seen: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
     """By a claim's kind and the words around it: its position among the claims, and where it ends."""
 

@@ -141,8 +141,8 @@ class Telling(Struct, eq=False):
     """A heading over its paragraph gives its place."""
     is_item: bool = False
     """It stands in an item of a list."""
-    under_court: bool = False
-    """It stands below a lead that tells of a court: its day is long past, where it names none."""
+    looks_back: bool = False
+    """It stands below a lead on a court or a memorial day: its day is long past, where it names none."""
     in_row: bool = False
     """It stands in a row of a list or a table."""
     is_row: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
+from itertools import islice
 
 import regex
 
@@ -35,7 +36,10 @@ _SAYING = r"\b(?:\L<sources.said>|report)[ ]$"
 """Before "that": no relative clause, but what somebody said."""
 _AFTER = compiled(r"(?<=\w )(?<!shortly )(?<!hours )(?<!days )after\b[^,;.]{0,55}$")
 """Before a claim that came first: "troops moved in after bombers had killed nine"."""
-_COURT = r"\b\L<events.courts>\b"
+_LOOKS_BACK = r"\b\L<events.looking_back>\b"
+_SENTENCE = 5
+"""So many spaces are in a sentence of the story; bylines and labels have fewer."""
+NEVER = 1 << 30
 _HEAD = 20
 """Characters in which words such as "elsewhere" begin that put a whole sentence apart."""
 _RELATIVE_REACH = 60
@@ -62,16 +66,18 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     telling.names_event = may_name and _named_event().search(ahead) is not None
     telling.of_its_event = telling.names_event and _is_of_its_event(sentence, claim, before)
     telling.apart_at = _told_apart_at(sentence, before, report)
-    telling.under_court = claim.sentence > LEAD and _is_of_court(report)
+    telling.looks_back = claim.sentence >= _looks_back_from(report)
     telling.over_several = _is_over_several(sentence.low)
 
 
-def _is_of_court(report: Report) -> bool:
-    """Say whether the first sentences tell of a court, in several words for it."""
-    if report.of_court is None:
-        lead = " ".join(sentence.low for sentence in report.document.sentences[: LEAD + 1])
-        report.of_court = len(set(compile_(_COURT).findall(lead))) > 1
-    return report.of_court
+def _looks_back_from(report: Report) -> int:
+    """Return the sentence behind a lead that tells of a court or a memorial day in two words for it, else `NEVER`."""
+    if report.looks_back_from is None:
+        story = (one for one in report.document.sentences if one.text.count(" ") >= _SENTENCE)
+        lead = list(islice(story, LEAD))
+        words = set(compile_(_LOOKS_BACK).findall(" ".join(sentence.low for sentence in lead)))
+        report.looks_back_from = lead[-1].index + 1 if len(words) > 1 else NEVER
+    return report.looks_back_from
 
 
 def _is_of_its_event(sentence: Sentence, claim: Claim, before: Telling | None) -> bool:
