@@ -159,6 +159,19 @@ def told(text: str, date: str | None) -> list[Told]:
             [("reported", "2015-05-14", 1), ("reported", "2015-05-14", None)],
             id="another action",
         ),
+        pytest.param(
+            "2015-05-14",
+            "Nine bodies were found near Kidal on Thursday. Most had been shot. One had been burned.",
+            [("reported", "2015-05-14", 9)],
+            id="a number alone is of the people told right before",
+        ),
+        pytest.param(
+            "2015-05-14",
+            "A mine killed nine cooks in Kidal on Thursday.\n\nIt was in revenge for a raid near Mopti in which four "
+            "bakers died.\n\nIn Gao, a bus caught fire; two nuns were killed.",
+            [("reported", "2015-05-14", 9), ("background", None, 4), ("reported", "2015-05-14", 2)],
+            id="a paragraph that begins in a third town is no more of the past",
+        ),
     ],
 )
 def test_events(date: str | None, text: str, events: list[Told]) -> None:

@@ -123,6 +123,8 @@ def _of_them(tokens: Tokens, counted: Counted, first: int, end: int) -> Chunk:
     chunk = read_phrase(tokens, end, counted, first)
     if chunk.group is None or chunk.end == end or chunk.mark == marks.THING:
         chunk = group_chunk(marks.PEOPLE, tokens, first, end, end, counted, None)
+    if tokens.words[end - 1] == "own":
+        return chunk  # those who told of it lost them: none of the people before
     group = replace(chunk.group, definite=True) if chunk.group else None
     return replace(chunk, mark=marks.OF_THEM, group=group)
 

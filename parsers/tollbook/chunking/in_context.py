@@ -244,7 +244,7 @@ def told_by_object(tokens: Tokens, i: int) -> Chunk | None:
         return None
     told = read_counted(tokens, counted, end)
     group = told.group
-    own = told.mark == marks.OF_THEM and tokens.words[told.end - 1] == "own"  # "lost four of their own"
+    own = told.group is not None and tokens.words[told.end - 1] == "own"  # "lost four of their own"
     ranked = tokens.words[counted.end].rstrip(".") in forms("abbreviations", "title")  # "lost one Cpl Ole Holm"
     for name, more in section:
         if ranked and "military" in more.get("classes", ()):

@@ -75,8 +75,10 @@ def near_background(case: ScopeCase) -> float:
     before = case.before
     if before is None or before.scope != "other" or not 0 < case.follows <= 2 or telling.names_day or goes_on:
         return 0.0
-    opens = telling.opens_at is not None and before.paragraph != telling.paragraph
-    return 0.5 if opens else 1.0  # "In Gorma, ..." begins anew
+    if before.paragraph == telling.paragraph or telling.opens_at is None:
+        return 1.0
+    third = before.place is not None and apart_from(telling.place, (before.place,)) == 1
+    return 0.0 if third else 0.5  # "In Gorma, ..." begins anew, all the more where the past was in another town
 
 
 def beside_background(case: ScopeCase) -> float:
@@ -88,12 +90,21 @@ def beside_background(case: ScopeCase) -> float:
 
 def had_happened(case: ScopeCase) -> float:
     """As in "Had killed"."""
-    return case.telling.perfect == "had"
+    return case.telling.perfect == "had" and not _is_of_those(case)
 
 
 def had_happened_before_this(case: ScopeCase) -> float:
     """As in "Had killed", once the event has been told."""
-    return case.telling.perfect == "had" and case.main is not None
+    return case.telling.perfect == "had" and case.main is not None and not _is_of_those(case)
+
+
+def _is_of_those(case: ScopeCase) -> bool:
+    """Say whether a number alone is of the people told right before: "nine bodies were found. One had been burned"."""
+    claim, before = case.telling.claim, case.before
+    if claim.head or claim.more or claim.form not in ("number", "single", "vague") or before is None:
+        return False
+    near = before.scope == "incident" and before.paragraph == case.telling.paragraph and case.follows <= NEAR_BY
+    return near and before.claim.kind == claim.kind and case.telling.best < before.best
 
 
 def told_in_passing(case: ScopeCase) -> float:

@@ -12,7 +12,7 @@ DIED = HarmRule(
             @was?+ (verb|shot|found|force) ( adverb | thing | (in|by|of|to|with){1,2}+ (noun|adverb) )*+
             comma? and (adverb|have|be)*+
         |   ( harmed ( (in|with|by) noun | adverb | thing )*+ comma? )?+
-            @aside ( have|be|adverb|comma|who | in (thing|people|adverb) )*?
+            @aside ( have|be|adverb|comma|who | in (thing|people|adverb) | modal (?= adverb*+ have ) )*?
         )
         trigger:died ( and (adverb|be)*+ trigger:died )?+ @along @parts_behind
     """,
@@ -21,6 +21,7 @@ DIED = HarmRule(
     reads={
         "12 villagers died in the blast.": "killed 12 civilian",
         "A shepherd stepped on a mine and died.": "killed 1 civilian",
+        "Up to 2,000 people may have died in the raid.": "killed 2000 unknown",
         "Two of the wounded later died.": "killed 2 unknown",
         "12 villagers died in the blast, including a nurse.": "killed 12 civilian; killed 1 health_worker part",
         "A guard is missing and believed killed.": "missing 1 unknown; killed 1 unknown",
@@ -28,6 +29,7 @@ DIED = HarmRule(
     },
     skips=(
         "The engine of the two drivers died.",
+        "The two drivers would have died of thirst.",
         "Hopes of the rebels died.",
     ),
 )
