@@ -113,6 +113,11 @@ def test_the_dateline_comes_last() -> None:
     assert read.told() == ("HERAT", "dateline")
 
 
+def test_there_is_not_the_town_of_a_hospital() -> None:
+    text = "A mine exploded in Mosul. Two bodies lay in the hospital of Kirkuk, and six wounded were treated there."
+    assert Read(text, ("six wounded", 6)).told() == ("Mosul", "event")
+
+
 def test_no_name_runs_on_from_the_dateline_into_the_story() -> None:
     read = Read("KANDAHAR Gunmen shot six people dead at a market, as police said on Monday.", ("six people dead", 6))
     assert read.told() == ("KANDAHAR", "dateline")

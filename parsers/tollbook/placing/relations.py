@@ -154,8 +154,11 @@ def _is_ward(text: str, start: int, end: int) -> bool:
 
     The place is at `start` to `end` of the text, its sentence.
     """
-    if not compile_(_IN_CARE).search(text[:start]):
-        return False
+    return compile_(_IN_CARE).search(text[:start]) is not None and is_of_hospital(text, start, end)
+
+
+def is_of_hospital(text: str, start: int, end: int) -> bool:
+    """Say whether a place is named for its hospital: "the hospital in Nerat", "Nerat clinic"."""
     return (compile_(_HOSPITAL).match(text, end) or compile_(_HOSPITAL_IN).search(text[:start])) is not None
 
 

@@ -10,7 +10,7 @@ from tollbook.placing.bearings import without_bearings
 from tollbook.placing.headed import HeadedPlaces
 from tollbook.placing.layouts import CLAUSE_COST, aside, cost
 from tollbook.placing.mention import NOWHERE, PlaceMention, PlacesRead, TollPlace
-from tollbook.placing.relations import Relation
+from tollbook.placing.relations import Relation, is_of_hospital
 from tollbook.placing.scenes import told_at
 from tollbook.text.document import Document, Sentence
 from tollbook.text.patterns import compiled
@@ -76,7 +76,10 @@ def _taken_up(claim: Claim, document: Document, places: PlacesRead) -> TollPlace
     if match is None:
         return NOWHERE
     before = [mention for mention in inner if mention.end <= sentence.start + match.start()]
-    return TollPlace(before[-1], "clause") if before and before[-1].precision < PROVINCE else NOWHERE
+    if not before or before[-1].precision >= PROVINCE:
+        return NOWHERE
+    start, end = before[-1].start - sentence.start, before[-1].end - sentence.start
+    return NOWHERE if is_of_hospital(sentence.text, start, end) else TollPlace(before[-1], "clause")
 
 
 def _is_in(mention: PlaceMention, label: Label, headed: PlaceMention | None) -> bool:
