@@ -264,6 +264,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "dating.spoke": (not_of_sunday, not_of_sunday),
     "events.attack_nouns": (background, background),
     "events.apart_headings": (several_events, several_events),
+    "events.assaults": (several_events, several_events),
     "events.attacks": (one_total, one_total),
     "events.looking_back": (background, background),
     "events.days_of": (one_total, one_total),

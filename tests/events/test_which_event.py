@@ -161,6 +161,13 @@ def told(text: str, date: str | None) -> list[Told]:
         ),
         pytest.param(
             "2015-05-14",
+            "Rebels took a bank in Kidal on Thursday and killed nine guards.\n\nHours later, troops stormed the bank. "
+            "Two clerks died.",
+            [("reported", "2015-05-14", 9)],
+            id="what comes hours later at the same scene is of the event",
+        ),
+        pytest.param(
+            "2015-05-14",
             "Nine bodies were found near Kidal on Thursday. Most had been shot. One had been burned.",
             [("reported", "2015-05-14", 9)],
             id="a number alone is of the people told right before",
