@@ -189,7 +189,8 @@ _PARTS = {
         # "under the mayor, Gul Zaman, and three men were killed"
         (?! (?<= (of|in|to|by|with) (person|other|bare_person|unlisted) comma | including )
             name comma and adverb*+ people )
-        (?! (?<= in name comma ) name comma adverb*+ (people|number|person|other) )     # "In Taiz, Yemen, two men were"
+        # "In Taiz, Yemen, two men were", "In the land's second city, Taiz, one man was"
+        (?! (?<= in name comma | possessive thing comma ) name comma adverb*+ (people|number|person|other) )
     """,
     "subject": "@not_object @list",
     # Whom "who" takes up: a name only where it stands right before it or opens a list.

@@ -192,13 +192,14 @@ REDUCED = HarmRule(
             # "4 guards, 2 rebels killed in clash"
         |   ( ^ | (?<= stop) ) victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:harmed
             (?= in|with|by|stop|comma | $ )
-        |   (?<= in|of) victim:people @of_what trigger:harmed (?= by|in|adverb)
+        |   (?<= in|of) ( victim:people @of_what comma? and )? victim:people @of_what trigger:harmed (?= by|in|adverb)
     """,
     traits=frozenset({"reduced", "headline", "topic"}),
     confidence=0.85,
     reads={
         "12 people killed in market blast.": "killed 12 unknown",
         "A funeral was held for 21 people killed by gunmen.": "killed 21 unknown",
+        "A funeral was held for 132 pupils and nine cooks killed by gunmen.": "killed 132 child; killed 9 unknown",
         "Four men were killed and another wounded.": "killed 4 unknown; injured 1 unknown",
         "The clinic recorded 12 deaths with 30 wounded.": "killed 12 unknown; injured 30 unknown",
         "4 guards, 2 rebels killed in clash": "killed 4 unknown; killed 2 militant",
