@@ -35,7 +35,7 @@ def unmarked_dateline(document: Document, line: Span) -> Span | None:
     head = compile_(_HEAD).match(text, *line)
     if head is None or document.is_upper or not _is_town(head["town"]):
         return None
-    marked = head["country"] is not None or head["others"] is not None
+    marked = head["country"] is not None or head["others"] is not None or _is_long(head["town"])
     if not marked and not _opens_sentence(head["opens"].lower(), head["town"]):
         return None
     if len(compile_(_SMALL).findall(text, head.end(), line.end)) < _STORY:
@@ -50,6 +50,10 @@ def _is_town(capitals: str) -> bool:
     return len(capitals) > _ACRONYM and not common and words.isdisjoint(_bodies())
 
 
+def _is_long(capitals: str) -> bool:
+    return len(capitals) >= _LONG and "-" not in capitals
+
+
 @cache
 def _bodies() -> frozenset[str]:
     kinds = (("datelines", "label"), ("datelines", "agency"), ("organisations", "group"), ("organisations", "head"))
@@ -58,8 +62,7 @@ def _bodies() -> frozenset[str]:
 
 def _opens_sentence(word: str, town: str) -> bool:
     """Say whether a word behind the town begins a sentence, and is no more of its name: "A", "Two", "Turkish"."""
-    long = len(town) >= _LONG and "-" not in town
-    return long or word in _openers() or town.lower().startswith(word)
+    return word in _openers() or town.lower().startswith(word)
 
 
 @cache

@@ -51,8 +51,9 @@ def _hold_against_parts(total: Telling, counted: list[Telling], story: Story) ->
         if listed and len(listed) + len(held) > 1 and summed([*listed, *held]) == total.best:
             _take_in(total, listed, counted)
             return
-    counts = [t for t in held if t.claim.head not in forms("roles", "bodies")]  # two counts of bodies are of the same
-    if counts == held and len(held) > 1 and summed(held) > total.best and all(t.claim.form == "number" for t in held):
+    bodies = forms("roles", "bodies")  # two counts of them are of the same
+    figures = all(t.claim.form == "number" and t.claim.head not in bodies for t in held)
+    if figures and len(held) > 1 and summed(held) > total.best:
         _outgrow(total, held, counted, story)
 
 

@@ -31,7 +31,6 @@ from tollbook.layout.sheet import Layout
 from tollbook.placing.mention import PlacesRead, TollPlace
 from tollbook.record import BODILY, EventRole, Kind
 from tollbook.text.document import Document
-from tollbook.text.lexicon import forms
 from tollbook.text.weighing import Verdict, weights_of
 
 _WIDER = frozenset(("cumulative_beside", "rate", "rate_behind", "series"))
@@ -290,8 +289,7 @@ def _is_one_list(first: Telling, telling: Telling) -> bool:
 def _are_some_of_those(before: Telling, telling: Telling) -> bool:
     """Say whether the people of a claim are some of those told right before: "thirty of those killed were cooks"."""
     follows = telling.claim.sentence - before.claim.sentence == 1 and before.claim.kind == telling.claim.kind
-    hurt = telling.claim.kind == "killed" and telling.claim.head in forms("roles", "wounded")
-    return follows and not hurt and bool(telling.claim.traits & {"of_these", "among_the_dead"})
+    return follows and not telling.is_of_the_wounded and bool(telling.claim.traits & {"of_these", "among_the_dead"})
 
 
 def _names_another_town(telling: Telling, story: Story) -> bool:

@@ -210,9 +210,8 @@ def _update(case: AddCase, counted: list[Telling]) -> None:
         told.counted = False
         again = next((t for t in case.unit if t.best == told.best and sides_agree(told.claim, t.claim)), None)
         if again is not None and not case.is_one:
-            told.same_as = (
-                again.number
-            )  # "seven soldiers and 80 rebels", then "seven soldiers, two cooks and 80 rebels"
+            # "seven soldiers and 80 rebels", then "seven soldiers, two cooks and 80 rebels"
+            told.same_as = again.number
         elif len(case.told) == 1 and _is_older_figure(told, first):
             told.same_as, told.is_rival = first.number, told.has_figure
         else:

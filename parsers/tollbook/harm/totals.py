@@ -12,6 +12,7 @@ from tollbook.harm.claim import Claim, Counts
 from tollbook.harm.sentence_reading import Found
 from tollbook.text.lexicon import forms
 from tollbook.text.spans import Span
+from tollbook.text.tokens import Tokens
 
 
 def whole_of(chunks: Chunks, item: Found, claim: Claim) -> Claim | None:
@@ -32,15 +33,15 @@ def whole_of(chunks: Chunks, item: Found, claim: Claim) -> Claim | None:
     return replace(told, quantity=quantity, span=Span(span.start, max(claim.span.end, span.end)), group=group)
 
 
+_FEW = frozenset(("only", "just"))
+
+
 def others_of(chunks: Chunks, victim: int) -> Quantity | None:
     """Return all but those told: 26 of "only two of the 28 passengers"."""
     chunk = chunks.chunks[victim]
     told = chunk.group.quantity if chunk.group is not None else None
     counted = _of_how_many(chunks, victim) or _before(chunks, victim)
-    few = chunks.tokens.words[chunk.first] in ("only", "just") or chunks.tokens.words[chunk.first - 1] in (
-        "only",
-        "just",
-    )
+    few = not _FEW.isdisjoint(chunks.tokens.words[max(0, chunk.first - 1) : chunk.first + 1])
     if told is None or counted is None or not few or told.best is None or counted.quantity.best is None:
         return None
     others = counted.quantity.best - told.best
@@ -52,18 +53,20 @@ def _before(chunks: Chunks, victim: int) -> Counted | None:
     whole = victim - 1 - (chunks.marks[victim - 1 : victim] == marks.COMMA)
     if whole < 1 or chunks.marks[whole - 1 : whole + 1] != marks.OF + marks.PEOPLE:
         return None
-    first = chunks.chunks[whole].first
-    first += chunks.tokens.words[first] in DETERMINERS
-    counted = read_quantity(chunks.tokens, first) if may_start(chunks.tokens.words[first]) else None
-    return counted if counted is not None and counted.form == "number" else None
+    return _number_at(chunks.tokens, chunks.chunks[whole].first)
 
 
 def _of_how_many(chunks: Chunks, victim: int) -> Counted | None:
     """Return the number of those of whom some are told: "one of 12 people", "two of the 28 passengers"."""
     chunk, tokens = chunks.chunks[victim], chunks.tokens
     of = next((k for k in range(chunk.first + 1, chunk.end - 1) if tokens.words[k] == "of"), None)
-    at = of + 1 + (tokens.words[of + 1] in DETERMINERS) if of is not None else 0
-    counted = read_quantity(tokens, at) if at and may_start(tokens.words[at]) else None
+    return _number_at(tokens, of + 1) if of is not None else None
+
+
+def _number_at(tokens: Tokens, at: int) -> Counted | None:
+    """Return the number that stands at a token, behind "the" or the like."""
+    at += tokens.words[at] in DETERMINERS
+    counted = read_quantity(tokens, at) if may_start(tokens.words[at]) else None
     return counted if counted is not None and counted.form == "number" else None
 
 

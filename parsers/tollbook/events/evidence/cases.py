@@ -7,7 +7,6 @@ from msgspec import Struct
 from tollbook.events.people import holds_class, same_name
 from tollbook.events.story import Stories, Story
 from tollbook.events.tellings.telling import Telling, summed
-from tollbook.text.lexicon import forms
 
 
 class ScopeCase(Struct):
@@ -75,10 +74,10 @@ def is_plainly_two(case: AddCase) -> bool:
 
 def are_of_the_hurt(case: AddCase) -> bool:
     """Say whether they are some of the wounded who died since; a toll that rises with them has them already."""
-    claim = case.first.claim
-    if claim.kind != "killed" or claim.head not in forms("roles", "wounded"):
+    if not case.first.is_of_the_wounded:
         return False
-    return not any(t.claim.counts == "running_total" and t.claim.sentence == claim.sentence for t in case.told)
+    at = case.first.claim.sentence
+    return not any(t.claim.counts == "running_total" and t.claim.sentence == at for t in case.told)
 
 
 def are_of_the_doers(case: AddCase) -> bool:

@@ -20,11 +20,11 @@ _LATER = compiled(
 _HELD = compiled(r"\b(\p{L}+)-(?:held|controlled)\b")
 _HOLDS = ("-held", "-controlled")
 _BRINGS_IN = r"""
-    (?P<then> (?:(?:some[ ])?(?:hours|minutes)[ ]|(?:an?[ ])?(?:hour|day)[ ])?(?:later|afterwards)(?:[ ]on)? ,? [ ]
+    (?P<besides> (?:(?:some[ ])?(?:hours|minutes)[ ]|(?:an?[ ])?(?:hour|day)[ ])?(?:later|afterwards)(?:[ ]on)? ,? [ ]
         (?: (?:on|in|at)[ ](?:[\w-]+[ ]){1,3}? )?
         (?:the[ ])? (?:[\p{L}-]+[ ]){1,3} \L<events.assaults> [ ] (?:[\p{L}-]+[ ])?
         (?:an?|another|two|three|several|houses|homes|villages) \b ) |
-    (?P<also> also [ ] (?:in|at|on|near) \b [^.;]{2,40}, ) |
+    (?P<besides> also [ ] (?:in|at|on|near) \b [^.;]{2,40}, ) |
     (?P<besides> (?:also|meanwhile|earlier|separately|elsewhere|(?:(?:some[ ])?(?:hours|minutes)[ ])?later) ,? [ ] )?
     (?: (?:in|at|on|near|outside|late|early)\b [^.;]{2,60}? ,? [ ] )?
     (?:an?|another) [ ] (?: [\p{L}-]+ [ ] ){0,3}? \L<events.deeds> \b
@@ -52,7 +52,7 @@ def tell_deed(telling: Telling, sentence: Sentence, before: Telling | None, repo
     telling.doer_goes_on = _doer_goes_on(claim, sentence, text)
     deed = _brought_in(sentence.low[: claim.span.start - sentence.start]) or _opening_deed(sentence, before, report)
     telling.new_deed = deed is not None
-    telling.deed_besides = deed is not None and (deed["besides"] or deed["also"] or deed["then"]) is not None
+    telling.deed_besides = deed is not None and deed["besides"] is not None
     telling.in_a_deed = compile_(_IN_A_DEED).search(sentence.text, claim.span.start - sentence.start) is not None
     telling.on_that_attack = _is_on_that_attack(sentence)
     telling.by_event = _is_done_by_event(claim, text)

@@ -186,6 +186,11 @@ class Telling(Struct, eq=False):
         return "told_dead" in self.claim.traits
 
     @property
+    def is_of_the_wounded(self) -> bool:
+        """Whether they are told as dead of those who were hurt: "two of the wounded died"."""
+        return self.claim.kind == "killed" and self.claim.head in forms("roles", "wounded")
+
+    @property
     def is_deed(self) -> bool:
         """Whether the words tell what somebody did: "killed a porter"."""
         return "deed" in self.claim.traits

@@ -39,7 +39,7 @@ _AFTER = compiled(r"(?<=\w )(?<!shortly )(?<!hours )(?<!days )after\b[^,;.]{0,55
 _LOOKS_BACK = r"\b\L<events.looking_back>\b"
 _SENTENCE = 5
 """So many spaces are in a sentence of the story; bylines and labels have fewer."""
-NEVER = 1 << 30
+_NEVER = 1 << 30
 _HEAD = 20
 """Characters in which words such as "elsewhere" begin that put a whole sentence apart."""
 _RELATIVE_REACH = 60
@@ -71,12 +71,12 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
 
 
 def _looks_back_from(report: Report) -> int:
-    """Return the sentence behind a lead that tells of a court or a memorial day in two words for it, else `NEVER`."""
+    """Return the sentence behind a lead that tells of a court or a memorial day in two words for it, else `_NEVER`."""
     if report.looks_back_from is None:
         story = (one for one in report.document.sentences if one.text.count(" ") >= _SENTENCE)
         lead = list(islice(story, LEAD))
         words = set(compile_(_LOOKS_BACK).findall(" ".join(sentence.low for sentence in lead)))
-        report.looks_back_from = lead[-1].index + 1 if len(words) > 1 else NEVER
+        report.looks_back_from = lead[-1].index + 1 if len(words) > 1 else _NEVER
     return report.looks_back_from
 
 
