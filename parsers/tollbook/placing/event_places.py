@@ -45,7 +45,7 @@ class EventPlaces:
         self.roles = roles
         self.own = own
         self.places = places
-        self.focus = Focus(document, places)
+        self.focus = Focus(document, places, self._past)
 
     @cached_property
     def main(self) -> int | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from functools import cached_property
 
 import regex
@@ -52,10 +52,11 @@ def speaks_for(flat: str, mention: PlaceMention) -> bool:
 class Focus:
     """Looks up what an article is about, each once."""
 
-    def __init__(self, document: Document, places: PlacesRead) -> None:
-        """Look in `places`, those of `document`."""
+    def __init__(self, document: Document, places: PlacesRead, past: Set[int] = frozenset()) -> None:
+        """Look in `places`, those of `document`, where the sentences of `past` tell background alone."""
         self.document = document
         self.places = places
+        self.past = past
 
     @cached_property
     def _lead_end(self) -> int:
@@ -113,7 +114,8 @@ class Focus:
 
     def _weight(self, mention: PlaceMention) -> float:
         said = POLICED if self._is_policed(mention) else SAID
-        weight = {"event": EVENT, "dateline": FILED}.get(mention.role, said)
+        role = "mention" if mention.toponym.sentence in self.past else mention.role
+        weight = {"event": EVENT, "dateline": FILED}.get(role, said)
         return weight * (IN_LEAD if mention.start < self._lead_end else 1.0)
 
     @cached_property

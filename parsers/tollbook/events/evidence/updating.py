@@ -14,6 +14,10 @@ from tollbook.text.weighing import Question
 
 _ROUND = 1.25
 """So many times a round figure an exact one may be that means the same people."""
+_VAGUE = 5
+"""So many times the least of "dozens" or "hundreds" their number may be."""
+DOZENS = 24
+"""The least that a vague word for a number means."""
 
 
 def over_an_open_figure(case: AddCase) -> float:
@@ -48,14 +52,20 @@ def of_another_source(case: AddCase) -> float:
     return case.first.source is not None and None not in others and case.first.source not in others
 
 
+def number_for_dozens(case: AddCase) -> float:
+    """A number, where only "dozens" or "hundreds" were told: whoever counts them knows better."""
+    return number_for_the_vague(case) and case.total >= DOZENS
+
+
 def doubted(case: AddCase) -> float:
     """Claimed by a party, or feared."""
     return case.first.claim.stance in ("claimed", "feared")
 
 
 def more_than_twice(case: AddCase) -> float:
-    """More than twice the figure told; of persons told one by one no figure was given."""
-    return case.best > 2 * case.total and any(map(_has_figure, case.told))
+    """More than twice the figure told; of persons told one by one no figure was given, "hundreds" may be 900."""
+    times = _VAGUE if number_for_dozens(case) else 2
+    return case.best > times * case.total and any(map(_has_figure, case.told))
 
 
 def _has_figure(telling: Telling) -> bool:
@@ -100,7 +110,7 @@ def a_list(case: AddCase) -> float:
 
 UPDATES: Question[AddCase] = Question(
     "updates",
-    total_words, number_for_the_vague, over_an_open_figure, over_single_victims, rival_words,
+    total_words, number_for_the_vague, number_for_dozens, over_an_open_figure, over_single_victims, rival_words,
     other_source, of_another_source, doubted, more_than_twice, vague_now, under_the_headline, bodies_counted,
     same_people, told_in_passing, definite, entry_of_a_blog, a_list, one_of_the_list_told, rival_of_a_total,
 )  # fmt: skip
