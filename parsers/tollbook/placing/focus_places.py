@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 import regex
@@ -52,7 +53,7 @@ def speaks_for(flat: str, mention: PlaceMention) -> bool:
 class Focus:
     """Looks up what an article is about, each once."""
 
-    def __init__(self, document: Document, places: PlacesRead, past: Set[int] = frozenset()) -> None:
+    def __init__(self, document: Document, places: PlacesRead, past: AbstractSet[int] = frozenset()) -> None:
         """Look in `places`, those of `document`, where the sentences of `past` tell background alone."""
         self.document = document
         self.places = places

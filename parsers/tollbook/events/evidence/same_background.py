@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tollbook.events.evidence.another_event import figure_of_the_event, other_town, same_sentence
 from tollbook.events.evidence.cases import EventCase
+from tollbook.events.story import TAKEN
 from tollbook.events.whereabouts import days_of, is_told
+from tollbook.record import BODILY
 from tollbook.text.weighing import Question
 
 
@@ -18,6 +20,27 @@ def on_that_attack(case: EventCase) -> float:
     """As in "Sixty others were hurt in that attack", right behind it."""
     told = case.telling.claim.sentence - case.story.last_sentence <= 2
     return told and case.telling.on_that_attack
+
+
+def hurt_beside_the_dead(case: EventCase) -> float:
+    """People hurt, right behind the dead of an event that has told of none hurt, or the other way round."""
+    kind, kinds = case.telling.claim.kind, {told.claim.kind for told in case.story.tellings}
+    follows = case.telling.claim.sentence - case.story.last_sentence == 1
+    return follows and bool(near(case)) and kind in BODILY and kind not in kinds and bool(kinds & BODILY)
+
+
+def named_now(case: EventCase) -> float:
+    """As in "an aide was killed", then "John Okello, an aide, was shot": one person, whom the next words name."""
+    only, telling = case.story.tellings[0], case.telling
+    follows = 1 <= telling.claim.sentence - only.claim.sentence <= 2 and len(case.story.tellings) == 1
+    one = telling.claim.kind == only.claim.kind and telling.best == only.best == 1
+    return follows and one and telling.claim.form == "name" and only.claim.form in ("single", "definite")
+
+
+def lead_is_on_it(case: EventCase) -> float:
+    """The lead tells of a court or a memorial day, this is the first event told, and the words name no other day."""
+    harmed = case.story.number == 0 and not case.story.only_takes and case.telling.claim.kind not in TAKEN
+    return harmed and case.telling.looks_back and not case.telling.names_day and not same_sentence(case)
 
 
 def same_town(case: EventCase) -> float:
@@ -45,6 +68,9 @@ def same_day(case: EventCase) -> float:
 SAME_BACKGROUND: Question[EventCase] = Question(
     "same background",
     near,
+    hurt_beside_the_dead,
+    named_now,
+    lead_is_on_it,
     on_that_attack,
     same_sentence,
     same_town,
