@@ -243,7 +243,8 @@ class _Settling(Struct):
     def _background(self, telling: Telling) -> Story:
         best: tuple[float, Story, Verdict] | None = None
         for story in self.stories.of("background"):
-            verdict = SAME_BACKGROUND.ask(EventCase(telling, story))
+            is_only = len(self.stories.all) == 1
+            verdict = SAME_BACKGROUND.ask(EventCase(telling, story, is_only=is_only))
             if verdict.holds and (best is None or verdict.score > best[0]):
                 best = verdict.score, story, verdict
         if best is None:

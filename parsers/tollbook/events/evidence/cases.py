@@ -32,6 +32,8 @@ class EventCase(Struct):
     telling: Telling
     story: Story
     lead: Story | None = None
+    is_only: bool = False
+    """The event is the only one that the article has told so far."""
 
 
 class AddCase(Struct):

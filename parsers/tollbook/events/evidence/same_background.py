@@ -38,8 +38,8 @@ def named_now(case: EventCase) -> float:
 
 
 def lead_is_on_it(case: EventCase) -> float:
-    """The lead tells of a court or a memorial day, this is the first event told, and the words name no other day."""
-    harmed = case.story.number == 0 and not case.story.only_takes and case.telling.claim.kind not in TAKEN
+    """The lead tells of a court or a memorial day, this is the only event told, and the words name no other day."""
+    harmed = case.is_only and not case.story.only_takes and case.telling.claim.kind not in TAKEN
     return harmed and case.telling.looks_back and not case.telling.names_day and not same_sentence(case)
 
 
