@@ -117,6 +117,16 @@ def led_to_this(case: ScopeCase) -> float:
     return case.telling.told_after and other_town(case)
 
 
+def answered_with(case: ScopeCase) -> float:
+    """As in "After the murder of a judge the army moved in", where the article's event has told of no such death."""
+    telling, main = case.telling, case.main
+    if not telling.is_answered or not telling.retells or main is None:
+        return 0.0
+    return not main.tells_figure(telling) and all(
+        told.claim.head != telling.claim.head for told in main.tellings[:MEMORY]
+    )
+
+
 def event_in_passing(case: ScopeCase) -> float:
     """As in "the November attack on a hotel, which left 22 people dead", once the event has been told."""
     return case.telling.names_event and case.main is not None and not case.telling.of_its_event
@@ -239,8 +249,8 @@ BACKGROUND: Question[ScopeCase] = Question(
     past_days.months_ago, past_days.years_ago, past_days.bare_year, past_days.before_the_event,
     past_days.month_at_large, past_days.other_day, nothing_reported, on_with_background, near_background,
     beside_background, past_days.old_day_before, had_happened, had_happened_before_this, told_in_passing,
-    event_in_passing, led_to_this, death_as_known, far_down, other_town, figure_of_the_event, figure_of_background,
-    named_in_the_event, lead_looks_back, on_that_attack, people_known,
+    event_in_passing, led_to_this, answered_with, death_as_known, far_down, other_town, figure_of_the_event,
+    figure_of_background, named_in_the_event, lead_looks_back, on_that_attack, people_known,
     more_of_the_event, in_passing_far_down, nobody_counted, dates_a_span, headline, link_to_another_story,
     first_of_its_kind_far_down, first_far_down, line_of_its_own, row_like_the_first,
 )  # fmt: skip

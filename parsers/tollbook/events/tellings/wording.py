@@ -62,6 +62,7 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     said = clause is not None and compile_(_SAYING).search(ahead, 0, clause.start()) is not None
     telling.relative = "relative" in claim.traits or (clause is not None and not said)
     telling.told_after = _AFTER.search(ahead, near) is not None
+    telling.is_answered = sentence.low.startswith(tuple(forms("places", "in_answer_to"))) and "," not in ahead
     may_name = holds_any(ahead[near:], ("which", "that"))
     telling.names_event = may_name and _named_event().search(ahead) is not None
     telling.of_its_event = telling.names_event and _is_of_its_event(sentence, claim, before)
