@@ -68,6 +68,15 @@ def bare_year(case: ScopeCase) -> float:
     return 0.0 if ago is None else 1.0 if ago > 200 else 0.5
 
 
+def full_date_beside_none(case: ScopeCase) -> float:
+    """A full date, where the article has none and told its event by none: what is new is told by the weekday."""
+    dated, main = case.telling.dated, case.main
+    if dated is None or dated.date_end is None or dated.precision != "day" or main is None:
+        return 0.0
+    undated = case.telling.age is None  # a day's age counts from that of the article
+    return undated and not main.days and not case.telling.is_short
+
+
 def before_the_event(case: ScopeCase) -> float:
     """A day before the one of the event reported; "he" and a new total tell more of people told before."""
     dated, claim = case.telling.dated, case.telling.claim
