@@ -315,7 +315,7 @@ def _is_unreal(chunks: Chunks, match: regex.Match[str], trigger: int) -> bool:
     if _says(chunks, match, forms("roles", "unreal")):
         return True
     first = chunks.chunks[min([*_starts(match, "victim"), trigger])]
-    if first.first and chunks.tokens.words[first.first - 1] == "whether":
+    if first.first and chunks.tokens.words[first.first - 1] in ("whether", "if"):
         return True  # "asked whether two guards were killed"
     words, chunk = chunks.tokens.words, chunks.chunks[trigger]
     if chunk.mark != marks.DEATH:
