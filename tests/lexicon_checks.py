@@ -120,6 +120,10 @@ def background(sentence: str, _: Section) -> bool:
     return any(toll.scope == "other" for toll in tolls(sentence))
 
 
+def all_background(sentence: str, _: Section) -> bool:
+    return all(toll.scope == "other" for toll in tolls(sentence))
+
+
 def nobody_dead(sentence: str, _: Section) -> bool:
     return not any(toll.kind == "killed" and toll.counted for toll in tolls(sentence))
 
@@ -278,6 +282,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "events.settlements": (several_events, several_events),
     "events.state_holds": (several_events, several_events),
     "events.several": (one_total, one_total),
+    "events.that_time": (all_background, all_background),
     "events.shot": (nobody_dead, nobody_dead),
     "events.streets": (one_event, one_event),
     "events.waves": (one_total, one_total),

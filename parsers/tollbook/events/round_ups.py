@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations, groupby
 
-from tollbook.events.people import disjoint, gender, sides_agree
+from tollbook.events.people import disjoint, gender, same_name, sides_agree
 from tollbook.events.story import LEAD, MEMORY, Stories, Story
 from tollbook.events.tellings.telling import Telling, summed
 from tollbook.events.whereabouts import PROVINCE, Spot, elsewhere
@@ -46,7 +46,8 @@ def _is_of_rows(telling: Telling) -> bool:
 
 def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[Telling], story: Story) -> None:
     behind = [t for t in counted[:MEMORY] if t.counted and t.claim.sentence > total.claim.sentence]
-    later = [t for t in behind if t.best <= total.best and _may_be_of(total, t)]
+    filled = _filled_by(total, tellings)
+    later = [t for t in behind if t.best <= total.best and _may_be_of(total, t) and not _are_others(t, filled)]
     doers = [t for t in behind if t.is_attacker and t not in later and total.claim.victim_class == "unknown"]
     others = {t.event for t in later} - {total.event}
     if not others:
@@ -68,6 +69,20 @@ def _round_up_under(total: Telling, counted: list[Telling], tellings: Sequence[T
         _count_under(total, own, later)
     elif len(later) > 1 and together > total.best and all(_is_inside(t, total) for t in later):
         _outgrow_over_events(total, own, later)
+
+
+def _filled_by(total: Telling, tellings: Sequence[Telling]) -> list[Telling]:
+    """Return the parts that a total's own event tells, where they come to it, as two people by name come to "two"."""
+    parts = [t for t in tellings if t.part_of == total.number and t.event == total.event]
+    return parts if summed(parts) == total.best else []
+
+
+def _are_others(telling: Telling, filled: Sequence[Telling]) -> bool:
+    """Say whether a claim adds to a total that is filled: "a third man", or somebody by another name."""
+    if not filled:
+        return False
+    named = telling.claim.form == "name" and all(t.claim.form in ("name", "kin", "single", "definite") for t in filled)
+    return telling.claim.more or (named and not any(same_name(t.claim, telling.claim) for t in filled))
 
 
 def _coming_to(rest: int, own: list[Telling]) -> list[Telling]:

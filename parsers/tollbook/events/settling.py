@@ -101,6 +101,10 @@ def _claim(telling: Telling) -> Claim:
     )
 
 
+_TAKEN_UP = {"background: on_that_attack", "background: at_that_time", "background: joined_to_background"}
+"""Words that take up an attack named as one long past: nobody reports it, though nothing else be reported."""
+
+
 class _Settling(Struct):
     """The claims of one article, settled one after another."""
 
@@ -214,7 +218,8 @@ class _Settling(Struct):
             return
         case = ScopeCase(telling, before, self.stories.main, self.stories, self._is_told_plainly(telling))
         total, past = CUMULATIVE.ask(case), BACKGROUND.ask(case)
-        if self.takes_past and not telling.cues & {*CAUSES, "other_beside"}:
+        of_its_past = telling.cues & {*CAUSES, "other_beside"} or _TAKEN_UP & {piece for piece, _ in past.pieces}
+        if self.takes_past and not of_its_past:
             past = Verdict(past.score + weights_of("background")["nothing_else_reported"], past.pieces)
         if total.holds and total.score >= past.score:
             telling.scope = "cumulative"

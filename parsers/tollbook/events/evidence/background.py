@@ -6,7 +6,7 @@ from tollbook.events.cues import CAUSES
 from tollbook.events.evidence import past_days
 from tollbook.events.evidence.cases import ScopeCase
 from tollbook.events.evidence.cumulative import dates_a_span
-from tollbook.events.evidence.past_days import MONTH, NEWS
+from tollbook.events.evidence.past_days import HALF_SEASON, MONTH, NEWS
 from tollbook.events.people import same_name
 from tollbook.events.story import LEAD, MEMORY
 from tollbook.events.tellings.telling import Telling
@@ -47,6 +47,11 @@ def somebodys_past(case: ScopeCase) -> float:
 def joined_to_background(case: ScopeCase) -> float:
     """Joined by "and" to a claim of an earlier event."""
     return case.telling.joined and case.before is not None and case.before.scope == "other"
+
+
+def joined_to_the_event(case: ScopeCase) -> float:
+    """Joined by "and" to a claim of an event that the article reports."""
+    return case.telling.joined and case.before is not None and case.before.scope == "incident"
 
 
 def lead_looks_back(case: ScopeCase) -> float:
@@ -172,10 +177,16 @@ def named_in_the_event(case: ScopeCase) -> float:
 
 
 def on_that_attack(case: ScopeCase) -> float:
-    """As in "The attack" at the head of the sentence behind the one that told an earlier event."""
-    before = case.before
+    """As in "The attack" at the head of the sentence behind the one that told an earlier event or named its day."""
+    before, age = case.before, case.telling.age_before
     told = before is not None and before.scope == "other" and 0 < case.follows <= NEAR_BY
-    return told and case.telling.on_that_attack
+    return (told or (age is not None and age > HALF_SEASON)) and case.telling.on_that_attack
+
+
+def at_that_time(case: ScopeCase) -> float:
+    """As in "in a simultaneous raid", "the same day", in the sentence behind one on an earlier event."""
+    before = case.before
+    return before is not None and before.scope == "other" and case.follows == 1 and case.telling.at_that_time
 
 
 def people_known(case: ScopeCase) -> float:
@@ -245,12 +256,12 @@ def _is_deep(telling: Telling) -> bool:
 BACKGROUND: Question[ScopeCase] = Question(
     "background",
     cause_of_this, lead_on_what_followed, somebodys_past, past_days.months_before, past_days.days_before,
-    joined_to_background, past_days.of_these_days, past_days.news_in_the_lead, past_days.weeks_ago,
-    past_days.months_ago, past_days.years_ago, past_days.bare_year, past_days.full_date_beside_none,
-    past_days.before_the_event, past_days.month_at_large, past_days.other_day, nothing_reported, on_with_background,
-    near_background, beside_background, past_days.old_day_before, had_happened, had_happened_before_this,
-    told_in_passing, event_in_passing, led_to_this, answered_with, death_as_known, far_down, other_town,
-    figure_of_the_event, figure_of_background, named_in_the_event, lead_looks_back, on_that_attack, people_known,
-    more_of_the_event, in_passing_far_down, nobody_counted, dates_a_span, headline, link_to_another_story,
-    first_of_its_kind_far_down, first_far_down, line_of_its_own, row_like_the_first,
+    joined_to_background, joined_to_the_event, past_days.of_these_days, past_days.news_in_the_lead,
+    past_days.weeks_ago, past_days.months_ago, past_days.years_ago, past_days.bare_year,
+    past_days.full_date_beside_none, past_days.before_the_event, past_days.month_at_large, past_days.other_day,
+    nothing_reported, on_with_background, near_background, beside_background, past_days.old_day_before, had_happened,
+    had_happened_before_this, told_in_passing, event_in_passing, led_to_this, answered_with, death_as_known, far_down,
+    other_town, figure_of_the_event, figure_of_background, named_in_the_event, lead_looks_back, on_that_attack,
+    at_that_time, people_known, more_of_the_event, in_passing_far_down, nobody_counted, dates_a_span, headline,
+    link_to_another_story, first_of_its_kind_far_down, first_far_down, line_of_its_own, row_like_the_first,
 )  # fmt: skip

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from tollbook.events.evidence.cases import ScopeCase
+from tollbook.events.story import LEAD
 from tollbook.events.tellings.telling import summed
 from tollbook.events.whereabouts import PROVINCE, days_of
 from tollbook.harm.claim import Claim
+from tollbook.record import BODILY
 from tollbook.text.lexicon import forms
 from tollbook.text.weighing import Question
 
@@ -79,6 +81,13 @@ def attacks_that_have(case: ScopeCase) -> float:
 def thousands(case: ScopeCase) -> float:
     """A thousand people or more."""
     return case.telling.best >= 1000 and not _is_usual(case)
+
+
+def tens_of_thousands(case: ScopeCase) -> float:
+    """More than ten thousand dead or hurt, below the lead: hardly one event has so many."""
+    harmed = case.telling.claim.kind in BODILY and case.telling.best > 10_000
+    below = case.main is not None or case.telling.claim.sentence > LEAD
+    return harmed and below and not _is_usual(case)
 
 
 def have_died_in_hundreds(case: ScopeCase) -> float:
@@ -158,7 +167,7 @@ def dates_a_span(case: ScopeCase) -> float:
 
 CUMULATIVE: Question[ScopeCase] = Question(
     "cumulative",
-    cumulative_words, rate, series, joined_to_total, open_date, long_span, year_at_large, attacks_that_have, thousands,
-    have_died_in_hundreds, own_day, first_told, one_person, dates_a_span, told_plainly, part_of_total,
-    goes_on_with_total, running_far_beyond,
+    cumulative_words, rate, series, joined_to_total, open_date, long_span, year_at_large, attacks_that_have,
+    thousands, tens_of_thousands, have_died_in_hundreds, own_day, first_told, one_person, dates_a_span, told_plainly,
+    part_of_total, goes_on_with_total, running_far_beyond,
 )  # fmt: skip

@@ -68,6 +68,7 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     telling.of_its_event = telling.names_event and _is_of_its_event(sentence, claim, before)
     telling.apart_at = _told_apart_at(sentence, before, report)
     telling.looks_back = claim.sentence >= _looks_back_from(report)
+    telling.at_that_time = holds_any(sentence.low, forms("events", "that_time"))
     telling.over_several = _is_over_several(sentence.low)
 
 
