@@ -271,6 +271,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "events.assaults": (several_events, several_events),
     "events.attacks": (one_total, one_total),
     "events.looking_back": (background, background),
+    "events.memorial_days": (background, background),
     "events.days_of": (one_total, one_total),
     "events.deadly": (kind, kind),
     "events.deeds": (several_events, several_events),

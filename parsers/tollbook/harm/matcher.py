@@ -123,7 +123,9 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
         return [Found(v, v, rule, None, None, stance) for v in hurt]  # "nine wounded were evacuated" to be treated
     things = [v for v in victims if not _is_of_people(chunks, v) or _is_where(chunks, v)]
     things += [v for v in victims if len(victims) == 1 and _is_scene(chunks, v, trigger)]
-    for reason, dropped in (("under_number", under), ("uncertain", uncertain), ("things", things)):
+    compared = victims if _are_compared(chunks, victims[0]) else []
+    told = (("under_number", under), ("compared", compared), ("uncertain", uncertain), ("things", things))
+    for reason, dropped in told:
         if dropped:
             left += [Left(v, reason) for v in dropped]
             victims = [v for v in victims if v not in dropped]
@@ -273,6 +275,13 @@ def _may_suffer(chunks: Chunks, victim: int, trigger: int) -> bool:
 def _called(key: str, section: str) -> tuple[str, ...]:
     named = load("harm").get(section)
     return tuple(named.more.get(key, ())) if named is not None else ()
+
+
+def _are_compared(chunks: Chunks, victim: int) -> bool:
+    """Say whether a group is only set beside another: "more women than men were killed"."""
+    chunk, words = chunks.chunks[victim], chunks.tokens.words
+    bare = chunk.group is not None and chunk.group.form == "bare"
+    return bare and words[chunk.first] in ("more", "fewer") and "than" in words[chunk.end :]
 
 
 def _is_of_people(chunks: Chunks, victim: int) -> bool:

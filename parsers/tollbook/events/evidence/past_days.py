@@ -82,7 +82,7 @@ def before_the_event(case: ScopeCase) -> float:
     dated, claim = case.telling.dated, case.telling.claim
     if dated is None or dated.date_end is None or case.main is None:
         return 0.0
-    if claim.form == "pronoun" or "replacing" in claim.marks:
+    if claim.form == "pronoun" or "replacing" in claim.marks or all(t.is_headline for t in case.main.tellings):
         return 0.0
     if case.main.is_round_up and case.telling.age is not None and case.telling.age <= NEWS:
         return 0.0  # it tells the attacks of several days

@@ -73,12 +73,16 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
 
 
 def _looks_back_from(report: Report) -> int:
-    """Return the sentence behind a lead that tells of a court or a memorial day in two words for it, else `_NEVER`."""
+    """Return the sentence behind a lead that tells of a court or a memorial day in two words for it, else `_NEVER`.
+
+    Two times "anniversary" are two words, two times "court" are one: news of arrests is full of courts.
+    """
     if report.looks_back_from is None:
         story = (one for one in report.document.sentences if one.text.count(" ") >= _SENTENCE)
         lead = list(islice(story, LEAD))
-        words = set(compile_(_LOOKS_BACK).findall(" ".join(sentence.low for sentence in lead)))
-        report.looks_back_from = lead[-1].index + 1 if len(words) > 1 else _NEVER
+        words = compile_(_LOOKS_BACK).findall(" ".join(sentence.low for sentence in lead))
+        memorial = any(words.count(word) > 1 for word in forms("events", "memorial_days"))
+        report.looks_back_from = lead[-1].index + 1 if memorial or len(set(words)) > 1 else _NEVER
     return report.looks_back_from
 
 
