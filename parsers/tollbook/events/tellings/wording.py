@@ -15,7 +15,7 @@ from tollbook.harm.claim import Claim
 from tollbook.record import BODILY
 from tollbook.text.document import Sentence
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_, compiled, holds_any
+from tollbook.text.patterns import any_of, compile_, compiled, holds_any
 
 _PERFECT = compiled(
     r"\b(?<!to )(?P<verb>had|have|has)\b(?: (?:\w+ly|been|also|already|now|since|not|all|so|far|left))*+ ?$",
@@ -138,7 +138,8 @@ def _is_said(text: str, had: int) -> bool:
 def _named_event() -> regex.Pattern[str]:
     nouns = "|".join(sorted(forms("events", "attack_nouns")))
     named = rf"\bthe\s+(?:(?!an?\b|the\b)[\w’'-]+\s+){{0,4}}(?:{nouns})\b"
-    return compiled(rf"{named}[^.;]{{0,90}}\b(?:which|that|in which)\b[^,;.]{{0,40}}$")
+    told = any_of(forms("sources", "said"))  # "which confirmed the attack, said that nine were killed"
+    return compiled(rf"{named}[^.;]{{0,90}}(?<!\b{told}\s)\b(?:which|that|in which)\b[^,;.]{{0,40}}$")
 
 
 @lru_cache(16)  # several claims may stand in one sentence
