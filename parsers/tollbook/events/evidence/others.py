@@ -66,6 +66,16 @@ def killed_her(case: AddCase) -> float:
     return person and all(t.best > 1 or {gender(t.claim), gender(case.first.claim)} == {"m", "f"} for t in case.told)
 
 
+def killed_the_owner(case: AddCase) -> float:
+    """As in "he drove to a farm and killed the owner", where only several were told and nobody by that noun."""
+    first = case.first
+    deed = first.is_deed and first.doer_goes_on and case.is_one and case.best == 1
+    several = all(told.best > 1 for told in case.told)
+    before = (t for t in case.story.tellings[-MEMORY:] if t is not first)
+    fresh = first.claim.form == "definite" and all(t.claim.head != first.claim.head for t in before)
+    return deed and several and fresh
+
+
 def the_second(case: AddCase) -> float:
     """As in "the second victim died"; where two were told dead before, a second is one of them."""
     return _first_word(case) in forms("roles", "ordinals") and not _is_counted(case)

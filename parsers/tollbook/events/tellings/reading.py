@@ -48,7 +48,7 @@ def _read(number: int, claim: Claim, place: TollPlace, before: Telling | None, r
     sentence = report.document.sentences[claim.sentence]
     telling = Telling(
         number=number,
-        claim=_without_false_attacker(claim),
+        claim=_without_false_attacker(claim, before),
         best=claim.best or 0,
         paragraph=sentence.paragraph,
         part=report.parts[sentence.index],
@@ -67,10 +67,14 @@ def _read(number: int, claim: Claim, place: TollPlace, before: Telling | None, r
     return telling
 
 
-def _without_false_attacker(claim: Claim) -> Claim:
-    """Take no "he" for the attacker who only died: the pronoun is as well his victim's."""
+def _without_false_attacker(claim: Claim, before: Telling | None) -> Claim:
+    """Take no "he" for the attacker who only died: it is as well his one victim's, though not two victims'."""
     pronoun = claim.form == "pronoun" and claim.victim_class == "attacker"
-    return replace(claim, victim_class="unknown") if pronoun and "told_dead" in claim.traits else claim
+    if not pronoun or "told_dead" not in claim.traits:
+        return claim
+    several = before is not None and before.best > 1 and before.claim.agent is not None
+    right_behind = before is not None and claim.sentence - before.claim.sentence == 1
+    return claim if several and right_behind else replace(claim, victim_class="unknown")
 
 
 def _source(claim: Claim, report: Report) -> str | None:
