@@ -120,6 +120,10 @@ def background(sentence: str, _: Section) -> bool:
     return any(toll.scope == "other" for toll in tolls(sentence))
 
 
+def reported(sentence: str, _: Section) -> bool:
+    return all(toll.scope == "incident" for toll in tolls(sentence))
+
+
 def all_background(sentence: str, _: Section) -> bool:
     return all(toll.scope == "other" for toll in tolls(sentence))
 
@@ -274,6 +278,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "events.memorial_days": (background, background),
     "events.days_of": (one_total, one_total),
     "events.deadly": (kind, kind),
+    "events.begins": (reported, reported),
     "events.deeds": (several_events, several_events),
     "events.doers": (added, added),
     "events.in_care": (one_event, one_event),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tollbook.events.evidence.cases import ScopeCase
 from tollbook.events.story import LEAD
+from tollbook.events.tellings.days import LARGE, WEEK
 from tollbook.events.tellings.telling import summed
 from tollbook.events.whereabouts import PROVINCE, days_of
 from tollbook.harm.claim import Claim
@@ -15,11 +16,9 @@ LONG_SPAN = 45
 """Days that a date covers which dates no single event."""
 FAR_BEYOND = 8
 """So many times the deaths just told, a running total is that of a longer series."""
-WEEK = 7
 DOZENS = 50
 """So many dead of a year may be all of that year's."""
-HUNDRED, LARGE = 100, 200
-"""So many dead are more than most events have."""
+HUNDRED = 100
 
 
 def cumulative_words(case: ScopeCase) -> float:
@@ -92,7 +91,8 @@ def tens_of_thousands(case: ScopeCase) -> float:
 
 def have_died_in_hundreds(case: ScopeCase) -> float:
     """As in "More than 500 people have been killed"."""
-    return case.telling.perfect in ("have", "has") and case.telling.best >= LARGE and not _is_usual(case)
+    of_days = case.telling.begun_lately or _is_usual(case)
+    return case.telling.perfect in ("have", "has") and case.telling.best >= LARGE and not of_days
 
 
 def _is_usual(case: ScopeCase) -> bool:

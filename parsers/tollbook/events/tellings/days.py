@@ -18,7 +18,7 @@ from tollbook.events.whereabouts import days_of
 from tollbook.harm.claim import Claim
 from tollbook.text.document import Sentence
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compile_, compiled
+from tollbook.text.patterns import compile_, compiled, holds_any
 
 DATE_REACH = 120
 """Characters within which a date or a year still dates a claim."""
@@ -26,6 +26,9 @@ _FRONT = 9
 """Characters within which a date at the head of its sentence begins: "Late on "."""
 _OPENING = 20
 """Characters within which a date opens its sentence, and dates all of its first clause."""
+WEEK = 7
+LARGE = 200
+"""So many dead are more than most events have."""
 LONG_PAST = 20
 """Days after which a date is hardly one of the news."""
 _DAY_REACH = 3
@@ -65,8 +68,19 @@ def tell_days(telling: Telling, sentence: Sentence, before: Telling | None, repo
     telling.day_before = None if telling.names_day else _day_before(sentence, before, report)
     telling.days_above = partial(_days_above, sentence, before, report)
     telling.age_before = _age(telling.dated_before, today)
+    telling.begun_lately = _begun_lately(telling, sentence, report)
     telling.is_open = dated is not None and dated.date_end is None
     telling.dates_a_span = _begins_a_span(sentence, claim, dated)
+
+
+def _begun_lately(telling: Telling, sentence: Sentence, report: Report) -> bool:
+    """Say whether the sentence before tells that the fighting began this week: a total of it is the news."""
+    words = report.document.sentences[max(0, sentence.index - 1)].low
+    today = _today(report)
+    if telling.best < LARGE or today is None or not holds_any(words, forms("events", "begins")):
+        return False
+    ages = (_age(date, today) for date in report.around.any_dates_in(max(0, sentence.index - 1)))
+    return any(age is not None and 0 <= age <= WEEK for age in ages)
 
 
 def _dates_deed(when: DateMention, claim: Claim, report: Report) -> bool:
