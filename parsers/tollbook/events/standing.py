@@ -12,6 +12,7 @@ from tollbook.events.evidence.updating import UPDATES
 from tollbook.events.people import gender, holds_class, sides_agree
 from tollbook.events.story import MEMORY, Story
 from tollbook.events.tellings.telling import Telling
+from tollbook.events.whereabouts import same_place
 from tollbook.text.lexicon import forms
 from tollbook.text.weighing import Verdict
 
@@ -180,6 +181,7 @@ def _repeat_one_by_one(case: AddCase) -> None:
 def _go_into(case: AddCase) -> Verdict:
     """Make claims parts of a larger figure of people like these, or rivals of it."""
     larger = [t for t in case.told if t.best > case.best]
+    larger = _of_its_town(larger, case.first) or larger
     rest = [t for t in larger if is_rest(t, case)]
     whole = rest[-1] if rest else next((t for t in reversed(larger) if may_hold(t, case.first)), larger[-1])
     verdict = PARTS.ask(PartCase(case, whole))
@@ -193,6 +195,14 @@ def _go_into(case: AddCase) -> Verdict:
         else:
             telling.same_as, telling.is_rival = larger[-1].number, case.is_one and telling.has_figure
     return verdict
+
+
+def _of_its_town(larger: list[Telling], telling: Telling) -> list[Telling]:
+    """Return the figures told of a claim's own town, where others are told of another: "nine in Gorma, six in Lesk"."""
+    place = telling.place
+    if place is None or not place.is_town:
+        return []
+    return [t for t in larger if t.place is not None and same_place(t.place, place)]
 
 
 def _again_of_a_list(case: AddCase, telling: Telling) -> Telling | None:
