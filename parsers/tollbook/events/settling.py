@@ -269,7 +269,8 @@ class _Settling(Struct):
         spot = telling.place or telling.place_before or telling.spoken_for
         focus = last if near else next((s for s in (main, *stories) if s.tells_place(spot)), main)
         lead = main if main.is_round_up else None
-        verdict = ANOTHER_EVENT.ask(EventCase(telling, focus, lead))
+        elsewhere_told = not focus.tells_place(telling.place) and any(s.tells_place(telling.place) for s in stories)
+        verdict = ANOTHER_EVENT.ask(EventCase(telling, focus, lead, told_elsewhere=elsewhere_told))
         self.rulings[telling.number].event = verdict
         if not verdict.holds:
             return focus

@@ -26,6 +26,11 @@ def other_town(case: EventCase) -> float:
     return _apart(case.telling.place, case.story)
 
 
+def town_of_another(case: EventCase) -> float:
+    """Its sentence names the town of another event that the article reports."""
+    return case.told_elsewhere
+
+
 def _apart(place: Spot | None, story: Story) -> float:
     """Say how surely a place is none of an event's; of one that names none, that it is not where the report is from."""
     if story.places or story.home is None:
@@ -316,7 +321,7 @@ def _is_of_towns(lead: Story, place: Spot) -> bool:
 
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere,
+    other_town, town_of_another, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere,
     opens_in_another_part, first_town_in_front,
     other_day, day_before, days_away, day_of_its_deed, dated_deed, told_as_another,
     other_means, other_side, other_hands, other_nation, new_deed, held_alone, after_arrests, told_besides,

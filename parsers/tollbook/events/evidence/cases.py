@@ -34,6 +34,8 @@ class EventCase(Struct):
     lead: Story | None = None
     is_only: bool = False
     """The event is the only one that the article has told so far."""
+    told_elsewhere: bool = False
+    """The claim's own town is that of another event that the article reports, and not of this one."""
 
 
 class AddCase(Struct):
