@@ -227,9 +227,10 @@ def _is_past_the_cause(sentence: Sentence, between: str, claim: Claim, cue: Cue)
         verb = _FINITE.search(between)  # "men accused of the raid were among six people killed"
         return verb is not None and _RELATIVE.search(between, 0, verb.start()) is None
     cause, comma, rest = between.partition(",")
-    of_a_thing = cue.section in CAUSES and cue.words.endswith((" for", " to"))
-    if of_a_thing and claim.traits >= {"main_clause", "deed"} and _RELATIVE.search(between) is None:
-        return True  # "strikes in retaliation for the raid killed nine"
+    of_a_thing = cue.section in CAUSES and (cue.words.endswith((" for", " to")) or cue.words.startswith("protest"))
+    does = "main_clause" in claim.traits and ("deed" in claim.traits or between.rstrip().endswith(" left"))
+    if of_a_thing and does and _RELATIVE.search(between) is None:
+        return True  # "strikes in retaliation for the raid killed nine", "protests over fuel prices left nine dead"
     if cue.section not in CAUSES or not comma:
         return False
     if _AND_SAID.search(between) and "main_clause" in claim.traits:
