@@ -13,7 +13,7 @@ from tollbook.harm.claim import Claim
 from tollbook.record import Stance
 from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms, load
-from tollbook.text.patterns import compiled
+from tollbook.text.patterns import compile_, compiled
 from tollbook.text.spans import Span
 
 BREAK = compiled(
@@ -51,13 +51,20 @@ _STAMP = compiled(r"[\[(]?\d\d?[:.h]\d\d\b")
 """The hour before an entry of a running report: "[10:40]", "13:05"."""
 _WORD_GOES_ON = compiled(r"\w|-\w")
 """Behind a phrase: "in the war-torn region" tells of no total "in the war"."""
-_FINITE = compiled(r"\b(?:was|were|is|are|has|have|had)\b")
+_FINITE = compiled(r"\b(?:was|were|is|are|has|have|had|left)\b")
 _NEAR = 12
 """Characters between a plan and what is planned."""
 _DONE = compiled(r"\b(?:was|were|is|are)\b")
 _HOW = compiled(r" (?:how|why|whether)\b")
 """Behind "an investigation into": what is asked about is the news."""
 _BEGUN = compiled(r"\b(?:launched|begun|started|announced|declared|signed|agreed|imposed|reached|passed)\s$")
+_SUFFERED = compiled(
+    r"\b(?:seized|held|taken|kidnapped|abducted|captured|arrested|detained|freed|released|jailed|convicted)\s$"
+)
+_GOES_ON = compiled(r" (?:was|were|is|are|has|have|had|left|ended|killed|died|\p{Ll}+ed)\b")
+"""Behind a time that only dates a turn in somebody's life: "a raid to free men seized last month ended with"."""
+_WHERE_OTHERS = compiled(r"\bwhere\b[^,;]*\b(?:died|killed|wounded|hurt|injured|slain)\b")
+"""Behind a claim others who died in the same place: "shot two men in a market where 30 people died"."""
 _WHICH = compiled(r",? (?:in |during |on )?(?:which|when|where|that)\b")
 _PARTICIPLE = compiled(r" ?\w+ing\b")
 _OPENS = compiled(
@@ -66,6 +73,7 @@ _OPENS = compiled(
     regex.IGNORECASE,
 )
 """What may stand before a cause that opens its sentence: "In apparent retaliation for", "Barely 20 minutes after"."""
+_ATTACKS = r"\b(?:\L<events.assaults>|fire|fired)\b"
 _AND_SAID = compiled(r", and (?:(?:[\w.’'-]+ ){1,6}(?:said|says|reported|confirmed|announced) (?:that )?)?$")
 """What may part a cause from what is told beside it: "a day after the raid, and officials said 12 had died"."""
 _NOTE_REST = 16
@@ -214,9 +222,18 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
         return False  # "two days before the vote" dates the event, "two days before" moves it
     if _is_in_relative(sentence.text, start, end, cue) or _opens_no_span(sentence.text, cue):
         return False
-    if cue.section in ("other_beside", "other_days") and _BEGUN.search(sentence.text[: cue.span.start]):
+    if cue.section in ("other_beside", "other_days") and _dates_a_participle(sentence, claim, cue):
         return False  # "in a setback to the advance launched last month"
     return _reaches(sentence.text, start, end, cue)
+
+
+def _dates_a_participle(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
+    """Say whether a time only dates a participle beside the claim: "the advance launched last month"."""
+    ahead = sentence.text[: cue.span.start]
+    if _BEGUN.search(ahead):
+        return True
+    own = claim.trigger.start - sentence.start < cue.span.start
+    return not own and _SUFFERED.search(ahead) is not None and _GOES_ON.match(sentence.text, cue.span.end) is not None
 
 
 def _is_past_the_cause(sentence: Sentence, between: str, claim: Claim, cue: Cue) -> bool:
@@ -231,8 +248,12 @@ def _is_past_the_cause(sentence: Sentence, between: str, claim: Claim, cue: Cue)
     does = "main_clause" in claim.traits and ("deed" in claim.traits or between.rstrip().endswith(" left"))
     if of_a_thing and does and _RELATIVE.search(between) is None:
         return True  # "strikes in retaliation for the raid killed nine", "protests over fuel prices left nine dead"
+    if does and " that " in cue.words and _FINITE.search(between) is not None:
+        return True  # "clashes that erupted after the death of a boy have left nine dead"
     if cue.section not in CAUSES or not comma:
         return False
+    if not rest.strip() and "deed" in claim.traits and compile_(_ATTACKS).search(sentence.low, 0, cue.span.start):
+        return True  # "police opened fire on a crowd that protested against the raid, killing nine"
     if _AND_SAID.search(between) and "main_clause" in claim.traits:
         return True  # "the town buried the dead of Monday's raid, and a sixth man died"
     if _OPENS.match(sentence.text[: cue.span.start]):
@@ -280,6 +301,8 @@ def _is_in_relative(text: str, start: int, end: int, cue: Cue) -> bool:
     before = text[start : cue.span.start] if start <= cue.span.start < end else text[end : cue.span.start]
     behind = cue.span.start >= end
     if not behind and _HELD_BEFORE.search(before):
+        return True
+    if behind and _WHERE_OTHERS.search(before):
         return True
     who = before.rfind(" who ")
     if who < 0:
