@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import ahocorasick
 import regex
@@ -125,47 +126,46 @@ class Cues:
 
 
 @cache
-def _patterns(section: str) -> tuple[regex.Pattern[str], ...]:
-    """Return a section's patterns, for what no list of phrases can hold."""
-    return tuple(compiled(pattern) for pattern in load("scope")[section].more["patterns"])
+def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    """Return the sections' patterns, each with its section, for what no list of phrases can hold."""
+    return tuple((name, compiled(one["pattern"])) for name, one in _gated())
+
+
+def _gated() -> list[tuple[str, dict[str, Any]]]:
+    return [(name, one) for name, section in load("scope").items() for one in section.more.get("patterns", ())]
 
 
 @cache
 def _automaton() -> ahocorasick.Automaton:
-    """Return what finds each phrase with its sections, and each gate: of its word one pattern's every match has one."""
+    """Return what finds each phrase with its sections, and each gate with the numbers of the patterns behind it."""
     automaton = ahocorasick.Automaton()
     phrases: dict[str, list[str]] = {}
-    gates: dict[str, list[str]] = {}
+    gates: dict[str, list[int]] = {}
     for name, section in load("scope").items():
         for form in section.forms:
             phrases.setdefault(form, []).append(name)
-        for word in section.more.get("gate", ()):
-            gates.setdefault(word, []).append(name)
+    for number, (_, one) in enumerate(_gated()):
+        for words in one["gate"]:
+            gates.setdefault(words, []).append(number)
     for form in phrases.keys() | gates.keys():
         automaton.add_word(form, (form, tuple(phrases.get(form, ())), tuple(gates.get(form, ()))))
     automaton.make_automaton()
     return automaton
 
 
-@cache
-def _with_patterns() -> tuple[str, ...]:
-    return tuple(name for name, section in load("scope").items() if "patterns" in section.more)
-
-
 def find_cues(sentence: Sentence) -> list[Cue]:
     """Return the phrases of `scope.toml` that stand in the sentence as whole words."""
     text = sentence.low
     cues: list[Cue] = []
-    opened: set[str] = set()
+    opened: set[int] = set()
     for last, (form, names, gates) in _automaton().iter(text):
         opened.update(gates)
         start, end = last + 1 - len(form), last + 1
         if names and not text[start - 1 : start].isalnum() and not _WORD_GOES_ON.match(text, end):
             cues += [Cue(name, Span(start, end), form) for name in names]
-    for name in _with_patterns() if opened else ():
-        if name in opened:
-            found = (match for pattern in _patterns(name) for match in pattern.finditer(text))
-            cues += [Cue(name, Span(*match.span()), match.group()) for match in found]
+    for number in sorted(opened):
+        name, pattern = _patterns()[number]
+        cues += [Cue(name, Span(*match.span()), match.group()) for match in pattern.finditer(text)]
     rivals = [cue.span for cue in cues if cue.section == "rival"]
     return [cue for cue in cues if cue.section != "replacing" or not any(_holds(span, cue.span) for span in rivals)]
 
