@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from msgspec.structs import replace
@@ -42,11 +42,13 @@ from tollbook.chunking.non_counts import OF_WHICH_YEAR, age_end, months, read_ag
 from tollbook.chunking.noun_phrases import ORDINALS, explains, phrase_extent
 from tollbook.chunking.numbers import may_begin, ordinal
 from tollbook.chunking.person_nouns import noun_at, person_nouns, thing_nouns
-from tollbook.chunking.quantities import ONE, TWO, TWO_OR_MORE, Counted, may_start, read_quantity
-from tollbook.chunking.sums import may_open_sum, read_sum
+from tollbook.chunking.quantities import ONE, TWO, TWO_OR_MORE, Counted, may_start, may_start_with, read_quantity
+from tollbook.chunking.sums import behind_the, may_open_sum, read_sum
 from tollbook.chunking.unlisted_groups import as_person, group_chunk, may_be_people, unlisted_group
 from tollbook.text.lexicon import forms
 from tollbook.text.tokens import Tokens
+
+_WORDS_KEPT = 1 << 15
 
 DATED = frozenset(("date", "year", "time"))
 
@@ -71,9 +73,10 @@ def read_chunks(tokens: Tokens) -> Chunks:
     """Cut a sentence's tokens into chunks."""
     chunks: list[Chunk] = []
     words, count, i = tokens.words, len(tokens.words), 0
+    hospital = "hospital" in words or "hospitals" in words
     while i < count:
         plain = _plain(words[i])
-        if plain is not None and (i + 1 == count or words[i + 1] not in plain[1]):
+        if plain is not None and (i + 1 == count or not plain[1](words[i + 1])) and not (hospital and words[i] == "in"):
             said = plain[0]
             i += 1
             chunks.append(Chunk(said.mark, i - 1, i, said.kind, said.strict, None, said.name))
@@ -94,20 +97,25 @@ _CHANGES = marks.HARMED + marks.DETERMINER + marks.ASIDE
 """Marks of listed words that say more, or less, by what stands beside them."""
 
 
-@lru_cache(1 << 15)
-def _plain(word: str) -> tuple[Meaning, Container[str]] | None:
-    """Return what a word says wherever it stands, and the words behind it with which it says something else.
+@lru_cache(_WORDS_KEPT)
+def _plain(word: str) -> tuple[Meaning, Callable[[str], bool]] | None:
+    """Return what a word says wherever it stands, and what tells the words behind it with which it says more.
 
     Most small words and stops are such words: a look at `_chunk` for each would be half the time of a sentence.
+    "In" is one where the sentence names no hospital.
     """
     if word in PUNCTUATION:
         mark = PUNCTUATION[word]
         settled = mark != marks.ASIDE and word not in _ASKED_ABOUT and word not in _BRACKETS
-        return (Meaning(mark), frozenset()) if settled else None
-    alone = listed().alone(word) if _may(word) == _BE_LISTED else None
-    if alone is None or alone[0].mark in _CHANGES or may_change(word, alone[0].mark):
+        return (Meaning(mark), frozenset[str]().__contains__) if settled else None
+    may = _may(word) & ~_OPEN_HURTS if word == "in" else _may(word)
+    said = listed().alone(word) if may in (_BE_LISTED, _BE_LISTED | _COUNT) and word not in _SOME else None
+    if said is None or said.mark in _CHANGES or may_change(word, said.mark) or said.name == "casualties_past":
         return None
-    return None if alone[0].name == "casualties_past" else alone
+    behind = listed().behind(word)
+    if not may & _COUNT:
+        return said, behind.__contains__
+    return said, lambda after: after in behind or may_start_with(word, after)
 
 
 def _completes(tokens: Tokens, chunk: Chunk, before: list[Chunk]) -> bool:
@@ -158,6 +166,9 @@ def _chunk(tokens: Tokens, i: int, before: list[Chunk]) -> Chunk:
 
 def _opened(tokens: Tokens, i: int, before: list[Chunk], may: int) -> Chunk | None:
     """Read a sum, a hurt, a group, or a verb told by its object, as far as the word may open them."""
+    words = tokens.words
+    if words[i] == "the" and i + 1 < len(words) and _only_determined(words[i + 1]):
+        return read_phrase(tokens, i + 1, None, i)
     told = (
         (may & _OPEN_SUM and read_sum(tokens, i))
         or (may & _OPEN_HURTS and read_hurts(tokens, i, before))
@@ -170,6 +181,13 @@ def _opened(tokens: Tokens, i: int, before: list[Chunk], may: int) -> Chunk | No
     return told
 
 
+@lru_cache(_WORDS_KEPT)
+def _only_determined(word: str) -> bool:
+    """Say whether "the" before a word opens its noun phrase and no more: no sum, count, age, date or listed phrase."""
+    more = word in listed().behind("the") or word in months() or word in behind_the()
+    return not more and not may_start_with("the", word)
+
+
 _BE_A_MARK, _BE_SKIPPED, _BE_LISTED = 1, 2, 4
 """What a word may do: be punctuation; be stepped over or open an item; open a listed phrase."""
 _OPEN_SUM, _OPEN_HURTS, _BE_TOLD = 8, 16, 32
@@ -178,7 +196,6 @@ _COUNT, _NUMBER, _COUNT_NOBODY, _DETERMINE = 64, 128, 256, 512
 """Open a quantity, a written number, what counts nobody; be an article, a determiner or a possessive."""
 _OPEN_GROUP = _COUNT | _NUMBER | _COUNT_NOBODY | _DETERMINE
 _OPEN = _OPEN_SUM | _OPEN_HURTS | _OPEN_GROUP | _BE_TOLD
-_WORDS_KEPT = 1 << 15
 
 
 @lru_cache(_WORDS_KEPT)

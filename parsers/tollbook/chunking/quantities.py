@@ -87,6 +87,27 @@ def may_start(word: str) -> bool:
     return word[0].isdigit() or "-" in word or word in _lists().starters
 
 
+def may_start_with(word: str, behind: str) -> bool:
+    """Say cheaply whether a quantity can begin with these two words, of which the first may begin one.
+
+    Most words that may are no number themselves: "the", "in" and "a" begin one only before certain words.
+    """
+    openers = _behind(word)
+    return openers is None or behind in openers or may_start(behind)
+
+
+@lru_cache(1 << 12)
+def _behind(word: str) -> frozenset[str] | None:
+    """Return the words that begin no quantity themselves but let one begin before them; None if a word needs none."""
+    lists = _lists()
+    if word in ("but", "dozen") or word in lists.fractions or may_begin(word):
+        return None
+    if lists.vague.alone(word) is not None or lists.pairs.alone(word) is not None:
+        return None
+    tables = (lists.before, lists.vague, lists.multiplied, lists.pairs)
+    return frozenset(number_words().dozens).union(("but",), *(table.behind(word) for table in tables))
+
+
 def read_quantity(tokens: Tokens, at: int) -> Counted | None:
     """Read the quantity that begins at token `at`: hedge, number or range or vague word, hedge.
 
@@ -94,7 +115,8 @@ def read_quantity(tokens: Tokens, at: int) -> Counted | None:
     in `people`, which knows whether a person follows.
     """
     word = tokens.words[at]
-    if not may_start(word):
+    behind = tokens.words[at + 1] if at + 1 < len(tokens.words) else "."
+    if not may_start(word) or not may_start_with(word, behind):
         return None
     if word == "over" and at and tokens.words[at - 1] in load("hedges")["more_than"].more["particle_of"]:
         return None

@@ -33,7 +33,7 @@ def may_open_sum(word: str) -> bool:
 
 
 @cache
-def _behind_the() -> frozenset[str]:
+def behind_the() -> frozenset[str]:
     """Return the words one of which stands behind the article of every sum that has one."""
     return _FIGURES_OF | _WHOLE | forms("roles", "summed", "harmed")
 
@@ -42,7 +42,7 @@ def read_sum(tokens: Tokens, i: int) -> Chunk | None:
     """Read what a figure told elsewhere counts, or a noun of harm that rises or amounts to one."""
     words = tokens.words
     if words[i] in ("the", "an") and i + 1 < len(words):
-        return _number_of(tokens, i) or _of_the_dead(tokens, i + 1) if words[i + 1] in _behind_the() else None
+        return _number_of(tokens, i) or _of_the_dead(tokens, i + 1) if words[i + 1] in behind_the() else None
     if words[i] == "dead":
         counted = i == 0 or may_start(words[i - 1]) or words[i - 1] in PUNCTUATION or words[i - 1] in listed()
         return None if counted else _rising(tokens, i, i)  # "enemy dead numbered 90", but not "12 dead"

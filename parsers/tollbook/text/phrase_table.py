@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -56,17 +56,39 @@ class PhraseTable(Generic[T]):
                     return meaning, at + length
         return None if rests.alone is None else (rests.alone[0], at)
 
-    def alone(self, word: str) -> tuple[T, Container[str]] | None:
-        """Return what a word means by itself and the words behind it that may make more of it; None of any other.
+    def alone(self, word: str) -> T | None:
+        """Return what a word means by itself, where nothing of a longer phrase follows it.
 
         >>> PhraseTable({"at least": 1, "at": 2}).alone("at"), PhraseTable({"at least": 1}).alone("at")
-        ((2, frozenset({'least'})), None)
+        (2, None)
         """
-        rests = self._by_first.get(word)
-        if rests is None:
-            return None
-        rests = _laid_out(rests) if isinstance(rests, dict) else rests
-        return None if rests.alone is None else (rests.alone[0], frozenset(rests.by_second))
+        rests = self._rests_of(word)
+        return None if rests is None or rests.alone is None else rests.alone[0]
+
+    def behind(self, first: str) -> frozenset[str]:
+        """Return the words that may stand second in a phrase.
+
+        >>> PhraseTable({"at least": 1, "at": 2}).behind("at")
+        frozenset({'least'})
+        """
+        rests = self._rests_of(first)
+        return frozenset() if rests is None else frozenset(rests.by_second)
+
+    def meanings(self, first: str) -> list[T]:
+        """Return what the phrases mean that begin with a word.
+
+        >>> PhraseTable({"at least": 1, "at": 2}).meanings("at")
+        [1, 2]
+        """
+        rests = self._rests_of(first)
+        told = [] if rests is None else [one[2] for several in rests.by_second.values() for one in several]
+        return told if rests is None or rests.alone is None else [*told, rests.alone[0]]
+
+    def _rests_of(self, first: str) -> _Rests[T] | None:
+        rests = self._by_first.get(first)
+        if isinstance(rests, dict):
+            rests = self._by_first[first] = _laid_out(rests)
+        return rests
 
     def __contains__(self, first: str) -> bool:
         """Say whether some phrase begins with the word."""
