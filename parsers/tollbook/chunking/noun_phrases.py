@@ -33,6 +33,7 @@ ORDINALS = frozenset(("second", "third", "fourth", "fifth", "sixth"))
 
 _MAY_MODIFY = marks.HARMED + marks.SHOT
 _PARTICIPLES = _MAY_MODIFY + marks.HARMING
+_MAY_STAY = _MAY_BE_NAMES + _MAY_MODIFY
 
 
 def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
@@ -41,6 +42,8 @@ def phrase_extent(tokens: Tokens, at: int) -> tuple[int, int]:
     head, i, capital_from = at, at, -1
     while i < count:
         is_ = _kind_of(words[i])
+        if is_ & _ENDS and i > at:
+            break
         if not is_ & _GOES_ON and (beyond := _beyond(tokens, i, at, is_)) != i:
             if beyond is None:
                 break
@@ -140,9 +143,9 @@ def _joins_names(tokens: Tokens, i: int) -> bool:
     return tokens.words[i] == "&" or close
 
 
-_GOES_ON, _NOUN, _THING, _ADJECTIVE, _STOP, _GOES_FAR = 1, 2, 4, 8, 16, 32
+_GOES_ON, _NOUN, _THING, _ADJECTIVE, _STOP, _GOES_FAR, _ENDS = 1, 2, 4, 8, 16, 32, 64
 """What a word is in a noun phrase: none that could end it; a noun for people; one for things; an adjective too;
-punctuation; one behind which the phrase may go on all the same."""
+punctuation; one behind which the phrase may go on all the same; one that ends a phrase begun before it."""
 _NOUN_OR_THING = _NOUN | _THING
 _ENDS_PHRASE = _NOUN | _ADJECTIVE
 
@@ -158,7 +161,18 @@ def _kind_of(word: str) -> int:
         | _ADJECTIVE * (word in adjective_nouns())
         | _STOP * (word in PUNCTUATION)
         | _GOES_FAR * (word in _GO_FAR or word[0].isdigit() or "-" in word)
+        | _ENDS * _always_ends(word)
     )
+
+
+def _always_ends(word: str) -> bool:
+    """Say whether a word ends a phrase begun before it whatever stands around, as most stops and small words do."""
+    if word in _GO_FAR or word in _JOINS or "-" in word:
+        return False
+    if word in PUNCTUATION:
+        return word not in _APOSTROPHES and word != "."
+    stays = word in forms("roles", "particles") or any(m.mark in _MAY_STAY for m in listed().meanings(word))
+    return listed().alone(word) is not None and not stays
 
 
 @cache
