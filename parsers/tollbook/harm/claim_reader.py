@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
 
 from tollbook.chunking import marks
+from tollbook.chunking.chunker import read_chunks
 from tollbook.chunking.chunks import Chunks
 from tollbook.chunking.quantities import ONE
 from tollbook.harm.claim import Claim
@@ -28,11 +29,13 @@ from tollbook.harm.totals import newest, older_figure, series, whole_of
 from tollbook.layout.reading import read_layout
 from tollbook.layout.sheet import Layout
 from tollbook.record import Kind
-from tollbook.text.document import Document
+from tollbook.text.document import Document, Sentence
 from tollbook.text.lexicon import forms
 
 _SOON = 2
 """Within so many sentences the end of somebody found hurt is told."""
+_TOGETHER = 64
+"""So many sentences are read together; the chunks of a long text are not all kept at once."""
 _SUBJECTS = marks.PEOPLE + marks.PERSON + marks.BARE_PERSON + marks.NAME + marks.HE + marks.THING
 
 
@@ -48,21 +51,51 @@ def read_harm(document: Document, layout: Layout, after: int = 0) -> Iterator[Re
     sentence's figures is read with its words.
     """
     before: list[Reading] = []
-    for whole in document.sentences:
-        composed = layout.tokens.get(whole.index)
-        hope = HARM if composed is not None else hope_of_harm(whole.low)
-        apart = composed is None and may_tell_apart(whole.low, whole.index, before)
-        if (hope or apart) and whole.index not in layout.links:
-            sentence = from_offset(whole, after)
-            reading = Reading(sentence, composed or sentence_tokens(document, sentence))
-            if apart or hope == HARM or harms_its_object(reading.tokens):
-                _read(document, reading, before)
+    for first in range(0, len(document.sentences), _TOGETHER):
+        together = document.sentences[first : first + _TOGETHER]
+        hopeful = _with_victims(document, together, layout, after)
+        for whole in together:
+            reading = hopeful.get(whole.index)
+            apart = whole.index not in layout.tokens and may_tell_apart(whole.low, whole.index, before)
+            if apart and whole.index not in layout.links:
+                reading = reading or _opened(document, whole, layout, after)
+                _find_victims(reading)
+            if reading is None:
+                continue
+            _read(document, reading, before)
             if apart and not reading.claims:
                 reading.claims += told_apart(document, reading, before)
-            if not hope and not reading.claims:
+            if whole.index not in hopeful and not reading.claims:
                 continue
             before = [*before[-1:], reading]
             yield reading
+
+
+def _with_victims(document: Document, together: Sequence[Sentence], layout: Layout, after: int) -> dict[int, Reading]:
+    """Return the sentences with hope of harm by their number, those harmed in them found.
+
+    Each stage takes all of the sentences before the next begins: to go from stage to stage with every sentence costs
+    half as much time again, since the code and the word lists of all stages together fit no processor's cache.
+    """
+    hopes = {whole.index: HARM if whole.index in layout.tokens else hope_of_harm(whole.low) for whole in together}
+    hopeful = [whole for whole in together if hopes[whole.index] and whole.index not in layout.links]
+    readings = {whole.index: _opened(document, whole, layout, after) for whole in hopeful}
+    told = [one for at, one in readings.items() if hopes[at] == HARM or harms_its_object(one.tokens)]
+    for reading in told:
+        reading.cut = read_chunks(reading.tokens)
+    for reading in told:
+        _find_victims(reading)
+    return readings
+
+
+def _opened(document: Document, whole: Sentence, layout: Layout, after: int) -> Reading:
+    sentence = from_offset(whole, after)
+    return Reading(sentence, layout.tokens.get(whole.index) or sentence_tokens(document, sentence))
+
+
+def _find_victims(reading: Reading) -> None:
+    if reading.found is None:
+        reading.found = _one_each(reading.chunks, find_victims(reading.chunks, reading.left))
 
 
 def claims_of(document: Document, readings: Iterable[Reading]) -> list[Claim]:
@@ -128,10 +161,9 @@ def _in_order(claims: list[Claim]) -> list[Claim]:
 
 
 def _read(document: Document, reading: Reading, before: list[Reading]) -> None:
-    found = _one_each(reading.chunks, find_victims(reading.chunks, reading.left))
-    if not found:
+    if not reading.found:
         return  # of the sentences with a word of harm two in five
-    found.sort(key=lambda f: (f.whole is not None, f.victim))
+    found = sorted(reading.found, key=lambda f: (f.whole is not None, f.victim))
     reading.agents = sorted({f.agent for f in found if f.agent is not None} | _subjects(reading.chunks, found))
     made: dict[tuple[int, Kind], int] = {}
     used = frozenset(f.victim for f in found)

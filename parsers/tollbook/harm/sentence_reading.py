@@ -28,6 +28,19 @@ class Left(Struct, frozen=True):
     reason: str
 
 
+class Found(Struct):
+    """One victim group of one match."""
+
+    victim: int
+    trigger: int
+    rule: HarmRule
+    agent: int | None
+    whole: int | None
+    stance: Stance
+    covered: bool = False
+    """An "at least" before the first group of the list holds for this one too."""
+
+
 class Reading(Struct):
     """One gated sentence and what was found in it, while an article is being read."""
 
@@ -40,6 +53,8 @@ class Reading(Struct):
     """Groups that a pattern or a reader of mentions looked at and left."""
     cut: Chunks | None = None
     """The chunks, once asked for: many a sentence that tells no harm is never cut into them."""
+    found: list[Found] | None = None
+    """Those harmed, once looked for."""
 
     @property
     def chunks(self) -> Chunks:
@@ -47,19 +62,6 @@ class Reading(Struct):
         if self.cut is None:
             self.cut = read_chunks(self.tokens)
         return self.cut
-
-
-class Found(Struct):
-    """One victim group of one match."""
-
-    victim: int
-    trigger: int
-    rule: HarmRule
-    agent: int | None
-    whole: int | None
-    stance: Stance
-    covered: bool = False
-    """An "at least" before the first group of the list holds for this one too."""
 
 
 @cache
