@@ -38,15 +38,25 @@ def read_tellings(
     report = Report(
         document, places, around, cues, layout, parts(document.sentences), frozenset(claim.sentence for claim in claims)
     )
-    tellings: list[Telling] = []
-    for number, (claim, place) in enumerate(zip(claims, own, strict=True)):
-        tellings.append(_read(number, claim, place, tellings[-1] if tellings else None, report))
+    pairs = zip([None, *claims], claims, strict=False)
+    tellings = [_begun(number, claim, before, report) for number, (before, claim) in enumerate(pairs)]
+    sentences = [document.sentences[claim.sentence] for claim in claims]
+    rows = list(zip(tellings, sentences, [None, *tellings][: len(tellings)], own, strict=True))
+    # One question is asked of all claims before the next is: its code and words are then at hand for all of them.
+    for telling, sentence, before, place in rows:
+        tell_places(telling, sentence, place.mention, before, report)
+    for tell in (tell_days, tell_wording, tell_deed):
+        for telling, sentence, before, _ in rows:
+            tell(telling, sentence, before, report)
+    for telling, sentence, before, place in rows:
+        telling.joined = before is not None and _is_joined(before.claim, telling.claim, document.text)
+        tell_line(telling, sentence, place, before, report)
     return tellings
 
 
-def _read(number: int, claim: Claim, place: TollPlace, before: Telling | None, report: Report) -> Telling:
+def _begun(number: int, claim: Claim, before: Claim | None, report: Report) -> Telling:
     sentence = report.document.sentences[claim.sentence]
-    telling = Telling(
+    return Telling(
         number=number,
         claim=_without_false_attacker(claim, before),
         best=claim.best or 0,
@@ -57,23 +67,16 @@ def _read(number: int, claim: Claim, place: TollPlace, before: Telling | None, r
         source=_source(claim, report),
         counts=claim.counted and claim.stance in ("asserted", "claimed", "feared") and bool(claim.best),
         copied=_copied(number, claim, report),
-        joined=before is not None and _is_joined(before.claim, claim, report.document.text),
     )
-    tell_places(telling, sentence, place.mention, before, report)
-    tell_days(telling, sentence, before, report)
-    tell_wording(telling, sentence, before, report)
-    tell_deed(telling, sentence, before, report)
-    tell_line(telling, sentence, place, before, report)
-    return telling
 
 
-def _without_false_attacker(claim: Claim, before: Telling | None) -> Claim:
+def _without_false_attacker(claim: Claim, before: Claim | None) -> Claim:
     """Take no "he" for the attacker who only died: it is as well his one victim's, though not two victims'."""
     pronoun = claim.form == "pronoun" and claim.victim_class == "attacker"
     if not pronoun or "told_dead" not in claim.traits:
         return claim
-    several = before is not None and before.best > 1 and before.claim.agent is not None
-    right_behind = before is not None and claim.sentence - before.claim.sentence == 1
+    right_behind = before is not None and claim.sentence - before.sentence == 1
+    several = before is not None and (before.best or 0) > 1 and before.agent is not None
     return claim if several and right_behind else replace(claim, victim_class="unknown")
 
 

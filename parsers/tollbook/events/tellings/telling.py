@@ -37,7 +37,7 @@ class Telling(Struct, eq=False):
     """It can count: neither denied nor planned, and of somebody."""
     copied: int | None
     """The position of an earlier claim in the very same words, as captions repeat them."""
-    joined: bool
+    joined: bool = False
     """Nothing but "and" stands between it and the claim before: "163 were killed and 570 wounded"."""
 
     # Where: `places` reads it.
