@@ -52,11 +52,13 @@ def find_victims(chunks: Chunks, left: list[Left]) -> list[Found]:
             undone = _starts(match, "undone")
             if rule.only_kind == "killed" and any(chunks.chunks[t].kind == "killed" for t in undone):
                 continue  # of the killed nobody dies again: they are others
-            if _is_unreal(chunks, match, triggers[0]):
+            verb = _verb_of(chunks, match)
+            if _is_unreal(chunks, match, triggers[0], verb):
                 left += [Left(v, "unreal") for v in _groups(match, triggers[0])]
                 continue
+            stance: Stance = "asserted" if forms("roles", "feared").isdisjoint(verb) else "feared"
             for trigger in triggers:
-                found += _victims(chunks, match, rule, trigger, left)
+                found += _victims(chunks, match, rule, trigger, stance, left)
             new.update(triggers)
             new.update(t for t in undone if chunks.chunks[t].kind not in _STAYS)
             if not expression.may_find_more(chunks.marks, match.start() + 1, taken | new):
@@ -105,17 +107,21 @@ def _starts(match: regex.Match[str], role: str) -> list[int]:
     return match.starts(role) if role in match.re.groupindex else []
 
 
-def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int, left: list[Left]) -> list[Found]:
+def _victims(
+    chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: int, stance: Stance, left: list[Left]
+) -> list[Found]:
     victims = (_part_alone(chunks, match) if "relative" in rule.traits else []) or _groups(match, trigger)
     agent = doer(chunks, match.start("agent")) if "agent" in match.re.groupindex else -1
-    stance: Stance = "feared" if _says(chunks, match, forms("roles", "feared")) else "asserted"
     strict = chunks.chunks[trigger].strict
     victims = _nobody_once(chunks, victims, trigger)
     victims = victims[-1:] if "relative" in rule.traits and _is_of_one(chunks, victims[-1], trigger) else victims
-    covered = _covered(chunks, victims)
-    victims = _without_the_object(chunks, victims, trigger)
-    under = under_a_number(chunks, victims)
-    under += same_man(chunks, victims, trigger) or what_he_is(chunks, victims)
+    covered: frozenset[int] = frozenset()
+    under: list[int] = []
+    if len(victims) > 1:
+        covered = _covered(chunks, victims)
+        victims = _without_the_object(chunks, victims, trigger)
+        under = under_a_number(chunks, victims)
+        under += same_man(chunks, victims, trigger) or what_he_is(chunks, victims)
     uncertain = [v for v in victims if strict and not (_is_certain(chunks, v) and _may_suffer(chunks, v, trigger))]
     uncertain = victims if strict and _rides(chunks, victims[0], trigger) else uncertain
     hurt = [v for v in victims if chunks.chunks[trigger].kind == "displaced" and chunks.chunks[v].kind == "injured"]
@@ -133,9 +139,9 @@ def _victims(chunks: Chunks, match: regex.Match[str], rule: HarmRule, trigger: i
     victims = _without_the_bereaved(chunks, victims, trigger)
     heads = victims[-1:] if lie_there else victims  # "12 dead, not counting the guards, and 48 in hospital"
     found = [Found(v, trigger, rule, agent if agent >= 0 else None, None, stance, covered=v in covered) for v in heads]
-    if (bearers := bearer_of(chunks, heads)) is not None:
+    if len(heads) > 1 and (bearers := bearer_of(chunks, heads)) is not None:
         return [replace(f, whole=bearers if f.victim > bearers else None) for f in found]
-    if (whole := sum_of(chunks, heads)) is not None:
+    if len(heads) > 1 and (whole := sum_of(chunks, heads)) is not None:
         return [replace(f, whole=None if f.victim == whole else whole) for f in found]
     if "part" in match.re.groupindex and heads and heads[0] not in match.starts("part"):
         parts = [p for p in match.starts("part") if chunks.chunks[p].group is not None and not _is_share(chunks, p)]
@@ -310,18 +316,17 @@ def _is_scene(chunks: Chunks, victim: int, trigger: int) -> bool:
     return several and victim > trigger and chunks.marks[victim] == marks.NAME
 
 
-def _says(chunks: Chunks, match: regex.Match[str], words: frozenset[str]) -> bool:
-    """Say whether the verb group of a match holds one of the words."""
+def _verb_of(chunks: Chunks, match: regex.Match[str]) -> list[str]:
+    """Return the words of a match between its last victim and its trigger, and of the later of the two."""
     first = max(match.starts("victim"), default=match.start()) if "victim" in match.re.groupindex else match.start()
     trigger = match.start("trigger")
-    lo, hi = sorted((first, trigger))
-    tokens = chunks.tokens
-    return not words.isdisjoint(tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].end])
+    lo, hi = (first, trigger) if first < trigger else (trigger, first)
+    return chunks.tokens.words[chunks.chunks[lo].end : chunks.chunks[hi].end]
 
 
-def _is_unreal(chunks: Chunks, match: regex.Match[str], trigger: int) -> bool:
+def _is_unreal(chunks: Chunks, match: regex.Match[str], trigger: int, verb: list[str]) -> bool:
     """Say whether the harm did not happen: "would be killed", "attempted murder of", "death threats"."""
-    if _says(chunks, match, forms("roles", "unreal")):
+    if not forms("roles", "unreal").isdisjoint(verb):
         return True
     first = chunks.chunks[min([*_starts(match, "victim"), trigger])]
     if first.first and chunks.tokens.words[first.first - 1] in ("whether", "if"):

@@ -181,7 +181,8 @@ INVERTED = HarmRule(
 REDUCED = HarmRule(
     name="reduced",
     pattern="""
-            @not_object (?! he | unlisted in people )
+        (?= noun|victim_group )     # most marks begin no group: none of what follows is asked of them
+        (   @not_object (?! he | unlisted in people )
             # "nine dead, including two cooks, and 18 injured"
             ( (?<! including) | (?= !(and|comma|harmed)*+ harmed ) )
             (?! harm_count with people )      # "12 deaths with 30 wounded"
@@ -193,6 +194,7 @@ REDUCED = HarmRule(
         |   ( ^ | (?<= stop) ) victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:harmed
             (?= in|with|by|stop|comma | $ )
         |   (?<= in|of) ( victim:people @of_what comma? and )? victim:people @of_what trigger:harmed (?= by|in|adverb)
+        )
     """,
     traits=frozenset({"reduced", "headline", "topic"}),
     confidence=0.85,
