@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import ahocorasick
 from msgspec import Struct
 
 from tollbook.placing.relations import Relation, words
@@ -39,25 +38,6 @@ _BORDER = compiled_re(
     r" (?:[a-z-]+ ){1,3}(?:died|was|were) )"
 )
 _WORD = compiled_re(r"[a-z]+(?:-[a-z]+)*")
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
-
-
-@cache
-def _telling() -> ahocorasick.Automaton:
-    """Return what finds the words that say something of events: they are few, and most of a sentence is none."""
-    automaton = ahocorasick.Automaton()
-    for word in filter(_WORD.fullmatch, words().telling_events):
-        automaton.add_word(word, word)
-    automaton.make_automaton()
-    return automaton
-
-
-def _is_whole(low: str, start: int, end: int) -> bool:
-    """Say whether a word is none's part, that of a compound included."""
-    if low[start - 1 : start] in _LETTERS or low[end : end + 1] in _LETTERS:
-        return False
-    joined = low[start - 1 : start] == "-" and low[start - 2 : start - 1] in _LETTERS
-    return not joined and not (low[end : end + 1] == "-" and low[end + 1 : end + 2] in _LETTERS)
 
 
 def layout(sentence: Sentence, borders: Iterable[int] = (), *, at_war: bool = False) -> Layout:
@@ -71,10 +51,11 @@ def layout(sentence: Sentence, borders: Iterable[int] = (), *, at_war: bool = Fa
     events: list[int] = []
     weak: list[int] = []
     borders = [*borders, *(sentence.start + match.start() for match in _BORDER.finditer(low))]
-    for last, word in _telling().iter(low):
-        start = last + 1 - len(word)
-        if not _is_whole(low, start, last + 1):
+    for match in _WORD.finditer(low):
+        word = match[0]
+        if word not in lists.telling_events:
             continue
+        start = match.start()
         armed = armed or word in lists.armed
         if word in lists.verbs or word in lists.nouns:
             # "On March 3" is no march.
