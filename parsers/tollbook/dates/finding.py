@@ -65,11 +65,10 @@ def _in_order(
         if _may_hold_date(sentence.low):
             if reader is None:
                 # costs start-up, and not every note has a date
-                from tollbook.dates.sentence_dates import DateReader, holds_date_word  # noqa: PLC0415
+                from tollbook.dates.sentence_dates import DateReader  # noqa: PLC0415
 
                 reader = DateReader(document, sentences, day_of(article_date), day_first=day_first)
-            if _may_hold_figures(sentence.low) or holds_date_word(sentence.low):
-                found = reader.read(sentence)
+            found = reader.read(sentence)
         yield sentence.index, found
 
 
@@ -104,8 +103,4 @@ def _may_hold_date(low: str) -> bool:
     for stem in _stems():
         if stem in low:
             return True
-    return _may_hold_figures(low)
-
-
-def _may_hold_figures(low: str) -> bool:
     return _FIGURES.search(low) is not None

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 
 import regex
 from msgspec.structs import replace
 
-from tollbook.dates.marks import CHARACTER, TELLING, Clock, Found, characters, characters_of_words, marked, pattern
+from tollbook.dates.marks import CHARACTER, TELLING, Clock, Found, characters, marked, pattern
 from tollbook.dates.mentions import DateMention, DateRole
 from tollbook.dates.periods import Period, shift
 from tollbook.dates.posts import read_posts
@@ -23,24 +21,8 @@ from tollbook.text.spans import Span
 from tollbook.text.tokens import Tokens, tokenize
 
 _RUN = compiled_re(f"[^{CHARACTER['other']}]+")
-_WORD = compiled_re(r"\w+")
 _THE_DAY = characters("on", "the", "day")
 """The marks of "on the 14th"."""
-
-
-def holds_date_word(low: str) -> bool:
-    """Say whether a sentence in small letters has a word that dates are made of; it is not yet cut into words."""
-    words, others = _date_words()
-    return not words.isdisjoint(_WORD.findall(low)) or others.search(low) is not None
-
-
-@cache
-def _date_words() -> tuple[frozenset[str], re.Pattern[str]]:
-    """Return the words that dates are made of, and a pattern of those that are more than letters and figures."""
-    words = {word.removeprefix("mid-") for word, mark in characters_of_words().items() if mark in TELLING}
-    plain = {word for word in words if _WORD.fullmatch(word)}
-    others = "".join(rf"\b{word}\b|" for word in sorted(words - plain, key=len, reverse=True))
-    return frozenset(plain), re.compile(rf"{others}\d0s\b")
 
 
 class DateReader:
