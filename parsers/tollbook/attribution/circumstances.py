@@ -65,16 +65,15 @@ def _resolve(
     if index not in done:
         done[index] = ClaimContext()  # stands while the other claim is read, in case each names the other
         claim = claims[index]
-        done[index] = _context(reading, claim, suspects.own(index), suspects.of(claim))
+        done[index] = _context(reading, claim, _agent(suspects, index, claim))
         for other in (claim.part_of, claim.same_as):
             if other is not None:
                 done[index] = _filled(done[index], _resolve(reading, claims, other, done, suspects), claim)
     return done[index]
 
 
-def _context(reading: Surroundings, claim: Claim, own: Agent | None, event: Agent | None) -> ClaimContext:
-    """Read the circumstances of a claim that its own sentence and its event give these agents."""
-    agent = _agent(own, event)
+def _context(reading: Surroundings, claim: Claim, agent: Agent | None) -> ClaimContext:
+    """Read the circumstances of a claim of whose doer is known what can be."""
     source = claim_source(reading, claim)
     by_state = agent is not None and agent.actor.side == "state"
     means = _means(reading, claim, agent, by_state=by_state)
@@ -88,8 +87,12 @@ def _context(reading: Surroundings, claim: Claim, own: Agent | None, event: Agen
     )
 
 
-def _agent(own: Agent | None, event: Agent | None) -> Agent | None:
-    """Return who did it: the actor of the claim's own sentence, or whoever its event names better."""
+def _agent(suspects: EventAgents, at: int, claim: Claim) -> Agent | None:
+    """Return who did it: the actor of the own sentence of the claim `at`, or whoever its event names better."""
+    own = suspects.own(at)
+    if own is not None and naming(own.actor) == 0:
+        return own  # none is named better
+    event = suspects.of(claim)
     if own is None or event is None:
         return own or event
     return event if naming(own.actor) > naming(event.actor) and own.actor.side in {"unknown", event.actor.side} else own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from math import inf
 
 from msgspec import Struct
@@ -42,6 +43,7 @@ _HOW: dict[How, int] = {"did": 0, "claimed": 1, "blamed": 2}
 _NAMED = frozenset(("name", "unlisted", "state", "coalition"))
 # A name told anywhere goes before a role told beside the toll: what stands between is worth less than one step.
 _STEP, _BETWEEN, _ELSEWHERE = 5, 1, 2
+"""What each step in how an actor is named costs, and at least each actor of a sentence without a claim."""
 
 
 def naming(actor: ActorMention) -> int:
@@ -55,18 +57,14 @@ class EventAgents:
     """The suspects of each event, the likeliest first."""
 
     def __init__(self, reading: Surroundings, claims: tuple[Claim, ...]) -> None:
-        """Look through the sentences that tell of the events."""
+        """Look through the sentences with claims."""
         self._reading = reading
         self._claims = claims
         self._own: dict[int, Agent | None] = {}
         self._suspects: defaultdict[int, list[Suspect]] = defaultdict(list)
         self._catchers: defaultdict[int, list[Agent]] = defaultdict(list)
+        self._has_read_between = False
         self._read_claims()
-        if claims:
-            self._read_between(claims)
-        for suspects in self._suspects.values():
-            suspects.sort(key=lambda suspect: (suspect.cost, suspect.sentence))
-            del suspects[_MOST:]
 
     def own(self, at: int) -> Agent | None:
         """Return the actor that the own sentence of the claim at a position ties to the harm."""
@@ -80,7 +78,7 @@ class EventAgents:
             return None
         if claim.kind == "detained":
             return self._catcher(claim, claim.event)
-        near = (s.agent for s in self._suspects[claim.event] if s.reaches(claim))
+        near = (s.agent for s in self._suspects_of(claim.event) if s.reaches(claim))
         return next((agent for agent in near if self._may_have(claim, agent)), None)
 
     def _may_have(self, claim: Claim, agent: Agent) -> bool:
@@ -89,11 +87,19 @@ class EventAgents:
 
     def _catcher(self, claim: Claim, event: int) -> Agent | None:
         """Return who holds those arrested: whoever caught others, else the forces that fought there."""
-        forces = (
-            s.agent for s in self._suspects[event] if s.agent.actor.side == "state" and naming(s.agent.actor) != 2
-        )
+        suspects = (s.agent for s in self._suspects_of(event))
+        forces = (a for a in suspects if a.actor.side == "state" and naming(a.actor) != 2)
         found = (a for a in (*self._catchers[event], *forces) if may_harm(claim, a) and a.actor.side == "state")
         return next(found, None)
+
+    def _suspects_of(self, event: int) -> Iterator[Suspect]:
+        """Yield the suspects of an event, the likeliest first; sentences without a claim are read only if need be."""
+        sure = [suspect for suspect in self._suspects[event] if suspect.cost < _BETWEEN]
+        yield from sorted(sure, key=_likelihood)
+        if not self._has_read_between:
+            self._has_read_between = True
+            self._read_between()
+        yield from sorted(self._suspects[event], key=_likelihood)[len(sure) : _MOST]
 
     def _read_claims(self) -> None:
         for at, claim in enumerate(self._claims):
@@ -105,9 +111,9 @@ class EventAgents:
             elif agent is not None:
                 self._add(claim.event, agent, claim.sentence, 0)
 
-    def _read_between(self, claims: tuple[Claim, ...]) -> None:
+    def _read_between(self) -> None:
         """Read the sentences without a claim: in a paragraph with claims all, in others whoever owns to the deed."""
-        focus = _Focus(self._reading, claims)
+        focus = _Focus(self._reading, self._claims)
         for sentence in self._reading.document.sentences:
             event, near = focus.at(sentence)
             if event is None or not (near or _may_own(sentence.low)):
@@ -127,6 +133,10 @@ class EventAgents:
         reach = inf if rank <= _SIDE else _GUNMEN_REACH if agent.actor.noun == "attacker" else _REACH
         cost = _STEP * rank + _HOW[agent.how] + distance
         self._suspects[event].append(Suspect(agent, cost, sentence, reach))
+
+
+def _likelihood(suspect: Suspect) -> tuple[int, int]:
+    return suspect.cost, suspect.sentence
 
 
 _ANOTHER = r"\b\L<attacks.another>\b"

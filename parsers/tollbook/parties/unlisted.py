@@ -61,8 +61,6 @@ def unlisted_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]
         for match in _done_by(text) if how == "did" else compile_(pattern).finditer(text):
             verb = match["verb"].lower() if how == "did" else how
             span = Span(base + match.start("name"), base + match.end("name"))
-            if how == "did" and verb not in deeds():
-                continue
             if _is_no_name(match["name"]) or any(a.span.overlaps(span) and a.noun != "state" for a in actors):
                 continue
             told: How = "claimed" if verb in {"responsibility", "claimed"} else how
@@ -71,17 +69,20 @@ def unlisted_agents(signals: Signals, actors: list[ActorMention]) -> list[Agent]
     return found
 
 
-_BEFORE_BY = compiled_re(r"\b\w++(?= by )")
+_BY = compiled_re(r" by ")
+_LAST_WORD = compiled_re(r"\w++\Z")
+_LONGEST = 30
+"""Characters of the longest deed."""
 
 
 def _done_by(text: str) -> Iterator[regex.Match[str]]:
-    """Yield what was done by whom; only the word before "by" can be the verb, so nothing else is tried."""
-    end = 0
-    for word in _BEFORE_BY.finditer(text):
-        match = compile_(_NAMED_AFTER).match(text, word.start()) if word.start() >= end else None
-        if match is not None:
-            end = match.end()
-            yield match
+    """Yield the deeds with whom they were done by."""
+    for by in _BY.finditer(text):
+        verb = _LAST_WORD.search(text, max(0, by.start() - _LONGEST), by.start())
+        if verb is not None and verb[0].lower() in deeds():
+            match = compile_(_NAMED_AFTER).match(text, verb.start())
+            if match is not None:
+                yield match
 
 
 @cache
