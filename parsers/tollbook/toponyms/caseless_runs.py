@@ -12,11 +12,11 @@ from tollbook.gazetteer.lookup import Gazetteer
 from tollbook.gazetteer.name_keys import fold
 from tollbook.text.document import Document
 from tollbook.text.lexicon import forms
-from tollbook.text.patterns import compiled, holds_any
+from tollbook.text.patterns import compiled_re, holds_any
 from tollbook.toponyms.capitalised_runs import LARGE, LONGEST, Piece, PieceKind, Run
 from tollbook.toponyms.word_kinds import NEVER, Is, word_kinds
 
-_WORD = compiled(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_WORD = compiled_re(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PLAIN = NEVER | Is.COMMON | Is.TITLE | Is.ORGANISATION | Is.GIVEN
 _ENDS = Is.FUNCTION | Is.CALENDAR | Is.TITLE | Is.ORGANISATION | Is.DIRECTION
 _NO_START = Is.FUNCTION | Is.CALENDAR
@@ -95,6 +95,8 @@ def _name_at(
 ) -> tuple[int, PieceKind | None, str]:
     """Return the length in words of the name that begins at a word, its kind (None: no name) and its key."""
     first = words[at]
+    if first.kinds & _NO_START and not first.kinds & _BEFORE:
+        return 1, None, first.text
     several = _several(flat, words, at, gazetteer)
     told = _told(flat, words, at)
     if told > (several[0] if several is not None else 0):
@@ -151,7 +153,7 @@ def _events() -> frozenset[str]:
 
 def _several(flat: str, words: list[_Word], at: int, gazetteer: Gazetteer) -> tuple[int, PieceKind | None, str] | None:
     first = words[at]
-    if (first.kinds & _NO_START and not first.kinds & _BEFORE) or not gazetteer.begins(first.text):
+    if not gazetteer.begins(first.text):
         return None
     for last in range(min(at + LONGEST, len(words)) - 1, at, -1):
         text = flat[first.start : words[last].end]
