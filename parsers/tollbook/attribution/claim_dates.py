@@ -47,9 +47,9 @@ def claim_date(reading: Surroundings, claim: Claim) -> ClaimDate | None:
     own = [d for d in told if not (_is_after(reading, claim, d) or _is_of_update(reading, claim, d))]
     if own:
         own = [d for d in own if _is_of_wound(reading, claim, d)] or own
-        nearest = min(own, key=lambda d: _cost(reading, claim, d))
-        far = _cost(reading, claim, nearest) >= _ASIDE
-        return date_told(nearest, "words" if far else "sentence")
+        costs = [_cost(reading, claim, d) for d in own]
+        least = min(costs)
+        return date_told(own[costs.index(least)], "words" if least >= _ASIDE else "sentence")
     named = _of_the_name(reading, claim)
     if named is not None or claim.scope == "cumulative":
         return named
@@ -102,7 +102,7 @@ _KNOWN_EVENT = r"\b(?:the|this|that)[ ](?:[\w-]+[ ])?\L<events.attack_nouns>\b"
 def _of_the_name(reading: Surroundings, claim: Claim) -> ClaimDate | None:
     """Return the date that named an event shortly before, where the claim's sentence speaks of "the attack"."""
     sentences = reading.document.sentences
-    if not _speaks_of_known_event(sentences[claim.sentence].text):
+    if not _speaks_of_known_event(sentences[claim.sentence].low):
         return None
     for sentence in reversed(sentences[max(0, claim.sentence - _NAMED_BEFORE) : claim.sentence]):
         for mention in reversed(reading.any_dates_in(sentence.index)):
@@ -112,8 +112,7 @@ def _of_the_name(reading: Surroundings, claim: Claim) -> ClaimDate | None:
 
 
 @lru_cache(128)
-def _speaks_of_known_event(text: str) -> bool:
-    low = text.lower()
+def _speaks_of_known_event(low: str) -> bool:
     return holds_any(low, forms("events", "attack_nouns")) and compile_(_KNOWN_EVENT).search(low) is not None
 
 
