@@ -258,7 +258,7 @@ BACKGROUND: Question[ScopeCase] = Question(
     cause_of_this, lead_on_what_followed, somebodys_past, past_days.months_before, past_days.days_before,
     joined_to_background, joined_to_the_event, past_days.of_these_days, past_days.news_in_the_lead,
     past_days.weeks_ago, past_days.months_ago, past_days.years_ago, past_days.bare_year,
-    past_days.full_date_beside_none, past_days.before_the_event, past_days.month_at_large, past_days.other_day,
+    past_days.calendar_beside_none, past_days.before_the_event, past_days.month_at_large, past_days.other_day,
     nothing_reported, on_with_background, near_background, beside_background, past_days.old_day_before, had_happened,
     had_happened_before_this, told_in_passing, event_in_passing, led_to_this, answered_with, death_as_known, far_down,
     other_town, figure_of_the_event, figure_of_background, named_in_the_event, lead_looks_back, on_that_attack,

@@ -67,13 +67,12 @@ def bare_year(case: ScopeCase) -> float:
     return 0.0 if ago is None else 1.0 if ago > 200 else 0.5
 
 
-def full_date_beside_none(case: ScopeCase) -> float:
-    """A full date, where the article has none and told its event by none: what is new is told by the weekday."""
-    dated, main = case.telling.dated, case.main
-    if dated is None or dated.date_end is None or dated.precision != "day" or main is None:
+def calendar_beside_none(case: ScopeCase) -> float:
+    """A date of the calendar, where the article has none and told its event by none: news is told by the weekday."""
+    main = case.main
+    if main is None or not case.telling.by_calendar or case.telling.is_short:
         return 0.0
-    undated = case.telling.age is None  # a day's age counts from that of the article
-    return undated and not main.days and not case.telling.is_short
+    return not any(told.by_calendar for told in main.tellings[:MEMORY])
 
 
 def before_the_event(case: ScopeCase) -> float:

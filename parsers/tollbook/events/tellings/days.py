@@ -31,6 +31,8 @@ LARGE = 200
 """So many dead are more than most events have."""
 LONG_PAST = 20
 """Days after which a date is hardly one of the news."""
+_CALENDAR = frozenset(("date.day", "date.days", "date.figures", "date.month", "date.months"))
+"""The rules that read a date by its month, as no weekday and no "yesterday" has one."""
 _DAY_REACH = 3
 """Sentences back to which a day told is that of a claim without one."""
 _DAYS_BACK = 6
@@ -61,6 +63,7 @@ def tell_days(telling: Telling, sentence: Sentence, before: Telling | None, repo
     telling.dated = dated
     telling.day_fronted = dated is not None and dated.span.start - sentence.start < _FRONT
     telling.names_day = any(gap < DATE_REACH for _, gap in dates)
+    telling.by_calendar = today is None and any(gap < DATE_REACH and date.rule in _CALENDAR for date, gap in dates)
     telling.age = _age(dated, today)
     if dated is None or (today is None and dated.precision in ("month", "year")):
         telling.years_ago = _years_ago(claim, sentence, report)

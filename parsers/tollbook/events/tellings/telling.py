@@ -145,6 +145,8 @@ class Telling(Struct, eq=False):
     """It stands below a lead on a court or a memorial day: its day is long past, where it names none."""
     at_that_time: bool = False
     """As in "in a simultaneous raid": on the day of what was told before."""
+    by_calendar: bool = False
+    """A date of the calendar stands beside it, such as "in July", in an article that has no date of its own."""
     begun_lately: bool = False
     """The sentence before tells that the fighting began this week."""
     is_answered: bool = False
