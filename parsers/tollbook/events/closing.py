@@ -43,8 +43,10 @@ def _hold_against_parts(total: Telling, counted: list[Telling], story: Story) ->
     below = [t for t in behind if t.best < total.best and sides_agree(total.claim, t.claim) and not t.claim.more]
     unsaid = total.claim.victim_class == "unknown" and total.best > (1 if total.is_headline else 2)
     doers = [t for t in behind if t.is_attacker and t not in below and unsaid]
-    held = [t for t in story.parts_of(total) if t.claim.sentence != total.claim.sentence]
-    held = [t for t in held if t.claim.kind == total.claim.kind]
+    parts = [t for t in story.parts_of(total) if t.claim.kind == total.claim.kind]
+    beside = [t for t in parts if t.claim.sentence == total.claim.sentence]
+    divided = summed(beside) == total.best  # "three people, two women and a soldier": whoever is told below is of them
+    held = [t for t in parts if t.claim.sentence != total.claim.sentence]
     added = [t for t in behind if t.claim.more and t.best < total.best and sides_agree(total.claim, t.claim)]
     over_several = total.over_several or bool(total.also_at)  # "one in Gorma", "another in Lesk"
     for listed in (below, [*below, *doers], [*below, *added] if over_several and (below or held) else []):
@@ -53,7 +55,7 @@ def _hold_against_parts(total: Telling, counted: list[Telling], story: Story) ->
             return
     bodies = forms("roles", "bodies")  # two counts of them are of the same
     figures = all(t.claim.form == "number" and t.claim.head not in bodies for t in held)
-    if figures and len(held) > 1 and summed(held) > total.best:
+    if figures and not divided and len(held) > 1 and summed(held) > total.best:
         _outgrow(total, held, counted, story)
 
 

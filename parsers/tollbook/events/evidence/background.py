@@ -178,9 +178,10 @@ def named_in_the_event(case: ScopeCase) -> float:
 
 def on_that_attack(case: ScopeCase) -> float:
     """As in "The attack" at the head of the sentence behind the one that told an earlier event or named its day."""
-    before, age = case.before, case.telling.age_before
+    before, telling = case.before, case.telling
     told = before is not None and before.scope == "other" and 0 < case.follows <= NEAR_BY
-    return (told or (age is not None and age > HALF_SEASON)) and case.telling.on_that_attack
+    of_old = telling.age_before is not None and telling.age_before > HALF_SEASON
+    return (telling.on_that_attack and (told or of_old)) or (telling.names_event and of_old)
 
 
 def at_that_time(case: ScopeCase) -> float:
