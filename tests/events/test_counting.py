@@ -117,8 +117,10 @@ def tolls(text: str) -> list[Toll]:
         ("Two blasts killed 21 people each.", 42, 42, 42),
         # a total that its own sentence divides is outgrown by none of its parts
         (
-            "A bomb killed three people, two cooks and one foreign soldier, in Kabul.\n\nAt least two women died.\n\n"
-            "At least one foreign soldier was also killed.\n\nThe one killed inside a van was a foreigner.",
+            (
+                "A bomb killed three people, two cooks and one soldier, in Kabul.\n\nAt least two women died.\n\n"
+                "At least one foreign soldier was also killed.\n\nThe one killed inside a van was a foreigner."
+            ),
             3, 3, 3,
         ),
         # two sources

@@ -121,7 +121,9 @@ _PARTS = {
     "along": """
         (   @elsewhere
         |   ( adverb | (in|with) (known|thing|adverb) )*+
-            (   ( of (name|thing) | adverb | in (thing|name) )*+ comma? along_with adverb*+ @list (?! have|be)
+            (   ( of (name|thing) | adverb | in (thing|name) )*+
+                ( comma (thing|name|people|person|bare_person) say (?= comma) )?+   # ", officials said, along with"
+                comma? along_with adverb*+ @list (?! have|be)
             |   (   comma (who|when|and)?
                     !(harmed|harming|died|dead|suicide|shot|death|stop|when|and|comma|people|number){1,14}+
                 |   when !(harmed|harming|died|dead|suicide|shot|death|stop|when|and|comma|people|number){1,14}+

@@ -17,7 +17,7 @@ from tollbook.events.tellings.telling import Telling, unclaimed
 from tollbook.events.whereabouts import days_of
 from tollbook.harm.claim import Claim
 from tollbook.text.document import Sentence
-from tollbook.text.lexicon import forms
+from tollbook.text.lexicon import forms, named
 from tollbook.text.patterns import compile_, compiled, holds_any
 
 DATE_REACH = 120
@@ -31,8 +31,6 @@ LARGE = 200
 """So many dead are more than most events have."""
 LONG_PAST = 20
 """Days after which a date is hardly one of the news."""
-_CALENDAR = frozenset(("date.day", "date.days", "date.figures", "date.month", "date.months"))
-"""The rules that read a date by its month, as no weekday and no "yesterday" has one."""
 _DAY_REACH = 3
 """Sentences back to which a day told is that of a claim without one."""
 _DAYS_BACK = 6
@@ -63,7 +61,7 @@ def tell_days(telling: Telling, sentence: Sentence, before: Telling | None, repo
     telling.dated = dated
     telling.day_fronted = dated is not None and dated.span.start - sentence.start < _FRONT
     telling.names_day = any(gap < DATE_REACH for _, gap in dates)
-    telling.by_calendar = today is None and any(gap < DATE_REACH and date.rule in _CALENDAR for date, gap in dates)
+    telling.by_calendar = today is None and any(gap < DATE_REACH and _names_month(date, report) for date, gap in dates)
     telling.age = _age(dated, today)
     if dated is None or (today is None and dated.precision in ("month", "year")):
         telling.years_ago = _years_ago(claim, sentence, report)
@@ -74,6 +72,17 @@ def tell_days(telling: Telling, sentence: Sentence, before: Telling | None, repo
     telling.begun_lately = _begun_lately(telling, sentence, report)
     telling.is_open = dated is not None and dated.date_end is None
     telling.dates_a_span = _begins_a_span(sentence, claim, dated)
+
+
+def _names_month(date: DateMention, report: Report) -> bool:
+    """Say whether a date is read by its month, as no weekday and no "yesterday" is."""
+    words = date.span.of(report.document.low).replace(".", " ").split()
+    return not _months().isdisjoint(words)
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(word.rstrip(".") for word in named("months.*"))
 
 
 def _begun_lately(telling: Telling, sentence: Sentence, report: Report) -> bool:
