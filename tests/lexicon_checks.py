@@ -287,6 +287,7 @@ CHECKS: dict[str, tuple[Check, Check]] = {
     "events.rebels_hold": (several_events, several_events),
     "events.settlements": (several_events, several_events),
     "events.state_holds": (several_events, several_events),
+    "events.sets_off": (background, background),
     "events.several": (one_total, one_total),
     "events.that_time": (all_background, all_background),
     "events.shot": (nobody_dead, nobody_dead),

@@ -23,7 +23,9 @@ BREAK = compiled(
 )
 """Where one thing told ends and another begins inside a sentence."""
 _SUPERLATIVE = compiled(
-    r"\b(?:worst|biggest|largest|highest|greatest|fiercest|gravest|first|most|\p{Ll}{3,}iest)\b[^,;]{0,60}$"
+    r"\b(?:worst|biggest|largest|highest|greatest|fiercest|gravest|first|most|\p{Ll}{3,}iest|\d+(?:st|nd|rd|th))\b"
+    r"[^,;]{0,60}$",
+    regex.IGNORECASE,
 )
 _OPENING_REACH = 3
 """So many times as far a time reaches that opens its sentence."""
@@ -215,7 +217,8 @@ def _governs(sentence: Sentence, claim: Claim, cue: Cue) -> bool:
     if cue.section in _STAND_BEFORE:
         between = sentence.text[cue.span.end : start]
         opens = cue.span.end <= start or (cue.section == "after_a_death" and cue.span.start < start)
-        return opens and ";" not in between and not _is_past_the_cause(sentence, between, claim, cue)
+        parted = ";" in between or ": " in between
+        return opens and not parted and not _is_past_the_cause(sentence, between, claim, cue)
     if cue.section == "rate" and cue.span.end <= start and cue.words != "on average":
         return False  # "they met every day, and a gunman killed three"
     if cue.words.endswith(" before") and sentence.text[cue.span.end : cue.span.end + 1] not in ("", ",", ".", ")"):
@@ -257,7 +260,9 @@ def _is_past_the_cause(sentence: Sentence, between: str, claim: Claim, cue: Cue)
     if _AND_SAID.search(between) and "main_clause" in claim.traits:
         return True  # "the town buried the dead of Monday's raid, and a sixth man died"
     if _OPENS.match(sentence.text[: cue.span.start]):
-        return _RELATIVE.match(rest.lstrip()) is None
+        clause = _RELATIVE.match(rest.lstrip())  # "on the heels of a raid, where nine died, gunmen killed two"
+        rest = rest.partition(",")[2] if clause is not None else rest
+        return bool(rest.strip() or clause is None) and _RELATIVE.match(rest.lstrip()) is None
     return "main_clause" in claim.traits and _RELATIVE.search(cause + rest) is None
 
 

@@ -122,6 +122,11 @@ def led_to_this(case: ScopeCase) -> float:
     return case.telling.told_after and other_town(case)
 
 
+def set_off_this(case: ScopeCase) -> float:
+    """As in "The killing of a priest set off riots in Gorma": what came of it is the news."""
+    return case.telling.sets_off and case.telling.retells
+
+
 def answered_with(case: ScopeCase) -> float:
     """As in "After the murder of a judge the army moved in", where the article's event has told of no such death."""
     telling, main = case.telling, case.main
@@ -261,8 +266,9 @@ BACKGROUND: Question[ScopeCase] = Question(
     past_days.weeks_ago, past_days.months_ago, past_days.years_ago, past_days.bare_year,
     past_days.calendar_beside_none, past_days.before_the_event, past_days.month_at_large, past_days.other_day,
     nothing_reported, on_with_background, near_background, beside_background, past_days.old_day_before, had_happened,
-    had_happened_before_this, told_in_passing, event_in_passing, led_to_this, answered_with, death_as_known, far_down,
-    other_town, figure_of_the_event, figure_of_background, named_in_the_event, lead_looks_back, on_that_attack,
-    at_that_time, people_known, more_of_the_event, in_passing_far_down, nobody_counted, dates_a_span, headline,
-    link_to_another_story, first_of_its_kind_far_down, first_far_down, line_of_its_own, row_like_the_first,
+    had_happened_before_this, told_in_passing, event_in_passing, led_to_this, set_off_this, answered_with,
+    death_as_known, far_down, other_town, figure_of_the_event, figure_of_background, named_in_the_event,
+    lead_looks_back, on_that_attack, at_that_time, people_known, more_of_the_event, in_passing_far_down,
+    nobody_counted, dates_a_span, headline, link_to_another_story, first_of_its_kind_far_down, first_far_down,
+    line_of_its_own, row_like_the_first,
 )  # fmt: skip

@@ -90,7 +90,8 @@ def _doer_goes_on(claim: Claim, sentence: Sentence, text: str) -> bool:
         return not forms("events", "doers").isdisjoint(sentence.low.split()[:_OPENING])
     first, *rest = claim.agent.of(text).lower().split()
     deed = not forms("events", "attack_nouns").isdisjoint(rest[-1:])  # "the shelling killed four" tells no new deed
-    return first in forms("events", "doers") or (first == "the" and bool(rest) and not deed)
+    they_later = first == "they" and "later" in sentence.low.split()[:_OPENING]  # "Days later they shot two cooks"
+    return first in forms("events", "doers") or they_later or (first == "the" and bool(rest) and not deed)
 
 
 def _brought_in(low: str) -> regex.Match[str] | None:

@@ -147,6 +147,8 @@ class Telling(Struct, eq=False):
     """As in "in a simultaneous raid": on the day of what was told before."""
     by_calendar: bool = False
     """A date of the calendar stands beside it, such as "in July", in an article that has no date of its own."""
+    sets_off: bool = False
+    """Its clause goes on with what came of it: "the killing of a priest set off riots"."""
     begun_lately: bool = False
     """The sentence before tells that the fighting began this week."""
     is_answered: bool = False

@@ -36,6 +36,7 @@ _SAYING = r"\b(?:\L<sources.said>|report)[ ]$"
 """Before "that": no relative clause, but what somebody said."""
 _AFTER = compiled(r"(?<=\w )(?<!shortly )(?<!hours )(?<!days )after\b[^,;.]{0,55}$")
 """Before a claim that came first: "troops moved in after bombers had killed nine"."""
+_SETS_OFF = r"[^,;:.]{0,60}?[ ]\L<events.sets_off>\b"
 _LOOKS_BACK = r"\b\L<events.looking_back>\b"
 _SENTENCE = 5
 """So many spaces are in a sentence of the story; bylines and labels have fewer."""
@@ -68,8 +69,14 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     telling.of_its_event = telling.names_event and _is_of_its_event(sentence, claim, before)
     telling.apart_at = _told_apart_at(sentence, before, report)
     telling.looks_back = claim.sentence >= _looks_back_from(report)
+    telling.sets_off = _sets_off(sentence, claim)
     telling.at_that_time = holds_any(sentence.low, forms("events", "that_time"))
     telling.over_several = _is_over_several(sentence.low)
+
+
+def _sets_off(sentence: Sentence, claim: Claim) -> bool:
+    behind = extent(sentence, claim).end
+    return compile_(_SETS_OFF).match(sentence.low, behind, behind + _RELATIVE_REACH) is not None
 
 
 def _looks_back_from(report: Report) -> int:
