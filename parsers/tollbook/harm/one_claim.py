@@ -202,7 +202,16 @@ def _adds(chunks: Chunks, item: Found) -> bool:
     hedged = [k for k in range(len(words) - 1) if words[k : k + 2] == ["more", "than"]] if "more" in words else []
     if hedged:
         words = [word for k, word in enumerate(words) if k not in hedged]
-    return not forms("roles", "adding").isdisjoint(words)
+    return not forms("roles", "adding").isdisjoint(words) or _adds_behind(chunks, item)
+
+
+def _adds_behind(chunks: Chunks, item: Found) -> bool:
+    """Say whether a person is told as one more: "a cook was killed too", "was shot as well", "Meanwhile, a cook"."""
+    words, end = chunks.tokens.words, chunks.chunks[item.trigger].end
+    behind = words[end : end + 3]
+    group = chunks.chunks[item.victim].group
+    meanwhile = words[:1] == ["meanwhile"] and group is not None and group.form == "single"
+    return behind[:1] == ["too"] or (behind[:2] == ["as", "well"] and behind[2:] != ["as"]) or meanwhile
 
 
 def _leaves_the_injured(kind: Kind, group: Group) -> bool:

@@ -45,7 +45,7 @@ _PARTS = {
             ( comma? along_with adverb*+ part:victim_group @after )?+
             (comma | (?<= people ) dash)?
         |   comma adverb*+ part:of_them @after ( thing (?= comma ) )?+      # "two of them pregnant,"
-            ( be (people|person) (?= comma | stop | and | in | $ )
+            ( be (people|person) @of_what (?= comma | stop | and | in | $ )
             | (?! (adverb|have|modal)*+ (be|have|harmed|died|dead|say) )
             )
             ( ( comma? and | comma ) adverb*+ part:(of_them|described) @after (?! be) )*+
@@ -199,7 +199,9 @@ _PARTS = {
     "antecedent": "( (?! name !(comma|and|who) | described doing ) @list )",
     # A clause between the group and its verb: "who were on their way home".
     "aside": """
-        (   comma? who (have|adverb)*+ be (adverb|be)*+ (harmed|shot)
+        (   comma not (people|number|person)        # "five people, not six as stated earlier,"
+            !(harmed|harming|died|dead|suicide|toll|stop|who|be|have|comma){0,8}+ comma
+        |   comma? who (have|adverb)*+ be (adverb|be)*+ (harmed|shot)
             ( (in|by|of|with) adverb*+ noun ( possessive (known|thing) )*+ | adverb )*+
             # not "told reporters that four men"
         |   (?! (?<= say (people|person|other) ) who adverb*+ (people|number|other|person|he|name) ) comma? in? who

@@ -37,10 +37,25 @@ def led_back(document: Document, reading: Reading, item: Found, before: list[Rea
         return replace(single, head=words[0], victim_class="attacker" if doer else "unknown")
     if words[0] in ("those", "these"):
         return replace(single, quantity=TWO_OR_MORE, plural=True, form="definite", head="victims", definite=True)
-    earlier = _earlier_group(document, reading, item, before)
+    earlier = _shot_by_guards(reading, item) or _earlier_group(document, reading, item, before)
     if earlier is None:
         return replace(single, quantity=TWO_OR_MORE, plural=True)
     return replace(earlier, phrase=here, victims=Span(here.end, here.end), form="pronoun")
+
+
+def _shot_by_guards(reading: Reading, item: Found) -> Group | None:
+    """Return who "them" are in "two men wounded three clerks before guards shot them": whoever did harm there."""
+    groups = [chunk.group for chunk in reading.chunks.chunks]
+    guards = next((at for at in range(item.victim - 1, 0, -1) if groups[at] is not None), 0)
+    if not _are_guards(groups[guards]):
+        return None
+    doers = [groups[at] for at in reading.agents if at < guards]
+    several = [one for one in doers if one is not None and one.quantity is not None and (one.quantity.best or 0) > 1]
+    return replace(several[-1], victim_class="attacker") if several and not _are_guards(several[-1]) else None
+
+
+def _are_guards(group: Group | None) -> bool:
+    return group is not None and group.victim_class in ("police", "military")
 
 
 def _is_the_doer(reading: Reading, item: Found, before: list[Reading]) -> bool:

@@ -66,6 +66,11 @@ def killed_her(case: AddCase) -> float:
     return person and all(t.best > 1 or {gender(t.claim), gender(case.first.claim)} == {"m", "f"} for t in case.told)
 
 
+def clause_of_its_own(case: AddCase) -> float:
+    """As in "Nine were killed and a priest was beheaded"."""
+    return case.first.new_clause
+
+
 def killed_the_owner(case: AddCase) -> float:
     """As in "he drove to a farm and killed the owner", where only several were told and nobody by that noun."""
     first = case.first

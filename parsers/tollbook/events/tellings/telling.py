@@ -147,6 +147,8 @@ class Telling(Struct, eq=False):
     """As in "in a simultaneous raid": on the day of what was told before."""
     by_calendar: bool = False
     """A date of the calendar stands beside it, such as "in July", in an article that has no date of its own."""
+    new_clause: bool = False
+    """"And" joins its clause to that of the claim before: "nine were killed and a priest was beheaded"."""
     sets_off: bool = False
     """Its clause goes on with what came of it: "the killing of a priest set off riots"."""
     begun_lately: bool = False

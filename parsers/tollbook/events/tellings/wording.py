@@ -69,9 +69,18 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
     telling.of_its_event = telling.names_event and _is_of_its_event(sentence, claim, before)
     telling.apart_at = _told_apart_at(sentence, before, report)
     telling.looks_back = claim.sentence >= _looks_back_from(report)
+    telling.new_clause = before is not None and _is_new_clause(before.claim, claim, report.document.text)
     telling.sets_off = _sets_off(sentence, claim)
     telling.at_that_time = holds_any(sentence.low, forms("events", "that_time"))
     telling.over_several = _is_over_several(sentence.low)
+
+
+def _is_new_clause(before: Claim, claim: Claim, text: str) -> bool:
+    """Say whether "and" joins a clause with a verb of its own: "nine were killed and a priest was beheaded"."""
+    if before.sentence != claim.sentence or not before.trigger.end <= claim.group.start < claim.trigger.start:
+        return False
+    own = "main_clause" in claim.traits and not claim.traits & {"among_the_dead", "of_these"}
+    return own and claim.form == "single" and text[before.trigger.end : claim.group.start].strip(" ,\n") == "and"
 
 
 def _sets_off(sentence: Sentence, claim: Claim) -> bool:
