@@ -26,6 +26,11 @@ def other_town(case: EventCase) -> float:
     return _apart(case.telling.place, case.story)
 
 
+def clause_of_its_own(case: EventCase) -> float:
+    """A clause with a verb of its own, in a town of its own: "killed nine in Gorma, and four died in Lesk"."""
+    return case.telling.new_clause and other_town(case)
+
+
 def town_of_another(case: EventCase) -> float:
     """Its sentence names the town of another event that the article reports."""
     return case.told_elsewhere
@@ -321,12 +326,10 @@ def _is_of_towns(lead: Story, place: Spot) -> bool:
 
 ANOTHER_EVENT: Question[EventCase] = Question(
     "another event",
-    other_town, town_of_another, died_there, lives_there, town_before, paragraph_elsewhere, opens_elsewhere,
-    opens_in_another_part, first_town_in_front,
-    other_day, day_before, days_away, day_of_its_deed, dated_deed, told_as_another,
-    other_means, other_side, other_hands, other_nation, new_deed, held_alone, after_arrests, told_besides,
-    figure_of_the_event,
-    pronoun, people_known, name, single,
-    same_sentence, same_paragraph, other_paragraph, headline_alone, new_total,
-    row_of_its_own, item_with_its_place, item_of_a_round_up,
+    other_town, clause_of_its_own, town_of_another, died_there, lives_there, town_before, paragraph_elsewhere,
+    opens_elsewhere, opens_in_another_part, first_town_in_front, other_day, day_before, days_away, day_of_its_deed,
+    dated_deed, told_as_another, other_means, other_side, other_hands, other_nation, new_deed, held_alone,
+    after_arrests, told_besides, figure_of_the_event, pronoun, people_known, name, single, same_sentence,
+    same_paragraph, other_paragraph, headline_alone, new_total, row_of_its_own, item_with_its_place,
+    item_of_a_round_up,
 )  # fmt: skip

@@ -68,7 +68,7 @@ def killed_her(case: AddCase) -> float:
 
 def clause_of_its_own(case: AddCase) -> float:
     """As in "Nine were killed and a priest was beheaded"."""
-    return case.first.new_clause
+    return case.first.new_clause and case.first.claim.form == "single"
 
 
 def killed_the_owner(case: AddCase) -> float:

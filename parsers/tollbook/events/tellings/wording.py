@@ -77,10 +77,10 @@ def tell_wording(telling: Telling, sentence: Sentence, before: Telling | None, r
 
 def _is_new_clause(before: Claim, claim: Claim, text: str) -> bool:
     """Say whether "and" joins a clause with a verb of its own: "nine were killed and a priest was beheaded"."""
-    if before.sentence != claim.sentence or not before.trigger.end <= claim.group.start < claim.trigger.start:
+    if before.sentence != claim.sentence or not before.span.end <= claim.group.start < claim.trigger.start:
         return False
     own = "main_clause" in claim.traits and not claim.traits & {"among_the_dead", "of_these"}
-    return own and claim.form == "single" and text[before.trigger.end : claim.group.start].strip(" ,\n") == "and"
+    return own and text[before.span.end : claim.group.start].strip(" ,\n") == "and"
 
 
 def _sets_off(sentence: Sentence, claim: Claim) -> bool:
