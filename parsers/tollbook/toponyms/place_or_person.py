@@ -60,6 +60,8 @@ class Context(Struct, frozen=True):
     """No other capitalised word stands beside the block."""
 
 
+_FAMILY = compiled_re(r" (?:family|families|clan|household|brothers|sisters)\b")
+"""Behind a name that nobody knows: "five members of the Zamani family"."""
 _CAPITALS = (" IN ", " AT ", " OF ", " NEAR ", " FROM ")
 """Before a name in capitals: a heading between paragraphs, all of whose words would be names."""
 
@@ -182,7 +184,7 @@ class NameJudge:
     def could_be_place(self, block: Sequence[Piece], context: Context) -> bool:
         """Say whether nothing speaks against an unknown name being a place."""
         first = block[0]
-        if context.organised or self._titled(context.lead):
+        if context.organised or self._titled(context.lead) or _FAMILY.match(self.flat, block[-1].end):
             return False
         if any(p.kind == "word" and p.kinds & (_TITLE | _ORGANISATION) for p in block):
             return False
