@@ -68,7 +68,8 @@ def killed_her(case: AddCase) -> float:
 
 def clause_of_its_own(case: AddCase) -> float:
     """As in "Nine were killed and a priest was beheaded"."""
-    return case.first.new_clause and case.first.claim.form == "single"
+    beside = case.told[-1].claim.sentence == case.first.claim.sentence  # not "one was killed and another was hurt"
+    return beside and case.first.new_clause and case.first.claim.form == "single"
 
 
 def killed_the_owner(case: AddCase) -> float:
