@@ -145,4 +145,8 @@ def _died_of_it(document: Document, told: Telling, dead: Telling) -> bool:
     before = document.text[claim.group.start : start].lower().split()
     after = document.text[end : end + AFTER].lower().split(".")[0].split()
     beside = (*verb, *before[-1:], *after)
+    if not claim.head and claim.form == "number" and claim.sentence - told.claim.sentence == 1:
+        in_care = not {"hospital", "arrival", "surgery"}.isdisjoint(after)
+        if in_care or dead.perfect in ("have", "has"):  # "twelve were hurt; two have since died"
+            return True
     return "later" in beside or not forms("roles", "died_of").isdisjoint(after)

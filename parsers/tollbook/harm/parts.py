@@ -132,7 +132,8 @@ _PARTS = {
                 comma? and adverb*+ victim:people
                 (?= (in|with) adverb*+ (thing|name) ( (possessive|to|of|in) (thing|name) )*+
                     adverb*+ ( stop | comma | when | $ )
-                  | adverb++ ( stop | comma | when | $ )
+                  | adverb++ ( (in|with) adverb*+ (thing|name) ( (possessive|to|of|in) (thing|name) )*+ )?+
+                    ( stop | comma | when | $ )
                   | and died (stop|comma|when) )
             )
         )?+

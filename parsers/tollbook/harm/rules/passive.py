@@ -188,7 +188,7 @@ REDUCED = HarmRule(
             (?! harm_count with people )      # "12 deaths with 30 wounded"
             @list adverb*+
             trigger:harmed (?! adverb*+ victim_group )
-            (?= in|with|by|comma|stop|and|when|who|adverb|dash | $ | be adverb*+ (verb|shot|among) )
+            (?= in|with|by|comma|stop|and|when|who|adverb|dash | $ | be adverb*+ (verb|shot|among|people|person) )
             @parts_behind
             # "4 guards, 2 rebels killed in clash"
         |   ( ^ | (?<= stop) ) victim:(people|bare_person) @after comma victim:people @after adverb*+ trigger:harmed
@@ -208,6 +208,7 @@ REDUCED = HarmRule(
         "Raid: 4 guards, 2 rebels killed; 30 hurt": "killed 4 unknown; killed 2 militant; injured 30 unknown",
         "Soldier, 2 rebels killed in clash": "killed 1 military; killed 2 militant",
         "The nine traders killed were all shot in the hall.": "killed 9 civilian",
+        "The nine men killed were traders.": "killed 9 unknown",
         "A vigil for nine traders killed in May was held.": "killed 9 civilian",
         "There are nine wounded who walked home.": "injured 9 unknown",
         "He was one of 12 traders killed in the raid.": "killed 12 civilian; killed 1 civilian part",
