@@ -14,13 +14,14 @@ from msgspec.structs import replace
 
 from tollbook.attribution.evidence import Surroundings
 from tollbook.events.closing import close
-from tollbook.events.cues import CAUSES, Cues
+from tollbook.events.cues import Cues
 from tollbook.events.evidence.another_event import ANOTHER_EVENT
 from tollbook.events.evidence.background import BACKGROUND
 from tollbook.events.evidence.cases import EventCase, ScopeCase
 from tollbook.events.evidence.cumulative import CUMULATIVE
 from tollbook.events.evidence.past_days import is_years_back
 from tollbook.events.evidence.same_background import SAME_BACKGROUND
+from tollbook.events.governing import CAUSES
 from tollbook.events.standing import stand
 from tollbook.events.story import LEAD, TAKEN, Stories, Story
 from tollbook.events.tellings.reading import read_tellings

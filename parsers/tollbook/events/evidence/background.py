@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tollbook.events.cues import CAUSES
 from tollbook.events.evidence import past_days
 from tollbook.events.evidence.cases import ScopeCase
 from tollbook.events.evidence.cumulative import dates_a_span
 from tollbook.events.evidence.past_days import HALF_SEASON, MONTH, NEWS
+from tollbook.events.governing import CAUSES
 from tollbook.events.people import same_name
 from tollbook.events.story import LEAD, MEMORY
 from tollbook.events.tellings.telling import Telling

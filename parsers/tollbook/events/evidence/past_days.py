@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tollbook.dates.mentions import DateMention
-from tollbook.events.cues import CAUSES
 from tollbook.events.evidence.cases import ScopeCase
+from tollbook.events.governing import CAUSES
 from tollbook.events.story import LEAD, MEMORY
 from tollbook.events.tellings.days import LONG_PAST, WEEK
 from tollbook.events.tellings.telling import Telling

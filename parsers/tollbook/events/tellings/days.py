@@ -11,7 +11,7 @@ import regex
 from tollbook.attribution.claim_dates import dates_a_noun, is_long_after, is_possessive
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
-from tollbook.events.cues import BREAK, extent
+from tollbook.events.governing import BREAK, extent
 from tollbook.events.tellings.report import Report
 from tollbook.events.tellings.telling import Telling, unclaimed
 from tollbook.events.whereabouts import days_of

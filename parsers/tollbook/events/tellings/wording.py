@@ -7,7 +7,7 @@ from itertools import islice
 
 import regex
 
-from tollbook.events.cues import CAUSES, extent
+from tollbook.events.governing import CAUSES, extent
 from tollbook.events.story import LEAD
 from tollbook.events.tellings.report import Report
 from tollbook.events.tellings.telling import Telling
