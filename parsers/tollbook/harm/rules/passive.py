@@ -35,6 +35,14 @@ PASSIVE = HarmRule(
     traits=frozenset({"main_clause"}),
     confidence=0.95,
     reads={
+        "Five people, not six as stated earlier, were killed.": "killed 5 unknown",
+        "At least 40 people, 16 of whom were children below ten, were killed.": (
+            "killed 40 unknown; killed 16 child part"
+        ),
+        "Nine soldiers were killed, the army said, along with two cooks.": "killed 9 military; killed 2 unknown",
+        "Three cooks were killed on Monday and two on Tuesday in clashes in Gorma.": (
+            "killed 3 unknown; killed 2 unknown"
+        ),
         "Nine were killed in Gorma when a shell hit a market, and two in Lesk.": "killed 9 unknown; killed 2 unknown",
         "One person was killed in Gorma, where the market was full, and another in Lesk.": (
             "killed 1 unknown; killed 1 unknown"
