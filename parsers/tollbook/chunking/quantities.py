@@ -305,6 +305,8 @@ def _fraction(tokens: Tokens, i: int) -> tuple[Quantity, int, str] | None:
     if told is None or told[1] + 1 >= len(words):
         return None
     share, at = told
+    if words[at] != "of" and words[i] != "half":
+        return None  # "in the old quarter 65 people"
     _, at, _ = _hedges(tokens, at + (words[at] == "of"))
     whole = read_number(tokens, at) if at < len(words) else None
     if whole is None or whole.value < 4:

@@ -120,6 +120,7 @@ _PARTS = {
     # "... was killed along with two others" and "... were killed in Gorma and five in Lesk"
     "along": """
         (   @elsewhere
+        |   adverb*+ with (?= people|person|other|number) adverb*+ @list (?! have|be)     # "was killed with two others"
         |   ( adverb | (in|with) (known|thing|adverb) )*+
             (   ( of (name|thing) | adverb | in (thing|name) )*+
                 ( comma (thing|name|people|person|bare_person) say (?= comma) )?+   # ", officials said, along with"

@@ -232,7 +232,13 @@ def link_to_another_story(case: ScopeCase) -> float:
 def first_of_its_kind_far_down(case: ScopeCase) -> float:
     """Deaths first told far below the event, of nobody told before."""
     told = case.main is not None and not any(t.claim.kind == case.telling.claim.kind for t in case.main.tellings[:50])
-    return told and _is_deep(case.telling) and case.telling.claim.form != "pronoun" and not case.telling.claim.definite
+    return (
+        told
+        and case.telling.claim.kind != "injured"
+        and _is_deep(case.telling)
+        and case.telling.claim.form != "pronoun"
+        and not case.telling.claim.definite
+    )
 
 
 def line_of_its_own(case: ScopeCase) -> float:

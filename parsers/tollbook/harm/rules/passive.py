@@ -35,6 +35,7 @@ PASSIVE = HarmRule(
     traits=frozenset({"main_clause"}),
     confidence=0.95,
     reads={
+        "A judge was killed with two of his guards.": "killed 1 official; killed 2 unknown",
         "Five people, not six as stated earlier, were killed.": "killed 5 unknown",
         "At least 40 people, 16 of whom were children below ten, were killed.": (
             "killed 40 unknown; killed 16 child part"
