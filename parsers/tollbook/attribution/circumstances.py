@@ -37,13 +37,34 @@ def read_context(reading: Surroundings, claims: tuple[Claim, ...]) -> tuple[Clai
     What a claim's own sentence does not say is looked for in its paragraph, for dates also in the lead, and then
     taken from the claim that it is a part or a repeat of.
     """
-    contexts: dict[int, ClaimContext] = {}
-    suspects = EventAgents(reading, claims)
-    for index in range(len(claims)):
-        _resolve(reading, claims, index, contexts, suspects)
-    found = [contexts[index] for index in range(len(claims))]
+    own, completed = _own_contexts(reading, claims), dict[int, ClaimContext]()
+    found = [_completed(own, claims, at, completed) for at in range(len(claims))]
     means = with_event_means(claims, [context.means for context in found])
     return _on_its_agency(reading, [replace(one, means=of) for one, of in zip(found, means, strict=True)])
+
+
+def _own_contexts(reading: Surroundings, claims: tuple[Claim, ...]) -> list[ClaimContext]:
+    """Read the circumstances of each claim by itself.
+
+    One question is asked of all claims before the next, so that the processor keeps its code and words at hand.
+    """
+    suspects = EventAgents(reading, claims)
+    agents = [_agent(suspects, at, claim) for at, claim in enumerate(claims)]
+    sources = [claim_source(reading, claim) for claim in claims]
+    means = [_means(reading, claim, agent) for claim, agent in zip(claims, agents, strict=True)]
+    days = [claim_date(reading, claim) for claim in claims]
+    stances = [claim_stance(reading, claim, source) for claim, source in zip(claims, sources, strict=True)]
+    return [
+        ClaimContext(
+            when=day,
+            perpetrator=agent.actor.name if agent else None,
+            perpetrator_from=agent.how if agent else None,
+            means=by,
+            source=source,
+            stance=stance,
+        )
+        for day, agent, by, source, stance in zip(days, agents, means, sources, stances, strict=True)
+    ]
 
 
 def _on_its_agency(reading: Surroundings, found: list[ClaimContext]) -> tuple[ClaimContext, ...]:
@@ -58,33 +79,16 @@ def _quotes_anybody(reading: Surroundings) -> bool:
     return any(reading.sources(sentence.index) for sentence in reading.document.sentences)
 
 
-def _resolve(
-    reading: Surroundings, claims: tuple[Claim, ...], index: int, done: dict[int, ClaimContext], suspects: EventAgents
+def _completed(
+    own: list[ClaimContext], claims: tuple[Claim, ...], at: int, done: dict[int, ClaimContext]
 ) -> ClaimContext:
-    """Read the circumstances of one claim, and complete them from the claim that it is a part or a repeat of."""
-    if index not in done:
-        done[index] = ClaimContext()  # stands while the other claim is read, in case each names the other
-        claim = claims[index]
-        done[index] = _context(reading, claim, _agent(suspects, index, claim))
-        for other in (claim.part_of, claim.same_as):
+    """Complete the circumstances of one claim from the claim that it is a part or a repeat of."""
+    if at not in done:
+        done[at] = own[at]  # stands while the other claim is completed, in case each names the other
+        for other in (claims[at].part_of, claims[at].same_as):
             if other is not None:
-                done[index] = _filled(done[index], _resolve(reading, claims, other, done, suspects), claim)
-    return done[index]
-
-
-def _context(reading: Surroundings, claim: Claim, agent: Agent | None) -> ClaimContext:
-    """Read the circumstances of a claim of whose doer is known what can be."""
-    source = claim_source(reading, claim)
-    by_state = agent is not None and agent.actor.side == "state"
-    means = _means(reading, claim, agent, by_state=by_state)
-    return ClaimContext(
-        when=claim_date(reading, claim),
-        perpetrator=agent.actor.name if agent else None,
-        perpetrator_from=agent.how if agent else None,
-        means=means,
-        source=source,
-        stance=claim_stance(reading, claim, source),
-    )
+                done[at] = _filled(done[at], _completed(own, claims, other, done), claims[at])
+    return done[at]
 
 
 def _agent(suspects: EventAgents, at: int, claim: Claim) -> Agent | None:
@@ -128,8 +132,9 @@ _CLAUSE = 200
 """An actor that acts within so many characters of a claim is the claim's own; results are the same from 100 to 400."""
 
 
-def _means(reading: Surroundings, claim: Claim, agent: Agent | None, *, by_state: bool) -> Means | None:
+def _means(reading: Surroundings, claim: Claim, agent: Agent | None) -> Means | None:
     """Return the means named in the claim's own sentence, else in its paragraph; vague words count last."""
+    by_state = agent is not None and agent.actor.side == "state"
     own = [m for m in reading.means(claim.sentence) if not _is_others(reading, claim, m)]
     if own and all(m.is_weak and m.means == "air_strike" for m in own):
         return "air_strike"
