@@ -26,18 +26,18 @@ def with_party_claims(reading: Surroundings, claims: tuple[Claim, ...]) -> tuple
     is the only one of its kind is left unmarked.
     """
     kinds = Counter(claim.kind for claim in claims if claim.best)
+    asked = [at for at, claim in enumerate(claims) if claim.best and kinds[claim.kind] > 1]
+    sources = [_figure_source(reading, claims[at]) for at in asked]
+    stances = [claim_stance(reading, claims[at], source) for at, source in zip(asked, sources, strict=True)]
     last: dict[str, str | None] = {}
-    marked = []
-    for claim in claims:
-        if claim.best and kinds[claim.kind] > 1:
-            own = _own_source(reading, claim)
-            source = own.name if own else _post(reading, claim, reading.document.sentences[claim.sentence].paragraph)
-            if claim_stance(reading, claim, source) == "claimed":
-                claim = replace(claim, stance="claimed", marks=claim.marks | {"party"})  # noqa: PLW2901
-            elif claim.kind in last and source != last[claim.kind] and _opens(reading, claim):
-                claim = replace(claim, marks=claim.marks | {"other_source"})  # noqa: PLW2901
-            last[claim.kind] = source
-        marked.append(claim)
+    marked = list(claims)
+    for at, source, stance in zip(asked, sources, stances, strict=True):
+        claim = claims[at]
+        if stance == "claimed":
+            marked[at] = replace(claim, stance="claimed", marks=claim.marks | {"party"})
+        elif claim.kind in last and source != last[claim.kind] and _opens(reading, claim):
+            marked[at] = replace(claim, marks=claim.marks | {"other_source"})
+        last[claim.kind] = source
     return tuple(marked)
 
 
@@ -72,6 +72,12 @@ def _own_source(reading: Surroundings, claim: Claim) -> Attribution | None:
     own = [a for a in reading.sources(claim.sentence) if not claim.group.overlaps(a.span)]
     own = [a for a in own if not _goes_on(reading.document, claim, a)]
     return min(own, key=lambda a: distance(claim, a.at) + _ONLY_TELLS * is_agency(a.name), default=None)
+
+
+def _figure_source(reading: Surroundings, claim: Claim) -> str | None:
+    """Return the source of a figure: that of its sentence, else whose post it stands in."""
+    own = _own_source(reading, claim)
+    return own.name if own else _post(reading, claim, reading.document.sentences[claim.sentence].paragraph)
 
 
 def _post(reading: Surroundings, claim: Claim, paragraph: int) -> str | None:
