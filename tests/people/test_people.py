@@ -71,7 +71,10 @@ NAMED: dict[str, list[tuple[object, ...]]] = {
     "Photographer Yasser Murtaja died of his wounds on Saturday. Murtaja, 30, wore a vest marked press.": [
         ("Yasser Murtaja", 30, "m", "photographer")
     ],
-    "An infant, Adam Lunt (45 days), was killed with his mother, Dr. Oda Lunt.": [("Adam Lunt", 0, "m")],
+    "An infant, Adam Lunt (45 days), was killed with his mother, Dr. Oda Lunt.": [
+        ("Adam Lunt", 0, "m"),
+        ("Oda Lunt", None, "f"),
+    ],
     "A bomb killed Gudrun and Ole Lunt in Gorma.": [("Gudrun Lunt",), ("Ole Lunt",)],
 }  # fmt: skip
 
