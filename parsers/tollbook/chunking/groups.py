@@ -335,6 +335,9 @@ def _body_of_people(
     if end + 1 < len(words) and words[end] == "of":
         inner = read_quantity(tokens, end + 1) if may_start(words[end + 1]) else None
         if inner is not None:
+            if counted is not None and counted.form == "number" and "of" in words[first:head]:
+                some = read_counted(tokens, replace(inner, start=first), first)  # "two of its crew of eight"
+                return _counted_as(some, counted)
             return read_counted(tokens, replace(inner, start=first), first)
         if counted is not None and words[head] in forms("roles", "part_heads"):
             return counted  # "three personnel of the Gorma Guard"
@@ -343,6 +346,11 @@ def _body_of_people(
     if not noun.plural and (counted is None or counted.form == "single"):
         return Counted(TWO_OR_MORE, first, at, "vague") if words[head] == "family" else Chunk(marks.THING, first, end)
     return counted
+
+
+def _counted_as(chunk: Chunk, counted: Counted) -> Chunk:
+    """Return the chunk of a whole with the number of those of it who are told."""
+    return chunk if chunk.group is None else replace(chunk, group=replace(chunk.group, quantity=counted.quantity))
 
 
 def _men_of(words: list[str]) -> int | None:
