@@ -23,7 +23,9 @@ _PERFECT = compiled(
 )
 _VERB_REACH = 45
 _SAID = compiled(
-    r"\b(?:said|says|reported|confirmed|announced|stated|told|revealed|added)\b[^.;]{0,60}$", regex.IGNORECASE
+    r"\b(?:said|says|reported|confirmed|announced|stated|told|revealed|added)\b"
+    r"(?:[^.;]{0,60}|[^.;]{0,160} and that [^.;,]{0,60})$",
+    regex.IGNORECASE,
 )
 """Before "had" it only puts what somebody said into the past: "sources reported that he had been killed"."""
 _SAID_BEHIND = compiled(
