@@ -271,7 +271,7 @@ def _rides(chunks: Chunks, victim: int, trigger: int) -> bool:
 def _may_suffer(chunks: Chunks, victim: int, trigger: int) -> bool:
     """Say whether a harm word that is told of soldiers alone ("nine fell"), or of no pilots, fits its victims."""
     name, group = chunks.chunks[trigger].name, chunks.chunks[victim].group
-    if group is not None and (spared := _called("spared", name)) and group.head in ("", *spared):
+    if group is not None and (spared := _called("spared", name)) and (not group.head or group.head in spared):
         return False  # of "300 drones" too: "60 were shot down"
     told_of = _called("of", name)
     return not told_of or (group is not None and group.victim_class in told_of)
