@@ -41,7 +41,7 @@ from tollbook.chunking.nobody import may_count_nobody, read_nobody, read_uncount
 from tollbook.chunking.non_counts import OF_WHICH_YEAR, age_end, months, read_age, read_date, read_share, read_time
 from tollbook.chunking.noun_phrases import ORDINALS, explains, phrase_extent
 from tollbook.chunking.numbers import may_begin, ordinal
-from tollbook.chunking.person_nouns import noun_at, person_nouns, thing_nouns
+from tollbook.chunking.person_nouns import animals, noun_at, person_nouns, thing_nouns
 from tollbook.chunking.quantities import ONE, TWO, TWO_OR_MORE, Counted, may_start, may_start_with, read_quantity
 from tollbook.chunking.sums import behind_the, may_open_sum, read_sum
 from tollbook.chunking.unlisted_groups import as_person, group_chunk, may_be_people, unlisted_group
@@ -85,6 +85,10 @@ def read_chunks(tokens: Tokens) -> Chunks:
         if chunk.mark == marks.ADVERB and chunks and chunks[-1].mark == marks.IN and _is_dated(tokens, chunk):
             # "on Monday" as a whole says when: no group hangs on "on".
             chunks[-1] = replace(chunks[-1], mark=marks.ADVERB)
+        if chunk.mark == marks.THING and _perishes_too(tokens, chunk, chunks):
+            del chunks[-1]
+            i = chunk.end
+            continue
         if chunk.mark == marks.PEOPLE and _completes(tokens, chunk, chunks):
             chunks[-2] = _of_class(chunks[-2], chunk)
         if chunk.mark != marks.ASIDE:
@@ -93,6 +97,9 @@ def read_chunks(tokens: Tokens) -> Chunks:
     return Chunks(tokens, tuple(chunks), "".join([chunk.mark for chunk in chunks]))
 
 
+_SUFFER = marks.BE + marks.HAVE + marks.DIED + marks.HARMED
+_OF_ONE = frozenset(("is", "was", "has"))
+"""Verbs of one alone: "troops freed a farmer and a cow was killed"."""
 _CHANGES = marks.HARMED + marks.DETERMINER + marks.ASIDE
 """Marks of listed words that say more, or less, by what stands beside them."""
 
@@ -116,6 +123,17 @@ def _plain(word: str) -> tuple[Meaning, Callable[[str], bool]] | None:
     if not may & _COUNT:
         return said, behind.__contains__
     return said, lambda after: after in behind or may_start_with(word, after)
+
+
+def _perishes_too(tokens: Tokens, chunk: Chunk, before: list[Chunk]) -> bool:
+    """Say whether beasts only share what people suffered: "a farmer and 30 goats were killed"."""
+    if len(before) < 2 or before[-1].mark != marks.AND or before[-2].mark not in marks.DESCRIBED:
+        return False
+    if chunk.end == len(tokens) or tokens.words[chunk.end - 1] not in animals():
+        return False
+    behind = tokens.words[chunk.end]
+    said = listed().alone(behind)
+    return said is not None and said.mark in _SUFFER and behind not in _OF_ONE
 
 
 def _completes(tokens: Tokens, chunk: Chunk, before: list[Chunk]) -> bool:

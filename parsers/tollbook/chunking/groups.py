@@ -17,7 +17,7 @@ from tollbook.chunking.chunks import (
 )
 from tollbook.chunking.noun_phrases import names_behind, phrase_extent
 from tollbook.chunking.numbers import words as spelled
-from tollbook.chunking.person_nouns import Noun, noun_at, person_nouns, thing_nouns
+from tollbook.chunking.person_nouns import Noun, animals, noun_at, person_nouns, thing_nouns
 from tollbook.chunking.quantities import ONE, TWO_OR_MORE, Counted, Quantity, may_start, read_quantity
 from tollbook.chunking.unlisted_groups import group_chunk, unlisted_group
 from tollbook.record import Kind, VictimClass
@@ -130,6 +130,7 @@ def _of_them(tokens: Tokens, counted: Counted, first: int, end: int) -> Chunk:
 
 
 _QUOTES = frozenset('"“')
+_HEADS = frozenset(("head", "heads"))
 
 
 def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) -> Chunk:
@@ -153,6 +154,8 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
         kind = _HURT.get(words[at]) if end > at and words[at - 1] not in DETERMINERS else None
         return replace(group_chunk(marks.PEOPLE, tokens, first, at, end, counted, None), kind=kind)
     noun = noun_at(tokens, at, head)
+    if noun is not None and words[head] in _HEADS and not animals().isdisjoint(words[head + 2 : head + 3]):
+        return Chunk(marks.THING, first, head + 3)  # "300 head of cattle"
     if noun is not None:
         group = people_group(tokens, first, at, end, head, counted, noun)
         several = counted is not None and counted.form == "number" and (counted.quantity.best or 0) > 1

@@ -49,8 +49,18 @@ def person_nouns() -> dict[str, Noun]:
 @cache
 def thing_nouns() -> frozenset[str]:
     """Return every form of the nouns that are not people."""
-    forms = [form for section in load("things").values() for form in section.forms]
-    return frozenset(forms) | frozenset(map(plural_of, forms))
+    return frozenset(form for section in load("things") for form in _with_plurals("things", section))
+
+
+@cache
+def animals() -> frozenset[str]:
+    """Return every form of the nouns for beasts."""
+    return _with_plurals("things", "animals")
+
+
+def _with_plurals(lexicon: str, section: str) -> frozenset[str]:
+    singular = load(lexicon)[section].forms
+    return frozenset(singular) | frozenset(map(plural_of, singular))
 
 
 def plural_of(noun: str) -> str:

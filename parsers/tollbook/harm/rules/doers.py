@@ -41,13 +41,16 @@ SELF_AND = HarmRule(
         (?<! be|to) trigger:(harming|harmed|harm)
         (   adverb*+ victim:self ( ( comma? and | comma (?= people|number|other|person) ) adverb*+ @objects
                 (?! have|be|harmed|died|say|verb|shot ) )?
-        |   @objects comma? and adverb*+ victim:self
+        |   @objects ( @next @item )*+ comma? and adverb*+ victim:self
         )
     """,
     traits=frozenset({"main_clause", "own_hand"}),
     confidence=0.9,
     reads={
         "The bomber struck a bus, killing himself and five others.": "killed 1 attacker; killed 5 unknown",
+        "The gunman killed his wife, two clerks and then himself.": (
+            "killed 1 attacker; killed 1 woman; killed 2 civilian"
+        ),
         "Two bombers struck a hall, killing only themselves.": "killed 2 attacker",
         "She blew up a bus, killing herself, two nurses and a clerk.": (
             "killed 1 attacker; killed 2 health_worker; killed 1 civilian"
