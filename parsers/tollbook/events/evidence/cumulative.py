@@ -155,8 +155,8 @@ def running_far_beyond(case: ScopeCase) -> float:
     if case.main is None or not (running or have_died) or (running and case.follows > 1):
         return 0.0
     told = case.main.counted.get(telling.claim.kind, []) or (case.main.counted.get("injured", []) if running else [])
-    if not told or any(t.claim.qualifier == "vague" for t in told):
-        return 0.0
+    if not told or any(t.claim.qualifier == "vague" or t.later_death for t in told):
+        return 0.0  # who dies of wounds brings up the toll of an event: "a nurse succumbed, raising the toll to nine"
     return telling.best >= FAR_BEYOND * summed(told)
 
 
