@@ -356,6 +356,7 @@ def test_clauses_and_names_around_the_dead(text: str, best: int) -> None:
         ("The dead included two judges and a nurse.", 3),
         ("A clerk was shot. The twenty-eight year old victim died at the scene.", 1),
         ("A bomb killed four guards, bringing the total to 138.", 4),
+        ("A nurse shot on Monday in Cali died of her wounds overnight, raising the toll to nine.", 9),
         ("Four clerks were shot dead, taking to 138 the number of people killed since the coup.", 4),
         ("Six hostages held by rebels were killed on Monday.", 6),
         ("Pte. Gul Zaman, 19, Cpl. Ali Baran, 24, and Sgt. Omar Lesk, 31, were killed when a jeep blew up.", 3),

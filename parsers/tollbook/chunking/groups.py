@@ -259,6 +259,10 @@ def _listed_or_thing(tokens: Tokens, first: int, at: int) -> Chunk:
     found = listed().find(tokens.words, at) if at < len(tokens.words) else None
     word = tokens.words[at] if at < len(tokens.words) else ""
     if tokens.words[first] == "any":
+        asked = _end_of_whom(tokens, at + 1) if word == "of" else 0
+        behind = listed().alone(tokens.words[asked]) if 0 < asked < len(tokens) else None
+        if asked and (behind is None or behind.mark != marks.HARMED):
+            return Chunk(marks.THING, first, asked)  # not "to name any of the four people killed"
         return Chunk(marks.THING, first, found[1] if found else max(at, first + 1))
     if word in forms("roles", "harmed") and tokens.words[first] in ("the", "his", "their"):
         group = Group(
@@ -279,6 +283,16 @@ def _listed_or_thing(tokens: Tokens, first: int, at: int) -> Chunk:
     if found is not None and found[0].mark == marks.VERB and _is_a_noun(tokens, at, found[1]):
         return Chunk(marks.THING, first, found[1])  # "in the ambush"
     return Chunk(marks.THING, first, max(at, first + 1))
+
+
+def _end_of_whom(tokens: Tokens, at: int) -> int:
+    """Return the end of those of whom it is asked whether any came to harm: "if any of the 15 hostages had died"."""
+    count = len(tokens.words)
+    inside = at + (at < count and tokens.words[at] in DETERMINERS | POSSESSIVES)
+    if inside == count:
+        return at
+    counted = read_quantity(tokens, inside) if may_start(tokens.words[inside]) else None
+    return (read_counted(tokens, counted, inside) if counted else read_phrase(tokens, inside, None, inside)).end
 
 
 def _is_a_noun(tokens: Tokens, at: int, end: int) -> bool:
