@@ -9,7 +9,7 @@ from tollbook.harm.claim import Claim
 from tollbook.text.document import Sentence
 from tollbook.text.lexicon import forms, load
 from tollbook.text.patterns import compile_, compiled
-from tollbook.text.spans import Span
+from tollbook.text.spans import Span, new_span
 
 BREAK = compiled(
     r";|, (?:but|while|and(?= the | a )|when|bringing|taking|raising|pushing|lifting)\b"
@@ -32,9 +32,8 @@ _OPENING = compiled(r"^(?!after |following )(?:[\w-]+ ){0,2}$")
 _WHEN = compiled(r", when [^,;]*,")
 """A clause that tells more of a time: "two years ago, when rebels held the town, nine were killed"."""
 _RELATIVE = compiled(r"\b(?:that|which|who|when|where|and|after)\b")
-_HELD_BEFORE = compiled(
-    r" (?:abducted|kidnapped|captured|arrested|detained|seized|jailed|convicted|released|freed|missing)\b[^,;]{0,40}$"
-)
+_TURNS = "abducted|kidnapped|captured|arrested|detained|seized|jailed|convicted|released|freed"
+_HELD_BEFORE = compiled(rf" (?:{_TURNS}|missing)\b[^,;]{{0,40}}$")
 """What dates an earlier turn in the victims' lives: "three engineers kidnapped last month were shot"."""
 _LAST_SEEN = compiled(r"\b(?:seen|heard (?:from|of)|has|have|had) $")
 """Before "since" it opens no span of time: "three have not been seen since", "two have since died"."""
@@ -51,9 +50,7 @@ _DONE = compiled(r"\b(?:was|were|is|are)\b")
 _HOW = compiled(r" (?:how|why|whether)\b")
 """Behind "an investigation into": what is asked about is the news."""
 _BEGUN = compiled(r"\b(?:launched|begun|started|announced|declared|signed|agreed|imposed|reached|passed)\s$")
-_SUFFERED = compiled(
-    r"\b(?:seized|held|taken|kidnapped|abducted|captured|arrested|detained|freed|released|jailed|convicted)\s$"
-)
+_SUFFERED = compiled(rf"\b(?:{_TURNS}|held|taken)\s$")
 _GOES_ON = compiled(r" (?:was|were|is|are|has|have|had|left|ended|killed|died|\p{Ll}+ed)\b")
 """Behind a time that only dates a turn in somebody's life: "a raid to free men seized last month ended with"."""
 _WHERE_OTHERS = compiled(r"\bwhere\b[^,;]*\b(?:died|killed|wounded|hurt|injured|slain)\b")
@@ -71,8 +68,6 @@ _AND_SAID = compiled(r", and (?:(?:[\w.’'-]+ ){1,6}(?:said|says|reported|confi
 """What may part a cause from what is told beside it: "a day after the raid, and officials said 12 had died"."""
 CAUSES = ("other_before", "other_after", "after_a_death")
 """Sections whose phrases stand before what led to the event told."""
-_new = tuple.__new__
-"""Makes a span in half the time of a call of its class: each claim asks for some."""
 _STAND_BEFORE = frozenset((*CAUSES, "responsibility", "series"))
 """Sections whose phrases govern only what stands behind them."""
 
@@ -232,4 +227,4 @@ def extent(sentence: Sentence, claim: Claim) -> Span:
     """Return where the claim stands in the sentence, group and harm word together."""
     start = min(claim.group.start, claim.trigger.start) - sentence.start
     end = max(claim.group.end, claim.trigger.end) - sentence.start
-    return _new(Span, (max(start, 0), end))
+    return new_span((max(start, 0), end))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 
@@ -34,3 +36,7 @@ class Span(NamedTuple):
         (False, True)
         """
         return self.start < other.end and other.start < self.end
+
+
+new_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
+"""Make a span of its two ends in little more than half the time of a call of the class, where very many are made."""
