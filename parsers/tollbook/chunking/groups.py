@@ -92,19 +92,14 @@ def _behind_more(tokens: Tokens, at: int) -> int:
         return at + 1  # "27 other injured"
     if words[at] == "other" and words[at + 1] in forms("grammar", "be", "have"):
         return at + 1  # "12 other were hurt"
-    described = words[at] == "other" and at + 2 < len(words) and _describes_people(tokens, at + 1)
+    described = words[at] == "other" and at + 2 < len(words) and (_people_at(tokens, at + 1) or 0) > at + 1
     return at + described  # "three other village guards", "nine other suspected rebels"
 
 
-def _describes_people(tokens: Tokens, at: int) -> bool:
-    """Say whether a noun for people follows, with words before it."""
+def _people_at(tokens: Tokens, at: int) -> int | None:
+    """Return the position of the noun for people that the phrase from `at` on ends with."""
     end, head = phrase_extent(tokens, at)
-    return head > at and end > head and noun_at(tokens, at, head) is not None
-
-
-def _names_people(tokens: Tokens, at: int) -> bool:
-    end, head = phrase_extent(tokens, at)
-    return end > at and noun_at(tokens, at, head) is not None
+    return head if end > at and noun_at(tokens, at, head) is not None else None
 
 
 def _end_of_them(tokens: Tokens, inside: int) -> int | None:
@@ -138,7 +133,7 @@ def read_phrase(tokens: Tokens, at: int, counted: Counted | None, first: int) ->
     if counted is not None and (second := _second_of_two(tokens, at, counted)) is not None:
         at = second
     words = tokens.words
-    if at > first and at < len(words) and words[at] in _QUOTES and _names_people(tokens, at + 1):
+    if at > first and at < len(words) and words[at] in _QUOTES and _people_at(tokens, at + 1) is not None:
         at += 1  # a "colonel", two "spies"
     end, head = phrase_extent(tokens, at)
     if counted is not None and (harm := _counted_harm(tokens, at, end, head, counted)):

@@ -49,17 +49,17 @@ def person_nouns() -> dict[str, Noun]:
 @cache
 def thing_nouns() -> frozenset[str]:
     """Return every form of the nouns that are not people."""
-    return frozenset(form for section in load("things") for form in _with_plurals("things", section))
+    return frozenset(form for section in load("things") for form in _things(section))
 
 
 @cache
 def animals() -> frozenset[str]:
     """Return every form of the nouns for beasts."""
-    return _with_plurals("things", "animals")
+    return _things("animals")
 
 
-def _with_plurals(lexicon: str, section: str) -> frozenset[str]:
-    singular = load(lexicon)[section].forms
+def _things(section: str) -> frozenset[str]:
+    singular = load("things")[section].forms
     return frozenset(singular) | frozenset(map(plural_of, singular))
 
 

@@ -16,7 +16,7 @@ _ROUND = 1.25
 """So many times a round figure an exact one may be that means the same people."""
 _VAGUE = 5
 """So many times the least of "dozens" or "hundreds" their number may be."""
-DOZENS = 24
+_DOZENS = 24
 """The least that a vague word for a number means."""
 
 
@@ -54,7 +54,7 @@ def of_another_source(case: AddCase) -> float:
 
 def number_for_dozens(case: AddCase) -> float:
     """A number, where only "dozens" or "hundreds" were told: whoever counts them knows better."""
-    return number_for_the_vague(case) and case.total >= DOZENS
+    return number_for_the_vague(case) and case.total >= _DOZENS
 
 
 def doubted(case: AddCase) -> float:

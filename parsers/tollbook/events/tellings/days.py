@@ -9,6 +9,7 @@ from itertools import islice
 import regex
 
 from tollbook.attribution.claim_dates import dates_a_noun, is_possessive
+from tollbook.dates.calendar_dates import calendar_words
 from tollbook.dates.day_spans import day_span
 from tollbook.dates.mentions import DateMention
 from tollbook.events.governing import extent
@@ -18,7 +19,7 @@ from tollbook.events.tellings.telling import Telling, unclaimed
 from tollbook.events.whereabouts import days_of
 from tollbook.harm.claim import Claim
 from tollbook.text.document import Sentence
-from tollbook.text.lexicon import forms, named
+from tollbook.text.lexicon import forms
 from tollbook.text.patterns import compiled, holds_any
 
 _FRONT = 9
@@ -61,12 +62,7 @@ def tell_days(telling: Telling, sentence: Sentence, before: Telling | None, repo
 def _names_month(date: DateMention, report: Report) -> bool:
     """Say whether a date is read by its month, as no weekday and no "yesterday" is."""
     words = date.span.of(report.document.low).replace(".", " ").split()
-    return not _months().isdisjoint(words)
-
-
-@cache
-def _months() -> frozenset[str]:
-    return frozenset(word.rstrip(".") for word in named("months.*"))
+    return not calendar_words("months").keys().isdisjoint(words)
 
 
 def _begun_lately(telling: Telling, sentence: Sentence, report: Report) -> bool:
